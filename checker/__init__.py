@@ -1,0 +1,49 @@
+"""Room 2: claims become findings. Prints nothing.
+
+Enter here: ``audit`` makes a report of documents, ``rules`` lists what it looks for.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from claims.lazy import open_door
+
+if TYPE_CHECKING:
+    from checker.audit import audit
+    from checker.catalogue import resolve, rule, rules
+    from checker.model import Fault, Finding, Location, Report, Unchecked, Verified
+    from checker.rule import Rule
+
+CROSSFOOT_ROOM = "checker"
+
+__all__ = [
+    "Fault",
+    "Finding",
+    "Location",
+    "Report",
+    "Rule",
+    "Unchecked",
+    "Verified",
+    "audit",
+    "resolve",
+    "rule",
+    "rules",
+]
+
+open_door(
+    __name__,
+    {
+        "Fault": "checker.model",
+        "Finding": "checker.model",
+        "Location": "checker.model",
+        "Report": "checker.model",
+        "Rule": "checker.rule",
+        "Unchecked": "checker.model",
+        "Verified": "checker.model",
+        "audit": "checker.audit",
+        "resolve": "checker.catalogue",
+        "rule": "checker.catalogue",
+        "rules": "checker.catalogue",
+    },
+)

@@ -1,0 +1,107 @@
+"""An audit: documents to claims, claims to the ledger, rules over both, conflicts to findings."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+
+from checker.blame import context_location, findings_of
+from checker.catalogue import resolve, rules
+from checker.conflict import Agreement, Conflict
+from checker.context import Context
+from checker.coverage import unchecked_of
+from checker.model import Fault, Location, Report, Verified
+from checker.rule import Rule
+from claims.document import Document
+from claims.extract import extract
+from claims.model import Claim
+
+
+def audit(
+    documents: Iterable[Document],
+    *,
+    select: Sequence[str] | None = None,
+    ignore: Sequence[str] = (),
+    faults: Sequence[Fault] = (),
+    claims: Sequence[Claim] | None = None,
+) -> Report:
+    """Check documents against themselves, each other and the reference tables.
+
+    ``select`` and ``ignore`` are codes, families or names of rules (ValueError for an unknown one);
+    ``faults`` are taken over into the report; ``claims`` are the documents' claims where they have
+    been read already, in order. A rule that crashes becomes a fault, and the others go on.
+    """
+    read = tuple(documents)
+    chosen = _chosen(select, ignore)
+    if claims is None:
+        claims = [claim for document in read for claim in extract(document)]
+    context = Context(read, tuple(claims))
+    conflicts, agreements, crashed = _run(chosen, context)
+    findings = findings_of(conflicts, context, {rule.code: rule for rule in chosen})
+    verified = tuple(_verified(one, context) for one in _once(agreements))
+    touched = [ident for finding in findings for ident in finding.claims]
+    touched += [ident for one in verified for ident in one.claims]
+    return Report(
+        documents=read,
+        claims=context.claims,
+        findings=tuple(findings),
+        verified=verified,
+        unchecked=tuple(unchecked_of(context, touched)),
+        faults=(*faults, *crashed),
+    )
+
+
+def _chosen(select: Sequence[str] | None, ignore: Sequence[str]) -> list[Rule]:
+    wanted = None if select is None else set(resolve(select))
+    unwanted = set(resolve(ignore))
+    return [
+        rule
+        for rule in rules()
+        if (wanted is None or rule.code in wanted) and rule.code not in unwanted
+    ]
+
+
+def _run(
+    chosen: Sequence[Rule], context: Context
+) -> tuple[list[Conflict], list[Agreement], list[Fault]]:
+    conflicts: list[Conflict] = []
+    agreements: list[Agreement] = []
+    faults: list[Fault] = []
+    for rule in chosen:
+        try:
+            for selected in rule.selector(context):
+                for result in rule.judge(selected, context):
+                    kept = conflicts if isinstance(result, Conflict) else agreements
+                    kept.append(result)
+        except Exception as error:
+            # A rule's own mistake must not cost the user the findings of the others.
+            faults.append(Fault("rule", rule.code, f"{type(error).__name__}: {error}"))
+    return conflicts, agreements, faults
+
+
+def _once(agreements: Sequence[Agreement]) -> list[Agreement]:
+    found = {(one.rule, tuple(claim.id for claim in one.claims)): one for one in agreements}
+    return list(found.values())
+
+
+def _verified(one: Agreement, context: Context) -> Verified:
+    locations = [
+        Location(
+            claim.document,
+            claim.span.start,
+            claim.span.end,
+            claim.span.line,
+            claim.span.column,
+            claim.text,
+            "witness",
+        )
+        for claim in one.claims
+    ]
+    locations += [context_location(context, *place) for place in one.context]
+    return Verified(
+        rule=one.rule,
+        message=one.message,
+        claims=tuple(claim.id for claim in one.claims),
+        locations=tuple(locations),
+        references=one.references,
+        working=one.working,
+    )

@@ -1,0 +1,105 @@
+"""The catalogue of rules: the decorator that makes one, and the look-up by code, family or name."""
+
+from __future__ import annotations
+
+import importlib
+import pkgutil
+from collections.abc import Callable, Iterable, Iterator
+from difflib import get_close_matches
+from functools import cache
+from typing import Any
+
+from checker.rule import Example, Rule
+
+_RULES: dict[str, Rule] = {}
+
+FAMILIES = {
+    "WRT": "written form",
+    "SUM": "arithmetic in a document",
+    "CNV": "conversions",
+    "CNT": "counts against lists",
+    "DAT": "dates",
+    "AGR": "agreement within and across documents",
+    "REF": "reference data",
+    "SRC": "draft against sources",
+    "STA": "reported statistics",
+}
+
+
+def rule_for(
+    code: str,
+    name: str,
+    level: str,
+    selector: Callable[[Any], Iterable[Any]],
+    fails: tuple[Example, ...],
+    passes: tuple[Example, ...],
+) -> Callable[[Callable[..., Iterator[Any]]], Rule]:
+    """Make a rule of the function below: its docstring becomes the rule's page.
+
+    Raises ValueError for a code that is taken.
+    """
+
+    def decorate(judge: Callable[..., Iterator[Any]]) -> Rule:
+        if code in _RULES:
+            raise ValueError(f"The code {code} is taken by {_RULES[code].name}.")
+        made = Rule(
+            code=code,
+            name=name,
+            level=level,
+            selector=selector,
+            judge=judge,
+            page=(judge.__doc__ or "").strip(),
+            fails=fails,
+            passes=passes,
+        )
+        _RULES[code] = made
+        return made
+
+    return decorate
+
+
+@cache
+def _loaded() -> dict[str, Rule]:
+    import checker.families as package
+
+    for module in pkgutil.iter_modules(package.__path__):
+        importlib.import_module(f"{package.__name__}.{module.name}")
+    return dict(sorted(_RULES.items()))
+
+
+def rules() -> tuple[Rule, ...]:
+    """Return all rules, by code."""
+    return tuple(_loaded().values())
+
+
+def rule(code: str) -> Rule:
+    """Return the rule with a code. Raises KeyError for one that there is not."""
+    return _loaded()[code]
+
+
+def resolve(codes: Iterable[str]) -> tuple[str, ...]:
+    """Return the codes meant by codes, family prefixes ("AGR") and names ("value-conflict").
+
+    Raises ValueError, naming the nearest known one, for a word that is none of these.
+    """
+    found: list[str] = []
+    for word in codes:
+        wanted = word.strip()
+        matching = [
+            one.code
+            for one in rules()
+            if wanted.upper() in (one.code, one.family) or wanted.lower() == one.name
+        ]
+        if not matching and wanted.upper() not in FAMILIES:
+            raise ValueError(_unknown(wanted))
+        found.extend(matching)
+    return tuple(dict.fromkeys(found))
+
+
+def _unknown(word: str) -> str:
+    known = [one.code for one in rules()] + [one.name for one in rules()] + list(FAMILIES)
+    near = get_close_matches(word.upper(), known, 1, 0.4) or get_close_matches(
+        word.lower(), known, 1, 0.4
+    )
+    hint = f" Did you mean {near[0]}?" if near else ""
+    return f"There is no rule {word!r}.{hint} `crossfoot rules` lists them."

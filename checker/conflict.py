@@ -1,0 +1,41 @@
+"""What a rule's judge yields: figures that exclude each other, or that were checked and hold."""
+
+from __future__ import annotations
+
+from msgspec import Struct
+
+from checker.model import Reference
+from claims.model import Claim
+
+
+class Conflict(Struct, frozen=True, kw_only=True):
+    """Figures that cannot all be true.
+
+    Removing any one of ``claims`` resolves it. ``accused`` is the one that the rule itself suspects
+    (a conversion in brackets, a figure beyond a reference), if any. ``factors`` are the least and
+    the greatest factor by which the accused, or else the first claim, would have to be multiplied
+    to agree, where that can be said.
+    """
+
+    rule: str
+    level: str
+    claims: tuple[Claim, ...]
+    message: str
+    working: tuple[str, ...]
+    confidence: float
+    accused: Claim | None = None
+    factors: tuple[float, float] | None = None
+    references: tuple[Reference, ...] = ()
+    corrections: tuple[str, ...] = ()
+    context: tuple[tuple[str, int, int], ...] = ()
+
+
+class Agreement(Struct, frozen=True, kw_only=True):
+    """Figures that were checked and hold."""
+
+    rule: str
+    claims: tuple[Claim, ...]
+    message: str
+    working: tuple[str, ...]
+    references: tuple[Reference, ...] = ()
+    context: tuple[tuple[str, int, int], ...] = ()

@@ -1,0 +1,38 @@
+"""What a rule may look at: the documents, their claims, and the ledger over them."""
+
+from __future__ import annotations
+
+import datetime
+from functools import cached_property
+
+from checker.ledger import Ledger, Observation, build
+from claims.document import Document
+from claims.model import Claim
+
+
+class Context:
+    """One audit's material. The ledger is built when a rule first asks for it."""
+
+    def __init__(self, documents: tuple[Document, ...], claims: tuple[Claim, ...]) -> None:
+        """Hold documents and the claims read from them, in their order."""
+        self.documents = documents
+        self.claims = claims
+        self.by_name = {document.name: document for document in documents}
+
+    @cached_property
+    def ledger(self) -> Ledger:
+        """The ledger over all claims."""
+        return build(self.claims)
+
+    def published(self, claim: Claim) -> datetime.date | None:
+        """Return the date of publication of a claim's document."""
+        return self.by_name[claim.document].published
+
+    def text_around(self, claim: Claim) -> str:
+        """Return the text of the claim's document."""
+        return self.by_name[claim.document].text
+
+    @cached_property
+    def row_of(self) -> dict[str, Observation]:
+        """The observation of each claim that has one, by the claim's id."""
+        return {row.claim.id: row for row in self.ledger.rows}

@@ -1,0 +1,37 @@
+"""What was not checked, and why: abstaining is a result."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from checker.context import Context
+from checker.model import Unchecked
+from claims.model import Claim
+
+# The fixed list of reasons.
+REASONS = {
+    "no-measure": "the text does not say what the figure measures",
+    "unresolved": "the figure's noun points back to something that was not found",
+    "part-of-a-set": "a part of a set, not a total",
+    "not-anchored": "it is not stated whose or of what whole the figure is",
+    "alone": "nothing else in the audit speaks about the same variable",
+}
+
+
+def unchecked_of(context: Context, checked: Iterable[str]) -> list[Unchecked]:
+    """Return the claims that no rule could check, each with its reason."""
+    seen = set(checked)
+    return [
+        Unchecked(claim.id, reason_of(claim)) for claim in context.claims if claim.id not in seen
+    ]
+
+
+def reason_of(claim: Claim) -> str:
+    """Return why a claim could not be checked: a key of ``REASONS``."""
+    if claim.unresolved:
+        return "unresolved"
+    if not claim.measure_key:
+        return "no-measure"
+    if claim.partitive:
+        return "part-of-a-set"
+    return "alone" if claim.anchored else "not-anchored"

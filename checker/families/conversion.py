@@ -1,0 +1,183 @@
+"""CNV: an amount in brackets that says the one before it in another currency."""
+
+from __future__ import annotations
+
+import datetime
+from collections.abc import Iterator
+
+from msgspec import Struct
+
+from checker.catalogue import rule_for
+from checker.conflict import Agreement, Conflict
+from checker.context import Context
+from checker.rates import Rate, day_rate, mean_rate, rate_range
+from checker.rule import example
+from checker.wording import amount, quoted
+from claims.model import Claim
+
+Date = datetime.date
+# A rate of another day of the same months is honest; beyond this part of it nobody's rate was.
+WARNING, ERROR = 0.10, 0.30
+# Rounding of rates themselves, as news quotes them.
+HONEST = 0.01
+
+
+def bracket_pairs(context: Context) -> Iterator[tuple[Claim, Claim]]:
+    """Select each amount of money with its conversion in brackets."""
+    before: Claim | None = None
+    for claim in context.claims:
+        if claim.kind == "conversion" and before is not None and _is_money(before, claim):
+            yield before, claim
+        before = claim
+
+
+def _is_money(amount_of: Claim, conversion: Claim) -> bool:
+    units = (amount_of.quantity.unit, conversion.quantity.unit)
+    same = amount_of.document == conversion.document
+    money = amount_of.quantity.dimension == conversion.quantity.dimension == "currency"
+    return same and money and all(len(unit) == 3 for unit in units)
+
+
+class Rates(Struct, frozen=True):
+    """The rates that an honest writer may have used: the lowest, the highest, and some to name."""
+
+    low: float
+    high: float
+    named: tuple[Rate, ...]
+
+
+def honest_rates(first: Claim, second: Claim, published: Date | None) -> Rates | None:
+    """Return the range of daily rates from the claim's period to publication; None without one."""
+    source, target = second.quantity.unit, first.quantity.unit
+    period = first.period or second.period
+    start, end = _stretch(period.start if period else None, period.end if period else None, published)
+    if start is None or end is None:
+        return None
+    bounds = rate_range(source, target, start, end)
+    if bounds is None:
+        return None
+    found = [day_rate(source, target, published)] if published else []
+    if period and period.start and period.end:
+        found.append(mean_rate(source, target, period.start, period.end))
+    named = tuple(rate for rate in found if rate)
+    return Rates(bounds[0], bounds[1], named)
+
+
+def _stretch(
+    start: Date | None, end: Date | None, published: Date | None
+) -> tuple[Date | None, Date | None]:
+    """Return the days whose rates may have been used: a year before publication at least."""
+    if published:
+        early = published - datetime.timedelta(days=365)
+        return (min(start, early) if start else early), max(published, end or published)
+    return start, end
+
+
+@rule_for(
+    "CNV001",
+    "conversion-off",
+    "error",
+    bracket_pairs,
+    fails=(
+        example(
+            "In 2023 the district's software revenue was 228.47 billion yuan (US$3.161 billion).",
+            published="2024-03-29",
+        ),
+        example("The bridge cost 500 million euros ($1.2 billion).", published="2022-06-01"),
+    ),
+    passes=(
+        example(
+            "In 2023 the district's software revenue was 228.47 billion yuan (US$31.61 billion).",
+            published="2024-03-29",
+        ),
+        example("The bridge cost 500 million euros ($530 million).", published="2022-06-01"),
+        example("Sales were 500 million euros ($1.2 billion)."),
+    ),
+)
+def conversion_off(
+    pair: tuple[Claim, Claim], context: Context
+) -> Iterator[Conflict | Agreement]:
+    """An amount and its conversion in brackets do not fit at any exchange rate of their time.
+
+    Tried are all daily rates of the European Central Bank from the period of the figure, at least
+    a year before publication, to the day of publication: convenience rates of another day are
+    honest. An error lies more than 30 percent outside them all, a warning more than 10. Without a
+    date of publication or a stated period nothing is said.
+    """
+    first, second = pair
+    rates = honest_rates(first, second, context.published(second))
+    implied = implied_rate(first, second)
+    if rates is None or implied is None:
+        return
+    low, high = implied
+    if low <= rates.high * (1 + HONEST) and high >= rates.low * (1 - HONEST):
+        yield _agreement(first, second, rates)
+        return
+    off = max(low / rates.high, rates.low / high) - 1
+    if off > WARNING:
+        yield _conflict(first, second, rates, implied, "error" if off > ERROR else "warning")
+
+
+def implied_rate(first: Claim, second: Claim) -> tuple[float, float] | None:
+    """Return the lowest and highest rate at which the two amounts agree (first in second's unit)."""
+    one, other = first.quantity.strict, second.quantity.strict
+    a, b = first.quantity, second.quantity
+    low = float(one.low if one.low is not None else a.value or 0)
+    high = float(one.high if one.high is not None else a.value or 0)
+    least = float(other.low if other.low is not None else b.value or 0)
+    most = float(other.high if other.high is not None else b.value or 0)
+    if min(low, high, least, most) <= 0:
+        return None
+    return low / most, high / least
+
+
+def _middle(first: Claim, second: Claim) -> float:
+    return float(first.quantity.value or 0) / float(second.quantity.value or 1)
+
+
+def _said(rates: Rates, first: Claim, second: Claim) -> str:
+    unit, base = first.quantity.unit, second.quantity.unit
+    for rate in rates.named:
+        what = "the rate of" if rate.kind == "day" else "the mean of"
+        return f"{rate.value:.4g} {unit} to one {base}, {what} {rate.period} ({rate.publisher})"
+    return f"{rates.low:.4g} to {rates.high:.4g} {unit} to one {base} (European Central Bank)"
+
+
+def _agreement(first: Claim, second: Claim, rates: Rates) -> Agreement:
+    return Agreement(
+        rule="CNV001",
+        claims=(first, second),
+        message=f"“{second.text}” is “{first.text}” at an exchange rate of its time.",
+        working=(
+            f"“{first.text}” / “{second.text}” is {_middle(first, second):.4g}.",
+            f"Published: {_said(rates, first, second)}.",
+        ),
+    )
+
+
+def _conflict(
+    first: Claim, second: Claim, rates: Rates, implied: tuple[float, float], level: str
+) -> Conflict:
+    base = rates.named[0].value if rates.named else (rates.low + rates.high) / 2
+    right = float(first.quantity.value or 0) / base
+    back = float(second.quantity.value or 0) * base
+    unit, other = first.quantity.unit, second.quantity.unit
+    return Conflict(
+        rule="CNV001",
+        level=level,
+        claims=(first, second),
+        accused=second,
+        message=f"{quoted(first)} is not “{second.text}” at any exchange rate of its time.",
+        working=(
+            f"“{first.text}” / “{second.text}” is {_middle(first, second):.4g} {unit} a {other}.",
+            f"Published: {_said(rates, first, second)}; "
+            f"{rates.low:.4g} to {rates.high:.4g} in all the time in question.",
+            f"“{first.text}” is then {amount(right, other)}.",
+        ),
+        confidence=0.95 if level == "error" else 0.75,
+        factors=(right / float(second.quantity.value or 1),) * 2,
+        corrections=(
+            f"“{second.text}” would have to be about {amount(right, other)}",
+            f"or “{first.text}” about {amount(back, unit)}.",
+        ),
+    )

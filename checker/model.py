@@ -1,0 +1,120 @@
+"""The types of the second room: findings, and the report that holds them."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from msgspec import Struct
+
+from claims.document import Document
+from claims.model import Claim
+
+if TYPE_CHECKING:
+    import pandas
+
+LEVELS = ("note", "warning", "error")
+
+
+class Location(Struct, frozen=True):
+    """A passage of a document and the part it plays in a finding.
+
+    ``role`` is "suspect", "witness", "party" (where none is suspected more than the others) or
+    "context".
+    """
+
+    document: str
+    start: int
+    end: int
+    line: int
+    column: int
+    text: str
+    role: str
+
+
+class Reference(Struct, frozen=True):
+    """A row of a reference table that a finding rests on."""
+
+    table: str
+    row: str
+    value: float
+    source: str
+
+
+class Diagnosis(Struct, frozen=True):
+    """Why the figures may differ: the cause's name, its explanation, the suspect claim's id."""
+
+    cause: str
+    explanation: str
+    suspect: str | None
+
+
+class Finding(Struct, frozen=True, kw_only=True):
+    """Figures that cannot all be true, with the working that shows it."""
+
+    fingerprint: str
+    rule: str
+    name: str
+    level: str
+    message: str
+    confidence: float
+    claims: tuple[str, ...]
+    locations: tuple[Location, ...]
+    references: tuple[Reference, ...] = ()
+    working: tuple[str, ...] = ()
+    diagnosis: Diagnosis | None = None
+    corrections: tuple[str, ...] = ()
+
+
+class Verified(Struct, frozen=True, kw_only=True):
+    """Figures that were checked and hold, with the working that shows it."""
+
+    rule: str
+    message: str
+    claims: tuple[str, ...]
+    locations: tuple[Location, ...]
+    references: tuple[Reference, ...] = ()
+    working: tuple[str, ...] = ()
+
+
+class Unchecked(Struct, frozen=True):
+    """A claim that nothing could check, and why (see ``checker.coverage.REASONS``)."""
+
+    claim: str
+    reason: str
+
+
+class Fault(Struct, frozen=True):
+    """A file that could not be read, or a rule that crashed: visible, never swallowed.
+
+    ``kind`` is "input" or "rule"; ``where`` names the file or the rule's code.
+    """
+
+    kind: str
+    where: str
+    message: str
+
+
+class Report(Struct, frozen=True, kw_only=True):
+    """What an audit found, what it verified, what it could not check, and what went wrong."""
+
+    documents: tuple[Document, ...]
+    claims: tuple[Claim, ...]
+    findings: tuple[Finding, ...]
+    verified: tuple[Verified, ...]
+    unchecked: tuple[Unchecked, ...]
+    faults: tuple[Fault, ...]
+
+    def to_dict(self) -> dict[str, Any]:
+        """Return the report in its JSON shape."""
+        from checker.records import report_record
+
+        return report_record(self)
+
+    def to_frame(self, table: str = "findings") -> pandas.DataFrame:
+        """Return one of the tables "claims", "findings", "verified" as a pandas data frame.
+
+        Raises ValueError for another name.
+        """
+        from checker.records import report_frame
+
+        return report_frame(self, table)

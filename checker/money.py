@@ -1,0 +1,66 @@
+"""Amounts in dollars of their own time, so that currencies compare; and how that is said."""
+
+from __future__ import annotations
+
+import datetime
+
+from msgspec import Struct
+
+from checker.ledger import BIG, Observation
+from checker.rates import day_rate, mean_rate, rate_range
+from checker.wording import amount
+
+DOLLAR = "USD"
+
+
+class Dollars(Struct, frozen=True):
+    """An observation's strict interval in US dollars, and the step of the working that says how."""
+
+    low: float
+    high: float
+    step: str | None
+
+
+def in_dollars(row: Observation, published: datetime.date | None) -> Dollars | None:
+    """Convert an amount at the rates of its period; None without a rate.
+
+    A flow converts at the mean of its period and a stock at the day's; any daily rate of the period
+    is allowed, so the interval is the widest that an honest writer may have come by.
+    """
+    currency = row.currency
+    if currency is None or "/" in currency:
+        return None
+    if currency == DOLLAR:
+        return Dollars(row.low, row.high, None)
+    start, end = period_of_rates(row, published)
+    if start is None or end is None:
+        return None
+    bounds = rate_range(DOLLAR, currency, start, end)
+    mean = mean_rate(DOLLAR, currency, start, end) or day_rate(DOLLAR, currency, end)
+    if bounds is None or mean is None:
+        return None
+    low = row.low / bounds[1] if row.low > -BIG else -BIG
+    high = row.high / bounds[0] if row.high < BIG else BIG
+    value = row.claim.quantity.value or row.claim.quantity.value_low
+    middle = amount(float(value or 0) / mean.value, DOLLAR)
+    said = f"the mean of {mean.period}" if mean.kind != "day" else f"the rate of {mean.period}"
+    step = (
+        f"“{row.claim.text}” is {middle} at {mean.value:.4g} {currency} a dollar, "
+        f"{said} ({mean.publisher})"
+    )
+    return Dollars(low, high, step)
+
+
+def period_of_rates(
+    row: Observation, published: datetime.date | None
+) -> tuple[datetime.date | None, datetime.date | None]:
+    """Return the stretch of time whose rates apply: the claim's period, else the year before
+    publication."""
+    variable = row.variable
+    if variable.start and variable.end:
+        if variable.start == variable.end:
+            return variable.end - datetime.timedelta(days=10), variable.end
+        return variable.start, variable.end
+    if published:
+        return published - datetime.timedelta(days=365), published
+    return None, None

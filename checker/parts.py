@@ -1,0 +1,179 @@
+"""Parts and wholes: which figures give others a lower bound, by topic, by words and by place.
+
+A part's lower bound is looked up at every whole above it (its places times its topics, a dozen or
+two), so the work grows with the number of claims, not with that of their pairs.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterator, Mapping
+from typing import Any
+
+from msgspec import Struct
+
+from checker.context import Context
+from checker.ledger import BIG, Observation
+from checker.money import Dollars, in_dollars
+from checker.variables import years_between
+from claims.measures import compared_concepts, topic_wholes, types
+from claims.places import wholes
+
+
+class Pair(Struct, frozen=True):
+    """A whole whose upper bound lies below the lower bound of a part, beyond the margins.
+
+    ``least`` is the part's lower bound in ``unit``; ``ratio`` by how much the whole falls short.
+    """
+
+    whole: Observation
+    part: Observation
+    least: float
+    unit: str
+    ratio: float
+    slack: float
+    level: str
+    part_step: str | None = None
+    whole_step: str | None = None
+
+
+class _Row(Struct, frozen=True):
+    """An observation with its interval in the unit that the block compares in."""
+
+    observation: Observation
+    low: float
+    high: float
+    unit: str
+    step: str | None
+
+
+def part_and_whole(context: Context, margins: Mapping[str, Any]) -> Iterator[Pair]:
+    """Yield the pairs of a whole and a part that cannot both be true."""
+    index: dict[tuple[str, str, str], list[_Row]] = defaultdict(list)
+    rows = list(_rows(context))
+    for row in rows:
+        if row.high < BIG:
+            for key in _own_keys(row):
+                index[key].append(row)
+    for entries in index.values():
+        entries.sort(key=lambda row: row.high)
+    for part in rows:
+        if part.low > 0:
+            yield from _above(part, index, margins)
+
+
+def _rows(context: Context) -> Iterator[_Row]:
+    for row in context.ledger.rows:
+        if not _is_additive(row):
+            continue
+        if row.variable.dimension == "currency":
+            dollars = in_dollars(row, context.published(row.claim))
+            if dollars:
+                yield _in_money(row, dollars)
+        else:
+            yield _Row(row, row.low, row.high, row.claim.quantity.unit, None)
+
+
+def _in_money(row: Observation, dollars: Dollars) -> _Row:
+    return _Row(row, dollars.low, dollars.high, "USD", dollars.step)
+
+
+def _is_additive(row: Observation) -> bool:
+    """Tell whether a row is the level of something that adds up, with a place to lie in."""
+    variable, claim = row.variable, row.claim
+    if variable.kind != "level" or variable.place is None or claim.partitive or variable.per:
+        return False
+    if variable.concept is None or variable.entity or not types()[variable.head].additive:
+        return False
+    if variable.dimension == "currency":
+        return bool(variable.topics) and variable.concept in compared_concepts()
+    return variable.dimension == "count" and claim.anchored
+
+
+def _own_keys(row: _Row) -> Iterator[tuple[str, str, str]]:
+    variable = row.observation.variable
+    place = variable.place or ""
+    if variable.dimension == "currency":
+        for topic in variable.topics:
+            yield "money", place, topic
+    else:
+        yield variable.head, place, ""
+
+
+def _above(
+    part: _Row, index: Mapping[tuple[str, str, str], list[_Row]], margins: Mapping[str, Any]
+) -> Iterator[Pair]:
+    variable = part.observation.variable
+    seen: set[str] = set()
+    for place in wholes(variable.place or ""):
+        for family, topic in _families(part):
+            for whole in index.get((family, place, topic), ()):
+                if whole.high >= part.low:
+                    break
+                if whole.observation.claim.id not in seen and _lies_in(part, whole):
+                    seen.add(whole.observation.claim.id)
+                    yield from _judged(part, whole, margins)
+
+
+def _families(part: _Row) -> Iterator[tuple[str, str]]:
+    variable = part.observation.variable
+    if variable.dimension != "currency":
+        yield variable.head, ""
+        return
+    for topic in variable.topics:
+        for whole in topic_wholes(topic):
+            yield "money", whole
+
+
+def _lies_in(part: _Row, whole: _Row) -> bool:
+    """Tell whether one variable is truly part of the other: narrower by place, topic or words."""
+    one, other = part.observation.variable, whole.observation.variable
+    rest = other.words - other.topics
+    if not rest <= one.words - one.topics:
+        return False
+    if one.dimension != "currency":
+        if not other.words <= one.words or not one.words:
+            return False
+        return one.place != other.place or other.words < one.words
+    return one.place != other.place or not (one.topics & other.topics)
+
+
+def _judged(part: _Row, whole: _Row, margins: Mapping[str, Any]) -> Iterator[Pair]:
+    if whole.high <= 0:
+        return
+    ratio = part.low / whole.high
+    slack = _slack(part.observation, whole.observation, margins)
+    if ratio <= slack:
+        return
+    pair = (part.observation.claim, whole.observation.claim)
+    inferred = sum(claim.origin.place == "inherited" for claim in pair) + sum(
+        any("topic" in one for one in claim.assumptions) for claim in pair
+    )
+    yield Pair(
+        whole=whole.observation,
+        part=part.observation,
+        least=part.low,
+        unit=part.unit,
+        ratio=ratio,
+        slack=slack,
+        level="error" if inferred == 0 else "warning",
+        part_step=part.step,
+        whole_step=whole.step,
+    )
+
+
+def _slack(part: Observation, whole: Observation, margins: Mapping[str, Any]) -> float:
+    """Return the product of the margins for all that the words leave open."""
+    slack = 1.0
+    if part.variable.concept != whole.variable.concept:
+        slack *= float(margins["concept"])
+    years = years_between(part.variable, whole.variable)
+    if years is None:
+        slack *= float(margins["period_unknown"])
+    elif years > 0:
+        slack *= float(margins["year"]) ** years
+    else:
+        slack *= float(margins["year_back"]) ** -years
+    if part.variable.modality != whole.variable.modality:
+        slack *= float(margins["modality"])
+    return slack

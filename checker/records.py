@@ -1,0 +1,83 @@
+"""A report in its JSON shape, which is a contract: every key, in this order.
+
+The types of findings have the keys of the contract as their fields, in its order; the schema and
+its test hold the two together.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable
+from typing import TYPE_CHECKING, Any
+
+from msgspec import json
+
+from checker.model import LEVELS, Report
+from claims.document import Document
+from claims.records import claim_record
+
+if TYPE_CHECKING:
+    import pandas
+
+VERSION = 1
+"""Raised whenever the shape changes."""
+
+
+def report_record(report: Report) -> dict[str, Any]:
+    """Return a report as the JSON object that ``report.schema.json`` describes."""
+    counts = Counter(claim.document for claim in report.claims)
+    return {
+        "version": VERSION,
+        "documents": [document_record(each, counts[each.name]) for each in report.documents],
+        "claims": [claim_record(each) for each in report.claims],
+        "findings": plain(report.findings),
+        "verified": plain(report.verified),
+        "unchecked": plain(report.unchecked),
+        "faults": plain(report.faults),
+        "summary": summary(report),
+    }
+
+
+def document_record(document: Document, claims: int) -> dict[str, Any]:
+    """Return what a report tells of a document: all but its text."""
+    return {
+        "name": document.name,
+        "published": document.published.isoformat() if document.published else None,
+        "words": document.words,
+        "claims": claims,
+    }
+
+
+def summary(report: Report) -> dict[str, Any]:
+    """Count a report: findings by level and by rule, and how far the checking went."""
+    levels = Counter(finding.level for finding in report.findings)
+    return {
+        "documents": len(report.documents),
+        "words": sum(document.words for document in report.documents),
+        "claims": len(report.claims),
+        "findings": len(report.findings),
+        "levels": {level: levels[level] for level in reversed(LEVELS)},
+        "rules": _sorted_counts(finding.rule for finding in report.findings),
+        "verified": len(report.verified),
+        "unchecked": _sorted_counts(each.reason for each in report.unchecked),
+        "faults": len(report.faults),
+    }
+
+
+def report_frame(report: Report, table: str) -> pandas.DataFrame:
+    """Return the table "claims", "findings" or "verified" of a report as a pandas data frame.
+
+    Raises ValueError for another name.
+    """
+    from checker.frames import frame
+
+    return frame(report, table)
+
+
+def plain(value: Any) -> Any:
+    """Return frozen values as dicts and lists, as a reader of their JSON would get them."""
+    return json.decode(json.encode(value))
+
+
+def _sorted_counts(names: Iterable[str]) -> dict[str, int]:
+    return dict(sorted(Counter(names).items()))

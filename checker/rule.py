@@ -1,0 +1,47 @@
+"""A rule is a value that carries its own proof; the decorator makes it from a pure function."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator
+from typing import Any
+
+from msgspec import Struct
+
+
+class Example(Struct, frozen=True):
+    """A small corpus for a rule: one text or several, each with its date of publication or None."""
+
+    texts: tuple[str, ...]
+    published: str | None = None
+
+
+class Rule(Struct, frozen=True, kw_only=True):
+    """What to look at (``selector``), what is wrong with it (``judge``), and the proof.
+
+    ``code`` is the family's three letters and three digits and is never used again; ``name`` names
+    the pattern found; ``page`` is the judge's docstring; ``level`` is the gravest that it may say.
+    """
+
+    code: str
+    name: str
+    level: str
+    selector: Callable[[Any], Iterable[Any]]
+    judge: Callable[..., Iterator[Any]]
+    page: str
+    fails: tuple[Example, ...]
+    passes: tuple[Example, ...]
+
+    @property
+    def family(self) -> str:
+        """The three letters of the code."""
+        return self.code[:3]
+
+    @property
+    def summary(self) -> str:
+        """The first line of the page."""
+        return self.page.strip().splitlines()[0]
+
+
+def example(*texts: str, published: str | None = None) -> Example:
+    """Make an example of one text, or of several documents."""
+    return Example(texts, published)

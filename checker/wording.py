@@ -1,0 +1,53 @@
+"""How figures and claims are said in messages and workings."""
+
+from __future__ import annotations
+
+from claims.model import Claim, Period
+
+_SCALES = ((1e12, "trillion"), (1e9, "billion"), (1e6, "million"))
+_SIGNS = {"USD": "US$", "EUR": "€", "GBP": "£"}
+_NAMES = {"CNY": "yuan", "percent": "percent", "percentage_point": "percentage points", "count": ""}
+
+
+def number(value: float) -> str:
+    """Say a number with four significant digits and a scale word: 117.7 billion."""
+    size = abs(value)
+    for scale, name in _SCALES:
+        if size >= scale:
+            return f"{value / scale:.4g} {name}"
+    return f"{value:,.0f}" if size >= 1000 else f"{value:.4g}"
+
+
+def amount(value: float, unit: str) -> str:
+    """Say a number with its unit: US$117.7 billion, 792 billion yuan, 22.2 percent."""
+    if unit in _SIGNS:
+        return f"{_SIGNS[unit]}{number(value)}"
+    return f"{number(value)} {_NAMES.get(unit, unit)}".strip()
+
+
+def when(period: Period | None) -> str | None:
+    """Say a period: the year if it is one, the month, the day, or the words of the text."""
+    if period is None:
+        return None
+    if period.start is None or period.end is None:
+        return period.text
+    if period.start == period.end:
+        if (period.end.month, period.end.day) == (12, 31):
+            return f"end of {period.end.year}"
+        return period.end.isoformat()
+    if period.start.year == period.end.year and (period.end - period.start).days > 360:
+        return str(period.end.year)
+    if period.start.year != period.end.year:
+        return f"{period.start.year} to {period.end.year}"
+    return f"{period.start:%Y-%m}" if period.start.month == period.end.month else period.text
+
+
+def about(claim: Claim) -> str:
+    """Say what a claim is about: output of digital economy, World, 2023."""
+    parts = [claim.measure or claim.counted, claim.entity, claim.place, when(claim.period)]
+    return ", ".join(part for part in parts if part) or "no measure stated"
+
+
+def quoted(claim: Claim) -> str:
+    """Quote a figure with what it is about: “2 billion US dollars” (…)."""
+    return f"“{' '.join(claim.text.split())}” ({about(claim)})"

@@ -1,0 +1,52 @@
+"""The date that a text itself states: a dateline, an "Updated:" line, a date at its head.
+
+Only places where a date of publication stands are looked at; a date in running prose is none.
+"""
+
+from __future__ import annotations
+
+import datetime
+import re
+
+from claims.periods import find_periods
+
+HEAD = 1500
+_MARKED = re.compile(
+    r"^[ \t*>#]*(?:updated|published|posted|date[d]?|last modified|issued|released)\b[ \t]*(?:on)?"
+    r"[ \t]*[:\-]?[ \t]*(?P<date>[^\n]{6,40})",
+    re.IGNORECASE | re.MULTILINE,
+)
+# "BEIJING, Dec. 1, 2023 /PRNewswire/ —", "NANJING, Nov. 12, 2024.", "London, 3 May 2024 (Reuters) -"
+_DATELINE = re.compile(
+    r"^[A-Z][\w .'’-]{2,30}(?:,[ ][A-Z][\w .'’-]{2,20})?,[ ](?P<date>[A-Z0-9][\w., ]{5,18}\d{4})"
+    r"(?=[ \t]*(?:/|—|–|-|\(|\.|:))",
+    re.MULTILINE,
+)
+_ALONE = re.compile(
+    r"^[ \t*_>#]*(?:(?:mon|tues|wednes|thurs|fri|satur|sun)day,?[ ])?"
+    r"(?P<date>[A-Z0-9][\w., -]{6,18}\d)[ \t*_.]*$",
+    re.MULTILINE | re.IGNORECASE,
+)
+_LEADING_ISO = re.compile(r"^(?:date )?(?P<date>\d{4}-\d\d-\d\d)\b", re.MULTILINE)
+
+
+def find_dateline(text: str) -> datetime.date | None:
+    """Return the date of publication that a text states at its head, or None.
+
+    An agency's dateline goes before an "Updated:" line, that before a date which has a line for
+    itself: pages often carry the day of the visit or of the reprint alone at their top.
+    """
+    head = text[:HEAD]
+    for pattern in (_DATELINE, _MARKED, _LEADING_ISO, _ALONE):
+        for found in pattern.finditer(head):
+            date = _whole_date(found.group("date"))
+            if date:
+                return date
+    return None
+
+
+def _whole_date(written: str) -> datetime.date | None:
+    for mention in find_periods(written, 0, len(written), None):
+        if mention.kind == "day" and mention.period.start and mention.start <= 12:
+            return mention.period.start
+    return None

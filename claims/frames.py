@@ -1,0 +1,234 @@
+"""The frame of a claim: from a figure in its sentence to what it says, of what, where and when."""
+
+from __future__ import annotations
+
+from hashlib import blake2b
+
+from msgspec.structs import replace
+
+from claims.document import Document
+from claims.figures import Figure
+from claims.intervals import interval
+from claims.kinds import Reading, classify, modifier_by_verb, predicate_of
+from claims.measures import key_of, type_of
+from claims.model import Claim, Origin, Period, Quantity
+from claims.phrases import clean, right_end
+from claims.scope import Memory, period_of, place_of
+from claims.subjects import (
+    Subject,
+    counted_phrase,
+    describe,
+    main_subject,
+    noun_subject,
+    object_phrase,
+    place_name,
+    subject_before,
+)
+from claims.ties import Tie, find_tie, modality_of
+from claims.view import View
+
+
+def frame_claims(view: View, memory: Memory, claimant: str | None) -> list[Claim]:
+    """Return the claims of a sentence in order; ``memory`` carries frames from one to the next."""
+    memory.enter(view)
+    return [_claim(view, index, memory, claimant) for index in range(len(view.figures))]
+
+
+def _claim(view: View, index: int, memory: Memory, claimant: str | None) -> Claim:
+    figure = view.figures[index]
+    first, last = view.ranges[index]
+    tie = find_tie(view, first)
+    subject = _resolved(_subject(view, figure, tie, last, memory), memory)
+    reading = classify(view, figure, tie, subject, index, memory)
+    place, place_origin = place_of(
+        view, index, subject, memory, share=reading.kind == "share"
+    )
+    period, period_origin = period_of(view, index, memory, carried=_is_carried(subject, tie))
+    modality = _modality(view, tie, subject, period, memory)
+    claim = _assemble(view.document, view, figure, subject, reading)
+    claim = replace(
+        claim,
+        of=_whole(view, reading, last),
+        predicate=predicate_of(view, tie, last, reading),
+        per=figure.per,
+        place=place_name(place),
+        period=period,
+        origin=Origin(place_origin, period_origin, "stated" if subject.entity else None),
+        modality=modality,
+        claimant=claimant,
+    )
+    claim = replace(claim, anchored=_is_anchored(claim, reading))
+    memory.remember(view, index, subject, place, period, claim)
+    return claim
+
+
+def _is_carried(subject: Subject, tie: Tie) -> bool:
+    return subject.source == "carried" or tie.role == "bracket"
+
+
+def _subject(view: View, figure: Figure, tie: Tie, last: int, memory: Memory) -> Subject:
+    """Find what a figure measures: the noun it counts, its verb's subject, the noun before it."""
+    acronyms = memory.acronyms
+    if tie.role == "bracket":
+        return memory.carried()
+    if not figure.stated_unit:
+        vague = figure.form == "vague" and view.lower(last) == "of"
+        counted = counted_phrase(view, last + 1 if vague else last)
+        if counted and not _is_comparison(view, last):
+            return describe(view, counted, "counted", acronyms)
+    if tie.role == "of":
+        return _of_subject(view, tie, last, memory)
+    right = object_phrase(view, last)
+    if figure.unit.dimension == "percent" and right and tie.role != "verb":
+        return replace(describe(view, right, "object", acronyms), share=True)
+    if tie.role == "verb":
+        subject = _verb_subject(view, tie, memory)
+        if subject.text:
+            return subject
+    if right:
+        return describe(view, right, "object", acronyms)
+    return _appositive(view, tie, memory, last)
+
+
+def _is_comparison(view: View, last: int) -> bool:
+    return view.role(last) == "comparative" and view.lower(last + 1) == "than"
+
+
+def _of_subject(view: View, tie: Tie, last: int, memory: Memory) -> Subject:
+    subject = noun_subject(view, tie, last, memory.acronyms)
+    if subject.growth and not subject.words:
+        return replace(memory.carried(view), growth=subject.growth)
+    return subject
+
+
+def _verb_subject(view: View, tie: Tie, memory: Memory) -> Subject:
+    phrase = subject_before(view, tie.start)
+    if phrase is None or (not phrase.words and not phrase.local and phrase.anaphor is None):
+        carried = memory.carried(view)
+        if carried.text:
+            return carried
+        phrase = main_subject(view, tie.start)
+    if phrase is None:
+        return Subject()
+    return describe(view, phrase, "subject", memory.acronyms)
+
+
+def _appositive(view: View, tie: Tie, memory: Memory, last: int) -> Subject:
+    """Read "a 5 billion yuan project", "population: 5 million", "GDP growth of ...", "5 GW wind"."""
+    if view.role(last) in ("word", "adjective") and not view.place_at(last):
+        phrase = clean(view, last, right_end(view, last))
+        if phrase.words:
+            return describe(view, phrase, "object", memory.acronyms)
+    stop = tie.index if view.lower(tie.index) in (":", ",", "at", "for") else tie.index + 1
+    before = subject_before(view, stop)
+    if before and before.words:
+        return describe(view, before, "subject", memory.acronyms)
+    return memory.carried(view)
+
+
+def _resolved(subject: Subject, memory: Memory) -> Subject:
+    """Resolve "such connections" and "it" to the measure that they stand for."""
+    if not subject.unresolved:
+        return subject
+    antecedent = memory.antecedent(subject.key[0] if subject.key else None)
+    if antecedent is None:
+        return subject
+    return replace(
+        antecedent,
+        place_origin="inherited" if antecedent.place else None,
+        source=subject.source,
+        growth=subject.growth,
+        definite=True,
+        unresolved=None,
+    )
+
+
+def _whole(view: View, reading: Reading, last: int) -> str | None:
+    if reading.kind != "share":
+        return None
+    if view.lower(last) != "of":
+        return None
+    return view.text(last + 1, right_end(view, last + 1, ("of", "in", "for"))) or None
+
+
+def _modality(
+    view: View, tie: Tie, subject: Subject, period: Period | None, memory: Memory
+) -> str:
+    published = view.document.published
+    found = modality_of(view, tie.start, tie.index) if tie.role == "verb" else None
+    if found is None and subject.source in ("carried",):
+        found = memory.modality
+    if found in (None, "estimate") and period and period.end:
+        later = published is not None and period.end.year > published.year
+        coming = found == "estimate" and period.text.lower().startswith("by ")
+        if later or (coming and published is None):
+            return "forecast"
+    if found is None and tie.role != "verb":
+        found = _clause_modality(view, tie)
+    return found or "actual"
+
+
+def _clause_modality(view: View, tie: Tie) -> str | None:
+    """Look left in the clause for its verb: "will hold 47 series" with words in between."""
+    for index in range(tie.index, max(-1, tie.index - 10), -1):
+        if view.role(index) == "verb":
+            return modality_of(view, index, index)
+        if view.lower(index) in (",", ";"):
+            return None
+    return None
+
+
+def _assemble(
+    document: Document, view: View, figure: Figure, subject: Subject, reading: Reading
+) -> Claim:
+    name = f"{document.name}\0{figure.start}\0{figure.end}".encode("utf-8", "surrogatepass")
+    sentence = view.sentence
+    counted = subject.text if subject.source == "counted" else None
+    return Claim(
+        id=blake2b(name, digest_size=8).hexdigest(),
+        document=document.name,
+        span=document.span(figure.start, figure.end),
+        text=document.text[figure.start : figure.end],
+        sentence=document.text[sentence.start : sentence.end],
+        sentence_start=sentence.start,
+        quantity=_quantity(view, figure, reading),
+        kind=reading.kind,
+        counted=counted,
+        direction=reading.direction,
+        partitive=reading.partitive,
+        definite=subject.definite,
+        measure=subject.text,
+        measure_key=subject.key,
+        entity=subject.entity,
+        assumptions=reading.assumptions,
+        unresolved=(subject.unresolved,) if subject.unresolved else (),
+    )
+
+
+def _quantity(view: View, figure: Figure, reading: Reading) -> Quantity:
+    modifier = figure.modifier if figure.modifier != "exact" else reading.modifier
+    args = (figure.low, figure.high, figure.written, figure.scaled)
+    single = figure.low == figure.high
+    return Quantity(
+        value=figure.low if single else None,
+        value_low=None if single else figure.low,
+        value_high=None if single else figure.high,
+        strict=interval(modifier, "strict", *args),
+        usual=interval(modifier, "usual", *args),
+        written=figure.written,
+        unit=reading.unit,
+        dimension=reading.dimension,
+        modifier=modifier,
+    )
+
+
+def _is_anchored(claim: Claim, reading: Reading) -> bool:
+    """Tell whether a claim states an attribute, or a definite whole, of something that is named."""
+    if not claim.measure_key or claim.partitive or claim.unresolved:
+        return False
+    owner = claim.place or claim.entity or claim.event
+    attribute = type_of(claim.measure_key) is not None or claim.definite
+    return bool(owner) and (attribute or claim.kind in ("growth", "share"))
+
+
+__all__ = ["frame_claims", "key_of", "modifier_by_verb"]

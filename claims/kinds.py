@@ -1,0 +1,178 @@
+"""What kind of statement a figure makes: a level, a growth, a share, a conversion, a list's count."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from msgspec import Struct
+
+from claims.figures import Figure
+from claims.subjects import Subject
+from claims.ties import Tie, verb_at
+from claims.view import View
+from claims.words import nouns
+
+if TYPE_CHECKING:
+    from claims.scope import Memory
+
+
+class Reading(Struct, frozen=True):
+    """The kind of a figure with what follows from it."""
+
+    kind: str
+    unit: str
+    dimension: str
+    direction: str | None = None
+    modifier: str = "exact"
+    partitive: bool = False
+    assumptions: tuple[str, ...] = ()
+
+
+def classify(
+    view: View, figure: Figure, tie: Tie, subject: Subject, index: int, memory: Memory
+) -> Reading:
+    """Return what kind of statement the figure makes."""
+    unit, dimension = _unit(figure, subject)
+    kind, direction = _kind(view, figure, tie, subject, index, dimension)
+    return Reading(
+        kind=kind,
+        unit=unit,
+        dimension=dimension,
+        direction=direction,
+        modifier=modifier_by_verb(view, tie),
+        partitive=dimension == "count" and _is_partitive(view, view.ranges[index]),
+        assumptions=_assumptions(figure),
+    )
+
+
+def _assumptions(figure: Figure) -> tuple[str, ...]:
+    if figure.unit.candidates:
+        return (f"currency: one of {', '.join(figure.unit.candidates)}",)
+    return ()
+
+
+_INDEX_HEADS = ("level", "index", "score", "rating", "points")
+
+
+def _unit(figure: Figure, subject: Subject) -> tuple[str, str]:
+    """Return unit and dimension; a bare number for an index or a level counts nothing."""
+    if figure.unit.name == "count" and subject.source in ("subject", "noun", "carried"):
+        if subject.key and subject.key[0] in _INDEX_HEADS:
+            return "index", "count"
+    return figure.unit.name, figure.unit.dimension
+
+
+def modifier_by_verb(view: View, tie: Tie) -> str:
+    """Return the modifier that the governing verb implies: "exceed", "top", "near"."""
+    verb = verb_at(view, tie.index) if tie.role == "verb" and not tie.link else None
+    if verb and verb.role in ("more_than", "less_than", "nearly"):
+        return verb.role
+    return "exact"
+
+
+def _kind(
+    view: View, figure: Figure, tie: Tie, subject: Subject, index: int, dimension: str
+) -> tuple[str, str | None]:
+    _, last = view.ranges[index]
+    if figure.form == "multiple" or (dimension == "ratio" and figure.form != "fraction"):
+        return "ratio", _direction(view, tie)
+    if _is_conversion(view, figure, tie, index):
+        return "conversion", None
+    compared = view.role(last) == "comparative" and view.lower(last + 1) == "than"
+    if compared or (view.role(last) == "comparative" and view.lower(last - 1) == "percent"):
+        direction = "down" if view.lower(last) in _LESS else "up"
+        return ("growth" if dimension == "percent" else "difference"), direction
+    if subject.growth:
+        return _change_kind(dimension), subject.growth
+    if tie.role == "verb" and tie.link not in ("to", "from"):
+        direction = _direction(view, tie)
+        by_or_bare = tie.link in ("by", "", "an", "at") or dimension == "percent"
+        if direction and by_or_bare and not (tie.link == "at"):
+            return _change_kind(dimension), direction
+    if dimension == "percent" or figure.form == "fraction":
+        return _percent_kind(view, tie, subject, last)
+    if figure.unit.dimension == "[time]":
+        return "duration", None
+    if _is_list_count(view, figure, subject, last):
+        return "list_count", None
+    return "level", None
+
+
+_LESS = ("less", "fewer", "lower", "smaller", "shorter")
+
+
+def _change_kind(dimension: str) -> str:
+    return "growth" if dimension in ("percent", "ratio") else "change"
+
+
+def _direction(view: View, tie: Tie) -> str | None:
+    verb = verb_at(view, tie.index) if tie.role == "verb" else None
+    if verb and verb.role in ("up", "down"):
+        return verb.role
+    word = view.lower(tie.index)
+    return word if word in ("up", "down") else None
+
+
+def _percent_kind(view: View, tie: Tie, subject: Subject, last: int) -> tuple[str, str | None]:
+    verb = verb_at(view, tie.index) if tie.role == "verb" else None
+    if subject.share or (verb and verb.role == "share") or view.lower(last) == "of":
+        return "share", None
+    if tie.link in ("up", "down"):
+        return "growth", tie.link
+    if _YEAR_ON_YEAR.match(view.document.text, view.tokens.ends[last - 1]):
+        return "growth", "up"
+    return "level", None
+
+
+_YEAR_ON_YEAR = re.compile(r"\s+(?:year[- ](?:on|over)[- ]year|yoy|growth|increase|rise)\b", re.I)
+
+
+def _is_conversion(view: View, figure: Figure, tie: Tie, index: int) -> bool:
+    """Tell whether a figure in brackets says the one before it in another unit."""
+    if tie.role != "bracket" or index == 0 or not figure.stated_unit:
+        return False
+    before = view.figures[index - 1]
+    gap = view.document.text[before.end : figure.start]
+    same = before.unit.dimension == figure.unit.dimension
+    return same and before.unit.name != figure.unit.name and len(gap.strip(" (")) <= 24
+
+
+_CUE = re.compile(r"[^.;]{0,60}?(?:,?\s*(?:including|namely|which include|consisting of|:))")
+
+
+def _is_list_count(view: View, figure: Figure, subject: Subject, last: int) -> bool:
+    small = figure.low <= 20 and figure.low == figure.low.to_integral_value()
+    if not small or figure.stated_unit or subject.source != "counted" or figure.low < 2:
+        return False
+    if any(nouns().get(word.lower()) == "list" for word in subject.words):
+        return figure.modifier == "exact"
+    text = view.document.text
+    cue = re.match(r"[^.;,]{0,60}:\s", text[view.tokens.ends[last - 1] : view.sentence.end])
+    return bool(cue) and figure.form == "words"
+
+
+def _is_partitive(view: View, span: tuple[int, int]) -> bool:
+    """Tell whether a figure is a part of a set: "six of the", "two other", "three more"."""
+    first, last = span
+    if view.lower(last) == "of" and view.lower(last + 1) in ("the", "these", "those", "them", "its"):
+        return True
+    if view.role(first - 1) == "other" or view.lower(first) in ("another", "further", "additional"):
+        return True
+    return view.role(last) in ("other", "comparative") and view.lower(last + 1) != "than"
+
+
+def predicate_of(view: View, tie: Tie, last: int, reading: Reading) -> str | None:
+    """Return the verb that ties a figure to its measure: left of it, else right of its noun."""
+    verb = verb_at(view, tie.index) if tie.role == "verb" else None
+    if verb and verb.lemma != "be":
+        return verb.lemma
+    if verb is None and reading.kind not in ("level", "list_count"):
+        return None
+    for index in range(last, min(len(view.tokens), last + 10)):
+        right = verb_at(view, index)
+        if right and right.role != "aux" and right.lemma not in ("be", "have"):
+            return right.lemma
+        if view.role(index) in ("mark", "figure", "relative"):
+            break
+    return verb.lemma if verb else None

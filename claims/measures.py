@@ -1,0 +1,203 @@
+"""Measures: what a figure is about, as words and as a key that compares.
+
+The key holds the lemma of the head noun first, then the restricting words. Known phrases are one
+word of it ("internet of things" and "IoT" are both ``iot``), acronyms of the document included.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from functools import cache
+
+from msgspec import Struct
+
+from claims.words import LANGUAGE, closed_words, nouns, rows, toml
+
+
+class MeasureType(Struct, frozen=True):
+    """A type of quantity: its accounting concept, whether it adds up, flow or stock."""
+
+    name: str
+    concept: str
+    additive: bool
+    time: str
+
+
+@cache
+def types() -> dict[str, MeasureType]:
+    """Return the types of quantity by name."""
+    table = toml(f"{LANGUAGE}/measures.toml")["types"]
+    return {
+        name: MeasureType(name, row["concept"], row["additive"], row["time"])
+        for name, row in table.items()
+    }
+
+
+@cache
+def type_words() -> dict[str, str]:
+    """Return phrase -> name of the type that it heads."""
+    table = toml(f"{LANGUAGE}/measures.toml")["types"]
+    return {word: name for name, row in table.items() for word in row["words"]}
+
+
+@cache
+def type_vocabulary(name: str) -> frozenset[str]:
+    """Return all words of the phrases that head a type: they restrict nothing beside its head."""
+    phrases = [phrase for phrase, owner in type_words().items() if owner == name]
+    return frozenset(word for phrase in phrases for word in phrase.split())
+
+
+@cache
+def topics() -> dict[str, tuple[str, ...]]:
+    """Return topic -> the topics that it is directly part of."""
+    table = toml(f"{LANGUAGE}/measures.toml")["topics"]
+    return {name: tuple(row.get("part_of", ())) for name, row in table.items()}
+
+
+@cache
+def _topic_phrases() -> dict[str, list[tuple[tuple[str, ...], str]]]:
+    """Return first word -> (words of a phrase, topic), longest first."""
+    found: dict[str, list[tuple[tuple[str, ...], str]]] = {}
+    for name, row in toml(f"{LANGUAGE}/measures.toml")["topics"].items():
+        for phrase in row["phrases"]:
+            words = tuple(phrase.split())
+            found.setdefault(words[0], []).append((words, name))
+    for entries in found.values():
+        entries.sort(key=lambda entry: -len(entry[0]))
+    return found
+
+
+@cache
+def topic_wholes(topic: str) -> frozenset[str]:
+    """Return the topics that a topic is part of, itself included."""
+    found = {topic}
+    for whole in topics().get(topic, ()):
+        found |= topic_wholes(whole)
+    return frozenset(found)
+
+
+@cache
+def _plurals() -> dict[str, str]:
+    return {row[0]: row[1] for row in rows(f"{LANGUAGE}/plurals.tsv")}
+
+
+@cache
+def lemma(word: str) -> str:
+    """Return the singular of a lower-case noun ("industries" -> "industry"); others unchanged."""
+    known = _plurals().get(word)
+    if known:
+        return known
+    if len(word) < 4 or not word.endswith("s") or word.endswith(("ss", "us", "is", "ics")):
+        return word
+    if word.endswith("ies"):
+        return word[:-3] + "y"
+    if word.endswith(("sses", "shes", "ches", "xes", "zes")):
+        return word[:-2]
+    return word[:-1]
+
+
+def fold(words: Sequence[str], acronyms: Mapping[str, tuple[str, ...]]) -> list[str]:
+    """Return lower-case words with known phrases and the document's acronyms as one word each."""
+    spelled: list[str] = []
+    for word in words:
+        spelled.extend(acronyms.get(word, (word.lower(),)))
+    spelled = _with_synonyms(spelled)
+    folded: list[str] = []
+    position = 0
+    table = _topic_phrases()
+    while position < len(spelled):
+        for phrase, topic in table.get(spelled[position], ()):
+            if tuple(spelled[position : position + len(phrase)]) == phrase:
+                folded.append(topic)
+                position += len(phrase)
+                break
+        else:
+            folded.append(spelled[position])
+            position += 1
+    return folded
+
+
+@cache
+def _synonyms() -> dict[str, tuple[tuple[str, ...], tuple[str, ...]]]:
+    table = toml(f"{LANGUAGE}/measures.toml")["synonyms"]
+    return {
+        left.split()[0]: (tuple(left.split()), tuple(right.split()))
+        for left, right in table.items()
+    }
+
+
+def _with_synonyms(words: list[str]) -> list[str]:
+    for position, word in enumerate(words):
+        found = _synonyms().get(word)
+        if found and tuple(words[position : position + len(found[0])]) == found[0]:
+            return [*words[:position], *found[1], *words[position + len(found[0]) :]]
+    return words
+
+
+@cache
+def generic_words() -> frozenset[str]:
+    """Return the words of a key that restrict nothing ("industry", "sector")."""
+    return frozenset(toml(f"{LANGUAGE}/measures.toml")["generic"]["words"])
+
+
+@cache
+def compared_concepts() -> frozenset[str]:
+    """Return the accounting concepts that compare as part and whole, if with a margin."""
+    return frozenset(toml(f"{LANGUAGE}/measures.toml")["concepts"]["compared"])
+
+
+def fixed_phrases(words: Sequence[str]) -> frozenset[int]:
+    """Return the indices of lower-case words that stand inside a known phrase."""
+    inside: set[int] = set()
+    for position, word in enumerate(words):
+        for phrase, _ in _topic_phrases().get(word, ()):
+            if tuple(words[position : position + len(phrase)]) == phrase:
+                inside.update(range(position, position + len(phrase)))
+    return frozenset(inside)
+
+
+# Words that link the parts of a noun phrase and stand for nothing themselves.
+_LINKS = ("of", "in", "for", "on", "at", "by", "from", "to", "with", "among", "across", "per")
+_EMPTY = ("manner", "filler", "article", "determiner", "possessive", "anaphor", "definite", "total", "and", "genitive")
+
+
+def key_of(words: Sequence[str], acronyms: Mapping[str, tuple[str, ...]]) -> tuple[str, ...]:
+    """Return the key of a measure: the head's lemma, then the other content words' lemmas.
+
+    The head is the last noun before the first "of" or "in"; nouns that only say that there is a
+    number ("the amount of", "the total of") are looked through.
+    """
+    segments: list[list[str]] = [[]]
+    for word in fold(words, acronyms):
+        if word in _LINKS:
+            segments.append([])
+        elif closed_words().get(word) not in _EMPTY and (word[0].isalnum()):
+            segments[-1].append(lemma(word))
+    segments = [segment for segment in segments if segment]
+    while len(segments) > 1 and nouns().get(segments[0][-1]) in ("quantifier", "share"):
+        segments.pop(0)
+    if not segments:
+        return ()
+    head, rest = segments[0][-1], segments[0][:-1]
+    for segment in segments[1:]:
+        rest = rest + segment
+    return (head, *(word for word in dict.fromkeys(rest) if word != head))
+
+
+def type_of(key: Sequence[str]) -> MeasureType | None:
+    """Return the type that a measure's key names: by head and one word before it, or by head."""
+    if not key:
+        return None
+    words = type_words()
+    for word in key[1:]:
+        name = words.get(f"{word} {key[0]}")
+        if name:
+            return types()[name]
+    name = words.get(key[0])
+    return types()[name] if name else None
+
+
+def topics_of(key: Sequence[str]) -> tuple[str, ...]:
+    """Return the topics among the words of a key."""
+    known = topics()
+    return tuple(word for word in key if word in known)

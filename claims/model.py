@@ -1,0 +1,125 @@
+"""The types of the first room: what a document is, and what a claim in it says.
+
+All are frozen values. Offsets are half-open and count code points of ``Document.text``; lines and
+columns count from 1.
+"""
+
+from __future__ import annotations
+
+import datetime
+from decimal import Decimal
+from typing import Any
+
+from msgspec import Struct
+
+KINDS = (
+    "level",
+    "change",
+    "growth",
+    "share",
+    "ratio",
+    "rank",
+    "list_count",
+    "conversion",
+    "difference",
+    "duration",
+)
+MODALITIES = ("actual", "forecast", "estimate", "target")
+
+
+class Span(Struct, frozen=True):
+    """A stretch of a document: offsets, and the line and column where it starts."""
+
+    start: int
+    end: int
+    line: int
+    column: int
+
+
+class Interval(Struct, frozen=True):
+    """All values from ``low`` to ``high``, both included; ``None`` is unbounded."""
+
+    low: Decimal | None
+    high: Decimal | None
+
+
+class Quantity(Struct, frozen=True):
+    """A figure as written, and the values for which it stands.
+
+    ``value`` is exact, in ``unit`` with the scale word applied; a range has ``value`` None and its
+    ends in ``value_low`` and ``value_high``. ``strict`` is what the words logically allow,
+    ``usual`` what a reader understands. ``written`` is the size of one step of the last digit that
+    was written ("1.84 billion": ten million).
+    """
+
+    value: Decimal | None
+    value_low: Decimal | None
+    value_high: Decimal | None
+    strict: Interval
+    usual: Interval
+    written: Decimal
+    unit: str
+    dimension: str
+    modifier: str
+
+
+class Period(Struct, frozen=True):
+    """A stretch of time, both ends included; ``start`` and ``end`` are None while relative.
+
+    A single day that closes a year or a quarter ("the end of 2022") is a stock's period: ``start``
+    equals ``end``.
+    """
+
+    text: str
+    start: datetime.date | None
+    end: datetime.date | None
+
+
+class Origin(Struct, frozen=True):
+    """Where a claim's place, period and entity come from.
+
+    Each is "stated" (in the sentence), "inherited" (from an earlier one), "document" (its date or
+    dateline), "lexicon", or None where the thing itself is unknown.
+    """
+
+    place: str | None = None
+    period: str | None = None
+    entity: str | None = None
+
+
+class Claim(Struct, frozen=True, kw_only=True):
+    """One quantitative statement of a document, with all that says what it is about."""
+
+    id: str
+    document: str
+    span: Span
+    text: str
+    sentence: str
+    sentence_start: int
+    quantity: Quantity
+    kind: str
+    counted: str | None = None
+    direction: str | None = None
+    predicate: str | None = None
+    per: str | None = None
+    partitive: bool = False
+    definite: bool = False
+    anchored: bool = False
+    event: str | None = None
+    measure: str | None = None
+    measure_key: tuple[str, ...] = ()
+    of: str | None = None
+    place: str | None = None
+    entity: str | None = None
+    period: Period | None = None
+    origin: Origin = Origin()
+    modality: str = "actual"
+    claimant: str | None = None
+    assumptions: tuple[str, ...] = ()
+    unresolved: tuple[str, ...] = ()
+
+    def to_dict(self) -> dict[str, Any]:
+        """Return the claim in its JSON shape: every key present, numbers as numbers."""
+        from claims.records import claim_record
+
+        return claim_record(self)

@@ -1,0 +1,268 @@
+"""Dates and periods in a sentence, and what stretch of time each means.
+
+A period is a start and an end, both included. "The end of 2022" and "by 2030" are stocks at a
+year's last day. Relative periods resolve against the document's date; without one they stay
+relative (start and end None).
+"""
+
+from __future__ import annotations
+
+import calendar
+import datetime
+import re
+from functools import cache
+from typing import Any
+
+from msgspec import Struct
+
+from claims.model import Period
+from claims.words import LANGUAGE, toml
+
+Date = datetime.date
+
+
+class Mention(Struct, frozen=True):
+    """A period as a text mentions it: offsets, what it means, whether a comparison leads to it.
+
+    ``kind`` is "day", "month", "quarter", "half", "year", "years", "stock", "relative", or "name"
+    for a year that is part of a name ("the 2023 World Expo", "Summit 2023").
+    """
+
+    start: int
+    end: int
+    period: Period
+    kind: str
+    compared: bool = False
+
+
+@cache
+def _words() -> dict[str, Any]:
+    return toml(f"{LANGUAGE}/periods.toml")
+
+
+@cache
+def _months() -> dict[str, int]:
+    return {
+        name: number for number, names in enumerate(_words()["months"], 1) for name in names
+    }
+
+
+@cache
+def _pattern() -> re.Pattern[str]:
+    month = "|".join(sorted(_months(), key=len, reverse=True))
+    month = rf"(?:{month})\.?"
+    year = r"(?:19|20)\d\d"
+    edge = r"(?:(?:by|at|as of|until|to)\s+)?the\s+end\s+of\s+|end[- ]of[- ]|end[- ]|late[- ]"
+    relative = "|".join(
+        re.escape(phrase) for phrase in sorted(_words()["years"], key=len, reverse=True)
+    )
+    return re.compile(
+        rf"(?P<iso>\b{year}-\d\d-\d\d\b)"
+        rf"|(?P<edge1>\b(?:{edge}))?(?:"
+        rf"\b(?P<mdy>{month})\s+(?P<mdy_d>\d{{1,2}})(?:st|nd|rd|th)?"
+        rf"(?P<mdy_more>(?:\s*(?:-|–|to|and)\s*\d{{1,2}}(?!\d))?)(?:,?\s+(?P<mdy_y>{year}))?\b"
+        rf"|\b(?P<dmy_d>\d{{1,2}})(?:st|nd|rd|th)?\s+(?:of\s+)?(?P<dmy>{month})"
+        rf"(?:,?\s+(?P<dmy_y>{year}))?\b"
+        rf"|\b(?P<my>{month})(?:\s+of)?,?\s+(?P<my_y>{year}|last year|this year)\b"
+        rf"|\bQ(?P<q>[1-4])(?:\s+(?:of\s+)?|['’]?)(?P<q_y>{year})?\b"
+        rf"|\b(?:the\s+)?(?P<ord>first|second|third|fourth|final|last)\s+"
+        rf"(?P<ord_what>quarter|half|(?:three|six|nine|ten|eleven|eight)\s+months)"
+        rf"(?:\s+(?:of\s+)?(?P<ord_y>{year}|this year|last year|the year))?\b"
+        rf"|\b(?P<span>{year})\s*(?:-|–|/|to|and)\s*(?P<span_to>{year}|\d\d)\b(?!-)"
+        rf"|\b(?P<decade>(?:19|20)\d0)s\b"
+        rf"|\b(?:(?P<by>by)\s+)?(?:FY\s?)?(?P<y>{year})\b(?![-/]?[\d%])"
+        rf"|\b(?:(?P<rel_by>by)\s+)?(?P<rel>{relative})\b"
+        rf"|\b(?:last|this|next)\s+(?P<lastm>{month})(?=[\s,.;])"
+        rf"|\b(?P<inm>(?<=in\s)(?:{month}))(?=[\s,.;])"
+        rf"|\b(?P<day>yesterday|today|tomorrow)\b"
+        rf"|\b(?P<vague>(?:last|this|next|past)\s+(?:month|week|quarter|decade|century))\b"
+        rf")",
+        re.IGNORECASE,
+    )
+
+
+def _month_period(year: int, month: int) -> tuple[Date, Date]:
+    return Date(year, month, 1), Date(year, month, calendar.monthrange(year, month)[1])
+
+
+def _year_period(first: int, last: int) -> tuple[Date, Date]:
+    return Date(first, 1, 1), Date(last, 12, 31)
+
+
+Bounds = tuple[Date | None, Date | None, str]
+
+
+def _day(year: int | None, month: int, day: int, published: Date | None) -> Bounds:
+    if year is None:
+        if published is None:
+            return None, None, "relative"
+        year = published.year
+        if (month, day) > (published.month, published.day) and month - published.month > 6:
+            year -= 1
+    try:
+        date = Date(year, month, day)
+    except ValueError:
+        return None, None, "relative"
+    return date, date, "day"
+
+
+def _quarter(number: int, year: int | None) -> Bounds:
+    if year is None:
+        return None, None, "relative"
+    first, last = 3 * number - 2, 3 * number
+    return Date(year, first, 1), _month_period(year, last)[1], "quarter"
+
+
+_COUNTS = {"three": 3, "six": 6, "eight": 8, "nine": 9, "ten": 10, "eleven": 11}
+
+
+def _ordinal(found: re.Match[str], published: Date | None) -> Bounds:
+    """Read "the third quarter of 2023", "the first half", "the first nine months of 2023"."""
+    year = _year_of(found.group("ord_y"), published)
+    if year is None:
+        return None, None, "relative"
+    number = _words()["ordinals"][found.group("ord").lower()]
+    what = found.group("ord_what").lower()
+    if what == "quarter":
+        return _quarter(number, year)
+    if what == "half":
+        start = Date(year, 1, 1) if number == 1 else Date(year, 7, 1)
+        return start, Date(year, 6, 30) if number == 1 else Date(year, 12, 31), "half"
+    months = _COUNTS[what.split()[0]]
+    if number != 1:
+        return None, None, "relative"
+    return Date(year, 1, 1), _month_period(year, months)[1], "months"
+
+
+def _year_of(word: str | None, published: Date | None) -> int | None:
+    """Return the year that a number or a phrase means; a bare "the first half" is this year's."""
+    if word and word[0].isdigit():
+        return int(word)
+    if published is None:
+        return None
+    return published.year + (-1 if word and word.lower().startswith("last") else 0)
+
+
+def _bounds(found: re.Match[str], published: Date | None) -> Bounds:
+    group = found.groupdict()
+    if group["iso"]:
+        year, month, day = (int(part) for part in group["iso"].split("-"))
+        return _day(year, month, day, published) if 1 <= month <= 12 else (None, None, "relative")
+    if group["mdy"]:
+        year_of = int(group["mdy_y"]) if group["mdy_y"] else None
+        return _day(year_of, _month(group["mdy"]), int(group["mdy_d"]), published)
+    if group["dmy"]:
+        year_of = int(group["dmy_y"]) if group["dmy_y"] else None
+        return _day(year_of, _month(group["dmy"]), int(group["dmy_d"]), published)
+    if group["my"]:
+        known = _year_of(group["my_y"], published)
+        return (*_month_period(known, _month(group["my"])), "month") if known else _unknown()
+    if group["q"]:
+        return _quarter(int(group["q"]), int(group["q_y"]) if group["q_y"] else None)
+    if group["ord"]:
+        return _ordinal(found, published)
+    if group["span"]:
+        return _years(group["span"], group["span_to"])
+    decade = group["decade"]
+    if decade:
+        return (*_year_period(int(decade), int(decade) + 9), "years")
+    if group["y"]:
+        return (*_year_period(int(group["y"]), int(group["y"])), "year")
+    return _relative(group, published)
+
+
+def _unknown() -> Bounds:
+    return None, None, "relative"
+
+
+def _month(name: str) -> int:
+    return _months()[name.lower().rstrip(".")]
+
+
+def _years(first: str, last: str) -> Bounds:
+    until = int(last) if len(last) == 4 else int(first[:2] + last)
+    if until < int(first):
+        return _unknown()
+    return (*_year_period(int(first), until), "years")
+
+
+def _relative(group: dict[str, str | None], published: Date | None) -> Bounds:
+    if published is None:
+        return _unknown()
+    if group["rel"]:
+        year = published.year + _words()["years"][group["rel"].lower()]
+        return (*_year_period(year, year), "year")
+    name = group["lastm"] or group["inm"]
+    if name:
+        month = _month(name)
+        year = published.year if month <= published.month else published.year - 1
+        return (*_month_period(year, month), "month")
+    if group["day"]:
+        shift = {"yesterday": -1, "today": 0, "tomorrow": 1}[group["day"].lower()]
+        date = published + datetime.timedelta(days=shift)
+        return date, date, "day"
+    return _unknown()
+
+
+def _is_stock(group: dict[str, str | None]) -> bool:
+    return bool(group["edge1"] or group["by"] or group["rel_by"])
+
+
+def find_periods(
+    text: str, start: int, end: int, published: Date | None
+) -> list[Mention]:
+    """Return the periods mentioned in ``text[start:end]``, in order, offsets in ``text``."""
+    mentions = []
+    for found in _pattern().finditer(text, start, end):
+        if _is_may(found):
+            continue
+        low, high, kind = _bounds(found, published)
+        if _is_stock(found.groupdict()) and high is not None:
+            low, kind = high, "stock"
+        if kind == "year" and _is_named(text, start, found):
+            kind = "name"
+        surface = " ".join(found.group().split())
+        mentions.append(
+            Mention(
+                found.start(),
+                found.end(),
+                Period(surface, low, high),
+                kind,
+                _compared(text, start, found.start()),
+            )
+        )
+    return mentions
+
+
+def _is_may(found: re.Match[str]) -> bool:
+    """Tell whether a "may" or "march" is the verb: only a capital makes it a month."""
+    for name in ("mdy", "dmy", "my", "lastm", "inm"):
+        word = found.group(name)
+        if word and word.lower() in ("may", "march", "mar", "sep") and word[0].islower():
+            return True
+    return False
+
+
+_TITLE_AFTER = re.compile(r"\s+[A-Z]\w+")
+_TITLE_BEFORE = re.compile(r"[A-Z]\w+\s+$")
+
+
+def _is_named(text: str, start: int, found: re.Match[str]) -> bool:
+    """Tell whether a bare year belongs to a title beside it: no preposition leads to it."""
+    if found.group("y") is None or found.group("by"):
+        return False
+    before = text[max(start, found.start() - 24) : found.start()]
+    if re.search(r"\b(?:in|of|since|from|until|to|during|for|by|and|end|year)\s+$", before, re.I):
+        return False
+    titled = _TITLE_BEFORE.search(before) and not re.search(r"[.!?]\s+\w+\s+$", before)
+    return bool(titled and before.strip()) or bool(_TITLE_AFTER.match(text, found.end()))
+
+
+@cache
+def _comparison() -> re.Pattern[str]:
+    words = "|".join(re.escape(word) for word in _words()["comparison"]["words"])
+    return re.compile(rf"\b(?:{words})(?:\s+(?:the|in|at))*\s*$", re.IGNORECASE)
+
+
+def _compared(text: str, start: int, position: int) -> bool:
+    return bool(_comparison().search(text, max(start, position - 24), position))

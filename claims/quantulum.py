@@ -1,0 +1,142 @@
+"""The adapter to quantulum3: its tables of units as data, for names that our own table lacks.
+
+Its parser is not used here: on running text it reads "5G" as gauss and "a key" as a kiloyear. Its
+tables know several hundred units, and of those this file offers the ones that are a physical unit,
+that our definitions know, and that are no ordinary English word. The package is never imported
+(that takes seconds); without it the long tail is empty.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator
+from functools import cache
+from importlib.util import find_spec
+from pathlib import Path
+from typing import Any
+
+from claims.unit_names import Unit, make_unit, spell
+from claims.unit_table import index
+from claims.words import LANGUAGE, rows
+
+_ENTITIES_LEFT_OUT = frozenset({"currency", "dimensionless", "typographical element"})
+
+# Names without a plural in -s: "lux", "gauss", "inch", "century", "hertz", "foot".
+_NO_PLURAL = ("s", "x", "ch", "y", "z", "foot", "amp")
+
+_PREFIXES = {
+    "f": "femto",
+    "p": "pico",
+    "n": "nano",
+    "µ": "micro",
+    "m": "milli",
+    "c": "centi",
+    "d": "deci",
+    "k": "kilo",
+    "M": "mega",
+    "G": "giga",
+    "T": "tera",
+    "P": "peta",
+    "E": "exa",
+}
+
+
+def long_tail(surface: str) -> Unit | None:
+    """Return the unit of a name or symbol of three or more letters, or None.
+
+    Names are lower case: "teslas" may be a unit, "Teslas" are cars.
+    """
+    return _surfaces().get(surface)
+
+
+@cache
+def _surfaces() -> dict[str, Unit]:
+    """Return all surfaces of the long tail."""
+    folder = _folder()
+    if folder is None:
+        return {}
+    units = _read(folder / "units.json")
+    words = _common_words(folder) | {row[0] for row in rows(f"{LANGUAGE}/no_units.txt")}
+    found: dict[str, Unit] = {}
+    for name, entry in units.items():
+        unit = _translated(name, entry)
+        if unit is None or entry.get("entity") in _ENTITIES_LEFT_OUT:
+            continue
+        for surface, prefix in _written(name, entry):
+            if _is_wanted(surface, words):
+                found.setdefault(surface, make_unit((prefix + unit,)))
+    return found
+
+
+def _is_wanted(surface: str, words: frozenset[str]) -> bool:
+    """Say whether a surface joins the long tail: a word of letters, no common one, none of ours."""
+    return (
+        len(surface) >= 3
+        and surface.isalpha()
+        and surface not in words
+        and surface.lower() not in words
+        and surface.lower() not in index()
+    )
+
+
+def _folder() -> Path | None:
+    """Return the folder of the package, which is not imported, or None."""
+    spec = find_spec("quantulum3")
+    places = spec.submodule_search_locations if spec else None
+    return Path(places[0]) if places else None
+
+
+def _read(path: Path) -> dict[str, Any]:
+    """Return one of its files; empty where it is missing or of another shape."""
+    try:
+        found = json.loads(path.read_text(encoding="utf-8"))
+    except (OSError, ValueError):
+        return {}
+    return found if isinstance(found, dict) else {}
+
+
+def _common_words(folder: Path) -> frozenset[str]:
+    """Return the words that it holds for ordinary English."""
+    lists = _read(folder / "_lang" / "en_US" / "common-words.json")
+    return frozenset(word for words in lists.values() for word in words)
+
+
+def _written(name: str, entry: dict[str, Any]) -> Iterator[tuple[str, str]]:
+    """Yield the ways to write a unit, each with the prefix that it carries ("" or "kilo")."""
+    names = {name, *entry.get("surfaces", ())}
+    names |= {f"{each}s" for each in names if not each.endswith(_NO_PLURAL)}
+    prefixes = [symbol for symbol in entry.get("prefixes") or () if symbol in _PREFIXES]
+    for each in sorted(names):
+        yield each, ""
+        yield from ((_PREFIXES[symbol] + each, _PREFIXES[symbol]) for symbol in prefixes)
+    for each in entry.get("symbols", ()):
+        # "CFM" and its like, which the table takes for cubic feet a second, are left out.
+        if not each.isupper():
+            yield each, ""
+        if len(each) < 3:
+            yield from ((symbol + each, _PREFIXES[symbol]) for symbol in prefixes)
+
+
+def _translated(name: str, entry: dict[str, Any]) -> str | None:
+    """Return the name that pint prints for one of its units, or None."""
+    own = _pint_name(name)
+    if own:
+        return own
+    terms: dict[str, int] = {}
+    for part in entry.get("dimensions", ()):
+        base = _pint_name(part["base"])
+        if base is None:
+            return None
+        terms[base] = terms.get(base, 0) + part["power"]
+    return spell(terms) if terms else None
+
+
+def _pint_name(name: str) -> str | None:
+    """Return the name that pint prints for a unit that our definitions hold, or None."""
+    spelt = name.lower().replace("metre", "meter").replace("litre", "liter")
+    spelt = spelt.replace(" ", "_").replace("-", "_").replace("ångström", "angstrom")
+    try:
+        make_unit((spelt,))
+    except ValueError:
+        return None
+    return spelt

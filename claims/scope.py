@@ -1,0 +1,223 @@
+"""Where and when: place and period of a claim, stated, or inherited from what was named before."""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+
+from claims.document import Document
+from claims.model import Claim, Period
+from claims.periods import Mention
+from claims.places import PlaceMention, find_places, of_kind, places
+from claims.subjects import Subject
+from claims.tokens import Tokens
+from claims.view import View
+
+Scoped = tuple[str | None, str | None]
+
+
+class Memory:
+    """What one claim leaves for the next ones of its document: measure, place, period."""
+
+    def __init__(self, document: Document, acronyms: dict[str, tuple[str, ...]]) -> None:
+        """Start with nothing named."""
+        self.document = document
+        self.acronyms = acronyms
+        self.modality: str | None = None
+        self.subjects: list[tuple[int, Subject]] = []
+        self.place: str | None = None
+        self.period: Period | None = None
+        self.leading: Period | None = None
+        self.block = -1
+        self.sentence = -1
+        self._named: list[tuple[int, str]] | None = None
+
+    def enter(self, view: View) -> None:
+        """Begin a sentence: a new paragraph forgets place and period."""
+        if view.sentence.block != self.block:
+            self.block = view.sentence.block
+            self.place = self.leading = None
+        self.sentence = view.sentence.start
+        self.period = None
+        self.modality = None
+
+    def remember(
+        self,
+        view: View,
+        index: int,
+        subject: Subject,
+        place: str | None,
+        period: Period | None,
+        claim: Claim,
+    ) -> None:
+        """Keep a claim's frame for those that follow."""
+        if subject.text:
+            kept = subject if subject.place else _placed(subject, place)
+            self.subjects.append((view.sentence.start, kept))
+            del self.subjects[:-12]
+        self.place = place or self.place
+        self.period = period or self.period
+        self.modality = claim.modality if claim.modality != "actual" else None
+        if index == 0 and view.mentions and view.mentions[0].start < view.figures[0].start:
+            self.leading = period
+
+    def carried(self, view: View | None = None) -> Subject:
+        """Return the last subject of the same sentence, as carried on, or an empty one."""
+        for start, subject in reversed(self.subjects):
+            if start == self.sentence:
+                return _as_carried(subject)
+            break
+        return Subject()
+
+    def antecedent(self, head: str | None) -> Subject | None:
+        """Return the last subject that a noun ("such connections") or a pronoun points back to."""
+        for _, subject in reversed(self.subjects):
+            if subject.unresolved:
+                continue
+            if head is None or (subject.key and subject.key[0] == head):
+                return subject
+        return None
+
+    def named_before(self, offset: int) -> list[str]:
+        """Return the places named before an offset, the last one first; found when first asked."""
+        if self._named is None:
+            text = self.document.text
+            tokens = Tokens(text, 0, len(text))
+            self._named = [
+                (tokens.starts[mention.first], mention.place.id) for mention in find_places(tokens)
+            ]
+        stop = bisect_left(self._named, (offset, ""))
+        return [ident for _, ident in reversed(self._named[max(0, stop - 40) : stop])]
+
+
+def _placed(subject: Subject, place: str | None) -> Subject:
+    from msgspec.structs import replace
+
+    return replace(subject, place=place, place_origin="inherited" if place else None)
+
+
+def _as_carried(subject: Subject) -> Subject:
+    from msgspec.structs import replace
+
+    return replace(
+        subject, source="carried", growth=None, share=False, place_origin=subject.place_origin
+    )
+
+
+_KINDS = {
+    "district": ("district",),
+    "county": ("district", "city"),
+    "city": ("city",),
+    "town": ("city",),
+    "municipality": ("city", "division"),
+    "province": ("division",),
+    "state": ("division", "country"),
+    "region": ("division", "region"),
+    "country": ("country",),
+    "nation": ("country",),
+    "continent": ("continent",),
+}
+
+
+def local_place(word: str, offset: int, memory: Memory) -> str | None:
+    """Return the place that "the district", "the province" stands for: the last of that kind."""
+    kinds = _KINDS.get(word, ())
+    for ident in memory.named_before(offset):
+        if places()[ident].kind in kinds:
+            return ident
+    for ident in memory.named_before(offset)[:1]:
+        for kind in kinds:
+            for whole in of_kind(kind, ident):
+                return whole
+    return None
+
+
+def place_of(
+    view: View, index: int, subject: Subject, memory: Memory, share: bool = False
+) -> Scoped:
+    """Return a claim's place (by id) and where it comes from.
+
+    The places behind a share belong to its whole ("70 percent of the world total").
+    """
+    if subject.place:
+        return subject.place, subject.place_origin
+    if subject.local:
+        found = local_place(subject.local, view.sentence.start, memory)
+        if found:
+            return found, "inherited"
+    if subject.source == "carried" and memory.place:
+        return memory.place, "inherited"
+    right = None if share else _place_after(view, index)
+    if right:
+        return right, "stated"
+    if subject.possessive and memory.place:
+        return memory.place, "inherited"
+    leading = _sentence_place(view, index, share)
+    if leading:
+        return leading.place.id, "stated"
+    local = _local_in_sentence(view, memory)
+    if local:
+        return local, "inherited"
+    return (memory.place, "inherited") if memory.place else (None, None)
+
+
+def _place_after(view: View, index: int) -> str | None:
+    """Return the place of "in China" behind a figure, before the next clause begins."""
+    _, last = view.ranges[index]
+    for at in range(last, min(len(view.tokens), last + 14)):
+        role = view.role(at)
+        if role in ("figure", "relative") or view.lower(at) in (",", ";", "(", "and"):
+            return None
+        mention = view.place_at(at)
+        if mention and view.lower(at - 1) in ("in", "across", "within", "throughout", "the", "of"):
+            return mention.place.id if view.lower(last) != "of" else None
+    return None
+
+
+def _sentence_place(view: View, index: int, share: bool) -> PlaceMention | None:
+    """Return the place that a sentence is about: its subject or its opening "In China,"."""
+    first, _ = view.ranges[index]
+    usable = [one for one in view.places if one.first < first or not share]
+    for mention in usable:
+        if mention.form != "adjective" or mention.place.kind == "world":
+            return mention
+    return usable[0] if usable else None
+
+
+def _local_in_sentence(view: View, memory: Memory) -> str | None:
+    for index in range(len(view.tokens) - 1):
+        if view.lower(index) in ("the", "in") and view.lower(index + 1) in _KINDS:
+            return local_place(view.lower(index + 1), view.sentence.start, memory)
+    return None
+
+
+def period_of(
+    view: View, index: int, memory: Memory, carried: bool
+) -> tuple[Period | None, str | None]:
+    """Return a claim's period: behind the figure in its clause, before it, or carried on."""
+    figure = view.figures[index]
+    usable = [one for one in view.mentions if not one.compared and one.kind != "name"]
+    after = _mention_after(view, index, usable)
+    if after:
+        return after.period, "stated"
+    before = [mention for mention in usable if mention.end <= figure.start]
+    if before:
+        return before[-1].period, "stated"
+    if memory.period and carried:
+        return memory.period, "inherited"
+    behind = [mention for mention in usable if mention.start >= figure.end]
+    if behind:
+        return behind[0].period, "stated"
+    if memory.period:
+        return memory.period, "inherited"
+    return (memory.leading, "inherited") if memory.leading else (None, None)
+
+
+def _mention_after(view: View, index: int, usable: list[Mention]) -> Mention | None:
+    """Return a period right behind the figure: no comma, clause or other figure between."""
+    figure = view.figures[index]
+    stop = view.figures[index + 1].start if index + 1 < len(view.figures) else view.sentence.end
+    for mention in usable:
+        if figure.end <= mention.start < stop:
+            between = view.document.text[figure.end : mention.start]
+            return None if "," in between or ";" in between else mention
+    return None

@@ -1,0 +1,87 @@
+"""Sentences of a text with exact offsets: blocks first, then sentencex inside each block.
+
+A line is a block of its own (headlines, bullets, captions), unless it was wrapped: a long line
+that ends without a stop goes on in the next.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from functools import cache
+from itertools import pairwise
+from typing import Any
+
+from msgspec import Struct
+
+# Wrapped text breaks its lines at 60 columns or more; a shorter line without a stop is a heading.
+WRAPPED = 60
+_LINE = re.compile(r"[^\r\n\u2028\u2029]*[^\s][^\r\n\u2028\u2029]*")
+_CLOSED = tuple(".!?:;”\"’)]|")
+_NEW_BLOCK = re.compile(r"\s*(?:[-*•·–—#>|]|\d+[.)]\s|\(?[a-z][.)]\s)")
+
+
+class Sentence(Struct, frozen=True):
+    """A sentence's offsets in the document, and the number of its block (paragraph)."""
+
+    start: int
+    end: int
+    block: int
+
+
+@cache
+def _splitter() -> Any:
+    import sentencex
+
+    return sentencex.get_sentence_boundaries
+
+
+def blocks(text: str) -> Iterator[tuple[int, int]]:
+    """Yield the offsets of each block of a text."""
+    start = end = -1
+    for line in _LINE.finditer(text):
+        goes_on = (
+            start >= 0
+            and line.start() - end <= 2
+            and end - text.rfind("\n", 0, end) - 1 >= WRAPPED
+            and not text[start:end].rstrip().endswith(_CLOSED)
+            and not _NEW_BLOCK.match(line.group())
+            and "\n\n" not in text[end : line.start()]
+        )
+        if goes_on:
+            end = line.end()
+            continue
+        if start >= 0:
+            yield start, end
+        start, end = line.start(), line.end()
+    if start >= 0:
+        yield start, end
+
+
+def sentences(text: str, language: str = "en") -> Iterator[Sentence]:
+    """Yield the sentences of a text in order."""
+    split = _splitter()
+    for number, (start, end) in enumerate(blocks(text)):
+        block = text[start:end]
+        if len(block) < 80 and ". " not in block:
+            yield Sentence(start, end, number)
+            continue
+        for found in split(language, block):
+            for low, high in _unquoted(block, found["start_index"], found["end_index"]):
+                yield Sentence(start + low, start + high, number)
+
+
+# sentencex keeps a quotation of several sentences whole; a lower-case word or a number, a stop and
+# a capital end a sentence there too.
+_INNER = re.compile(r"(?:[a-z]{3}|\d|%)[.!?][”\"’']?\s+(?=[“\"‘]?[A-Z])")
+
+
+def _unquoted(block: str, start: int, end: int) -> Iterator[tuple[int, int]]:
+    """Split a sentence that holds several, and strip white space off each."""
+    stops = [found.end() for found in _INNER.finditer(block, start, end)]
+    for low, high in pairwise([start, *stops, end]):
+        piece = block[low:high]
+        stripped = piece.strip()
+        if stripped:
+            low += len(piece) - len(piece.lstrip())
+            yield low, low + len(stripped)

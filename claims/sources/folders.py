@@ -1,0 +1,142 @@
+"""Which files a list of paths stands for."""
+
+from __future__ import annotations
+
+import os
+from collections import Counter
+from collections.abc import Iterable, Iterator
+from pathlib import Path
+
+from claims.sources.contents import STANDARD_INPUT, Source, refusal, shown
+from claims.sources.unreadable import Unreadable
+
+READABLE_ENDINGS = (".txt", ".text", ".md", ".markdown")
+
+Entry = Source | Unreadable
+"""A file, or what is wrong where a file or folder was looked for."""
+
+_MOST_ENDINGS_NAMED = 5
+
+
+class Listing:
+    """The files that paths stand for: folders opened, each file once, in a steady order."""
+
+    def __init__(self, paths: Iterable[str | os.PathLike[str]]) -> None:
+        """List the files; what is passed over is counted for ``notes``."""
+        self._seen: set[tuple[int, int] | Source] = set()
+        self._passed_over: Counter[str] = Counter()
+        self._repeated: list[str] = []
+        self._known = 0
+        self.entries: list[Entry] = [entry for path in paths for entry in self._entries(path)]
+
+    @property
+    def files(self) -> list[Path]:
+        """The files alone, without standard input and what is wrong."""
+        return [entry for entry in self.entries if isinstance(entry, Path)]
+
+    @property
+    def notes(self) -> list[str]:
+        """Sentences about what was passed over, if anything was."""
+        return [*map(_repeated_note, self._repeated), *_skipped_note(self._passed_over)]
+
+    def _entries(self, given: str | os.PathLike[str]) -> Iterator[Entry]:
+        """List what one given path stands for; a path that is no folder stands for itself."""
+        source: Source = STANDARD_INPUT if given == STANDARD_INPUT else Path(given)
+        if isinstance(source, Path) and _is_folder(source):
+            yield from self._folder(source)
+        elif self._is_new(source):
+            yield source
+        else:
+            self._repeated.append(os.fspath(given))
+
+    def _folder(self, folder: Path) -> Iterator[Entry]:
+        """List a folder; say so if it holds nothing, or nothing that was not listed before."""
+        known = self._known
+        found = list(self._walk(folder))
+        if found:
+            yield from found
+        elif self._known > known:
+            self._repeated.append(shown(folder))
+        else:
+            yield _nothing_in(folder)
+
+    def _walk(self, folder: Path) -> Iterator[Entry]:
+        """Go through a folder in sorted order, without recursion: folders can be nested deeply."""
+        waiting = [folder]
+        while waiting:
+            path = waiting.pop()
+            if not _is_folder(path):
+                yield from self._file(path)
+            elif self._is_new(path):
+                try:
+                    waiting.extend(_children(path))
+                except OSError as fault:
+                    yield refusal(path, fault)
+
+    def _file(self, path: Path) -> Iterator[Entry]:
+        """Take a file found in a folder, if its ending is one that is read."""
+        if path.suffix.lower() not in READABLE_ENDINGS:
+            self._passed_over[path.suffix.lower()] += 1
+        elif self._is_new(path):
+            yield path
+
+    def _is_new(self, source: Source) -> bool:
+        """Whether a file or folder comes for the first time, under whatever name.
+
+        A text read twice would confirm itself, and a link to a folder above would never end.
+        """
+        identity = _identity(source)
+        if identity in self._seen:
+            self._known += 1
+            return False
+        self._seen.add(identity)
+        return True
+
+
+def _nothing_in(folder: Path) -> Unreadable:
+    endings = ", ".join(READABLE_ENDINGS)
+    reason = f"is a folder with nothing to read; put files in it that end in {endings}"
+    return Unreadable(shown(folder), reason)
+
+
+def _is_folder(path: Path) -> bool:
+    try:
+        return path.is_dir()
+    except OSError:
+        return False
+
+
+def _identity(source: Source) -> tuple[int, int] | Source:
+    if not isinstance(source, Path):
+        return source
+    try:
+        status = source.stat()
+    except (OSError, ValueError):
+        return source
+    return (status.st_dev, status.st_ino)
+
+
+def _children(folder: Path) -> list[Path]:
+    """Return what lies in a folder, last name first, because the walk takes from the end."""
+    paths = sorted(folder.iterdir(), key=lambda path: path.name, reverse=True)
+    return [path for path in paths if not path.name.startswith(".")]
+
+
+def _repeated_note(path: str) -> str:
+    return f"{path} was given more than once and is read once."
+
+
+def _skipped_note(passed_over: Counter[str]) -> list[str]:
+    if not passed_over:
+        return []
+    counts = [f"{count} {ending or 'without ending'}" for ending, count in _commonest(passed_over)]
+    number = sum(passed_over.values())
+    files = "1 file was" if number == 1 else f"{number:,} files were"
+    return [f"{files} passed over, of formats that are not read ({', '.join(counts)})."]
+
+
+def _commonest(counts: Counter[str]) -> list[tuple[str, int]]:
+    """Return the commonest endings first, equal ones by name, so that the sentence is steady."""
+    ordered = sorted(counts.items(), key=lambda item: (-item[1], item[0]))
+    named, rest = ordered[:_MOST_ENDINGS_NAMED], ordered[_MOST_ENDINGS_NAMED:]
+    return [*named, *([("other", sum(count for _, count in rest))] if rest else [])]

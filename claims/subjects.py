@@ -1,0 +1,236 @@
+"""What a figure is about: the phrase that names its measure, and the frame that the next figure
+may carry on ("rising by 10.3 percent to 792 billion yuan", "such connections", "it")."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+
+from msgspec import Struct
+
+from claims.measures import fixed_phrases, key_of
+from claims.phrases import Phrase, clean, left_start, right_end
+from claims.places import Place, places, wholes
+from claims.ties import Tie, verb_at
+from claims.view import View
+from claims.words import closed_words, nouns
+
+
+class Subject(Struct, frozen=True):
+    """A measure with what came with it.
+
+    ``source`` is "counted" (the noun after the figure), "subject" (before its verb), "noun" (the
+    "of" phrase before it), "object" (the "of" phrase after it), "carried" or None. ``growth`` is
+    "up" or "down" where a noun of growth headed the phrase, ``share`` tells of a noun of share.
+    """
+
+    words: tuple[str, ...] = ()
+    text: str | None = None
+    key: tuple[str, ...] = ()
+    place: str | None = None
+    place_origin: str | None = None
+    source: str | None = None
+    definite: bool = False
+    growth: str | None = None
+    share: bool = False
+    entity: str | None = None
+    local: str | None = None
+    possessive: bool = False
+    unresolved: str | None = None
+
+
+Acronyms = Mapping[str, tuple[str, ...]]
+
+
+def counted_phrase(view: View, last: int) -> Phrase | None:
+    """Return the noun phrase counted by a bare number, which starts right after it."""
+    first = last
+    if view.lower(first) in ("”", '"', "’", "-"):
+        first += 1
+    if view.role(first) not in ("word", "adjective", "number", "other", "comparative", "verb"):
+        return None
+    if view.place_at(first) and view.place_at(first).form == "name":  # type: ignore[union-attr]
+        return None
+    end = right_end(view, first)
+    if end <= first:
+        return None
+    phrase = clean(view, first, _light(view, first, end))
+    return phrase if phrase.words else None
+
+
+def _light(view: View, first: int, end: int) -> int:
+    """Cut a counted phrase at its "of", unless the noun before it is light: "series of"."""
+    fixed = fixed_phrases(view.tokens.lower[first:end])
+    for index in range(first + 1, end):
+        if view.lower(index) == "of" and index - first not in fixed:
+            if nouns().get(view.lower(index - 1)) == "quantifier":
+                continue
+            return end if nouns().get(view.lower(index - 1)) == "list" else index
+    return end
+
+
+def subject_before(view: View, index: int) -> Phrase | None:
+    """Return the noun phrase that ends right before token ``index``, or None."""
+    last = index
+    while last > 0 and (view.role(last - 1) in ("period", "adverb")):
+        last -= 1
+    if last < index and view.role(last - 1) == "preposition" and view.role(last) == "period":
+        last -= 1
+    if last > 0 and view.lower(last - 1) == "," and view.role(index - 1) in ("period", "relative"):
+        last -= 1
+    first = left_start(view, last)
+    return clean(view, first, last) if first < last else None
+
+
+def main_subject(view: View, before: int) -> Phrase | None:
+    """Return the noun phrase before the first finite verb of the sentence."""
+    for index in range(before):
+        verb = verb_at(view, index)
+        if verb and verb.form != "ing" and view.lower(index - 1) not in ("to", ","):
+            phrase = subject_before(view, index)
+            if phrase and (phrase.words or phrase.local):
+                return phrase
+    return None
+
+
+def describe(view: View, phrase: Phrase, source: str, acronyms: Acronyms) -> Subject:
+    """Turn a phrase into a subject: noun of growth or share looked through, key, place."""
+    words, growth, share = _unwrapped(phrase.words)
+    entity = _entity(view, phrase)
+    content = tuple(word for word in words if not entity or word not in entity.split())
+    key = key_of(content, acronyms)
+    place, origin = place_in(view, phrase.first, phrase.last)
+    text = phrase.text if words == phrase.words else " ".join(words)
+    return Subject(
+        words=words,
+        text=text or None,
+        key=key,
+        place=place,
+        place_origin=origin,
+        source=source,
+        definite=phrase.definite,
+        growth=growth,
+        share=share,
+        entity=entity,
+        local=phrase.local,
+        possessive=phrase.possessive,
+        unresolved=phrase.anaphor if phrase.anaphor in ("such", "it", "they") else None,
+    )
+
+
+def _unwrapped(words: tuple[str, ...]) -> tuple[tuple[str, ...], str | None, bool]:
+    """Look through "the growth rate of X", "the proportion of X", "X growth"."""
+    growth, share = None, False
+    lower = [word.lower() for word in words]
+    for size in (2, 1):
+        head = " ".join(lower[:size])
+        kind = nouns().get(head)
+        if len(lower) > size and lower[size] in ("of", "in") and kind:
+            growth, share, known = _wrapper(kind)
+            if known:
+                return words[size + 1 :], growth, share
+        kind = nouns().get(" ".join(lower[-size:]))
+        if kind and len(lower) >= size and kind.startswith("growth"):
+            return _without_fillers(words[:-size]), kind[7:], False
+    return words, growth, share
+
+
+def _without_fillers(words: tuple[str, ...]) -> tuple[str, ...]:
+    return tuple(word for word in words if closed_words().get(word.lower()) != "filler")
+
+
+def _wrapper(kind: str) -> tuple[str | None, bool, bool]:
+    if kind.startswith("growth"):
+        return kind[7:], False, True
+    return None, kind == "share", kind == "share"
+
+
+def _entity(view: View, phrase: Phrase) -> str | None:
+    """Return a proper name in the phrase that is no place: "Tesla's revenue"."""
+    run: list[str] = []
+    for index in range(phrase.first, phrase.last):
+        word = view.tokens.words[index]
+        proper = word[0].isupper() and view.role(index) == "word" and not view.place_at(index)
+        if proper and (run or not _opens(view, index) or _is_name(view, index)):
+            run.append(word)
+        elif run:
+            break
+    return " ".join(run) if run and not _is_topic(run) else None
+
+
+def _opens(view: View, index: int) -> bool:
+    """Tell whether a word opens a sentence or a quotation, where every word has its capital."""
+    return index == 0 or view.lower(index - 1) in ("“", '"', "‘", ":", "•", "-")
+
+
+def _is_name(view: View, index: int) -> bool:
+    """Tell whether the first word of a sentence is a name: the next has a capital, or it stands
+    with its capital elsewhere in the document and never without."""
+    following = view.tokens.words[index + 1] if index + 1 < len(view.tokens) else ""
+    if following[:1].isupper() and view.role(index + 1) == "word":
+        return True
+    text, word = view.document.text, view.tokens.words[index]
+    inner = re.search(rf"[a-z,;] {re.escape(word)}\b", text)
+    return bool(inner) and not re.search(rf"\b{re.escape(word.lower())}\b", text)
+
+
+def _is_topic(run: list[str]) -> bool:
+    key = key_of(run, {})
+    return all(word.isupper() and len(word) <= 5 for word in run) or bool(
+        key and key_of(run, {})[0] in ("iot", "digital_economy", "ai")
+    )
+
+
+def place_in(view: View, first: int, last: int) -> tuple[str | None, str | None]:
+    """Return the narrowest place named among some tokens, and "stated"."""
+    found: Place | None = None
+    for mention in view.places:
+        if mention.first < first or mention.first >= last:
+            continue
+        if found is None or found.id in wholes(mention.place.id):
+            found = mention.place
+    return (found.id, "stated") if found else (None, None)
+
+
+def place_name(ident: str | None) -> str | None:
+    """Return a place's name by its id."""
+    return places()[ident].name if ident else None
+
+
+def noun_subject(view: View, tie: Tie, last: int, acronyms: Acronyms) -> Subject:
+    """Describe "a scale of 660 billion yuan of core industries": nouns on both sides."""
+    left = clean(view, left_start(view, tie.index), tie.index)
+    subject = describe(view, left, "noun", acronyms)
+    right = object_phrase(view, last)
+    if right is None:
+        return subject
+    words = (*subject.words, "of", *right.words) if subject.words else right.words
+    after = describe(view, right, "object", acronyms)
+    return Subject(
+        words=words,
+        text=" ".join(words),
+        key=key_of(words, acronyms),
+        place=after.place or subject.place,
+        place_origin=after.place_origin or subject.place_origin,
+        source="noun",
+        definite=subject.definite or right.definite,
+        growth=subject.growth,
+        share=subject.share,
+        entity=subject.entity or after.entity,
+        local=subject.local or after.local,
+        possessive=subject.possessive,
+    )
+
+
+def object_phrase(view: View, last: int) -> Phrase | None:
+    """Return the phrase behind "of", "in" or "worth of" that follows a figure."""
+    index = last
+    if view.lower(index) == "worth":
+        index += 1
+    if view.lower(index) not in ("of", "in"):
+        return None
+    if view.role(index + 1) == "period":
+        return None
+    end = right_end(view, index + 1, ("of", "in", "for"))
+    phrase = clean(view, index + 1, end)
+    return phrase if phrase.words else None

@@ -1,0 +1,102 @@
+"""Words of a sentence with their offsets, and what class each is of."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left, bisect_right
+
+from claims.words import closed_words, verbs
+
+TOKEN = re.compile(
+    r"(?:[A-Za-z]\.){2,}"
+    r"|\d+(?:[.,]\d+)*[A-Za-z]*"
+    r"|[^\W\d_]+(?:-[^\W_]+|['’](?!s\b)[^\W\d_]+|\d+)*"
+    r"|['’]s\b"
+    r"|[^\w\s]|_"
+)
+
+_BEFORE_NOUN = (
+    "filler",
+    "article",
+    "determiner",
+    "possessive",
+    "genitive",
+    "adjective",
+    "preposition",
+    "including",
+    "definite",
+    "total",
+    "other",
+    "anaphor",
+)
+
+
+class Tokens:
+    """The words of ``text[start:end]``: parallel lists, offsets counting from the text's start."""
+
+    __slots__ = ("ends", "lower", "roles", "starts", "words")
+
+    def __init__(self, text: str, start: int, end: int) -> None:
+        """Split the stretch of text."""
+        words: list[str] = []
+        starts: list[int] = []
+        ends: list[int] = []
+        for found in TOKEN.finditer(text, start, end):
+            words.append(found.group())
+            starts.append(found.start())
+            ends.append(found.end())
+        self.words = words
+        self.lower = [word.lower() for word in words]
+        self.starts = starts
+        self.ends = ends
+        self.roles = [_role(word, lower) for word, lower in zip(words, self.lower, strict=True)]
+        for index, role in enumerate(self.roles):
+            if role == "verb" and self._is_noun(index):
+                self.roles[index] = "word"
+
+    def __len__(self) -> int:
+        """Return the number of words."""
+        return len(self.words)
+
+    def _is_noun(self, index: int) -> bool:
+        """Tell whether a form that could be a verb stands where only a noun or an adjective can."""
+        before = self.roles[index - 1] if index else "start"
+        verb = verbs()[self.lower[index]]
+        form = verb.form
+        if verb.role in ("aux", "be", "have"):
+            return False
+        if form == "ed":
+            after = self.roles[index + 1] if index + 1 < len(self.roles) else "end"
+            return before in _BEFORE_NOUN and after in ("word", "verb", "number")
+        if form == "ing":
+            return before in ("article", "possessive", "genitive", "determiner")
+        if before == "preposition":
+            return self.lower[index - 1] != "to"
+        if before in _BEFORE_NOUN:
+            return True
+        plural = index > 0 and self.lower[index - 1].endswith("s")
+        return form == "base" and before in ("word", "mark", "start") and not plural
+
+    def at(self, offset: int) -> int:
+        """Return the index of the first token that starts at or after an offset."""
+        return bisect_left(self.starts, offset)
+
+    def before(self, offset: int) -> int:
+        """Return one more than the index of the last token that starts before an offset."""
+        return bisect_right(self.starts, offset - 1)
+
+
+def _role(word: str, lower: str) -> str:
+    closed = closed_words().get(lower)
+    if closed:
+        return closed
+    verb = verbs().get(lower)
+    if verb and not (word[0].isupper() and verb.form == "base"):
+        return "verb"
+    if word[0].isdigit():
+        return "number"
+    if word[0].isalpha():
+        return "word"
+    if lower in ("'s", "’s"):
+        return "genitive"
+    return "mark"

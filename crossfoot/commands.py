@@ -1,0 +1,147 @@
+"""The subcommands. Each reads, calls a room, and delivers what came of it.
+
+Nothing that takes time to import stands at the head of this file: ``crossfoot --help`` must answer
+before a reader wonders.
+"""
+
+from __future__ import annotations
+
+from itertools import chain
+from typing import Any
+
+import click
+
+from crossfoot import options
+from crossfoot.rooms import problems
+from crossfoot.speech import safe
+from crossfoot.status import CLEAN, MISUSE
+
+Codes = tuple[tuple[str, ...], ...]
+
+
+_SETTINGS = {"help_option_names": ["-h", "--help"], "max_content_width": 100}
+
+
+@click.group(context_settings=_SETTINGS, no_args_is_help=False)
+@click.version_option(package_name="crossfoot", message="crossfoot %(version)s")
+@click.pass_context
+def cli(context: click.Context) -> None:
+    """Show which figures in your documents cannot all be true."""
+    found = [] if context.invoked_subcommand == "doctor" else problems()
+    if found:
+        raise click.ClickException(found[0])
+
+
+@cli.command()
+@options.paths_argument
+@options.rule_options
+@options.result_options
+@options.reading_options
+@click.pass_context
+def audit(
+    context: click.Context,
+    /,
+    paths: tuple[str, ...],
+    select: Codes,
+    ignore: Codes,
+    fail_on: str,
+    format_: str,
+    output: str | None,
+    no_color: bool,
+    **reading: Any,
+) -> None:
+    """Find figures that cannot all be true.
+
+    PATH is a file of text or Markdown, a folder, or - for standard input.
+    """
+    from checker import audit as audit_documents
+    from crossfoot.inputs import documents_of
+    from crossfoot.output import check_target, deliver, page_for
+    from crossfoot.status import status_of
+    from reports import render_report
+
+    check_target(output, paths)
+    documents, faults = documents_of(paths, **reading)
+    report = audit_documents(
+        documents, select=_joined(select) if select else None, ignore=_joined(ignore), faults=faults
+    )
+    page = page_for(output, plain=no_color, brief=reading["quiet"])
+    deliver(render_report(report, format_, page), output, format_)
+    context.exit(status_of(report, fail_on))
+
+
+@cli.command()
+@options.paths_argument
+@options.result_options
+@options.reading_options
+@click.pass_context
+def claims(
+    context: click.Context,
+    /,
+    paths: tuple[str, ...],
+    format_: str,
+    output: str | None,
+    no_color: bool,
+    **reading: Any,
+) -> None:
+    """List the figures that are read, and what each is about.
+
+    PATH is a file of text or Markdown, a folder, or - for standard input.
+    """
+    from crossfoot.inputs import claims_of, documents_of
+    from crossfoot.output import check_target, deliver, page_for
+    from crossfoot.status import status_of_faults
+    from reports import render_claims
+
+    check_target(output, paths)
+    documents, faults = documents_of(paths, **reading)
+    found = claims_of(documents, reading["jobs"])
+    page = page_for(output, plain=no_color, brief=reading["quiet"])
+    deliver(render_claims(found, format_, page), output, format_)
+    context.exit(status_of_faults(faults))
+
+
+@cli.command()
+@options.result_options
+def rules(format_: str, output: str | None, no_color: bool) -> None:
+    """List the rules and what each finds."""
+    from checker import rules as all_rules
+    from crossfoot.output import check_target, deliver, page_for
+    from reports import render_rules
+
+    check_target(output, ())
+    text = render_rules(all_rules(), format_, page_for(output, plain=no_color))
+    deliver(text, output, format_)
+
+
+@cli.command()
+@options.codes_argument
+@options.color_option
+def explain(codes: Codes, no_color: bool) -> None:
+    """Explain rules, with texts that they find.
+
+    CODE is a rule's code, its name, or the three letters of a family.
+    """
+    from checker import rule
+    from crossfoot.output import deliver, page_for
+    from reports import rule_page
+
+    page = page_for(None, plain=no_color)
+    deliver("".join(rule_page(rule(code), page) for code in _joined(codes)), None, "terminal")
+
+
+@cli.command()
+@click.pass_context
+def doctor(context: click.Context) -> None:
+    """Say what is installed and whether it is sound."""
+    from crossfoot.doctor import examine
+
+    examination = examine()
+    for line in examination.lines:
+        click.echo(safe(line))
+    context.exit(MISUSE if examination.faults else CLEAN)
+
+
+def _joined(codes: Codes) -> tuple[str, ...]:
+    """Join the codes of a repeated option, each once."""
+    return tuple(dict.fromkeys(chain.from_iterable(codes)))

@@ -1,0 +1,53 @@
+"""The documents that a command's paths stand for, with what is said about them."""
+
+from __future__ import annotations
+
+import datetime
+from collections.abc import Sequence
+
+from msgspec.structs import replace
+
+from checker import Fault
+from claims import Claim, Document, extract, gather
+from claims.parallel import ordered_map
+from crossfoot.progress import progress_bar
+from crossfoot.speech import say
+
+
+def documents_of(
+    paths: Sequence[str],
+    *,
+    max_bytes: int,
+    published: datetime.date | None,
+    jobs: int,
+    quiet: bool,
+) -> tuple[list[Document], tuple[Fault, ...]]:
+    """Read all that can be read; say what cannot, and return that as faults."""
+    with progress_bar(wanted=not quiet) as advance:
+        documents, failures = gather(
+            paths,
+            max_bytes=max_bytes,
+            on_progress=advance,
+            on_note=_unsaid if quiet else say,
+            jobs=jobs,
+        )
+    for failure in failures:
+        say(str(failure))
+    dated = [_dated(document, published) for document in documents]
+    return dated, tuple(Fault("input", each.path, str(each)) for each in failures)
+
+
+def claims_of(documents: Sequence[Document], jobs: int) -> list[Claim]:
+    """Return the claims of all documents, in their order."""
+    return [claim for found in ordered_map(extract, documents, jobs) for claim in found]
+
+
+def _dated(document: Document, published: datetime.date | None) -> Document:
+    """Give a document the date of the command line, unless it states its own."""
+    if document.published or published is None:
+        return document
+    return replace(document, published=published, published_from="given")
+
+
+def _unsaid(note: str) -> None:
+    """Keep a note to oneself."""

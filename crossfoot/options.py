@@ -1,0 +1,113 @@
+"""How the values of options are read, and the options that commands share."""
+
+from __future__ import annotations
+
+import datetime
+import re
+from collections.abc import Callable
+from typing import Any, TypeVar
+
+import click
+
+Command = TypeVar("Command", bound=Callable[..., Any])
+
+_FORMATS = "terminal|json|jsonl|csv"
+_LEVELS = ("error", "warning", "never")
+
+_SIZE = re.compile(r"(\d+(?:\.\d+)?)\s*([kmgt]?)(i?)b?", re.IGNORECASE)
+
+
+def size(value: str) -> int:
+    """Read a number of bytes: 5000000, 50MB (millions) or 50MiB."""
+    match = _SIZE.fullmatch(value.strip())
+    if not match:
+        raise click.ClickException(f"{value!r} is no size; write one like 50MB.")
+    number, letter, binary = match.groups()
+    step = 1024 if binary else 1000
+    return int(float(number) * step ** " kmgt".index(letter.lower() or " "))
+
+
+def day(value: str) -> datetime.date:
+    """Read a date in ISO form."""
+    try:
+        return datetime.date.fromisoformat(value)
+    except ValueError:
+        raise click.ClickException(f"{value!r} is no date; write it like 2024-03-29.") from None
+
+
+def format_name(value: str) -> str:
+    """Read the name of a format that is known."""
+    from reports.formats import REPORT_FORMATS, unknown_format
+
+    if value not in REPORT_FORMATS:
+        raise click.ClickException(unknown_format(value, REPORT_FORMATS))
+    return value
+
+
+def codes(value: str) -> tuple[str, ...]:
+    """Read rule codes, names and families with commas between them, as codes."""
+    from checker import resolve
+
+    try:
+        return resolve([part.strip() for part in value.split(",") if part.strip()])
+    except ValueError as fault:
+        raise click.ClickException(str(fault)) from None
+
+
+def shared(*options: Callable[[Command], Command]) -> Callable[[Command], Command]:
+    """Join options into one decorator, in the order in which help lists them."""
+
+    def decorate(command: Command) -> Command:
+        for option in reversed(options):
+            command = option(command)
+        return command
+
+    return decorate
+
+
+paths_argument = click.argument("paths", nargs=-1, required=True, metavar="PATH...")
+
+codes_argument = click.argument("codes", nargs=-1, required=True, type=codes, metavar="CODE...")
+
+color_option = click.option("--no-color", is_flag=True, help="No colours, as with NO_COLOR=1.")
+
+result_options = shared(
+    click.option(
+        "--format", "format_", type=format_name, default="terminal", metavar=_FORMATS,
+        help="How to write the result.  [default: terminal]",
+    ),
+    click.option(
+        "--output", metavar="FILE", help="Write the result to a file, never to one of the inputs."
+    ),
+    color_option,
+)  # fmt: skip
+
+reading_options = shared(
+    click.option(
+        "--published", type=day, metavar="DATE",
+        help="Date of publication of documents that state none, like 2024-03-29.",
+    ),
+    click.option(
+        "--max-bytes", type=size, default="50MiB", metavar="SIZE",
+        help="Refuse larger files.  [default: 50MiB]",
+    ),
+    click.option(
+        "--jobs", type=click.IntRange(min=1), default=1, metavar="N",
+        help="Read with so many processes.  [default: 1]",
+    ),
+    click.option("--quiet", is_flag=True, help="Findings and failures only: no notes, no totals."),
+)  # fmt: skip
+
+rule_options = shared(
+    click.option(
+        "--select", type=codes, multiple=True, metavar="CODES",
+        help="Apply these rules only: codes, names or families, with commas between them.",
+    ),
+    click.option(
+        "--ignore", type=codes, multiple=True, metavar="CODES", help="Leave these rules out.",
+    ),
+    click.option(
+        "--fail-on", type=click.Choice(_LEVELS), default="error", metavar="|".join(_LEVELS),
+        help="From which level on the status is 1.  [default: error]",
+    ),
+)  # fmt: skip

@@ -1,0 +1,84 @@
+"""Where a command's result goes: standard output, or a file that is never one of the inputs."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import sys
+from collections.abc import Sequence
+from pathlib import Path
+
+from click import ClickException
+
+from crossfoot.speech import silence
+from reports import Page
+
+STANDARD_OUTPUT = "-"
+
+# The formats that people read; what programs read is UTF-8 whatever the terminal's encoding is.
+_FOR_PEOPLE = ("terminal",)
+
+_WIDTH_WITHOUT_TERMINAL = 100
+
+
+def page_for(target: str | None, *, plain: bool, brief: bool = False) -> Page:
+    """Return the page to render for: the terminal's width, and colours where they are wanted."""
+    width = shutil.get_terminal_size((_WIDTH_WITHOUT_TERMINAL, 24)).columns
+    return Page(width=width, color=not plain and _shows_colors(target), brief=brief)
+
+
+def _shows_colors(target: str | None) -> bool:
+    """Colours are for terminals, unless NO_COLOR is set (see no-color.org)."""
+    if os.environ.get("NO_COLOR") or os.environ.get("TERM") == "dumb":
+        return False
+    to_screen = target is None or target == STANDARD_OUTPUT
+    return to_screen and sys.stdout is not None and sys.stdout.isatty()
+
+
+def check_target(target: str | None, inputs: Sequence[str]) -> None:
+    """Raise ClickException for a file that cannot be written or that holds an input."""
+    if target is None or target == STANDARD_OUTPUT:
+        return
+    path = Path(target)
+    if path.is_dir():
+        raise ClickException(f"{target} is a folder; name a file for --output.")
+    if not path.parent.is_dir():
+        raise ClickException(f"the folder of {target} does not exist; make it, or name another.")
+    if path.exists() and _is_input(path, inputs):
+        raise ClickException(f"{target} is one of the inputs; name another file for --output.")
+
+
+def deliver(text: str, target: str | None, format_: str) -> None:
+    """Write the result; a reader who has gone away is no mistake.
+
+    Raises ClickException where there is no room or no permission.
+    """
+    try:
+        if target is None or target == STANDARD_OUTPUT:
+            _print(text, format_)
+        else:
+            Path(target).write_bytes(text.encode("utf-8", "backslashreplace"))
+    except BrokenPipeError:
+        silence(sys.stdout)
+    except OSError as fault:
+        silence(sys.stdout)
+        place = "standard output" if target in (None, STANDARD_OUTPUT) else target
+        reason = fault.strerror or fault
+        raise ClickException(f"the result could not be written to {place} ({reason}).") from None
+
+
+def _print(text: str, format_: str) -> None:
+    """Write to standard output; a letter that a terminal's encoding lacks is spelt out."""
+    if sys.stdout is None:
+        return
+    encoding = sys.stdout.encoding if format_ in _FOR_PEOPLE else "utf-8"
+    sys.stdout.flush()
+    sys.stdout.buffer.write(text.encode(encoding, "backslashreplace"))
+    sys.stdout.flush()
+
+
+def _is_input(path: Path, inputs: Sequence[str]) -> bool:
+    """Whether a file is among those that will be read, under whatever name."""
+    from claims.sources import Listing
+
+    return any(path.samefile(each) for each in Listing(inputs).files if each.exists())

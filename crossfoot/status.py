@@ -1,0 +1,34 @@
+"""The exit statuses, which are a contract with scripts."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from checker import Fault, Report
+
+CLEAN = 0
+FOUND = 1
+MISUSE = 2
+CRASHED = 3
+INTERRUPTED = 130
+
+# The findings that count, by the value of --fail-on.
+FAILING = {"error": ("error",), "warning": ("error", "warning"), "never": ()}
+
+
+def status_of(report: Report, fail_on: str) -> int:
+    """Return the status of an audit: a file not read goes before a crash, that before findings."""
+    if status := status_of_faults(report.faults):
+        return status
+    failing = FAILING[fail_on]
+    return FOUND if any(finding.level in failing for finding in report.findings) else CLEAN
+
+
+def status_of_faults(faults: Iterable[Fault]) -> int:
+    """Return the status that faults alone demand."""
+    kinds = {fault.kind for fault in faults}
+    if "input" in kinds:
+        return MISUSE
+    return CRASHED if kinds else CLEAN

@@ -1,0 +1,1 @@
+"""Reference figures with their sources; ships as ``checker.tables``."""

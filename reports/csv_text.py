@@ -1,0 +1,58 @@
+"""Findings, claims and rules as CSV, safe to open in a spreadsheet."""
+
+from __future__ import annotations
+
+import csv
+import re
+from collections.abc import Iterable, Mapping, Sequence
+from io import StringIO
+from typing import Any
+
+from checker import Report, Rule
+from checker.rows import COLUMNS, rows
+from claims import Claim
+from claims.records import claim_row
+from reports.json_text import rule_record
+from reports.page import Page
+from reports.safe_text import safe_cell
+
+# A spreadsheet takes a cell that begins so for a formula, which can call other programs.
+_FORMULA = re.compile(r"\s*[=+\-@\t\r]")
+_NUMBER = re.compile(r"-?\d+(\.\d+)?(e[+-]?\d+)?", re.IGNORECASE)
+
+
+def report_csv(report: Report, _page: Page) -> str:
+    """Return the findings, one a row."""
+    return _table(COLUMNS["findings"], rows(report, "findings"))
+
+
+def claims_csv(claims: Sequence[Claim], _page: Page) -> str:
+    """Return claims, one a row."""
+    return _table(COLUMNS["claims"], map(claim_row, claims))
+
+
+def rules_csv(rules: Sequence[Rule], _page: Page) -> str:
+    """Return the catalogue of rules, one a row."""
+    return _table(["code", "name", "level", "summary"], map(rule_record, rules))
+
+
+def cell(value: Any) -> str:
+    """Return a value as a cell: lists joined, formulas and control characters disarmed."""
+    if value is None:
+        return ""
+    if isinstance(value, bool):
+        return "true" if value else "false"
+    if isinstance(value, list | tuple):
+        return cell("; ".join(map(str, value)))
+    text = str(value)
+    harmless = _NUMBER.fullmatch(text) or not _FORMULA.match(text)
+    return safe_cell(text if harmless else f"'{text}")
+
+
+def _table(columns: Sequence[str], records: Iterable[Mapping[str, Any]]) -> str:
+    file = StringIO()
+    writer = csv.writer(file, lineterminator="\n")
+    writer.writerow(columns)
+    for record in records:
+        writer.writerow([cell(record[column]) for column in columns])
+    return file.getvalue()

@@ -1,0 +1,64 @@
+"""Reports, claims and rules as JSON: the shapes that the schemas describe."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from typing import Any
+
+from msgspec import json
+
+from checker import Report, Rule
+from checker.records import plain
+from claims import Claim
+from claims.records import claim_record
+from reports.page import Page
+from reports.safe_text import safe_json
+
+
+def report_json(report: Report, _page: Page) -> str:
+    """Return a whole report as one JSON object."""
+    return _object(report.to_dict())
+
+
+def report_jsonl(report: Report, _page: Page) -> str:
+    """Return the findings alone, one a line."""
+    return _lines(plain(finding) for finding in report.findings)
+
+
+def claims_json(claims: Sequence[Claim], _page: Page) -> str:
+    """Return claims as one JSON array."""
+    return _object([claim_record(claim) for claim in claims])
+
+
+def claims_jsonl(claims: Sequence[Claim], _page: Page) -> str:
+    """Return claims, one a line."""
+    return _lines(map(claim_record, claims))
+
+
+def rules_json(rules: Sequence[Rule], _page: Page) -> str:
+    """Return the catalogue of rules as one JSON array."""
+    return _object([rule_record(rule) for rule in rules])
+
+
+def rules_jsonl(rules: Sequence[Rule], _page: Page) -> str:
+    """Return the catalogue of rules, one a line."""
+    return _lines(map(rule_record, rules))
+
+
+def rule_record(rule: Rule) -> dict[str, str]:
+    """Return what a program needs to know of a rule."""
+    return {
+        "code": rule.code,
+        "name": rule.name,
+        "level": rule.level,
+        "summary": rule.summary,
+        "page": rule.page,
+    }
+
+
+def _object(value: Any) -> str:
+    return safe_json(json.format(json.encode(value), indent=2).decode()) + "\n"
+
+
+def _lines(records: Iterable[Any]) -> str:
+    return "".join(safe_json(json.encode(record).decode()) + "\n" for record in records)

@@ -1,0 +1,83 @@
+"""Claims and rules as tables for the terminal, and a rule's page."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from inspect import cleandoc
+from itertools import groupby
+
+from checker import Rule
+from checker.rule import Example
+from claims import Claim
+from claims.records import Number, number
+from reports.page import Page
+from reports.plural import counted
+from reports.screen import Screen
+
+_INDENT = 2
+
+
+def claims_terminal(claims: Sequence[Claim], page: Page) -> str:
+    """Return what was read, a table for each document: figures, values, what they are about."""
+    screen = Screen(page)
+    headings = ("at", "text", "value", "unit", "kind", "measure", "place", "period")
+    for document, group in groupby(claims, key=lambda claim: claim.document):
+        screen.line((document, "strong"))
+        screen.table(headings, map(_claim_cells, group), numbers=("at", "value"))
+    screen.line(f"{counted(len(claims), 'claim')}.")
+    return screen.text()
+
+
+def rules_terminal(rules: Sequence[Rule], page: Page) -> str:
+    """Return the catalogue of rules as a table."""
+    screen = Screen(page)
+    rows = [(rule.code, rule.name, (rule.level, rule.level), rule.summary) for rule in rules]
+    screen.table(("code", "name", "level", "finds"), rows)
+    return screen.text()
+
+
+def rule_page(rule: Rule, page: Page) -> str:
+    """Return a rule's page: what it finds and why, and texts it finds and leaves alone."""
+    screen = Screen(page)
+    screen.line((f"{rule.code} {rule.name}", "strong"), " ", (rule.level, rule.level))
+    screen.gap()
+    for paragraph in cleandoc(rule.page).split("\n\n"):
+        screen.line(" ".join(paragraph.split()))
+        screen.gap()
+    _examples(screen, "Finds", rule.fails)
+    _examples(screen, "Leaves alone", rule.passes)
+    return screen.text()
+
+
+def _examples(screen: Screen, heading: str, examples: Sequence[Example]) -> None:
+    if not examples:
+        return
+    screen.line((heading, "strong"))
+    for each in examples:
+        published = f" (published {each.published})" if each.published else ""
+        for position, text in enumerate(each.texts):
+            bullet = "- " if position == 0 else "  "
+            screen.line(bullet, " ".join(text.split()), indent=_INDENT, hang=2)
+        if published:
+            screen.line((published.strip(), "faint"), indent=_INDENT + 2)
+    screen.gap()
+
+
+def _claim_cells(claim: Claim) -> tuple[str, ...]:
+    quantity = claim.quantity
+    return (
+        f"{claim.span.line}:{claim.span.column}",
+        " ".join(claim.text.split()),
+        _value(number(quantity.value), number(quantity.value_low), number(quantity.value_high)),
+        f"{quantity.unit} / {claim.per}" if claim.per else quantity.unit,
+        claim.kind,
+        claim.measure or claim.counted or "",
+        claim.place or claim.entity or "",
+        claim.period.text if claim.period else "",
+    )
+
+
+def _value(value: Number | None, low: Number | None, high: Number | None) -> str:
+    if value is not None:
+        return f"{value:,}"
+    return f"{'' if low is None else f'{low:,}'} … {'' if high is None else f'{high:,}'}".strip()

@@ -1,0 +1,93 @@
+"""A figure quoted in its sentence, and its sentence cut to what a reader needs."""
+
+from __future__ import annotations
+
+import re
+from typing import NamedTuple
+
+from checker import Location, Report
+from claims import Document
+
+# How much of a sentence is kept before and after the figure, and of the figure itself.
+_AROUND = 140
+_LONGEST_FIGURE = 400
+
+_SPACE = re.compile(r"\s+")
+
+
+class Passage(NamedTuple):
+    """A quotation in three parts; the middle one is the figure."""
+
+    before: str
+    figure: str
+    after: str
+
+
+class Quoter:
+    """Quotes the locations of a report from the texts of its documents."""
+
+    def __init__(self, report: Report) -> None:
+        """Learn where the documents are, and which sentences the claims stand in."""
+        self._documents = {document.name: document for document in report.documents}
+        self._sentences = {
+            (claim.document, claim.span.start): (
+                claim.sentence_start,
+                claim.sentence_start + len(claim.sentence),
+            )
+            for claim in report.claims
+        }
+
+    def passage(self, location: Location) -> Passage:
+        """Return the figure in its sentence; alone, where the document is not at hand."""
+        document = self._documents.get(location.document)
+        if document is None:
+            return Passage("", _one_line(location.text), "")
+        start, end = self._sentence(document, location)
+        return Passage(
+            _end_of(document.text[start : location.start]),
+            _middle_of(document.text[location.start : location.end]),
+            _beginning_of(document.text[location.end : end]),
+        )
+
+    def published(self, location: Location) -> str | None:
+        """Return the date of a location's document, if it is known."""
+        document = self._documents.get(location.document)
+        return document.published.isoformat() if document and document.published else None
+
+    def _sentence(self, document: Document, location: Location) -> tuple[int, int]:
+        """Return the claim's sentence, or the line where no claim starts at the location."""
+        sentence = self._sentences.get((location.document, location.start))
+        if sentence and sentence[0] <= location.start and location.end <= sentence[1]:
+            return sentence
+        end = document.text.find("\n", location.end)
+        start = document.text.rfind("\n", 0, location.start) + 1
+        return start, end if end >= 0 else len(document.text)
+
+
+def _one_line(text: str) -> str:
+    return _SPACE.sub(" ", text)
+
+
+def _end_of(text: str) -> str:
+    """Keep the end of what stands before the figure, from a whole word on."""
+    text = _one_line(text).lstrip()
+    if len(text) <= _AROUND:
+        return text
+    cut = text[-_AROUND:]
+    return "… " + (cut.split(" ", 1)[1] if " " in cut.rstrip() else cut)
+
+
+def _beginning_of(text: str) -> str:
+    """Keep the beginning of what follows the figure, up to a whole word."""
+    text = _one_line(text).rstrip()
+    if len(text) <= _AROUND:
+        return text
+    cut = text[:_AROUND]
+    return (cut.rsplit(" ", 1)[0] if " " in cut.lstrip() else cut) + " …"
+
+
+def _middle_of(text: str) -> str:
+    """Keep a figure whole unless it is a long list, and then its two ends."""
+    text = _one_line(text)
+    half = _LONGEST_FIGURE // 2
+    return text if len(text) <= _LONGEST_FIGURE else f"{text[:half]} … {text[-half:]}"

@@ -1,0 +1,445 @@
+"""The command as a user meets it: a process, its statuses, its two outputs."""
+
+from __future__ import annotations
+
+import csv
+import json
+import os
+import pty
+import signal
+import subprocess
+import sys
+import time
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+COMMAND = (sys.executable, "-m", "crossfoot")
+
+QUIET_TEXT = "Nothing in this text is a figure."
+WRONG = (
+    "The industry was worth 228.47 billion yuan (US$31.61 million) in 2022, the mayor said "
+    "on October 24, 2023."
+)
+EVIL = "\x1b]52;c;aGk=\x07\x1b[2J\u202e [bold]5 million people[/bold] \x9b31m live in China.\n"
+
+Result = subprocess.CompletedProcess[str]
+Run = Callable[..., Result]
+
+
+def environment(**more: str) -> dict[str, str]:
+    dropped = {"NO_COLOR", "COLUMNS", "CROSSFOOT_TRACEBACK", "PYTHONPATH"}
+    kept = {key: value for key, value in os.environ.items() if key not in dropped}
+    return {**kept, "PYTHONIOENCODING": "utf-8", **more}
+
+
+@pytest.fixture
+def run(tmp_path: Path) -> Run:
+    """Run the command in a folder of its own."""
+
+    def start(*arguments: object, env: dict[str, str] | None = None, **more: Any) -> Result:
+        if "input" not in more:
+            more["stdin"] = subprocess.DEVNULL
+        return subprocess.run(
+            [*COMMAND, *map(str, arguments)],
+            cwd=tmp_path,
+            env=environment(**(env or {})),
+            capture_output=True,
+            timeout=60,
+            check=False,
+            encoding="utf-8",
+            **more,
+        )
+
+    return start
+
+
+def sentence(result: Result, status: int = 2) -> str:
+    """Return the one line that was said, after making sure that it is all that was said."""
+    assert result.returncode == status, result.stderr
+    lines = result.stderr.splitlines()
+    assert len(lines) == 1, result.stderr
+    assert lines[0].startswith("crossfoot: ")
+    assert lines[0].endswith((".", "?"))
+    return lines[0].removeprefix("crossfoot: ")
+
+
+@pytest.fixture
+def wrong(tmp_path: Path) -> Path:
+    path = tmp_path / "wrong.txt"
+    path.write_text(WRONG)
+    return path
+
+
+# One test for each exit status.
+
+
+def test_status_0_without_claims_and_says_so(run: Run, tmp_path: Path) -> None:
+    (tmp_path / "a.txt").write_text(QUIET_TEXT)
+    result = run("audit", "a.txt")
+    assert (result.returncode, result.stderr) == (0, "")
+    assert result.stdout.startswith("No claims: 1 document, 7 words")
+
+
+def test_status_1_for_an_error(run: Run, wrong: Path) -> None:
+    result = run("audit", wrong)
+    assert (result.returncode, result.stderr) == (1, "")
+    assert "31.61 million" in result.stdout
+    assert run("audit", "--fail-on", "never", wrong).returncode == 0
+
+
+def test_status_2_goes_before_1_and_output_is_still_written(run: Run, wrong: Path) -> None:
+    result = run("audit", "--format", "json", "gone.txt", wrong)
+    assert sentence(result) == "gone.txt does not exist; check the path."
+    report = json.loads(result.stdout)
+    assert [document["name"] for document in report["documents"]] == [wrong.as_posix()]
+    assert [fault["kind"] for fault in report["faults"]] == ["input"]
+    assert report["summary"]["levels"]["error"] >= 1
+
+
+CRASH = """
+import sys
+from msgspec.structs import replace
+from checker import catalogue
+
+def crash(*_):
+    raise KeyError("boom")
+    yield
+
+for code, rule in catalogue._loaded().items():
+    catalogue._loaded()[code] = replace(rule, judge=crash)
+from crossfoot.cli import main
+main(sys.argv[1:])
+"""
+
+
+@pytest.mark.parametrize(("paths", "status"), [(["wrong.txt"], 3), (["wrong.txt", "gone"], 2)])
+def test_status_3_for_a_crash_after_2(wrong: Path, paths: list[str], status: int) -> None:
+    result = subprocess.run(
+        [sys.executable, "-c", CRASH, "audit", *paths],
+        cwd=wrong.parent,
+        env=environment(),
+        capture_output=True,
+        timeout=60,
+        check=False,
+        text=True,
+    )
+    assert result.returncode == status, result.stderr
+    assert "Traceback" not in result.stderr
+    assert "crashed" in result.stdout
+
+
+@pytest.mark.skipif(os.name != "posix", reason="signals are those of POSIX")
+@pytest.mark.parametrize("jobs", ["1", "2"])
+def test_status_130_for_an_interrupt(tmp_path: Path, jobs: str) -> None:
+    (tmp_path / "a.txt").write_text(QUIET_TEXT)
+    process = subprocess.Popen(
+        [*COMMAND, "audit", "a.txt", "-", "--jobs", jobs],
+        cwd=tmp_path,
+        env=environment(),
+        stdin=subprocess.PIPE,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+    )
+    assert process.stdin
+    if jobs == "1":
+        # More than a pipe holds: when this returns, the command is reading.
+        process.stdin.write(b"x" * 300_000)
+    else:
+        time.sleep(2)
+    process.send_signal(signal.SIGINT)
+    output, errors = process.communicate(timeout=60)
+    assert (process.returncode, output, errors) == (130, b"", b"")
+
+
+# Bad input.
+
+
+def test_dangling_link_and_folder_named_like_a_file(run: Run, tmp_path: Path) -> None:
+    (tmp_path / "link.txt").symlink_to("gone")
+    (tmp_path / "x.txt").mkdir()
+    result = run("audit", "link.txt", "x.txt")
+    assert result.returncode == 2
+    assert [line.split(": ", 1)[1] for line in result.stderr.splitlines()] == [
+        "link.txt is a symbolic link to nothing; give the file that is meant.",
+        "x.txt is a folder with nothing to read; "
+        "put files in it that end in .txt, .text, .md, .markdown.",
+    ]
+
+
+@pytest.mark.skipif(
+    not hasattr(os, "geteuid") or os.geteuid() == 0, reason="root may read everything"
+)
+def test_unreadable_file(run: Run, wrong: Path) -> None:
+    wrong.chmod(0)
+    assert "may not be read" in sentence(run("audit", wrong))
+
+
+def test_empty_file(run: Run, tmp_path: Path) -> None:
+    (tmp_path / "a.txt").touch()
+    result = run("audit", "a.txt")
+    assert sentence(result, 0) == "a.txt is empty."
+    assert "No claims" in result.stdout
+
+
+def test_binary_file(run: Run, tmp_path: Path) -> None:
+    (tmp_path / "a.txt").write_bytes(b"\x7fELF\0\0")
+    assert sentence(run("audit", "a.txt")).startswith("a.txt is a binary file, not text;")
+
+
+def test_wrong_encoding(run: Run, tmp_path: Path) -> None:
+    (tmp_path / "a.txt").write_bytes("It cost £5 million.".encode("cp1252"))
+    result = run("claims", "a.txt", "--format", "csv")
+    assert "was read as cp1252" in sentence(result, 0)
+    assert "£5 million" in result.stdout
+
+
+def test_200_megabytes_in_a_line(run: Run, tmp_path: Path) -> None:
+    with (tmp_path / "a.txt").open("wb") as file:
+        file.truncate(200_000_000)
+    assert sentence(run("audit", "a.txt")) == (
+        "a.txt is larger than 52,428,800 bytes; raise the limit with --max-bytes or split it."
+    )
+
+
+def test_larger_limit_is_read(run: Run, tmp_path: Path) -> None:
+    (tmp_path / "a.txt").write_text("word " * 1000)
+    assert run("audit", "a.txt", "--max-bytes", "4999").returncode == 2
+    assert run("audit", "a.txt", "--max-bytes", "5kB").returncode == 0
+
+
+@pytest.mark.parametrize(
+    ("arguments", "words"),
+    [
+        (["audit", "--select", "AGR9999", "-"], "AGR9999"),
+        (["audit", "--ignore", "valu-conflict", "-"], "value-conflict"),
+        (["explain", "NOPE"], "NOPE"),
+        (["audit", "--format", "jsn", "-"], "did you mean json?"),
+        (["claims", "--format", "tsv", "-"], "choose one of terminal, json, jsonl, csv"),
+        (["audit", "--fail-on", "never-ever", "-"], "see crossfoot audit --help"),
+        (["audit", "--max-bytes", "many", "-"], "write one like 50MB"),
+        (["audit", "--published", "24/10/2023", "-"], "write it like 2024-03-29"),
+        (["audit", "--jobs", "0", "-"], "--jobs"),
+        (["audit", "--formt", "json", "-"], "did you mean '--format'?"),
+        (["audit"], "see crossfoot audit --help"),
+        (["audti"], "see crossfoot --help"),
+        ([], "see crossfoot --help"),
+        (["audit", "--output", "gone/a.json", "-"], "does not exist"),
+        (["audit", "--output", ".", "-"], "is a folder"),
+        (["audit", ""], "folder with nothing to read"),
+    ],
+)
+def test_misuse_is_one_sentence(run: Run, arguments: list[str], words: str) -> None:
+    result = run(*arguments)
+    assert words in sentence(result)
+
+
+# Results and where they go.
+
+
+def test_standard_input(run: Run) -> None:
+    result = run("claims", "-", "--format", "jsonl", input="In 2022 it made US$31.61 billion.")
+    (claim,) = map(json.loads, result.stdout.splitlines())
+    assert (claim["document"], claim["text"]) == ("<stdin>", "US$31.61 billion")
+
+
+def test_formats_of_an_audit(run: Run, wrong: Path) -> None:
+    report = json.loads(run("audit", wrong, "--format", "json").stdout)
+    lines = run("audit", wrong, "--format", "jsonl").stdout.splitlines()
+    rows = list(csv.DictReader(run("audit", wrong, "--format", "csv").stdout.splitlines()))
+    assert [json.loads(line) for line in lines] == report["findings"]
+    assert [row["rule"] for row in rows] == [each["rule"] for each in report["findings"]]
+
+
+def test_output_file(run: Run, wrong: Path, tmp_path: Path) -> None:
+    shown = run("audit", wrong, "--format", "json")
+    written = run("audit", wrong, "--format", "json", "--output", "report.json")
+    assert (written.returncode, written.stdout) == (1, "")
+    assert (tmp_path / "report.json").read_text() == shown.stdout
+
+
+@pytest.mark.parametrize("paths", [["wrong.txt"], ["."]])
+@pytest.mark.parametrize("target", ["wrong.txt", "link.json"])
+def test_output_never_overwrites_an_input(
+    run: Run, wrong: Path, paths: list[str], target: str
+) -> None:
+    (wrong.parent / "link.json").symlink_to(wrong)
+    assert "is one of the inputs" in sentence(run("audit", *paths, "--output", target))
+    assert wrong.read_text() == WRONG
+
+
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="there is no full device")
+def test_full_disk(run: Run, wrong: Path) -> None:
+    assert "could not be written" in sentence(run("audit", wrong, "--output", "/dev/full"))
+
+
+def test_select_and_ignore(run: Run, wrong: Path) -> None:
+    (code, *_) = {each["rule"] for each in json.loads(run_json(run, wrong))["findings"]}
+    assert run("audit", wrong, "--ignore", code).returncode == 0
+    assert run("audit", wrong, "--select", f"{code},AGR").returncode == 1
+    assert run("audit", wrong, "--select", "STA").returncode == 0
+
+
+def run_json(run: Run, path: Path) -> str:
+    return run("audit", path, "--format", "json").stdout
+
+
+def test_published_is_for_documents_without_a_date(run: Run, tmp_path: Path) -> None:
+    (tmp_path / "a.txt").write_text(QUIET_TEXT)
+    result = run("audit", "a.txt", "--published", "2023-10-24", "--format", "json")
+    assert json.loads(result.stdout)["documents"][0]["published"] == "2023-10-24"
+
+
+def test_jobs_change_nothing(run: Run, wrong: Path) -> None:
+    for number in range(4):
+        (wrong.parent / f"{number}.txt").write_text(f"{WRONG} And {number} million people.")
+    alone = run("claims", ".", "--format", "jsonl")
+    together = run("claims", ".", "--format", "jsonl", "--jobs", "2")
+    assert alone.stdout == together.stdout != ""
+
+
+def test_quiet_says_findings_only(run: Run, wrong: Path) -> None:
+    (wrong.parent / "b.csv").touch()
+    assert "passed over" in run("audit", ".").stderr
+    result = run("audit", ".", "--quiet")
+    assert result.stderr == ""
+    assert "claims:" not in result.stdout
+
+
+# What a terminal must never get.
+
+
+@pytest.mark.parametrize("format_", ["terminal", "json", "jsonl", "csv"])
+@pytest.mark.parametrize("command", ["audit", "claims"])
+def test_nothing_hostile_is_sent(run: Run, tmp_path: Path, command: str, format_: str) -> None:
+    folder = tmp_path / "\x1b[31m\u202e[bold]x[bold]"
+    folder.mkdir()
+    (folder / "\x1b]0;title\x07.txt").write_text(EVIL + WRONG)
+    (folder / "\x1b[2J.txt").write_bytes(b"\0")
+    (folder / "\x1b[2J.c\x1bsv").touch()
+    result = run(command, folder.name, folder.name + "\x1bgone", "--format", format_)
+    assert result.returncode == 2
+    for stream in (result.stdout, result.stderr):
+        assert not set(stream) & {"\x1b", "\x07", "\x9b", "\u202e", "\r"}
+    assert "[bold]" in result.stderr
+
+
+def on_terminal(path: Path, *arguments: str, **env: str) -> bytes:
+    """Run the command with a terminal for its output, and return what the terminal gets."""
+    primary, secondary = pty.openpty()
+    variables = environment(TERM="xterm", COLUMNS="80", **env)
+    with subprocess.Popen(
+        [*COMMAND, "audit", *arguments, str(path)],
+        env=variables,
+        stdin=subprocess.DEVNULL,
+        stdout=secondary,
+        stderr=secondary,
+    ):
+        os.close(secondary)
+        received = b""
+        while piece := read_piece(primary):
+            received += piece
+    os.close(primary)
+    return received
+
+
+def read_piece(primary: int) -> bytes:
+    try:
+        return os.read(primary, 65536)
+    except OSError:  # how Linux says that nobody writes any more
+        return b""
+
+
+def test_color_on_a_terminal_unless_it_is_not_wanted(wrong: Path) -> None:
+    assert b"\x1b[1;31merror" in on_terminal(wrong)
+    assert b"\x1b[" not in on_terminal(wrong, "--no-color")
+    assert b"\x1b[" not in on_terminal(wrong, NO_COLOR="1")
+
+
+def test_hostile_text_on_a_terminal(tmp_path: Path) -> None:
+    path = tmp_path / "a.txt"
+    path.write_text(EVIL + WRONG)
+    received = on_terminal(path)
+    assert b"\x1b]" not in received
+    assert b"\x1b[2J" not in received
+
+
+def test_progress_for_many_files_on_a_terminal(tmp_path: Path) -> None:
+    for number in range(8):
+        (tmp_path / f"{number}.txt").write_text(QUIET_TEXT)
+    assert b"Reading" in on_terminal(tmp_path)
+    assert b"Reading" not in on_terminal(tmp_path, "--quiet")
+
+
+# Pipes.
+
+
+@pytest.mark.skipif(os.name != "posix", reason="pipes are those of POSIX")
+@pytest.mark.parametrize("arguments", [["audit", "."], ["claims", "."], ["--help"], ["rules"]])
+def test_closed_pipe_ends_quietly(wrong: Path, arguments: list[str]) -> None:
+    wrong.write_text("\n".join(f"It had {n} million people." for n in range(2, 3000)))
+    reader, writer = os.pipe()
+    os.close(reader)
+    result = subprocess.run(
+        [*COMMAND, *arguments],
+        cwd=wrong.parent,
+        env=environment(),
+        stdin=subprocess.DEVNULL,
+        stdout=writer,
+        stderr=subprocess.PIPE,
+        timeout=120,
+        check=False,
+    )
+    os.close(writer)
+    assert result.stderr == b""
+    assert result.returncode in (0, 1)
+
+
+@pytest.mark.skipif(os.name != "posix", reason="pipes are those of POSIX")
+def test_closed_standard_error(wrong: Path) -> None:
+    reader, writer = os.pipe()
+    os.close(reader)
+    result = subprocess.run(
+        [*COMMAND, "audit", "gone.txt"],
+        cwd=wrong.parent, env=environment(), stdin=subprocess.DEVNULL,
+        stdout=subprocess.PIPE, stderr=writer, timeout=60, check=False,
+    )  # fmt: skip
+    os.close(writer)
+    assert result.returncode == 2
+
+
+# The other commands.
+
+
+def test_rules_and_explain(run: Run) -> None:
+    rules = json.loads(run("rules", "--format", "json").stdout)
+    assert [rule["code"] for rule in rules] == sorted(rule["code"] for rule in rules)
+    code, name = rules[0]["code"], rules[0]["name"]
+    page = run("explain", code).stdout
+    assert page.startswith(f"{code} {name}")
+    assert run("explain", name).stdout == page
+    assert page in run("explain", code[:3]).stdout
+
+
+def test_doctor_finds_nothing_broken(run: Run) -> None:
+    result = run("doctor")
+    assert (result.returncode, result.stderr) == (0, "")
+    for word in ("python", "crossfoot", "click", "lexicon", "rules", "table", "exchange rates"):
+        assert f"  {word}" in result.stdout
+    assert result.stdout.endswith("Nothing is broken.\n")
+
+
+def test_version(run: Run) -> None:
+    import crossfoot
+
+    assert run("--version").stdout == f"crossfoot {crossfoot.__version__}\n"
+
+
+def test_own_failure_is_owned_up_to(run: Run, wrong: Path, tmp_path: Path) -> None:
+    broken = tmp_path / "path" / "sitecustomize.py"
+    broken.parent.mkdir()
+    broken.write_text("import sys\nsys.modules['claims.extract'] = None\n")
+    result = run("claims", wrong, env={"PYTHONPATH": str(broken.parent)})
+    assert "crossfoot itself failed (ModuleNotFoundError" in sentence(result, 3)

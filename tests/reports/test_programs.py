@@ -1,0 +1,172 @@
+"""What programs read: the JSON shapes and their schemas, CSV, data frames."""
+
+from __future__ import annotations
+
+import csv
+import json
+from decimal import Decimal
+from io import StringIO
+from pathlib import Path
+from typing import Any
+
+import pytest
+import reports
+from checker import Report, Rule
+from checker.rows import COLUMNS
+from claims import Claim, Interval
+from claims.records import claim_row, number
+from jsonschema import Draft202012Validator
+from msgspec.structs import replace
+from referencing import Registry, Resource
+from reports import render_claims, render_report, render_rules
+from reports.csv_text import cell
+
+SCHEMAS = Path(next(iter(reports.__path__))) / "schemas"
+
+# The keys of DESIGN's example, in its order.
+CLAIM_KEYS = """id document start end line column text sentence value low high usual_low usual_high
+value_low value_high unit dimension counted modifier direction kind predicate per partitive definite
+anchored event measure measure_key of place entity period origin modality claimant assumptions
+unresolved""".split()
+REPORT_KEYS = "version documents claims findings verified unchecked faults summary".split()
+FINDING_KEYS = """fingerprint rule name level message confidence claims locations references working
+diagnosis corrections""".split()
+
+
+def schema(name: str) -> Any:
+    return json.loads((SCHEMAS / f"{name}.schema.json").read_text("utf-8"))
+
+
+def validator(name: str) -> Draft202012Validator:
+    registry: Any = Registry()
+    for each in ("claim", "report"):
+        registry = Resource.from_contents(schema(each)) @ registry
+    return Draft202012Validator(
+        schema(name),
+        registry=registry,
+        format_checker=Draft202012Validator.FORMAT_CHECKER,
+    )
+
+
+@pytest.mark.parametrize("name", ["claim", "report"])
+def test_schema_is_a_schema(name: str) -> None:
+    Draft202012Validator.check_schema(schema(name))
+
+
+def test_claims_fit_their_schema(claims: tuple[Claim, ...]) -> None:
+    for claim in claims:
+        validator("claim").validate(claim.to_dict())
+        assert list(claim.to_dict()) == CLAIM_KEYS == list(schema("claim")["properties"])
+
+
+def test_report_fits_its_schema(report: Report, empty_report: Report) -> None:
+    for each in (report, empty_report):
+        validator("report").validate(each.to_dict())
+    record = report.to_dict()
+    assert list(record) == REPORT_KEYS
+    assert list(record["findings"][0]) == FINDING_KEYS
+    assert record["version"] == 1
+
+
+def test_json_says_what_the_dict_says(report: Report) -> None:
+    assert json.loads(render_report(report, "json")) == report.to_dict()
+    lines = render_report(report, "jsonl").splitlines()
+    assert [json.loads(line) for line in lines] == report.to_dict()["findings"]
+
+
+def test_claims_as_json(claims: tuple[Claim, ...]) -> None:
+    expected = [claim.to_dict() for claim in claims]
+    assert json.loads(render_claims(claims, "json")) == expected
+    assert [json.loads(line) for line in render_claims(claims, "jsonl").splitlines()] == expected
+
+
+@pytest.mark.parametrize(
+    ("value", "expected"),
+    [
+        ("2E+9", "2000000000"),
+        ("22.2", "22.2"),
+        ("-0", "0"),
+        ("5.00", "5"),
+        ("6.02E+23", "6.02e+23"),
+        ("1E+999", "null"),
+        ("NaN", "null"),
+        ("Infinity", "null"),
+        (None, "null"),
+    ],
+)
+def test_numbers(value: str | None, expected: str) -> None:
+    written = number(None if value is None else Decimal(value))
+    assert json.dumps(written) == expected
+
+
+def test_unbounded_interval_is_null(claims: tuple[Claim, ...]) -> None:
+    quantity = replace(claims[0].quantity, strict=Interval(Decimal(3), None))
+    record = replace(claims[0], quantity=quantity).to_dict()
+    assert (record["low"], record["high"]) == (3, None)
+    validator("claim").validate(record)
+
+
+@pytest.mark.parametrize(
+    ("value", "expected"),
+    [
+        ("=1+1", "'=1+1"),
+        ("+5", "'+5"),
+        ("-2", "-2"),
+        ("-2.5e-3", "-2.5e-3"),
+        (-2, "-2"),
+        ("-cmd|' /C calc'!A0", "'-cmd|' /C calc'!A0"),
+        ("@SUM(A1)", "'@SUM(A1)"),
+        ("\t=1", "' =1"),
+        ("\r=1", "'\n=1"),
+        (" =1", "' =1"),
+        ("plain - text", "plain - text"),
+        (["=a", "b"], "'=a; b"),
+        (None, ""),
+        (True, "true"),
+    ],
+)
+def test_spreadsheets_calculate_nothing(value: object, expected: str) -> None:
+    assert cell(value) == expected
+
+
+def test_csv_has_a_row_for_each(report: Report, claims: tuple[Claim, ...]) -> None:
+    findings = list(csv.DictReader(StringIO(render_report(report, "csv"))))
+    assert [row["rule"] for row in findings] == ["AGR003"]
+    rows = list(csv.DictReader(StringIO(render_claims(claims, "csv"))))
+    assert [row["text"] for row in rows] == [claim.text for claim in claims]
+
+
+def test_columns_are_those_of_the_rows(claims: tuple[Claim, ...]) -> None:
+    assert set(claim_row(claims[0])) == set(COLUMNS["claims"])
+
+
+def test_rules_as_json(rules: tuple[Rule, ...]) -> None:
+    (record,) = json.loads(render_rules(rules, "json"))
+    assert record["code"] == "AGR003"
+    assert record["summary"] == "A part is larger than its whole."
+
+
+def test_unknown_format_names_the_nearest(report: Report) -> None:
+    with pytest.raises(ValueError, match=r"'jsn' is no format \(did you mean json\?\)"):
+        render_report(report, "jsn")
+
+
+@pytest.mark.parametrize(("table", "count"), [("claims", 4), ("findings", 1), ("verified", 1)])
+def test_frames(report: Report, empty_report: Report, table: str, count: int) -> None:
+    frame = report.to_frame(table)
+    empty = empty_report.to_frame(table)
+    assert (len(frame), len(empty)) == (count, 0)
+    assert list(frame.columns) == list(COLUMNS[table])
+    assert list(frame.dtypes) == list(empty.dtypes)
+
+
+def test_frame_types(report: Report) -> None:
+    claims = report.to_frame("claims")
+    assert claims["value"].sum() == 2e9 + 792e9 + 228.47e9 + 31.61e9
+    assert str(claims["period_start"].dtype) == "datetime64[s]"
+    assert (report.to_frame()["level"] > "warning").all()
+
+
+def test_unknown_frame(report: Report) -> None:
+    with pytest.raises(ValueError, match="choose one of claims, findings, verified"):
+        report.to_frame("rows")
