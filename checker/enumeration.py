@@ -10,6 +10,8 @@ import re
 
 from msgspec import Struct
 
+from claims.words import number_words
+
 
 class Enumeration(Struct, frozen=True):
     """The items of a list and its offsets.
@@ -43,6 +45,9 @@ _AND = re.compile(r"\s+(?:and|or)\s+")
 
 def find_enumeration(text: str, position: int, limit: int) -> Enumeration | None:
     """Return the list that opens behind ``position`` and before ``limit``, or None."""
+    bullets = _bulleted(text, position)
+    if bullets:
+        return bullets
     found = _CUES.search(text, position, min(limit, position + REACH + 30))
     if not found or _BREAK.search(text, position, found.start()):
         return None
@@ -51,10 +56,30 @@ def find_enumeration(text: str, position: int, limit: int) -> Enumeration | None
     end = stop.start() if stop else limit
     tail = _TAIL.search(text, start, end)
     end = tail.start() if tail else end
+    closed = found.group("closed") is not None
     items, most = split_items(text[start:end])
-    if len(items) < 2 or not _parallel(items):
+    if items and _OPEN_END.search(items[-1]):
         return None
-    return Enumeration(items, len(items), most, start, end, found.group("closed") is not None)
+    if len(items) < 2 or not _parallel(items, closed):
+        return None
+    return Enumeration(items, len(items), most, start, end, closed)
+
+
+_OPEN_END = re.compile(r"^(?:etc\b|so on|so forth|others?$|more$)|\betc\b|\bso on\b|\bother\b")
+_BULLETS = re.compile(r"[^.;:\n]{0,60}:[ \t]*\n\s*((?:[ \t]*(?:[-*•–]|\d+[.)])[ \t]+[^\n]+\n*)+)")
+_BULLET = re.compile(r"^[ \t]*(?:[-*•–]|\d+[.)])[ \t]+([^\n]+)", re.MULTILINE)
+
+
+def _bulleted(text: str, position: int) -> Enumeration | None:
+    """Return the bulleted or numbered list that follows a colon at the end of the line."""
+    found = _BULLETS.match(text, position)
+    if not found:
+        return None
+    items = tuple(item.strip() for item in _BULLET.findall(found.group(1)))
+    if len(items) < 2:
+        return None
+    end = found.start(1) + len(found.group(1).rstrip())
+    return Enumeration(items, len(items), len(items), found.start(1), end, True)
 
 
 def split_items(listed: str) -> tuple[tuple[str, ...], int]:
@@ -74,14 +99,30 @@ def split_items(listed: str) -> tuple[tuple[str, ...], int]:
     return tuple(pieces), len(pieces) + inner
 
 
-def _parallel(items: tuple[str, ...]) -> bool:
-    """Tell whether all items open alike and are short names of things.
+def _parallel(items: tuple[str, ...], closed: bool) -> bool:
+    """Tell whether all items open alike and are short names of single things.
 
-    A list of unlike things ("John Smith, the goalkeeper, 34") is no count of its nouns.
+    A list of unlike things ("John Smith, the goalkeeper, 34") is no count of its nouns, nor is one
+    whose items count for more ("a couple and their three children"). Behind a cue that closes the
+    list an article may come and go.
     """
+    if any(_holds_number(item) for item in items):
+        return False
+    openings = {_opening(item) for item in items}
+    if closed and openings == {"word", "article"}:
+        return True
     if any(re.search(r"\d|[“”\"()]", item) or len(item.split()) > 8 for item in items):
         return False
-    return len({_opening(item) for item in items}) == 1
+    return len(openings) == 1
+
+
+_SEVERAL = frozenset(("couple", "pair", "both", "twins", "family", "several", "some", "dozens"))
+
+
+def _holds_number(item: str) -> bool:
+    words = item.lower().split()
+    numbers = number_words().small
+    return any(word in _SEVERAL or (word in numbers and word != "one") for word in words)
 
 
 def _opening(item: str) -> str:

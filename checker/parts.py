@@ -59,7 +59,7 @@ def part_and_whole(context: Context, margins: Mapping[str, Any]) -> Iterator[Pai
         entries.sort(key=lambda row: row.high)
     for part in rows:
         if part.low > 0:
-            yield from _above(part, index, margins)
+            yield from _above(part, index, context, margins)
 
 
 def _rows(context: Context) -> Iterator[_Row]:
@@ -87,7 +87,8 @@ def _is_additive(row: Observation) -> bool:
         return False
     if variable.dimension == "currency":
         return bool(variable.topics) and variable.concept in compared_concepts()
-    return variable.dimension == "count" and claim.anchored
+    summed = variable.dimension == "count" or variable.dimension.startswith("[")
+    return summed and claim.anchored
 
 
 def _own_keys(row: _Row) -> Iterator[tuple[str, str, str]]:
@@ -101,7 +102,10 @@ def _own_keys(row: _Row) -> Iterator[tuple[str, str, str]]:
 
 
 def _above(
-    part: _Row, index: Mapping[tuple[str, str, str], list[_Row]], margins: Mapping[str, Any]
+    part: _Row,
+    index: Mapping[tuple[str, str, str], list[_Row]],
+    context: Context,
+    margins: Mapping[str, Any],
 ) -> Iterator[Pair]:
     variable = part.observation.variable
     seen: set[str] = set()
@@ -112,7 +116,7 @@ def _above(
                     break
                 if whole.observation.claim.id not in seen and _lies_in(part, whole):
                     seen.add(whole.observation.claim.id)
-                    yield from _judged(part, whole, margins)
+                    yield from _judged(part, whole, context, margins)
 
 
 def _families(part: _Row) -> Iterator[tuple[str, str]]:
@@ -138,11 +142,25 @@ def _lies_in(part: _Row, whole: _Row) -> bool:
     return one.place != other.place or not (one.topics & other.topics)
 
 
-def _judged(part: _Row, whole: _Row, margins: Mapping[str, Any]) -> Iterator[Pair]:
+def _years_apart(part: Observation, whole: Observation, context: Context) -> int:
+    """Return by how many years a part is later than its whole, taking publication for a period
+    that is not stated."""
+    years = []
+    for row in (part, whole):
+        published = context.published(row.claim)
+        years.append(row.variable.end.year if row.variable.end else published and published.year)
+    later, earlier = years
+    return max(0, later - earlier) if later and earlier else 0
+
+
+def _judged(
+    part: _Row, whole: _Row, context: Context, margins: Mapping[str, Any]
+) -> Iterator[Pair]:
     if whole.high <= 0:
         return
     ratio = part.low / whole.high
-    slack = _slack(part.observation, whole.observation, margins)
+    apart = _years_apart(part.observation, whole.observation, context)
+    slack = _slack(part.observation, whole.observation, apart, margins)
     if ratio <= slack:
         return
     pair = (part.observation.claim, whole.observation.claim)
@@ -162,14 +180,19 @@ def _judged(part: _Row, whole: _Row, margins: Mapping[str, Any]) -> Iterator[Pai
     )
 
 
-def _slack(part: Observation, whole: Observation, margins: Mapping[str, Any]) -> float:
-    """Return the product of the margins for all that the words leave open."""
+def _slack(
+    part: Observation, whole: Observation, apart: int, margins: Mapping[str, Any]
+) -> float:
+    """Return the product of the margins for all that the words leave open.
+
+    ``apart`` is by how many years the periods may differ where one of them is not stated.
+    """
     slack = 1.0
     if part.variable.concept != whole.variable.concept:
         slack *= float(margins["concept"])
     years = years_between(part.variable, whole.variable)
     if years is None:
-        slack *= float(margins["period_unknown"])
+        slack *= max(float(margins["period_unknown"]), float(margins["year"]) ** apart)
     elif years > 0:
         slack *= float(margins["year"]) ** years
     else:

@@ -11,7 +11,7 @@ import datetime
 
 from msgspec import Struct
 
-from claims.measures import generic_words, topics_of, type_of, type_vocabulary
+from claims.measures import bases, generic_words, topics_of, type_of, type_vocabulary
 from claims.model import Claim
 from claims.places import by_name
 
@@ -37,6 +37,7 @@ class Variable(Struct, frozen=True):
     start: datetime.date | None
     end: datetime.date | None
     modality: str
+    basis: frozenset[str] = frozenset()
 
     @property
     def key(self) -> tuple[str, ...]:
@@ -92,6 +93,17 @@ def variable_of(claim: Claim) -> Variable | None:
         start=claim.period.start if claim.period else None,
         end=claim.period.end if claim.period else None,
         modality=claim.modality,
+        basis=_basis(claim),
+    )
+
+
+def _basis(claim: Claim) -> frozenset[str]:
+    """Return how a growth says that it was measured: real or nominal, on which earlier period."""
+    if claim.kind not in ("growth", "change"):
+        return frozenset()
+    said = claim.sentence.lower()
+    return frozenset(
+        name for name, phrases in bases().items() if any(phrase in said for phrase in phrases)
     )
 
 
@@ -127,6 +139,8 @@ def match(first: Variable, second: Variable, inside: bool) -> Match:
         return Match(False, differs=differs)
     if first.modality != second.modality:
         return Match(False, differs="modality")
+    if first.basis != second.basis:
+        return Match(False, differs="basis")
     if not inside and ("owner" in unknown or "period" in unknown or "place" in unknown):
         return Match(False, unknown=tuple(unknown), differs="unknown across documents")
     return Match(True, unknown=tuple(unknown))

@@ -12,20 +12,26 @@ from claims.periods import find_periods
 
 HEAD = 1500
 _MARKED = re.compile(
-    r"^[ \t*>#]*(?:updated|published|posted|date[d]?|last modified|issued|released)\b[ \t]*(?:on)?"
+    r"(?:^|[|·•–—])[ \t*>#_]*(?:updated|published|posted|date[d]?|last modified|issued|released)\b[ \t]*(?:on)?"
     r"[ \t]*[:\-]?[ \t]*(?P<date>[^\n]{6,40})",
     re.IGNORECASE | re.MULTILINE,
 )
 # "BEIJING, Dec. 1, 2023 /PRNewswire/ —", "NANJING, Nov. 12, 2024.", "London, 3 May 2024 (Reuters) -"
 _DATELINE = re.compile(
-    r"^[A-Z][\w .'’-]{2,30}(?:,[ ][A-Z][\w .'’-]{2,20})?,[ ](?P<date>[A-Z0-9][\w., ]{5,18}\d{4})"
-    r"(?=[ \t]*(?:/|—|–|-|\(|\.|:))",
+    r"^[*_]{0,2}[A-Z][\w .'’-]{2,30}(?:,[ ][A-Z][\w .'’-]{2,20})?,[ ](?P<date>[A-Z0-9][\w., ]{5,18}\d{4})"
+    r"(?=[ \t]*(?:/|—|–|-|\(|\.|:|\*|$))",
     re.MULTILINE,
 )
 _ALONE = re.compile(
     r"^[ \t*_>#]*(?:(?:mon|tues|wednes|thurs|fri|satur|sun)day,?[ ])?"
     r"(?P<date>[A-Z0-9][\w., -]{6,18}\d)[ \t*_.]*$",
     re.MULTILINE | re.IGNORECASE,
+)
+# "25 January 2024, Beijing"
+_PLACE_BEHIND = re.compile(
+    r"^[*_]{0,2}(?P<date>\d{1,2} [A-Z][a-z]+\.? \d{4}|[A-Z][a-z]+\.? \d{1,2}, \d{4}),"
+    r"[ ][A-Z][\w .'’-]{2,30}[*_]{0,2}$",
+    re.MULTILINE,
 )
 _LEADING_ISO = re.compile(r"^(?:date )?(?P<date>\d{4}-\d\d-\d\d)\b", re.MULTILINE)
 
@@ -37,7 +43,7 @@ def find_dateline(text: str) -> datetime.date | None:
     itself: pages often carry the day of the visit or of the reprint alone at their top.
     """
     head = text[:HEAD]
-    for pattern in (_DATELINE, _MARKED, _LEADING_ISO, _ALONE):
+    for pattern in (_DATELINE, _MARKED, _PLACE_BEHIND, _LEADING_ISO, _ALONE):
         for found in pattern.finditer(head):
             date = _whole_date(found.group("date"))
             if date:

@@ -163,13 +163,17 @@ def _unit(
         same = after is not None and after[0].dimension == "currency"
         return before[0], after[1] if same and after else numeral.end
     if after:
-        return after
+        return _sterling(numeral, after[0]), after[1]
     if numeral.form in ("multiple", "fraction"):
         return Unit("ratio", "ratio"), numeral.end
     return COUNT, numeral.end
 
 
-_GLUED = re.compile(r"[A-Za-z]")
+def _sterling(numeral: Numeral, unit: Unit) -> Unit:
+    """Return pounds as money where a scale word makes a weight unlikely ("300 million pounds")."""
+    if numeral.scaled and numeral.value >= 100_000 and "GBP" in unit.candidates:
+        return Unit("GBP", "currency")
+    return unit
 
 
 def _stands_alone(text: str, numeral: Numeral) -> bool:

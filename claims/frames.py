@@ -26,6 +26,7 @@ from claims.subjects import (
 )
 from claims.ties import Tie, find_tie, modality_of
 from claims.view import View
+from claims.words import nouns
 
 
 def frame_claims(view: View, memory: Memory, claimant: str | None) -> list[Claim]:
@@ -43,7 +44,9 @@ def _claim(view: View, index: int, memory: Memory, claimant: str | None) -> Clai
     place, place_origin = place_of(
         view, index, subject, memory, share=reading.kind == "share"
     )
-    period, period_origin = period_of(view, index, memory, carried=_is_carried(subject, tie))
+    period, period_origin = period_of(
+        view, index, memory, carried=_is_carried(subject, tie), prior=tie.role == "prior"
+    )
     modality = _modality(view, tie, subject, period, memory)
     claim = _assemble(view.document, view, figure, subject, reading)
     claim = replace(
@@ -71,6 +74,8 @@ def _subject(view: View, figure: Figure, tie: Tie, last: int, memory: Memory) ->
     acronyms = memory.acronyms
     if tie.role == "bracket":
         return memory.carried()
+    if tie.role == "prior":
+        return memory.like(figure.unit.dimension)
     if not figure.stated_unit:
         vague = figure.form == "vague" and view.lower(last) == "of"
         counted = counted_phrase(view, last + 1 if vague else last)
@@ -96,9 +101,22 @@ def _is_comparison(view: View, last: int) -> bool:
 
 def _of_subject(view: View, tie: Tie, last: int, memory: Memory) -> Subject:
     subject = noun_subject(view, tie, last, memory.acronyms)
+    if not (subject.entity or subject.place or subject.local or subject.growth):
+        subject = _owned(view, tie, subject, memory)
     if subject.growth and not subject.words:
         return replace(memory.carried(view), growth=subject.growth)
     return subject
+
+
+def _owned(view: View, tie: Tie, subject: Subject, memory: Memory) -> Subject:
+    """Give "a budget of 7.79 billion" the owner that the sentence's subject names."""
+    phrase = main_subject(view, tie.index)
+    if phrase is None:
+        return subject
+    owner = describe(view, phrase, "subject", memory.acronyms)
+    return replace(
+        subject, entity=owner.entity, place=owner.place, place_origin=owner.place_origin
+    )
 
 
 def _verb_subject(view: View, tie: Tie, memory: Memory) -> Subject:
@@ -227,7 +245,9 @@ def _is_anchored(claim: Claim, reading: Reading) -> bool:
     if not claim.measure_key or claim.partitive or claim.unresolved:
         return False
     owner = claim.place or claim.entity or claim.event
-    attribute = type_of(claim.measure_key) is not None or claim.definite
+    head = claim.measure_key[0]
+    attribute = type_of(claim.measure_key) is not None or nouns().get(head) == "attribute"
+    attribute = attribute or claim.definite
     return bool(owner) and (attribute or claim.kind in ("growth", "share"))
 
 

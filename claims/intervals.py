@@ -76,7 +76,18 @@ def _end(
     sign = 1 if formula[1] == "+" else -1
     if formula[2] == "r":
         return value + sign * rounding(value, written, scaled, reading)
+    if formula[2] == "a":
+        return value + sign * vagueness(value, written)
     return value + sign * step(value, written)
+
+
+def vagueness(value: Decimal, written: Decimal) -> Decimal:
+    """Return how far "about" may stray: some of the last written steps, within a part of the
+    figure."""
+    table = _table()["rounding"]
+    size = abs(value)
+    steps = _last_digit(value, written) * table["about_steps"]
+    return max(size * Decimal(table["about_least"]), min(size * Decimal(table["about_most"]), steps))
 
 
 def interval(

@@ -135,10 +135,13 @@ def _is_conversion(view: View, figure: Figure, tie: Tie, index: int) -> bool:
     before = view.figures[index - 1]
     gap = view.document.text[before.end : figure.start]
     same = before.unit.dimension == figure.unit.dimension
+    if not _CLOSED.match(view.document.text, figure.end):
+        return False
     return same and before.unit.name != figure.unit.name and len(gap.strip(" (")) <= 24
 
 
-_CUE = re.compile(r"[^.;]{0,60}?(?:,?\s*(?:including|namely|which include|consisting of|:))")
+# What follows a conversion: "($12 million of it in shares)" is none.
+_CLOSED = re.compile(r"\s*[),;/]|\s+(?:at|each|as of)\b")
 
 
 def _is_list_count(view: View, figure: Figure, subject: Subject, last: int) -> bool:

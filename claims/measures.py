@@ -135,6 +135,13 @@ def _with_synonyms(words: list[str]) -> list[str]:
 
 
 @cache
+def bases() -> dict[str, tuple[str, ...]]:
+    """Return how a growth may have been measured: name -> phrases that say so."""
+    table = toml(f"{LANGUAGE}/measures.toml")["bases"]
+    return {name: tuple(phrases) for name, phrases in table.items()}
+
+
+@cache
 def generic_words() -> frozenset[str]:
     """Return the words of a key that restrict nothing ("industry", "sector")."""
     return frozenset(toml(f"{LANGUAGE}/measures.toml")["generic"]["words"])

@@ -30,16 +30,22 @@ def _from_pool(
     function: Callable[[Value], Result], values: Sequence[Value], jobs: int
 ) -> Iterator[Result]:
     from concurrent.futures import ProcessPoolExecutor
-    from multiprocessing import get_context
+    from multiprocessing import active_children, get_context
 
     # A spawned process takes over no thread and no lock of this one, on any system.
     pool = ProcessPoolExecutor(jobs, mp_context=get_context("spawn"))
+    others = set(active_children())
     try:
         with _interrupts_held():
             results = pool.map(function, values, chunksize=_CHUNK)
         yield from results
-    finally:
+    except BaseException:
+        # Whoever presses Ctrl-C does not want to wait until the work in hand is done.
         pool.shutdown(wait=False, cancel_futures=True)
+        for worker in set(active_children()) - others:
+            worker.terminate()
+        raise
+    pool.shutdown()
 
 
 @contextmanager

@@ -132,6 +132,7 @@ def clean(view: View, first: int, last: int) -> Phrase:
         if role in ("period", "figure") or mention:
             if mention is None or mention.form == "name":
                 _drop_link(view, kept)
+            definite = definite or (mention is not None and mention.form == "genitive")
             index = mention.last if mention else index + 1
             continue
         if nouns().get(word) == "local" and _points_back(view, index, kept):
@@ -143,7 +144,7 @@ def clean(view: View, first: int, last: int) -> Phrase:
         if role in ("anaphor", "pronoun"):
             anaphor = anaphor or word
         possessive = possessive or role == "possessive"
-        definite = definite or role in ("total", "definite") or word in ("total", "the")
+        definite = definite or role in ("total", "definite", "genitive") or word == "the"
         if role not in ("pronoun", "possessive", "mark", "adverb"):
             kept.append(index)
         index += 1

@@ -8,7 +8,7 @@ from functools import cache
 from msgspec import Struct
 
 from claims.tokens import Tokens
-from claims.words import LANGUAGE, rows
+from claims.words import LANGUAGE, calendar_words, nouns, rows
 
 
 class Place(Struct, frozen=True):
@@ -107,9 +107,25 @@ def find_places(tokens: Tokens) -> list[PlaceMention]:
         last = position + size
         if last < len(words) and tokens.roles[last] == "genitive":
             last, form = last + 1, "genitive"
-        found.append(PlaceMention(position, last, places()[ident], form))
+        if not _in_name(tokens, last, form):
+            found.append(PlaceMention(position, last, places()[ident], form))
         position = last
     return found
+
+
+def _in_name(tokens: Tokens, last: int, form: str) -> bool:
+    """Tell whether a place opens a longer name: "European Space Agency", "China Unicom".
+
+    A word behind it in capitals and small letters does that, unless it only says what the place is
+    ("Jiangsu Province") or is itself a place.
+    """
+    if form == "genitive" or last >= len(tokens) or tokens.roles[last] != "word":
+        return False
+    word = tokens.words[last]
+    proper = word[0].isupper() and word[1:].islower() and len(word) > 2
+    if not proper or word in _index() or nouns().get(word.lower()) == "local":
+        return False
+    return word.lower() not in calendar_words() and tokens.starts[last] == tokens.ends[last - 1] + 1
 
 
 def _match(index: Index, words: list[str], position: int) -> tuple[int, str, str] | None:
@@ -133,6 +149,25 @@ def _is_currency(words: list[str], first: int, last: int) -> bool:
 
 # "the World Internet of Things Convention" is a name, not the world.
 _ORGANISED = ("Cup", "Bank", "Health", "Trade", "Economic", "Internet", "War", "Series", "Record")
+
+
+@cache
+def _shared_names() -> frozenset[str]:
+    """Return the ids of places that share their name with one that they do not lie in."""
+    named: dict[str, list[Place]] = {}
+    for place in places().values():
+        named.setdefault(place.name, []).append(place)
+    return frozenset(
+        place.id
+        for group in named.values()
+        for place in group
+        if any(not (contains(one.id, place.id) or contains(place.id, one.id)) for one in group)
+    )
+
+
+def is_ambiguous(ident: str) -> bool:
+    """Tell whether a place's name means another place too (Georgia)."""
+    return ident in _shared_names()
 
 
 @cache

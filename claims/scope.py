@@ -29,6 +29,7 @@ class Memory:
         self.leading: Period | None = None
         self.block = -1
         self.sentence = -1
+        self.by_dimension: dict[str, Subject] = {}
         self._named: list[tuple[int, str]] | None = None
 
     def enter(self, view: View) -> None:
@@ -39,6 +40,7 @@ class Memory:
         self.sentence = view.sentence.start
         self.period = None
         self.modality = None
+        self.by_dimension = {}
 
     def remember(
         self,
@@ -54,6 +56,7 @@ class Memory:
             kept = subject if subject.place else _placed(subject, place)
             self.subjects.append((view.sentence.start, kept))
             del self.subjects[:-12]
+            self.by_dimension[view.figures[index].unit.dimension] = _as_carried(kept)
         self.place = place or self.place
         self.period = period or self.period
         self.modality = claim.modality if claim.modality != "actual" else None
@@ -67,6 +70,10 @@ class Memory:
                 return _as_carried(subject)
             break
         return Subject()
+
+    def like(self, dimension: str) -> Subject:
+        """Return the subject of the last figure of a dimension in the same sentence, if any."""
+        return self.by_dimension.get(dimension, Subject())
 
     def antecedent(self, head: str | None) -> Subject | None:
         """Return the last subject that a noun ("such connections") or a pronoun points back to."""
@@ -149,8 +156,10 @@ def place_of(
     right = None if share else _place_after(view, index)
     if right:
         return right, "stated"
-    if subject.possessive and memory.place:
-        return memory.place, "inherited"
+    if subject.possessive:
+        owner = _owner_before(view, index)
+        if owner or memory.place:
+            return owner or memory.place, "stated" if owner else "inherited"
     leading = _sentence_place(view, index, share)
     if leading:
         return leading.place.id, "stated"
@@ -158,6 +167,13 @@ def place_of(
     if local:
         return local, "inherited"
     return (memory.place, "inherited") if memory.place else (None, None)
+
+
+def _owner_before(view: View, index: int) -> str | None:
+    """Return the place that "its" points to in the same sentence: the last one before it."""
+    first, _ = view.ranges[index]
+    before = [one.place.id for one in view.places if one.last <= first and one.form != "adjective"]
+    return before[-1] if before else None
 
 
 def _place_after(view: View, index: int) -> str | None:
@@ -191,10 +207,16 @@ def _local_in_sentence(view: View, memory: Memory) -> str | None:
 
 
 def period_of(
-    view: View, index: int, memory: Memory, carried: bool
+    view: View, index: int, memory: Memory, carried: bool, prior: bool = False
 ) -> tuple[Period | None, str | None]:
-    """Return a claim's period: behind the figure in its clause, before it, or carried on."""
+    """Return a claim's period: behind the figure in its clause, before it, or carried on.
+
+    A prior value ("up from 50.2 trillion yuan in 2022") has only what stands right behind it.
+    """
     figure = view.figures[index]
+    if prior:
+        behind_it = _mention_after(view, index, view.mentions)
+        return (behind_it.period, "stated") if behind_it else (None, None)
     usable = [one for one in view.mentions if not one.compared and one.kind != "name"]
     after = _mention_after(view, index, usable)
     if after:

@@ -13,7 +13,7 @@ from claims.phrases import Phrase, clean, left_start, right_end
 from claims.places import Place, places, wholes
 from claims.ties import Tie, verb_at
 from claims.view import View
-from claims.words import closed_words, nouns
+from claims.words import calendar_words, closed_words, nouns
 
 
 class Subject(Struct, frozen=True):
@@ -151,6 +151,7 @@ def _entity(view: View, phrase: Phrase) -> str | None:
     for index in range(phrase.first, phrase.last):
         word = view.tokens.words[index]
         proper = word[0].isupper() and view.role(index) == "word" and not view.place_at(index)
+        proper = proper and word.lower() not in calendar_words()
         if proper and (run or not _opens(view, index) or _is_name(view, index)):
             run.append(word)
         elif run:

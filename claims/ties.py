@@ -11,7 +11,7 @@ from claims.words import Verb, verbs
 class Tie(Struct, frozen=True):
     """The word that governs a figure.
 
-    ``role`` is "verb", "of", "with", "bracket" or "none"; ``index`` the word's token, ``start``
+    ``role`` is "verb", "of", "with", "bracket", "prior" ("up from") or "none"; ``index`` the word's token, ``start``
     where its verb group starts ("is estimated to exceed"); ``link`` the preposition between verb
     and figure ("to", "by", "at", "from" or "").
     """
@@ -35,6 +35,8 @@ def find_tie(view: View, first: int) -> Tie:
         return Tie("bracket", index, index)
     while index >= 0 and first - index <= REACH:
         role, word = view.role(index), view.lower(index)
+        if word in ("up", "down") and link == "from":
+            return Tie("prior", index, index, link)
         if role == "verb":
             return Tie("verb", index, group_start(view, index), link)
         if word == "of" and not crossed and not link:

@@ -30,6 +30,8 @@ _BEFORE_NOUN = (
     "anaphor",
 )
 
+_AFTER_VERB = ("article", "determiner", "possessive", "pronoun")
+
 
 class Tokens:
     """The words of ``text[start:end]``: parallel lists, offsets counting from the text's start."""
@@ -74,6 +76,8 @@ class Tokens:
             return self.lower[index - 1] != "to"
         if before in _BEFORE_NOUN:
             return True
+        if index + 1 < len(self.roles) and self.roles[index + 1] in _AFTER_VERB:
+            return False
         plural = index > 0 and self.lower[index - 1].endswith("s")
         return form == "base" and before in ("word", "mark", "start") and not plural
 

@@ -137,6 +137,15 @@ def closed_words() -> dict[str, str]:
 
 
 @cache
+def calendar_words() -> frozenset[str]:
+    """Return the names of months and weekdays in lower case."""
+    table = toml(f"{LANGUAGE}/periods.toml")
+    return frozenset(name for names in table["months"] for name in names) | frozenset(
+        table["weekdays"]
+    )
+
+
+@cache
 def labels() -> frozenset[str]:
     """Return the words after which a number is a label."""
     return frozenset(row[0] for row in rows(f"{LANGUAGE}/labels.txt"))

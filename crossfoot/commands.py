@@ -55,7 +55,7 @@ def audit(
     PATH is a file of text or Markdown, a folder, or - for standard input.
     """
     from checker import audit as audit_documents
-    from crossfoot.inputs import documents_of
+    from crossfoot.inputs import claims_of, documents_of
     from crossfoot.output import check_target, deliver, page_for
     from crossfoot.status import status_of
     from reports import render_report
@@ -63,7 +63,11 @@ def audit(
     check_target(output, paths)
     documents, faults = documents_of(paths, **reading)
     report = audit_documents(
-        documents, select=_joined(select) if select else None, ignore=_joined(ignore), faults=faults
+        documents,
+        select=_joined(select) if select else None,
+        ignore=_joined(ignore),
+        faults=faults,
+        claims=claims_of(documents, reading["jobs"]),
     )
     page = page_for(output, plain=no_color, brief=reading["quiet"])
     deliver(render_report(report, format_, page), output, format_)

@@ -130,10 +130,15 @@ def _rules(examination: Examination) -> None:
 
 def _tables(examination: Examination) -> None:
     """List the reference tables with the dates on which they were retrieved."""
-    for table in import_module("checker.reference").tables():
-        examination.good("table", f"{table}")
+    from checker.reference import tables
+
+    for table in tables():
+        years = f"{table.first} to {table.last}"
+        examination.good(f"table {table.name}", f"{years} ({table.source})")
 
 
 def _rates(examination: Examination) -> None:
-    newest, publisher = import_module("checker.rates").table_date()
+    from checker.rates import table_date
+
+    newest, publisher = table_date()
     examination.good("exchange rates", f"{publisher}, to {newest}")

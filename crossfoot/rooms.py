@@ -9,8 +9,8 @@ from __future__ import annotations
 
 import sys
 from importlib import import_module
+from importlib.util import find_spec
 from pathlib import Path
-from types import ModuleType
 
 ROOMS = ("claims", "checker", "reports")
 
@@ -20,36 +20,38 @@ def own_folder() -> Path:
     return Path(__file__).resolve().parent.parent
 
 
-def folder_of(module: ModuleType) -> Path:
-    """Return the folder that a package was imported from; a package without files has one too."""
-    return Path(next(iter(module.__path__))).resolve() if hasattr(module, "__path__") else Path("?")
-
-
-def is_own(module: ModuleType, room: str) -> bool:
-    """Whether an imported package is the room, by its marker and by the place where it lies."""
-    marked = getattr(module, "CROSSFOOT_ROOM", None) == room
-    return marked and folder_of(module).parent == own_folder()
+def place_of(room: str) -> Path | None:
+    """Return where Python finds a room, without importing what may be a stranger."""
+    try:
+        spec = find_spec(room)
+    except ValueError:  # something that is no import stands in its place
+        return Path("sys.modules")
+    if spec is None:
+        return None
+    if spec.submodule_search_locations:
+        return Path(next(iter(spec.submodule_search_locations))).resolve()
+    return Path(spec.origin or spec.name)
 
 
 def problem(room: str) -> str | None:
     """Say in one sentence what took a room's place, or return None."""
+    place = place_of(room)
+    if place is None:
+        return f"crossfoot's own package {room!r} is missing: reinstall crossfoot."
+    if place != own_folder() / room or not is_marked(room):
+        return (
+            f"{str(place)!r} takes the place of crossfoot's own package {room!r}: rename or move "
+            "it, or start Python elsewhere or with -P, so that it is no longer found first."
+        )
+    return None
+
+
+def is_marked(room: str) -> bool:
+    """Whether the package says that it is the room; it can, once the one below it is sound."""
     try:
-        module = import_module(room)
+        return getattr(import_module(room), "CROSSFOOT_ROOM", None) == room
     except ImportError as fault:
-        return f"crossfoot's package {room!r} cannot be imported ({fault}): reinstall crossfoot."
-    if is_own(module, room):
-        return None
-    return (
-        f"{str(where(module))!r} takes the place of crossfoot's own package {room!r}: rename or "
-        "move it, or start Python elsewhere or with -P, so that it is no longer found first."
-    )
-
-
-def where(module: ModuleType) -> Path | str:
-    """Return what to name in a message: a package's folder, a plain module's file."""
-    if hasattr(module, "__path__"):
-        return folder_of(module)
-    return getattr(module, "__file__", None) or module.__name__
+        return fault.name is not None and fault.name.partition(".")[0] in ROOMS
 
 
 def problems() -> list[str]:

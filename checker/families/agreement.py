@@ -47,7 +47,7 @@ def is_comparable(row: Observation) -> bool:
     if not claim.anchored or claim.partitive or row.variable.kind not in _COMPARED:
         return False
     small = row.variable.dimension == "count" and (claim.quantity.value or SMALL + 1) <= SMALL
-    return not small and "currency" not in " ".join(claim.assumptions)
+    return not small
 
 
 def neighbours(rows: list[Observation]) -> Iterator[tuple[Observation, Observation, Match]]:
@@ -99,10 +99,17 @@ def _level(first: Observation, second: Observation, found: Match) -> str | None:
         return None
     if first.high < second.low:
         unknown = len(found.unknown) + _inherited(first.claim) + _inherited(second.claim)
+        unknown += _currency_unknown(first.claim, second.claim)
         return "error" if unknown == 0 else "warning" if unknown == 1 else "note"
     if first.usual_high < second.usual_low and not found.unknown:
         return "note"
     return None
+
+
+def _currency_unknown(one: Claim, other: Claim) -> int:
+    """Count a bare "$" of two documents: it may be another country's in each."""
+    open_ended = any(said.startswith("currency") for said in one.assumptions + other.assumptions)
+    return int(open_ended and one.document != other.document)
 
 
 def _inherited(claim: Claim) -> int:

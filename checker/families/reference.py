@@ -13,7 +13,7 @@ from checker.money import in_dollars
 from checker.reference import Figure, gdp_share, nearest
 from checker.rule import example
 from checker.wording import amount, number, quoted
-from claims.places import places
+from claims.places import is_ambiguous, places
 
 # Definitions and revisions move a country's GDP by a third at most, a population by less.
 TOLERANCE = {"gdp": 1.5, "population": 1.15}
@@ -57,7 +57,9 @@ def beyond_reference(row: Observation, context: Context) -> Iterator[Conflict | 
     year = _year(row, context)
     if year is None:
         return
-    if row.variable.head == "population" and row.variable.dimension == "count":
+    if is_ambiguous(row.variable.place or ""):
+        return
+    if _is_population(row):
         yield from _against(row, nearest("population", row.variable.place or "", year), row.low, row.high)
         return
     dollars = in_dollars(row, context.published(row.claim))
@@ -68,6 +70,13 @@ def beyond_reference(row: Observation, context: Context) -> Iterator[Conflict | 
         yield from _against(row, gross, dollars.low, dollars.high, dollars.step)
     elif row.variable.topics:
         yield from _shares(row, gross, dollars.low, dollars.high, dollars.step)
+
+
+def _is_population(row: Observation) -> bool:
+    """Tell whether a figure is of all people of a place: of people, and not of birds."""
+    return row.variable.head == "population" and not row.variable.words and (
+        row.variable.dimension == "count"
+    )
 
 
 def _year(row: Observation, context: Context) -> int | None:

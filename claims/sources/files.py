@@ -58,6 +58,8 @@ def gather(
         on_note(note)
     documents: list[Document] = []
     failures: list[Unreadable] = []
+    # Another process would find its standard input empty.
+    jobs = 1 if STANDARD_INPUT in listing.entries else jobs
     readings = ordered_map(partial(_read_entry, max_bytes=max_bytes), listing.entries, jobs)
     for done, reading in enumerate(readings, 1):
         documents.extend(reading.documents)

@@ -10,6 +10,7 @@ import sys
 from pathlib import Path
 
 import pytest
+
 from claims import Unreadable, gather, read
 from claims.parallel import ordered_map
 from claims.sources import MAX_BYTES
@@ -170,7 +171,15 @@ def test_empty_file_is_a_document_with_a_note(tmp_path: Path) -> None:
 def test_folder_is_read_in_order_without_hidden_files(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    for name in ("b.txt", "a/z.md", "a/b/c.TXT", "c.markdown", "A.text", ".hidden.txt", ".git/x.md"):
+    for name in (
+        "b.txt",
+        "a/z.md",
+        "a/b/c.TXT",
+        "c.markdown",
+        "A.text",
+        ".hidden.txt",
+        ".git/x.md",
+    ):
         write(tmp_path / name)
     monkeypatch.chdir(tmp_path.parent)
     documents, failures = gather([tmp_path.name])

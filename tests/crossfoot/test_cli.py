@@ -39,7 +39,7 @@ def environment(**more: str) -> dict[str, str]:
 def run(tmp_path: Path) -> Run:
     """Run the command in a folder of its own."""
 
-    def start(*arguments: object, env: dict[str, str] | None = None, **more: Any) -> Result:
+    def run_here(*arguments: object, env: dict[str, str] | None = None, **more: Any) -> Result:
         if "input" not in more:
             more["stdin"] = subprocess.DEVNULL
         return subprocess.run(
@@ -53,7 +53,7 @@ def run(tmp_path: Path) -> Run:
             **more,
         )
 
-    return start
+    return run_here
 
 
 def sentence(result: Result, status: int = 2) -> str:
@@ -131,27 +131,35 @@ def test_status_3_for_a_crash_after_2(wrong: Path, paths: list[str], status: int
     assert "crashed" in result.stdout
 
 
-@pytest.mark.skipif(os.name != "posix", reason="signals are those of POSIX")
-@pytest.mark.parametrize("jobs", ["1", "2"])
-def test_status_130_for_an_interrupt(tmp_path: Path, jobs: str) -> None:
-    (tmp_path / "a.txt").write_text(QUIET_TEXT)
-    process = subprocess.Popen(
-        [*COMMAND, "audit", "a.txt", "-", "--jobs", jobs],
-        cwd=tmp_path,
-        env=environment(),
-        stdin=subprocess.PIPE,
-        stdout=subprocess.PIPE,
-        stderr=subprocess.PIPE,
+def start(folder: Path, *arguments: str) -> subprocess.Popen[bytes]:
+    pipe = subprocess.PIPE
+    return subprocess.Popen(
+        [*COMMAND, *arguments], cwd=folder, env=environment(), stdin=pipe, stdout=pipe, stderr=pipe
     )
-    assert process.stdin
-    if jobs == "1":
-        # More than a pipe holds: when this returns, the command is reading.
-        process.stdin.write(b"x" * 300_000)
-    else:
-        time.sleep(2)
+
+
+def interrupted(process: subprocess.Popen[bytes]) -> tuple[int, bytes, bytes]:
     process.send_signal(signal.SIGINT)
     output, errors = process.communicate(timeout=60)
-    assert (process.returncode, output, errors) == (130, b"", b"")
+    return process.returncode, output, errors
+
+
+@pytest.mark.skipif(os.name != "posix", reason="signals are those of POSIX")
+def test_status_130_for_an_interrupt(tmp_path: Path) -> None:
+    process = start(tmp_path, "audit", "-")
+    assert process.stdin
+    # More than a pipe holds: when this returns, the command is reading.
+    process.stdin.write(b"x" * 300_000)
+    assert interrupted(process) == (130, b"", b"")
+
+
+@pytest.mark.skipif(os.name != "posix", reason="signals are those of POSIX")
+def test_interrupt_of_several_processes(tmp_path: Path) -> None:
+    for number in range(16):
+        (tmp_path / f"{number}.txt").write_text("It had 5 million people in 2022. " * 9_000)
+    process = start(tmp_path, "claims", ".", "--jobs", "2", "--format", "csv")
+    time.sleep(2)
+    assert interrupted(process) == (130, b"", b"")
 
 
 # Bad input.

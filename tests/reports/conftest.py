@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+
 from checker import Fault, Finding, Location, Report, Rule, Unchecked, Verified
 from checker.model import Diagnosis, Reference
 from checker.rule import example
@@ -58,9 +59,7 @@ def make_claim(document: Document, text: str, value: str, unit: str, **more: Any
 
 def location(claim: Claim, role: str) -> Location:
     span = claim.span
-    return Location(
-        claim.document, span.start, span.end, span.line, span.column, claim.text, role
-    )
+    return Location(claim.document, span.start, span.end, span.line, span.column, claim.text, role)
 
 
 @pytest.fixture

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 import pytest
+
 from checker import Report, Rule
 from claims import Claim
 from reports import Page, render_claims, render_report, render_rules, rule_page

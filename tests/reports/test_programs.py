@@ -10,27 +10,35 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from jsonschema import Draft202012Validator
+from msgspec.structs import replace
+from referencing import Registry, Resource
+
 import reports
 from checker import Report, Rule
 from checker.rows import COLUMNS
 from claims import Claim, Interval
 from claims.records import claim_row, number
-from jsonschema import Draft202012Validator
-from msgspec.structs import replace
-from referencing import Registry, Resource
 from reports import render_claims, render_report, render_rules
 from reports.csv_text import cell
 
 SCHEMAS = Path(next(iter(reports.__path__))) / "schemas"
 
 # The keys of DESIGN's example, in its order.
-CLAIM_KEYS = """id document start end line column text sentence value low high usual_low usual_high
-value_low value_high unit dimension counted modifier direction kind predicate per partitive definite
-anchored event measure measure_key of place entity period origin modality claimant assumptions
-unresolved""".split()
-REPORT_KEYS = "version documents claims findings verified unchecked faults summary".split()
-FINDING_KEYS = """fingerprint rule name level message confidence claims locations references working
-diagnosis corrections""".split()
+CLAIM_KEYS = [
+    "id", "document", "start", "end", "line", "column", "text", "sentence", "value", "low", "high",
+    "usual_low", "usual_high", "value_low", "value_high", "unit", "dimension", "counted",
+    "modifier", "direction", "kind", "predicate", "per", "partitive", "definite", "anchored",
+    "event", "measure", "measure_key", "of", "place", "entity", "period", "origin", "modality",
+    "claimant", "assumptions", "unresolved",
+]  # fmt: skip
+REPORT_KEYS = [
+    "version", "documents", "claims", "findings", "verified", "unchecked", "faults", "summary",
+]  # fmt: skip
+FINDING_KEYS = [
+    "fingerprint", "rule", "name", "level", "message", "confidence", "claims", "locations",
+    "references", "working", "diagnosis", "corrections",
+]  # fmt: skip
 
 
 def schema(name: str) -> Any:

@@ -5,15 +5,16 @@ from __future__ import annotations
 import unicodedata
 
 import pytest
-from checker import Location, Report
-from claims import Document
 from hypothesis import given
 from hypothesis import strategies as st
 from msgspec.structs import replace
+from rich.cells import cell_len
+
+from checker import Location, Report
+from claims import Document
 from reports import Page, render_claims, render_report, safe_text
 from reports.passages import Quoter
 from reports.safe_text import safe_cell, safe_json
-from rich.cells import cell_len
 
 EVIL = "\x1b]52;c;aGk=\x07\x1b[2J\x9b31m\u202egnp.exe\u2066 [bold]b[/bold] [link=x]l[/link]"
 
