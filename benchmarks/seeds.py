@@ -16,7 +16,17 @@ from typing import Any
 import crossfoot
 from claims.measures import lemma
 
-FIELDS = ("value", "unit", "kind", "modifier", "measure", "modality", "place", "period", "direction")
+FIELDS = (
+    "value",
+    "unit",
+    "kind",
+    "modifier",
+    "measure",
+    "modality",
+    "place",
+    "period",
+    "direction",
+)
 
 
 def load(folder: Path, dates: dict[str, str | None]) -> dict[str, Any]:
@@ -138,7 +148,9 @@ def score_findings(documents: dict[str, Any], gold: dict[str, Any]) -> None:
             for entry in gold["must_flag"] + gold["may_flag"]
             if any(located(one, [claim], documents) for claim in entry["claims"])
         ]
-        print(f"found {one['level']} {one['rule']}: {one['message'][:100]} {known or 'NOT IN GOLD'}")
+        print(
+            f"found {one['level']} {one['rule']}: {one['message'][:100]} {known or 'NOT IN GOLD'}"
+        )
 
 
 def _blames(finding: dict[str, Any], entry: dict[str, Any], documents: Texts) -> bool:

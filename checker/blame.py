@@ -49,10 +49,15 @@ def _suspect(conflicts: Sequence[Conflict]) -> Claim | None:
     for conflict in conflicts:
         for claim in conflict.claims:
             claims[claim.id] = claim
-            others = {f"{one.document}:{conflict.rule}" for one in conflict.claims if one is not claim}
+            others = {
+                f"{one.document}:{conflict.rule}" for one in conflict.claims if one is not claim
+            }
             others |= {reference.table for reference in conflict.references}
             against[claim.id] |= others
-    ranked = sorted(against, key=lambda ident: (-len(against[ident]), claims[ident].document, claims[ident].span.start))
+    ranked = sorted(
+        against,
+        key=lambda ident: (-len(against[ident]), claims[ident].document, claims[ident].span.start),
+    )
     if not ranked or len(against[ranked[0]]) < 2:
         return None
     if len(ranked) > 1 and len(against[ranked[1]]) == len(against[ranked[0]]):

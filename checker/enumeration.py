@@ -1,4 +1,4 @@
-"""Lists in prose: the items that a text enumerates behind a cue ("including", "which include", ":").
+"""Lists in prose: the items that a text enumerates behind a cue ("including", a colon).
 
 Only an enumeration that the text itself opens behind the counted noun counts; its items are split
 at commas, semicolons and the last "and".

@@ -21,7 +21,7 @@ BIG = float("inf")
 
 
 class Observation(Struct, frozen=True):
-    """One row: ends are in the base unit of the dimension (money: its own currency), or infinite."""
+    """One row: ends are in the dimension's base unit (money: its own currency), or infinite."""
 
     claim: Claim
     variable: Variable

@@ -180,9 +180,7 @@ def _judged(
     )
 
 
-def _slack(
-    part: Observation, whole: Observation, apart: int, margins: Mapping[str, Any]
-) -> float:
+def _slack(part: Observation, whole: Observation, apart: int, margins: Mapping[str, Any]) -> float:
     """Return the product of the margins for all that the words leave open.
 
     ``apart`` is by how many years the periods may differ where one of them is not stated.

@@ -71,9 +71,7 @@ def variable_of(claim: Claim) -> Variable | None:
     skipped = {claim.measure_key[0]} | (type_vocabulary(known.name) if known else frozenset())
     topics = frozenset(topics_of(claim.measure_key))
     words = frozenset(
-        word
-        for word in claim.measure_key
-        if word not in skipped and word not in generic_words()
+        word for word in claim.measure_key if word not in skipped and word not in generic_words()
     )
     if known and claim.measure_key[0] in topics:
         words |= {claim.measure_key[0]}
@@ -150,9 +148,11 @@ def _periods(first: Variable, second: Variable, unknown: list[str]) -> str | Non
     if first.end is None or second.end is None:
         unknown.append("period")
         return None
-    return None if (first.start, first.end) == (second.start, second.end) or _one_stock(
-        first, second
-    ) else "period"
+    return (
+        None
+        if (first.start, first.end) == (second.start, second.end) or _one_stock(first, second)
+        else "period"
+    )
 
 
 def _one_stock(first: Variable, second: Variable) -> bool:

@@ -12,13 +12,15 @@ from claims.periods import find_periods
 
 HEAD = 1500
 _MARKED = re.compile(
-    r"(?:^|[|·•–—])[ \t*>#_]*(?:updated|published|posted|date[d]?|last modified|issued|released)\b[ \t]*(?:on)?"
+    r"(?:^|[|·•–—])[ \t*>#_]*(?:updated|published|posted|date[d]?|last modified|issued|released)"
+    r"\b[ \t]*(?:on)?"
     r"[ \t]*[:\-]?[ \t]*(?P<date>[^\n]{6,40})",
     re.IGNORECASE | re.MULTILINE,
 )
-# "BEIJING, Dec. 1, 2023 /PRNewswire/ —", "NANJING, Nov. 12, 2024.", "London, 3 May 2024 (Reuters) -"
+# "BEIJING, Dec. 1, 2023 /PRNewswire/", "NANJING, Nov. 12, 2024.", "London, 3 May 2024 (Reuters) -"
 _DATELINE = re.compile(
-    r"^[*_]{0,2}[A-Z][\w .'’-]{2,30}(?:,[ ][A-Z][\w .'’-]{2,20})?,[ ](?P<date>[A-Z0-9][\w., ]{5,18}\d{4})"
+    r"^[*_]{0,2}[A-Z][\w .'’-]{2,30}(?:,[ ][A-Z][\w .'’-]{2,20})?,[ ]"
+    r"(?P<date>[A-Z0-9][\w., ]{5,18}\d{4})"
     r"(?=[ \t]*(?:/|—|–|-|\(|\.|:|\*|$))",
     re.MULTILINE,
 )

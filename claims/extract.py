@@ -32,7 +32,10 @@ def extract(document: Document) -> tuple[Claim, ...]:
         if view is None:
             continue
         if speakers[0] != sentence.block:
-            speakers = (sentence.block, find_claimants(text, block_start, _block_end(text, sentence)))
+            speakers = (
+                sentence.block,
+                find_claimants(text, block_start, _block_end(text, sentence)),
+            )
         claims.extend(frame_claims(view, memory, claimant_at(speakers[1], sentence.end)))
     return tuple(claims)
 

@@ -197,8 +197,10 @@ _IDENTIFIER = re.compile(r"-[A-Z]+\d|-\d+-")
 
 def _sign(text: str, start: int, core: int) -> tuple[int, int]:
     """Read a minus before the figure; a dash between words is none."""
-    if core > start and text[core - 1] in "-−" and (
-        core - 1 == start or text[core - 2] in " (\u00a0"
+    if (
+        core > start
+        and text[core - 1] in "-−"
+        and (core - 1 == start or text[core - 2] in " (\u00a0")
     ):
         return core - 1, -1
     if text[max(start, core - 6) : core].lower() == "minus ":
@@ -376,6 +378,12 @@ def _is_model(text: str, start: int, figure: Figure) -> bool:
     before = text[max(start, figure.core - 30) : figure.core]
     after = text[figure.end : figure.end + 24]
     counts = re.match(r"[\s-]+[a-z]", after)
-    if re.search(r"[A-Z][\w-]+ $", before) and not counts and not re.search(r"[.!?:] *\w+ $", before):
-        return not re.match(r"\s*[%)]", after) and before.strip() != text[start : figure.core].strip()
+    if (
+        re.search(r"[A-Z][\w-]+ $", before)
+        and not counts
+        and not re.search(r"[.!?:] *\w+ $", before)
+    ):
+        return (
+            not re.match(r"\s*[%)]", after) and before.strip() != text[start : figure.core].strip()
+        )
     return bool(re.search(r"\bthe $", before, re.IGNORECASE)) and not counts

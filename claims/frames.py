@@ -9,8 +9,8 @@ from msgspec.structs import replace
 from claims.document import Document
 from claims.figures import Figure
 from claims.intervals import interval
-from claims.kinds import Reading, classify, modifier_by_verb, predicate_of
-from claims.measures import key_of, type_of
+from claims.kinds import Reading, classify, predicate_of
+from claims.measures import type_of
 from claims.model import Claim, Origin, Period, Quantity
 from claims.phrases import clean, right_end
 from claims.scope import Memory, period_of, place_of
@@ -41,9 +41,7 @@ def _claim(view: View, index: int, memory: Memory, claimant: str | None) -> Clai
     tie = find_tie(view, first)
     subject = _resolved(_subject(view, figure, tie, last, memory), memory)
     reading = classify(view, figure, tie, subject, index, memory)
-    place, place_origin = place_of(
-        view, index, subject, memory, share=reading.kind == "share"
-    )
+    place, place_origin = place_of(view, index, subject, memory, share=reading.kind == "share")
     period, period_origin = period_of(
         view, index, memory, carried=_is_carried(subject, tie), prior=tie.role == "prior"
     )
@@ -114,9 +112,7 @@ def _owned(view: View, tie: Tie, subject: Subject, memory: Memory) -> Subject:
     if phrase is None:
         return subject
     owner = describe(view, phrase, "subject", memory.acronyms)
-    return replace(
-        subject, entity=owner.entity, place=owner.place, place_origin=owner.place_origin
-    )
+    return replace(subject, entity=owner.entity, place=owner.place, place_origin=owner.place_origin)
 
 
 def _verb_subject(view: View, tie: Tie, memory: Memory) -> Subject:
@@ -132,7 +128,7 @@ def _verb_subject(view: View, tie: Tie, memory: Memory) -> Subject:
 
 
 def _appositive(view: View, tie: Tie, memory: Memory, last: int) -> Subject:
-    """Read "a 5 billion yuan project", "population: 5 million", "GDP growth of ...", "5 GW wind"."""
+    """Read "a 5 billion yuan project" and "population: 5 million"."""
     if view.role(last) in ("word", "adjective") and not view.place_at(last):
         phrase = clean(view, last, right_end(view, last))
         if phrase.words:
@@ -169,9 +165,7 @@ def _whole(view: View, reading: Reading, last: int) -> str | None:
     return view.text(last + 1, right_end(view, last + 1, ("of", "in", "for"))) or None
 
 
-def _modality(
-    view: View, tie: Tie, subject: Subject, period: Period | None, memory: Memory
-) -> str:
+def _modality(view: View, tie: Tie, subject: Subject, period: Period | None, memory: Memory) -> str:
     published = view.document.published
     found = modality_of(view, tie.start, tie.index) if tie.role == "verb" else None
     if found is None and subject.source in ("carried",):
@@ -249,6 +243,3 @@ def _is_anchored(claim: Claim, reading: Reading) -> bool:
     attribute = type_of(claim.measure_key) is not None or nouns().get(head) == "attribute"
     attribute = attribute or claim.definite
     return bool(owner) and (attribute or claim.kind in ("growth", "share"))
-
-
-__all__ = ["frame_claims", "key_of", "modifier_by_verb"]

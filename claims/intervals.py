@@ -86,8 +86,9 @@ def vagueness(value: Decimal, written: Decimal) -> Decimal:
     figure."""
     table = _table()["rounding"]
     size = abs(value)
-    steps = _last_digit(value, written) * table["about_steps"]
-    return max(size * Decimal(table["about_least"]), min(size * Decimal(table["about_most"]), steps))
+    steps = _last_digit(value, written) * Decimal(table["about_steps"])
+    least, most = Decimal(table["about_least"]), Decimal(table["about_most"])
+    return max(size * least, min(size * most, steps))
 
 
 def interval(

@@ -1,4 +1,4 @@
-"""What kind of statement a figure makes: a level, a growth, a share, a conversion, a list's count."""
+"""What kind of statement a figure makes: a level, a growth, a share, a conversion."""
 
 from __future__ import annotations
 
@@ -57,9 +57,9 @@ _INDEX_HEADS = ("level", "index", "score", "rating", "points")
 
 def _unit(figure: Figure, subject: Subject) -> tuple[str, str]:
     """Return unit and dimension; a bare number for an index or a level counts nothing."""
-    if figure.unit.name == "count" and subject.source in ("subject", "noun", "carried"):
-        if subject.key and subject.key[0] in _INDEX_HEADS:
-            return "index", "count"
+    stated = subject.source in ("subject", "noun", "carried") and bool(subject.key)
+    if figure.unit.name == "count" and stated and subject.key[0] in _INDEX_HEADS:
+        return "index", "count"
     return figure.unit.name, figure.unit.dimension
 
 
@@ -86,10 +86,10 @@ def _kind(
     if subject.growth:
         return _change_kind(dimension), subject.growth
     if tie.role == "verb" and tie.link not in ("to", "from"):
-        direction = _direction(view, tie)
-        by_or_bare = tie.link in ("by", "", "an", "at") or dimension == "percent"
-        if direction and by_or_bare and not (tie.link == "at"):
-            return _change_kind(dimension), direction
+        moved = _direction(view, tie)
+        by_or_bare = tie.link in ("by", "") or dimension == "percent"
+        if moved and by_or_bare and tie.link != "at":
+            return _change_kind(dimension), moved
     if dimension == "percent" or figure.form == "fraction":
         return _percent_kind(view, tie, subject, last)
     if figure.unit.dimension == "[time]":
@@ -158,7 +158,13 @@ def _is_list_count(view: View, figure: Figure, subject: Subject, last: int) -> b
 def _is_partitive(view: View, span: tuple[int, int]) -> bool:
     """Tell whether a figure is a part of a set: "six of the", "two other", "three more"."""
     first, last = span
-    if view.lower(last) == "of" and view.lower(last + 1) in ("the", "these", "those", "them", "its"):
+    if view.lower(last) == "of" and view.lower(last + 1) in (
+        "the",
+        "these",
+        "those",
+        "them",
+        "its",
+    ):
         return True
     if view.role(first - 1) == "other" or view.lower(first) in ("another", "further", "additional"):
         return True

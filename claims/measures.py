@@ -165,7 +165,18 @@ def fixed_phrases(words: Sequence[str]) -> frozenset[int]:
 
 # Words that link the parts of a noun phrase and stand for nothing themselves.
 _LINKS = ("of", "in", "for", "on", "at", "by", "from", "to", "with", "among", "across", "per")
-_EMPTY = ("manner", "filler", "article", "determiner", "possessive", "anaphor", "definite", "total", "and", "genitive")
+_EMPTY = (
+    "manner",
+    "filler",
+    "article",
+    "determiner",
+    "possessive",
+    "anaphor",
+    "definite",
+    "total",
+    "and",
+    "genitive",
+)
 
 
 def key_of(words: Sequence[str], acronyms: Mapping[str, tuple[str, ...]]) -> tuple[str, ...]:

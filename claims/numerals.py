@@ -55,9 +55,8 @@ def parse_digits(written: str) -> tuple[Decimal, Decimal]:
     plain = written.replace("'", "").replace("’", "").replace("·", ".")
     for space in THIN + " ":
         plain = plain.replace(space, "")
-    if plain.count(".") > 1 or re.fullmatch(r"\d{1,3}\.000", plain):
-        plain = plain.replace(".", "").replace(",", ".")
-    elif "," in plain and "." in plain and plain.rindex(",") > plain.rindex("."):
+    european = "," in plain and "." in plain and plain.rindex(",") > plain.rindex(".")
+    if european or plain.count(".") > 1 or re.fullmatch(r"\d{1,3}\.000", plain):
         plain = plain.replace(".", "").replace(",", ".")
     else:
         plain = plain.replace(",", "")
@@ -66,9 +65,7 @@ def parse_digits(written: str) -> tuple[Decimal, Decimal]:
     return value, Decimal(1).scaleb(exponent if isinstance(exponent, int) else 0)
 
 
-def _scale_after(
-    text: str, position: int, words: NumberWords
-) -> tuple[Decimal, int] | None:
+def _scale_after(text: str, position: int, words: NumberWords) -> tuple[Decimal, int] | None:
     """Read a scale word or suffix at ``position`` ("5million", "3.5 bn", "10-million")."""
     found = _WORD_AFTER.match(text, position)
     if not found:
@@ -151,14 +148,12 @@ def _read_words(text: str, start: int, end: int) -> Numeral | None:
     if parts[0] in words.fractions:
         return _fraction(text, start, end, parts, words)
     if parts[-1] in words.fractions and len(parts) == 2 and parts[0] in words.small:
-        value = words.small[parts[0]] * words.fractions[parts[-1]]
+        value = Decimal(words.small[parts[0]]) * words.fractions[parts[-1]]
         return Numeral(start, end, value, Decimal("0.01"), "fraction")
     return _cardinal(text, start, end, words)
 
 
-def _vague(
-    text: str, start: int, end: int, parts: list[str], words: NumberWords
-) -> Numeral | None:
+def _vague(text: str, start: int, end: int, parts: list[str], words: NumberWords) -> Numeral | None:
     """Read "dozens of", "hundreds of thousands of": only a plural that "of" or an end follows."""
     value = words.vague[parts[0]]
     if len(parts) > 1:
@@ -176,7 +171,9 @@ def _fraction(
     text: str, start: int, end: int, parts: list[str], words: NumberWords
 ) -> Numeral | None:
     """Read "half a million", "half of", "a quarter of"; an ordinal ("the third") is none."""
-    if parts != ["half"] and not (text[max(0, start - 2) : start].lower() == "a " and len(parts) == 1):
+    if parts != ["half"] and not (
+        text[max(0, start - 2) : start].lower() == "a " and len(parts) == 1
+    ):
         return None
     value = words.fractions[parts[0]]
     if parts[0] not in ("half", "third", "quarter", "fifth", "tenth"):
@@ -203,10 +200,10 @@ def _cardinal(text: str, start: int, end: int, words: NumberWords) -> Numeral | 
                 break
             group, last = group + words.small[word], Decimal(1)
         elif word == "hundred":
-            group, last = (group or 1) * 100, Decimal(100)
+            group, last = (group or Decimal(1)) * 100, Decimal(100)
         elif word in words.scales:
             scale = words.scales[word]
-            total, last, scaled = total + (group or 1) * scale, scale, True
+            total, last, scaled = total + (group or Decimal(1)) * scale, scale, True
             group = Decimal(0)
         elif word == "half" and total:
             total, last = total + last / 2, last / 10

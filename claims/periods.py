@@ -42,9 +42,7 @@ def _words() -> dict[str, Any]:
 
 @cache
 def _months() -> dict[str, int]:
-    return {
-        name: number for number, names in enumerate(_words()["months"], 1) for name in names
-    }
+    return {name: number for number, names in enumerate(_words()["months"], 1) for name in names}
 
 
 @cache
@@ -208,9 +206,7 @@ def _is_stock(group: dict[str, str | None]) -> bool:
     return bool(group["edge1"] or group["by"] or group["rel_by"])
 
 
-def find_periods(
-    text: str, start: int, end: int, published: Date | None
-) -> list[Mention]:
+def find_periods(text: str, start: int, end: int, published: Date | None) -> list[Mention]:
     """Return the periods mentioned in ``text[start:end]``, in order, offsets in ``text``."""
     mentions = []
     for found in _pattern().finditer(text, start, end):

@@ -53,15 +53,21 @@ def left_start(view: View, last: int) -> int:
             first = opened
         elif role in _IN_PHRASE or view.place_at(index):
             first = index
-        elif role == "preposition" and word in _LINKS and first < last:
-            first = index
-        elif role == "and" and first < last and _joins(view, first):
-            first = index
-        elif role == "verb" and _is_participle(view, index) and first < last:
+        elif first < last and _continues(view, index, first):
             first = index
         else:
             break
     return first
+
+
+def _continues(view: View, index: int, first: int) -> bool:
+    """Tell whether a link, an "and" or a participle belongs to the phrase to its right."""
+    role, word = view.role(index), view.lower(index)
+    if role == "preposition":
+        return word in _LINKS
+    if role == "and":
+        return _joins(view, first)
+    return role == "verb" and _is_participle(view, index)
 
 
 def _opening(view: View, index: int) -> int | None:

@@ -17,8 +17,8 @@ from msgspec import Struct
 # Wrapped text breaks its lines at 60 columns or more; a shorter line without a stop is a heading.
 WRAPPED = 60
 _LINE = re.compile(r"[^\r\n\u2028\u2029]*[^\s][^\r\n\u2028\u2029]*")
-_CLOSED = tuple(".!?:;”\"’)]|")
-_NEW_BLOCK = re.compile(r"\s*(?:[-*•·–—#>|]|\d+[.)]\s|\(?[a-z][.)]\s)")
+_CLOSED = tuple('.!?:;”"’)]|')
+_NEW_BLOCK = re.compile(r"\s*(?:[-*•·–—#>|]|\d{1,2}[.)]\s|\(?[a-z][.)]\s)")
 
 
 class Sentence(Struct, frozen=True):

@@ -11,9 +11,9 @@ from claims.words import Verb, verbs
 class Tie(Struct, frozen=True):
     """The word that governs a figure.
 
-    ``role`` is "verb", "of", "with", "bracket", "prior" ("up from") or "none"; ``index`` the word's token, ``start``
-    where its verb group starts ("is estimated to exceed"); ``link`` the preposition between verb
-    and figure ("to", "by", "at", "from" or "").
+    ``role`` is "verb", "of", "with", "bracket", "prior" ("up from") or "none"; ``index`` is the
+    word's token, ``start`` where its verb group starts ("is estimated to exceed"); ``link`` is the
+    preposition between verb and figure ("to", "by", "at", "from" or "").
     """
 
     role: str
@@ -91,7 +91,7 @@ def _leads_to_infinitive(view: View, index: int) -> bool:
     after = index + 1
     while view.lower(after) in ("to", "track"):
         after += 1
-    return view.role(after) in ("verb", "adverb") and view.lower(index) != "on" or (
+    return (view.role(after) in ("verb", "adverb") and view.lower(index) != "on") or (
         view.lower(index) == "on" and view.lower(index + 1) == "track"
     )
 

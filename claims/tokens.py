@@ -67,6 +67,8 @@ class Tokens:
         form = verb.form
         if verb.role in ("aux", "be", "have"):
             return False
+        if self._has_capital(index):
+            return True
         if form == "ed":
             after = self.roles[index + 1] if index + 1 < len(self.roles) else "end"
             return before in _BEFORE_NOUN and after in ("word", "verb", "number")
@@ -80,6 +82,12 @@ class Tokens:
             return False
         plural = index > 0 and self.lower[index - 1].endswith("s")
         return form == "base" and before in ("word", "mark", "start") and not plural
+
+    def _has_capital(self, index: int) -> bool:
+        """Tell whether a word has a capital that no sentence's start gives it: part of a name."""
+        if index == 0 or not self.words[index][0].isupper():
+            return False
+        return self.roles[index - 1] in ("word", "preposition", "article", "genitive", "and")
 
     def at(self, offset: int) -> int:
         """Return the index of the first token that starts at or after an offset."""

@@ -39,6 +39,10 @@ def run(arguments: Sequence[str]) -> int:
     except click.ClickException as mistake:
         _report(mistake)
         return MISUSE
+    except OSError as fault:
+        silence(sys.stdout)
+        say(f"the system would not let the work go on ({fault.strerror or fault}).")
+        return MISUSE
     except Exception as fault:
         return _own_failure(fault)
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from checker import Fault, Finding, Location, Report, Verified
+from checker.coverage import REASONS
 from checker.records import summary
 from reports.page import Page
 from reports.passages import Quoter
@@ -107,20 +108,21 @@ def _coverage(screen: Screen, report: Report) -> None:
             screen.line(f"No claims: {read}, and no figure in them that crossfoot reads.")
         return
     levels = ", ".join(counted(count, level) for level, count in numbers["levels"].items() if count)
-    screen.line(
-        (levels or "Nothing found", "strong"),
-        f" in {read}. {counted(len(report.claims), 'claim')}: {_checked(report)}.",
-    )
+    screen.line((levels or "Nothing found", "strong"), f" in {read}.")
+    screen.line(f"{counted(len(report.claims), 'claim')}: {_checked(report)}.")
+    reasons = sorted(numbers["unchecked"].items(), key=lambda item: -item[1])
+    width = len(f"{max(numbers['unchecked'].values(), default=0):,}")
+    for reason, count in reasons:
+        meaning = REASONS.get(reason, reason)
+        screen.line(f"{count:>{width},}  {meaning}", indent=_INDENT, hang=width + 2)
 
 
 def _checked(report: Report) -> str:
-    """Say how many claims were checked, verified, and not checked for which reasons."""
+    """Say how many claims were checked, verified, and not checked."""
     unchecked = len({each.claim for each in report.unchecked})
     verified = len({claim for entry in report.verified for claim in entry.claims})
-    reasons = summary(report)["unchecked"]
-    because = "; ".join(f"{reason}: {count:,}" for reason, count in reasons.items())
-    parts = [f"{len(report.claims) - unchecked:,} checked", f"{verified:,} of them verified"]
-    return ", ".join([*parts, f"{unchecked:,} not checked"]) + (f" ({because})" if because else "")
+    checked = len(report.claims) - unchecked
+    return f"{checked:,} checked, {verified:,} of them verified, {unchecked:,} not checked"
 
 
 def _faults(screen: Screen, faults: Sequence[Fault]) -> None:

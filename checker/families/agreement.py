@@ -219,9 +219,7 @@ def _conflict(
         ),
         confidence=_CONFIDENCE[level],
         factors=(factor, second.high / first.low if first.low > 0 else BIG),
-        corrections=(
-            f"“{one.text}” would have to be “{other.text}”, or the other way round.",
-        ),
+        corrections=(f"“{one.text}” would have to be “{other.text}”, or the other way round.",),
     )
 
 

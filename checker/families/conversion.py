@@ -50,7 +50,9 @@ def honest_rates(first: Claim, second: Claim, published: Date | None) -> Rates |
     """Return the range of daily rates from the claim's period to publication; None without one."""
     source, target = second.quantity.unit, first.quantity.unit
     period = first.period or second.period
-    start, end = _stretch(period.start if period else None, period.end if period else None, published)
+    start, end = _stretch(
+        period.start if period else None, period.end if period else None, published
+    )
     if start is None or end is None:
         return None
     bounds = rate_range(source, target, start, end)
@@ -94,9 +96,7 @@ def _stretch(
         example("Sales were 500 million euros ($1.2 billion)."),
     ),
 )
-def conversion_off(
-    pair: tuple[Claim, Claim], context: Context
-) -> Iterator[Conflict | Agreement]:
+def conversion_off(pair: tuple[Claim, Claim], context: Context) -> Iterator[Conflict | Agreement]:
     """An amount and its conversion in brackets do not fit at any exchange rate of their time.
 
     Tried are all daily rates of the European Central Bank from the period of the figure, at least
@@ -119,7 +119,7 @@ def conversion_off(
 
 
 def implied_rate(first: Claim, second: Claim) -> tuple[float, float] | None:
-    """Return the lowest and highest rate at which the two amounts agree (first in second's unit)."""
+    """Return the lowest and the highest rate at which the two amounts agree."""
     one, other = first.quantity.strict, second.quantity.strict
     a, b = first.quantity, second.quantity
     low = float(one.low if one.low is not None else a.value or 0)

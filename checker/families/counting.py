@@ -40,8 +40,10 @@ def small_counts(context: Context) -> Iterator[Claim]:
     passes=(
         example("The plan has four pillars: water, energy, transport and housing."),
         example("The group has nine members, including France, Italy and Spain."),
-        example("The model has five stages, which include design, trial, roll-out, operation and "
-                "maintenance and review."),
+        example(
+            "The model has five stages, which include design, trial, roll-out, operation and "
+            "maintenance and review."
+        ),
     ),
 )
 def count_differs(claim: Claim, context: Context) -> Iterator[Conflict | Agreement]:

@@ -22,12 +22,12 @@ ASTONISHING, IMPOSSIBLE = 3.0, 30.0
 
 
 def placed_levels(context: Context) -> Iterator[Observation]:
-    """Select the levels of what a table knows: of a place, in a year that is stated or published."""
+    """Select the levels of a place: what a table may know."""
     for row in context.ledger.rows:
         variable = row.variable
-        if variable.kind == "level" and variable.place and not row.claim.partitive:
-            if not variable.entity and not variable.per:
-                yield row
+        whole = variable.place and not row.claim.partitive
+        if variable.kind == "level" and whole and not variable.entity and not variable.per:
+            yield row
 
 
 @rule_for(
@@ -60,7 +60,9 @@ def beyond_reference(row: Observation, context: Context) -> Iterator[Conflict | 
     if is_ambiguous(row.variable.place or ""):
         return
     if _is_population(row):
-        yield from _against(row, nearest("population", row.variable.place or "", year), row.low, row.high)
+        yield from _against(
+            row, nearest("population", row.variable.place or "", year), row.low, row.high
+        )
         return
     dollars = in_dollars(row, context.published(row.claim))
     gross = nearest("gdp", row.variable.place or "", year)
@@ -74,8 +76,10 @@ def beyond_reference(row: Observation, context: Context) -> Iterator[Conflict | 
 
 def _is_population(row: Observation) -> bool:
     """Tell whether a figure is of all people of a place: of people, and not of birds."""
-    return row.variable.head == "population" and not row.variable.words and (
-        row.variable.dimension == "count"
+    return (
+        row.variable.head == "population"
+        and not row.variable.words
+        and (row.variable.dimension == "count")
     )
 
 

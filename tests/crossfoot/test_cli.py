@@ -153,12 +153,20 @@ def test_status_130_for_an_interrupt(tmp_path: Path) -> None:
     assert interrupted(process) == (130, b"", b"")
 
 
-@pytest.mark.skipif(os.name != "posix", reason="signals are those of POSIX")
+def wait_for_workers(process: subprocess.Popen[bytes]) -> None:
+    """Wait until the command has processes of its own; one of them is multiprocessing's tracker."""
+    children = Path(f"/proc/{process.pid}/task/{process.pid}/children")
+    deadline = time.monotonic() + 30
+    while len(children.read_text().split()) < 2 and time.monotonic() < deadline:
+        time.sleep(0.05)
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="processes are found as Linux shows them")
 def test_interrupt_of_several_processes(tmp_path: Path) -> None:
     for number in range(16):
         (tmp_path / f"{number}.txt").write_text("It had 5 million people in 2022. " * 9_000)
     process = start(tmp_path, "claims", ".", "--jobs", "2", "--format", "csv")
-    time.sleep(2)
+    wait_for_workers(process)
     assert interrupted(process) == (130, b"", b"")
 
 
@@ -281,6 +289,12 @@ def test_output_never_overwrites_an_input(
 @pytest.mark.skipif(not Path("/dev/full").exists(), reason="there is no full device")
 def test_full_disk(run: Run, wrong: Path) -> None:
     assert "could not be written" in sentence(run("audit", wrong, "--output", "/dev/full"))
+    with Path("/dev/full").open("wb") as full:
+        result = subprocess.run(
+            [*COMMAND, "rules"], env=environment(), stdout=full, stderr=subprocess.PIPE,
+            timeout=60, check=False, encoding="utf-8",
+        )  # fmt: skip
+    assert "could not be written to standard output" in sentence(result)
 
 
 def test_select_and_ignore(run: Run, wrong: Path) -> None:

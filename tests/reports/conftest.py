@@ -114,7 +114,7 @@ def report(documents: tuple[Document, Document], claims: tuple[Claim, ...]) -> R
         claims=claims,
         findings=(finding,),
         verified=(verified,),
-        unchecked=(Unchecked(jiangsu.id, "nothing to compare with"),),
+        unchecked=(Unchecked(jiangsu.id, "alone"),),
         faults=(
             Fault("input", "gone.txt", "gone.txt does not exist; check the path."),
             Fault("rule", "DAT001", "KeyError: 'x'"),

@@ -15,13 +15,15 @@ from msgspec.structs import replace
 from referencing import Registry, Resource
 
 import reports
-from checker import Report, Rule
+from checker import Report, Rule, audit
+from checker.coverage import REASONS
 from checker.rows import COLUMNS
-from claims import Claim, Interval
+from claims import Claim, Interval, gather
 from claims.records import claim_row, number
 from reports import render_claims, render_report, render_rules
 from reports.csv_text import cell
 
+SAMPLES = Path(__file__).parent.parent.parent / "data" / "samples"
 SCHEMAS = Path(next(iter(reports.__path__))) / "schemas"
 
 # The keys of DESIGN's example, in its order.
@@ -74,6 +76,22 @@ def test_report_fits_its_schema(report: Report, empty_report: Report) -> None:
     assert list(record) == REPORT_KEYS
     assert list(record["findings"][0]) == FINDING_KEYS
     assert record["version"] == 1
+
+
+def test_reasons_are_those_of_the_schema() -> None:
+    unchecked = schema("report")["properties"]["unchecked"]["items"]
+    assert unchecked["properties"]["reason"]["enum"] == list(REASONS)
+
+
+def test_audit_of_the_samples_fits_the_schema() -> None:
+    documents, _ = gather([SAMPLES], on_note=lambda _: None)
+    record = json.loads(render_report(audit(documents), "json"))
+    validator("report").validate(record)
+    assert record["findings"]
+    assert record["verified"]
+    known = {claim["id"] for claim in record["claims"]}
+    for entry in (*record["findings"], *record["verified"]):
+        assert set(entry["claims"]) <= known
 
 
 def test_json_says_what_the_dict_says(report: Report) -> None:
