@@ -7,7 +7,7 @@ import datetime
 from msgspec import Struct
 
 from checker.ledger import BIG, Observation
-from checker.rates import day_rate, mean_rate, rate_range
+from checker.rates import Rate, day_rate, mean_rate, rate_range
 from checker.wording import amount
 
 DOLLAR = "USD"
@@ -43,12 +43,19 @@ def in_dollars(row: Observation, published: datetime.date | None) -> Dollars | N
     high = row.high / bounds[0] if row.high < BIG else BIG
     value = row.claim.quantity.value or row.claim.quantity.value_low
     middle = amount(float(value or 0) / mean.value, DOLLAR)
-    said = f"the mean of {mean.period}" if mean.kind != "day" else f"the rate of {mean.period}"
+    said = rate_said(mean)
     step = (
         f"“{row.claim.text}” is {middle} at {mean.value:.4g} {currency} a dollar, "
         f"{said} ({mean.publisher})"
     )
     return Dollars(low, high, step)
+
+
+def rate_said(rate: Rate) -> str:
+    """Say which rate it is: the rate of 2024-03-28, the mean of 2022."""
+    if rate.kind == "day":
+        return f"the rate of {rate.period}"
+    return f"the mean of {rate.period.replace('/', ' to ')}"
 
 
 def period_of_rates(

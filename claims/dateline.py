@@ -19,7 +19,7 @@ _MARKED = re.compile(
 )
 # "BEIJING, Dec. 1, 2023 /PRNewswire/", "NANJING, Nov. 12, 2024.", "London, 3 May 2024 (Reuters) -"
 _DATELINE = re.compile(
-    r"^[*_]{0,2}[A-Z][\w .'’-]{2,30}(?:,[ ][A-Z][\w .'’-]{2,20})?,[ ]"
+    r"^[*_]{0,2}(?!\w+day,)[A-Z][\w .'’-]{2,30}(?:,[ ][A-Z][\w .'’-]{2,20})?,[ ]"
     r"(?P<date>[A-Z0-9][\w., ]{5,18}\d{4})"
     r"(?=[ \t]*(?:/|—|–|-|\(|\.|:|\*|$))",
     re.MULTILINE,

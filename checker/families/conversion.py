@@ -10,6 +10,7 @@ from msgspec import Struct
 from checker.catalogue import rule_for
 from checker.conflict import Agreement, Conflict
 from checker.context import Context
+from checker.money import rate_said
 from checker.rates import Rate, day_rate, mean_rate, rate_range
 from checker.rule import example
 from checker.wording import amount, quoted
@@ -138,8 +139,7 @@ def _middle(first: Claim, second: Claim) -> float:
 def _said(rates: Rates, first: Claim, second: Claim) -> str:
     unit, base = first.quantity.unit, second.quantity.unit
     for rate in rates.named:
-        what = "the rate of" if rate.kind == "day" else "the mean of"
-        return f"{rate.value:.4g} {unit} to one {base}, {what} {rate.period} ({rate.publisher})"
+        return f"{rate.value:.4g} {unit} to one {base}, {rate_said(rate)} ({rate.publisher})"
     return f"{rates.low:.4g} to {rates.high:.4g} {unit} to one {base} (European Central Bank)"
 
 
