@@ -12,7 +12,7 @@ from hashlib import blake2b
 
 from checker.conflict import Conflict
 from checker.context import Context
-from checker.diagnosis import Evidence, Likely, likeliest
+from checker.diagnosis import Evidence, Likely, likeliest, pattern_of
 from checker.model import LEVELS, Diagnosis, Finding, Location
 from checker.rule import Rule
 from checker.wording import amount, quoted
@@ -152,10 +152,20 @@ def _diagnosed(
     )
     likely = likeliest(evidence)
     if likely is None:
-        return None, ()
+        return _by_pattern(conflicts, suspect), ()
     explanation = f"{likely.cause.explanation} (probability {likely.probability:.0%})"
     diagnosis = Diagnosis(likely.cause.name, explanation, suspect.id if suspect else None)
     return diagnosis, _corrections(conflicts, suspect, likely)
+
+
+def _by_pattern(conflicts: list[Conflict], suspect: Claim | None) -> Diagnosis | None:
+    """Name a slip of digits between the two figures of a conflict, if they show one."""
+    for one in conflicts:
+        if len(one.claims) == 2:
+            found = pattern_of(one.claims[0].text, one.claims[1].text)
+            if found:
+                return Diagnosis(found[0], found[1], suspect.id if suspect else None)
+    return None
 
 
 def _towards(conflict: Conflict, suspect: Claim | None) -> tuple[float, float]:

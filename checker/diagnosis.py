@@ -7,6 +7,7 @@ a cause when the corrected figure meets it, within what one step of rounding all
 
 from __future__ import annotations
 
+import re
 import tomllib
 from functools import cache
 from importlib import resources
@@ -36,6 +37,32 @@ def causes() -> tuple[Cause, ...]:
     text = (resources.files("checker.tables") / "causes.toml").read_text(encoding="utf-8")
     rows = tomllib.loads(text)["cause"]
     return tuple(Cause(**row) for row in rows)
+
+
+@cache
+def _patterns() -> dict[str, str]:
+    text = (resources.files("checker.tables") / "causes.toml").read_text(encoding="utf-8")
+    return dict(tomllib.loads(text)["patterns"])
+
+
+def pattern_of(first: str, second: str) -> tuple[str, str] | None:
+    """Return name and explanation of a slip that the digits of two written figures show, or None.
+
+    Two neighbouring digits have changed places ("3.377" and "3.737"), or one digit of three or more
+    differs ("88,996" and "88,966" is the first).
+    """
+    one, other = (re.sub(r"\D", "", text) for text in (first, second))
+    if len(one) != len(other) or len(one) < 3 or one == other:
+        return None
+    apart = [at for at in range(len(one)) if one[at] != other[at]]
+    name = None
+    if len(apart) == 2 and apart[1] == apart[0] + 1:
+        left, right = apart
+        if one[left] == other[right] and one[right] == other[left]:
+            name = "swapped-digits"
+    elif len(apart) == 1:
+        name = "one-digit"
+    return (name, _patterns()[name]) if name else None
 
 
 class Evidence(Struct, frozen=True):

@@ -9,20 +9,21 @@ _SIGNS = {"USD": "US$", "EUR": "€", "GBP": "£"}
 _NAMES = {"CNY": "yuan", "percent": "percent", "percentage_point": "percentage points", "count": ""}
 
 
-def number(value: float) -> str:
-    """Say a number with four significant digits and a scale word: 117.7 billion."""
+def number(value: float, digits: int = 4) -> str:
+    """Say a number with some significant digits and a scale word: 117.7 billion."""
     size = abs(value)
     for scale, name in _SCALES:
         if size >= scale:
-            return f"{value / scale:.4g} {name}"
-    return f"{value:,.0f}" if size >= 1000 else f"{value:.4g}"
+            return f"{value / scale:.{digits}g} {name}"
+    return f"{value:,.0f}" if size >= 1000 and value == int(value) else f"{value:,.{digits}g}"
 
 
-def amount(value: float, unit: str) -> str:
+def amount(value: float, unit: str, digits: int = 4) -> str:
     """Say a number with its unit: US$117.7 billion, 792 billion yuan, 22.2 percent."""
+    said = number(value, digits)
     if unit in _SIGNS:
-        return f"{_SIGNS[unit]}{number(value)}"
-    return f"{number(value)} {_NAMES.get(unit, unit)}".strip()
+        return f"{_SIGNS[unit]}{said}"
+    return f"{said} {_NAMES.get(unit, unit)}".strip()
 
 
 def when(period: Period | None) -> str | None:

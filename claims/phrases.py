@@ -144,8 +144,10 @@ def clean(view: View, first: int, last: int) -> Phrase:
         if nouns().get(word) == "local" and _points_back(view, index, kept):
             local = word
             _drop_opener(view, kept)
-            _drop_link(view, kept)
-            index += 2 if view.role(index + 1) == "genitive" else 1
+            owns = view.role(index + 1) == "genitive"
+            if not owns:
+                _drop_link(view, kept)
+            index += 2 if owns else 1
             continue
         if role in ("anaphor", "pronoun"):
             anaphor = anaphor or word

@@ -229,8 +229,8 @@ def _end(row: Observation, value: float) -> str:
     if dimension.startswith("["):
         quantity = row.claim.quantity
         end = quantity.strict.high if value == row.high else quantity.strict.low
-        return amount(float(end or 0), unit)
-    return amount(value, unit)
+        return amount(float(end or 0), unit, digits=7)
+    return amount(value, unit, digits=7)
 
 
 def _agreement(first: Observation, second: Observation) -> Iterator[Agreement]:
