@@ -12,7 +12,8 @@ from claims.lazy import open_door
 if TYPE_CHECKING:
     from checker.audit import audit
     from checker.catalogue import resolve, rule, rules
-    from checker.model import Fault, Finding, Location, Report, Unchecked, Verified
+    from checker.model import Fault, Finding, Location, Unchecked, Verified
+    from checker.report import Report
     from checker.rule import Rule
 
 CROSSFOOT_ROOM = "checker"
@@ -37,7 +38,7 @@ open_door(
         "Fault": "checker.model",
         "Finding": "checker.model",
         "Location": "checker.model",
-        "Report": "checker.model",
+        "Report": "checker.report",
         "Rule": "checker.rule",
         "Unchecked": "checker.model",
         "Verified": "checker.model",

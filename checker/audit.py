@@ -9,7 +9,8 @@ from checker.catalogue import resolve, rules
 from checker.conflict import Agreement, Conflict
 from checker.context import Context
 from checker.coverage import unchecked_of
-from checker.model import Fault, Location, Report, Verified
+from checker.model import Fault, Location, Verified
+from checker.report import Report
 from checker.rule import Rule
 from claims.document import Document
 from claims.extract import extract

@@ -9,7 +9,7 @@ from typing import Any
 
 import pandas
 
-from checker.model import LEVELS, Report
+from checker.model import LEVELS, Results
 from checker.rows import COLUMNS, Row, rows
 
 _LEVEL = pandas.CategoricalDtype(list(LEVELS), ordered=True)
@@ -28,7 +28,7 @@ _TYPES: dict[str, Any] = {
 }
 
 
-def frame(report: Report, table: str) -> pandas.DataFrame:
+def frame(report: Results, table: str) -> pandas.DataFrame:
     """Return one table of a report; raise ValueError for an unknown one."""
     if table not in COLUMNS:
         raise ValueError(f"{table!r} is no table of a report; choose one of {', '.join(COLUMNS)}.")

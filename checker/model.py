@@ -2,15 +2,10 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
-
 from msgspec import Struct
 
 from claims.document import Document
 from claims.model import Claim
-
-if TYPE_CHECKING:
-    import pandas
 
 LEVELS = ("note", "warning", "error")
 
@@ -94,7 +89,7 @@ class Fault(Struct, frozen=True):
     message: str
 
 
-class Report(Struct, frozen=True, kw_only=True):
+class Results(Struct, frozen=True, kw_only=True):
     """What an audit found, what it verified, what it could not check, and what went wrong."""
 
     documents: tuple[Document, ...]
@@ -103,18 +98,3 @@ class Report(Struct, frozen=True, kw_only=True):
     verified: tuple[Verified, ...]
     unchecked: tuple[Unchecked, ...]
     faults: tuple[Fault, ...]
-
-    def to_dict(self) -> dict[str, Any]:
-        """Return the report in its JSON shape."""
-        from checker.records import report_record
-
-        return report_record(self)
-
-    def to_frame(self, table: str = "findings") -> pandas.DataFrame:
-        """Return one of the tables "claims", "findings", "verified" as a pandas data frame.
-
-        Raises ValueError for another name.
-        """
-        from checker.records import report_frame
-
-        return report_frame(self, table)

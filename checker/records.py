@@ -8,28 +8,24 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from msgspec import json
 
-from checker.model import LEVELS, Report
+from checker.model import LEVELS, Results
 from claims.document import Document
-from claims.records import claim_record
-
-if TYPE_CHECKING:
-    import pandas
 
 VERSION = 1
 """Raised whenever the shape changes."""
 
 
-def report_record(report: Report) -> dict[str, Any]:
+def report_record(report: Results) -> dict[str, Any]:
     """Return a report as the JSON object that ``report.schema.json`` describes."""
     counts = Counter(claim.document for claim in report.claims)
     return {
         "version": VERSION,
         "documents": [document_record(each, counts[each.name]) for each in report.documents],
-        "claims": [claim_record(each) for each in report.claims],
+        "claims": [each.to_dict() for each in report.claims],
         "findings": plain(report.findings),
         "verified": plain(report.verified),
         "unchecked": plain(report.unchecked),
@@ -48,7 +44,7 @@ def document_record(document: Document, claims: int) -> dict[str, Any]:
     }
 
 
-def summary(report: Report) -> dict[str, Any]:
+def summary(report: Results) -> dict[str, Any]:
     """Count a report: findings by level and by rule, and how far the checking went."""
     levels = Counter(finding.level for finding in report.findings)
     return {
@@ -62,16 +58,6 @@ def summary(report: Report) -> dict[str, Any]:
         "unchecked": _sorted_counts(each.reason for each in report.unchecked),
         "faults": len(report.faults),
     }
-
-
-def report_frame(report: Report, table: str) -> pandas.DataFrame:
-    """Return the table "claims", "findings" or "verified" of a report as a pandas data frame.
-
-    Raises ValueError for another name.
-    """
-    from checker.frames import frame
-
-    return frame(report, table)
 
 
 def plain(value: Any) -> Any:

@@ -8,9 +8,8 @@ from __future__ import annotations
 
 from typing import Any
 
-from checker.model import Finding, Report, Verified
+from checker.model import Finding, Results, Verified
 from checker.records import plain
-from claims.records import claim_row
 
 Row = dict[str, Any]
 
@@ -37,10 +36,10 @@ COLUMNS: dict[str, tuple[str, ...]] = {
 """The tables of a report, and the columns of each."""
 
 
-def rows(report: Report, table: str) -> list[Row]:
+def rows(report: Results, table: str) -> list[Row]:
     """Return the rows of one table of a report."""
     if table == "claims":
-        return [claim_row(claim) for claim in report.claims]
+        return [claim.to_row() for claim in report.claims]
     entries = report.findings if table == "findings" else report.verified
     return [entry_row(entry) for entry in entries]
 

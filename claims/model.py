@@ -12,6 +12,8 @@ from typing import Any
 
 from msgspec import Struct
 
+from claims.plain import number
+
 KINDS = (
     "level",
     "change",
@@ -119,7 +121,94 @@ class Claim(Struct, frozen=True, kw_only=True):
     unresolved: tuple[str, ...] = ()
 
     def to_dict(self) -> dict[str, Any]:
-        """Return the claim in its JSON shape: every key present, numbers as numbers."""
-        from claims.records import claim_record
+        """Return the claim as the JSON object that ``claim.schema.json`` describes.
 
-        return claim_record(self)
+        Every key is present, in the order of the contract; numbers are numbers.
+        """
+        return {
+            **_where(self),
+            **_quantity_record(self.quantity, self.counted, self.direction),
+            **_subject(self),
+            "modality": self.modality,
+            "claimant": self.claimant,
+            "assumptions": list(self.assumptions),
+            "unresolved": list(self.unresolved),
+        }
+
+    def to_row(self) -> dict[str, Any]:
+        """Return the claim as one row of a table: ``period`` and ``origin`` spread over columns."""
+        record = self.to_dict()
+        period = record.pop("period") or dict.fromkeys(("text", "start", "end"))
+        origin = record.pop("origin")
+        return {
+            **record,
+            **{f"period_{key}": value for key, value in period.items()},
+            **{f"origin_{key}": value for key, value in origin.items()},
+        }
+
+
+def _where(claim: Claim) -> dict[str, Any]:
+    span = claim.span
+    return {
+        "id": claim.id,
+        "document": claim.document,
+        "start": span.start,
+        "end": span.end,
+        "line": span.line,
+        "column": span.column,
+        "text": claim.text,
+        "sentence": claim.sentence,
+    }
+
+
+def _quantity_record(
+    quantity: Quantity, counted: str | None, direction: str | None
+) -> dict[str, Any]:
+    return {
+        "value": number(quantity.value),
+        "low": number(quantity.strict.low),
+        "high": number(quantity.strict.high),
+        "usual_low": number(quantity.usual.low),
+        "usual_high": number(quantity.usual.high),
+        "value_low": number(quantity.value_low),
+        "value_high": number(quantity.value_high),
+        "unit": quantity.unit,
+        "dimension": quantity.dimension,
+        "counted": counted,
+        "modifier": quantity.modifier,
+        "direction": direction,
+    }
+
+
+def _subject(claim: Claim) -> dict[str, Any]:
+    """Return what a claim is about: kind, measure, whole, place, entity, period, event."""
+    return {
+        "kind": claim.kind,
+        "predicate": claim.predicate,
+        "per": claim.per,
+        "partitive": claim.partitive,
+        "definite": claim.definite,
+        "anchored": claim.anchored,
+        "event": claim.event,
+        "measure": claim.measure,
+        "measure_key": list(claim.measure_key),
+        "of": claim.of,
+        "place": claim.place,
+        "entity": claim.entity,
+        "period": _period_record(claim.period),
+        "origin": {
+            "place": claim.origin.place,
+            "period": claim.origin.period,
+            "entity": claim.origin.entity,
+        },
+    }
+
+
+def _period_record(period: Period | None) -> dict[str, str | None] | None:
+    if period is None:
+        return None
+    return {
+        "text": period.text,
+        "start": period.start.isoformat() if period.start else None,
+        "end": period.end.isoformat() if period.end else None,
+    }

@@ -11,7 +11,6 @@ from typing import Any
 from checker import Report, Rule
 from checker.rows import COLUMNS, rows
 from claims import Claim
-from claims.records import claim_row
 from reports.json_text import rule_record
 from reports.page import Page
 from reports.safe_text import safe_cell
@@ -28,7 +27,7 @@ def report_csv(report: Report, _page: Page) -> str:
 
 def claims_csv(claims: Sequence[Claim], _page: Page) -> str:
     """Return claims, one a row."""
-    return _table(COLUMNS["claims"], map(claim_row, claims))
+    return _table(COLUMNS["claims"], (claim.to_row() for claim in claims))
 
 
 def rules_csv(rules: Sequence[Rule], _page: Page) -> str:

@@ -10,7 +10,6 @@ from msgspec import json
 from checker import Report, Rule
 from checker.records import plain
 from claims import Claim
-from claims.records import claim_record
 from reports.page import Page
 from reports.safe_text import safe_json
 
@@ -27,12 +26,12 @@ def report_jsonl(report: Report, _page: Page) -> str:
 
 def claims_json(claims: Sequence[Claim], _page: Page) -> str:
     """Return claims as one JSON array."""
-    return _object([claim_record(claim) for claim in claims])
+    return _object([claim.to_dict() for claim in claims])
 
 
 def claims_jsonl(claims: Sequence[Claim], _page: Page) -> str:
     """Return claims, one a line."""
-    return _lines(map(claim_record, claims))
+    return _lines(claim.to_dict() for claim in claims)
 
 
 def rules_json(rules: Sequence[Rule], _page: Page) -> str:

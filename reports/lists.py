@@ -9,7 +9,7 @@ from itertools import groupby
 from checker import Rule
 from checker.rule import Example
 from claims import Claim
-from claims.records import Number, number
+from claims.plain import Number, number
 from reports.page import Page
 from reports.plural import counted
 from reports.screen import Screen

@@ -19,7 +19,7 @@ from checker import Report, Rule, audit
 from checker.coverage import REASONS
 from checker.rows import COLUMNS
 from claims import Claim, Interval, gather
-from claims.records import claim_row, number
+from claims.plain import number
 from reports import render_claims, render_report, render_rules
 from reports.csv_text import cell
 
@@ -163,7 +163,7 @@ def test_csv_has_a_row_for_each(report: Report, claims: tuple[Claim, ...]) -> No
 
 
 def test_columns_are_those_of_the_rows(claims: tuple[Claim, ...]) -> None:
-    assert set(claim_row(claims[0])) == set(COLUMNS["claims"])
+    assert set(claims[0].to_row()) == set(COLUMNS["claims"])
 
 
 def test_rules_as_json(rules: tuple[Rule, ...]) -> None:
