@@ -23,7 +23,7 @@ def findings_of(
     conflicts: Sequence[Conflict], context: Context, rules: dict[str, Rule]
 ) -> list[Finding]:
     """Turn conflicts into findings, worst first."""
-    left = list(conflicts)
+    left = sorted(conflicts, key=_place)
     found: list[Finding] = []
     while left:
         suspect = _suspect(left)
@@ -34,6 +34,11 @@ def findings_of(
         found.append(_finding(own, suspect, context, rules))
         left = [one for one in left if one not in own]
     return sorted(found, key=_order)
+
+
+def _place(conflict: Conflict) -> tuple[str, list[tuple[str, int]]]:
+    """Order conflicts by rule and place, so that the order of documents changes nothing."""
+    return conflict.rule, [(claim.document, claim.span.start) for claim in conflict.claims]
 
 
 def _order(finding: Finding) -> tuple[int, float, str, int]:

@@ -9,8 +9,8 @@ from claims.words import verbs
 
 _NAME = (
     r"(?:(?:Mr|Ms|Mrs|Dr|Prof|Sir|Dame|President|Minister|Chairman|Professor|Secretary-General|UN)"
-    r"\.?\s+)*(?P<{0}>(?:the\s+)?[A-Z][\w’'.-]*(?:(?:\s+(?:of|and|for|the|on|de|van|bin|al))*"
-    r"\s+[A-Z][\w’'-]*)*)"
+    r"\.?\s+){{0,4}}(?P<{0}>(?:the\s+)?[A-Z][\w’'.-]*"
+    r"(?:(?:\s+(?:of|and|for|the|on|de|van|bin|al)){{0,3}}\s+[A-Z][\w’'-]*){{0,11}})"
 )
 
 

@@ -5,10 +5,11 @@ from __future__ import annotations
 from claims.acronyms import find_acronyms
 from claims.attribution import claimant_at, find_claimants
 from claims.document import Document
-from claims.figures import find_figures, without_counts
+from claims.exclusions import without_counts
+from claims.figures import find_figures
 from claims.frames import frame_claims
 from claims.model import Claim
-from claims.numerals import word_pattern
+from claims.number_grammar import start_pattern
 from claims.periods import find_periods
 from claims.scope import Memory
 from claims.sentences import Sentence, sentences
@@ -47,7 +48,7 @@ def _block_end(text: str, sentence: Sentence) -> int:
 
 def _holds_number(text: str, sentence: Sentence) -> bool:
     piece = text[sentence.start : sentence.end]
-    return any(sign.isdigit() for sign in piece) or bool(word_pattern().search(piece))
+    return any(sign.isdigit() for sign in piece) or bool(start_pattern().search(piece))
 
 
 def _view(document: Document, sentence: Sentence) -> View | None:

@@ -7,7 +7,7 @@ from hashlib import blake2b
 from msgspec.structs import replace
 
 from claims.document import Document
-from claims.figures import Figure
+from claims.figure import Figure
 from claims.intervals import interval
 from claims.kinds import Reading, classify, predicate_of
 from claims.measures import type_of

@@ -107,10 +107,20 @@ def interval(
     formulas = _table()[modifier][reading]
     if low < 0:
         return _mirrored(modifier, reading, low, high, written, scaled)
-    return Interval(
+    found = Interval(
         _end(formulas[0], low, written, scaled, reading),
         _end(formulas[1], high, written, scaled, reading),
     )
+    if reading == "strict":
+        return found
+    return _within(found, interval(modifier, "strict", low, high, written, scaled))
+
+
+def _within(usual: Interval, strict: Interval) -> Interval:
+    """Cut the usual interval to the strict one: no reader understands what the words exclude."""
+    lows = [end for end in (usual.low, strict.low) if end is not None]
+    highs = [end for end in (usual.high, strict.high) if end is not None]
+    return Interval(max(lows, default=None), min(highs, default=None))
 
 
 def _mirrored(

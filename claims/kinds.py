@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from msgspec import Struct
 
-from claims.figures import Figure
+from claims.figure import Figure
 from claims.subjects import Subject
 from claims.ties import Tie, verb_at
 from claims.view import View

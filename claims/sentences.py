@@ -16,7 +16,7 @@ from msgspec import Struct
 
 # Wrapped text breaks its lines at 60 columns or more; a shorter line without a stop is a heading.
 WRAPPED = 60
-_LINE = re.compile(r"[^\r\n\u2028\u2029]*[^\s][^\r\n\u2028\u2029]*")
+_LINE = re.compile(r"[^\r\n\u2028\u2029]+")
 _CLOSED = tuple('.!?:;”"’)]|')
 _NEW_BLOCK = re.compile(r"\s*(?:[-*•·–—#>|]|\d{1,2}[.)]\s|\(?[a-z][.)]\s)")
 
@@ -40,11 +40,13 @@ def blocks(text: str) -> Iterator[tuple[int, int]]:
     """Yield the offsets of each block of a text."""
     start = end = -1
     for line in _LINE.finditer(text):
+        if line.group().isspace():
+            continue
         goes_on = (
             start >= 0
             and line.start() - end <= 2
             and end - text.rfind("\n", 0, end) - 1 >= WRAPPED
-            and not text[start:end].rstrip().endswith(_CLOSED)
+            and not text[max(start, end - WRAPPED) : end].rstrip().endswith(_CLOSED)
             and not _NEW_BLOCK.match(line.group())
             and "\n\n" not in text[end : line.start()]
         )
@@ -68,7 +70,24 @@ def sentences(text: str, language: str = "en") -> Iterator[Sentence]:
             continue
         for found in split(language, block):
             for low, high in _unquoted(block, found["start_index"], found["end_index"]):
-                yield Sentence(start + low, start + high, number)
+                for first, last in _bounded(block, low, high):
+                    yield Sentence(start + first, start + last, number)
+
+
+# No sentence is longer, but a table, a list of names or a blob of data on one line may be: reading
+# looks left and right of each figure, so its time must not grow with the square of the line.
+LONGEST = 2000
+_PIECE = re.compile(rf"\S.{{0,{LONGEST - 2}}}\S(?!\S)|\S+", re.DOTALL)
+
+
+def _bounded(block: str, start: int, end: int) -> Iterator[tuple[int, int]]:
+    """Cut a sentence that is too long at white space; an unbroken run of signs is no prose."""
+    if end - start <= LONGEST:
+        yield start, end
+        return
+    for piece in _PIECE.finditer(block, start, end):
+        if piece.end() - piece.start() <= LONGEST:
+            yield piece.span()
 
 
 # sentencex keeps a quotation of several sentences whole; a lower-case word or a number, a stop and

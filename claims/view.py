@@ -4,7 +4,7 @@ places stand among them."""
 from __future__ import annotations
 
 from claims.document import Document
-from claims.figures import Figure
+from claims.figure import Figure
 from claims.periods import Mention
 from claims.places import PlaceMention, find_places
 from claims.sentences import Sentence

@@ -40,6 +40,7 @@ class NumberWords(Struct, frozen=True):
     vague: dict[str, Decimal]
     fractions: dict[str, Decimal]
     multiples: dict[str, Decimal]
+    zeros: dict[str, Decimal]
 
 
 @cache
@@ -50,7 +51,7 @@ def number_words() -> NumberWords:
         fraction = Fraction(value)
         number = Decimal(fraction.numerator) / Decimal(fraction.denominator)
         found.setdefault(role, {})[word] = number
-    small = {**found["unit"], **found["ten"], **found["hundred"]}
+    small = {**found["unit"], **found["ten"], **found["hundred"], **found["plural"]}
     return NumberWords(
         small={word: int(value) for word, value in small.items()},
         scales=found["scale"],
@@ -58,6 +59,7 @@ def number_words() -> NumberWords:
         vague=found["vague"],
         fractions=found["fraction"],
         multiples=found["multiple"],
+        zeros={**found["zero"], "zero": Decimal(0), "oh": Decimal(0)},
     )
 
 

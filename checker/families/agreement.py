@@ -61,7 +61,12 @@ def neighbours(rows: list[Observation]) -> Iterator[tuple[Observation, Observati
         unit = row.claim.quantity.unit if variable.dimension == "currency" else ""
         groups.setdefault((variable.words, variable.place, variable.entity, unit), []).append(row)
     for group in groups.values():
-        yield from _sweep(sorted(group, key=lambda row: (row.high, row.low)))
+        yield from _sweep(sorted(group, key=_order))
+
+
+def _order(row: Observation) -> tuple[float, float, str, int]:
+    """Order rows by their intervals, equal ones by where they stand, not by how they came."""
+    return row.high, row.low, row.claim.document, row.claim.span.start
 
 
 def _sweep(group: list[Observation]) -> Iterator[tuple[Observation, Observation, Match]]:
@@ -256,7 +261,9 @@ def _same_said(rows: list[Observation]) -> Iterator[Agreement]:
             key = (variable.place, variable.end.year, quantity.value, quantity.modifier)
             groups.setdefault(key, []).append(row)
     for group in groups.values():
-        for first, second in pairwise(sorted(group, key=lambda row: row.claim.document)):
+        for first, second in pairwise(
+            sorted(group, key=lambda row: (row.claim.document, row.claim.span.start))
+        ):
             one, other = first.variable.words, second.variable.words
             if first.claim.document != second.claim.document and (one < other or other < one):
                 yield from _agreement(first, second)

@@ -1,0 +1,116 @@
+"""What only looks like a quantity: dates, versions, labels, scores, clock times, addresses."""
+
+from __future__ import annotations
+
+import re
+
+from claims.figure import Figure
+from claims.modifiers import modifier_before
+from claims.numerals import Numeral
+from claims.periods import Mention
+from claims.units import unit_after, unit_before
+from claims.words import labels
+
+_COUNTED = re.compile(r"\s+(?:[a-z-]+\s+)?[a-z]{2,}s\b|\s+people\b")
+_YEAR_BEFORE = re.compile(r"\b(?:in|of|by|since|until|from|the|to|and|for|before|after|during)\s*$")
+
+
+def without_counts(text: str, start: int, mentions: list[Mention]) -> list[Mention]:
+    """Return the mentions less the "years" that are counts ("more than 2000 participants")."""
+    return [mention for mention in mentions if not _is_count(text, start, mention)]
+
+
+def _is_count(text: str, start: int, mention: Mention) -> bool:
+    if mention.kind != "year" or mention.end - mention.start != 4:
+        return False
+    if unit_before(text, mention.start) or unit_after(text, mention.end):
+        return True
+    followed = bool(_COUNTED.match(text, mention.end))
+    if modifier_before(text, start, mention.start)[0] != "exact":
+        return followed
+    before = text[max(start, mention.start - 8) : mention.start].lower()
+    round_number = text[mention.end - 2 : mention.end] == "00"
+    return followed and round_number and not _YEAR_BEFORE.search(before)
+
+
+MASKED = re.compile(
+    r"https?://\S+|www\.\S+|\S+@\S+\.\w+|\b[\w-]+\.(?:com|org|net|txt|html|pdf)\b"
+    r"|\b\d{1,2}(?::\d\d){1,2}\b(?:\s*[ap]\.?m\.?)?|\b\d{1,2}(?:\.\d\d)?\s?[ap]\.?m\b\.?"
+    r"|\b\d{1,2}\s+o'clock|\b\d{3,4}\s+(?:UTC|GMT|hours)\b"
+    r"|\b\d{1,2}/\d{1,2}/\d{2,4}\b|\b24/7\b"
+    r"|\b\d{1,3}(?:\.\d{1,3}){3}\b|\(?\+?\d[\d ()-]{6,}\d{4}\b(?=\s*(?:$|[;,)]))"
+    r"|\b\d{4,}-\d{3,}\b|[\d.]+-(?:for|on)-[\d.]+"
+)
+_ORDINAL = re.compile(r"\d+(?:st|nd|rd|th)\b", re.IGNORECASE)
+
+
+def stands_alone(text: str, first: int, numeral: Numeral) -> bool:
+    """Tell whether digits are a number of their own, not part of a name ("5G", "Covid-19")."""
+    start, end = numeral.start, numeral.end
+    before = text[start - 1] if start else " "
+    if before.isalpha() and not unit_before(text, start):
+        return False
+    if before in "_#@" or (before in "-–/." and start > 1 and text[start - 2].isalnum()):
+        return before in "-–/" and text[start - 2].isdigit()
+    after = text[end : end + 1]
+    if _ORDINAL.match(text, start):
+        return False
+    if after.isalpha() and not unit_after(text, end):
+        return bool(re.match(r"x\b", text[end:]))
+    return not (after == "-" and _IDENTIFIER.match(text, end))
+
+
+_IDENTIFIER = re.compile(r"-[A-Z]+\d|-\d+-")
+
+
+_LABEL = re.compile(r"([\w.§#-]+)\s*$")
+_LIST_MARK = re.compile(r"\(?\d{1,3}[.)]\s|\(\d{1,2}\)")
+
+
+def is_quantity(text: str, start: int, end: int, figure: Figure) -> bool:
+    if figure.stated_unit or figure.modifier != "exact":
+        return figure.form != "words" or figure.stated_unit or figure.low != 1
+    if figure.form == "words" and figure.low <= 1:
+        return False
+    if figure.form == "vague":
+        return True
+    if figure.core == start and _LIST_MARK.match(text, start):
+        return False
+    before = _LABEL.search(text, max(start, figure.core - 24), figure.core)
+    if before and before.group(1).lower() in labels() and not figure.scaled:
+        return _label_is_quantity(text, figure, before.group(1))
+    if figure.form == "digits" and _is_score(text, start, figure):
+        return False
+    return not _is_model(text, start, figure)
+
+
+def _label_is_quantity(text: str, figure: Figure, word: str) -> bool:
+    """Tell "in group 5" from "the group, 5 people": a lower-case plural after it counts things."""
+    if word[0].isupper() or figure.low >= 10000:
+        return figure.low >= 10000
+    after = re.match(r"\s+([a-z]{3,}s)\b", text[figure.end : figure.end + 30])
+    return bool(after)
+
+
+def _is_score(text: str, start: int, figure: Figure) -> bool:
+    """Tell whether the number is one side of a score or a pair of labels: "3-1", "2–0"."""
+    around = text[max(start, figure.core - 3) : figure.end + 3]
+    return bool(re.search(r"\d[-–:/]\d", around)) and figure.low < 200
+
+
+def _is_model(text: str, start: int, figure: Figure) -> bool:
+    """Tell whether a bare number names a thing: "the 707", "Boeing 737", "Area 51"."""
+    if figure.form != "digits" or figure.written != 1 or figure.scaled:
+        return False
+    before = text[max(start, figure.core - 30) : figure.core]
+    after = text[figure.end : figure.end + 24]
+    counts = re.match(r"[\s-]+[a-z]", after)
+    if (
+        re.search(r"[A-Z][\w-]+ $", before)
+        and not counts
+        and not re.search(r"[.!?:] *\w+ $", before)
+    ):
+        return (
+            not re.match(r"\s*[%)]", after) and before.strip() != text[start : figure.core].strip()
+        )
+    return bool(re.search(r"\bthe $", before, re.IGNORECASE)) and not counts

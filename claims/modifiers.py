@@ -1,0 +1,53 @@
+"""Modifiers beside a figure: "more than", "nearly", "or so", "-plus"."""
+
+from __future__ import annotations
+
+import re
+
+from claims.words import modifier_words
+
+_LAST_WORDS = re.compile(r"[\w.'’≈~<>≥≤]+(?=\s|[≈~<>≥≤]?$)|[≈~<>≥≤]$")
+
+
+def modifier_before(text: str, start: int, core: int) -> tuple[str, int]:
+    """Return the modifier whose words end directly before ``core``, and where they start."""
+    window = text[max(start, core - 40) : core]
+    if not window or window[-1] not in " \u00a0\n-≈~<>≥≤":
+        return "exact", core
+    base = core - len(window)
+    found = list(_LAST_WORDS.finditer(window.rstrip(" \u00a0\n-")))
+    words = [one.group().lower() for one in found][-5:]
+    found = found[-5:]
+    table = modifier_words().left
+    for size in range(min(5, len(words)), 0, -1):
+        modifier = table.get(tuple(words[-size:]))
+        if modifier:
+            return modifier, base + found[-size].start()
+    return "exact", core
+
+
+_NEXT_WORDS = re.compile(r"\s*(-plus|\+|[A-Za-z]+)")
+
+
+def modifier_after(text: str, position: int, end: int, modifier: str) -> tuple[str, int]:
+    """Return the modifier whose words follow the figure, and where the figure then ends."""
+    words: list[str] = []
+    stops: list[int] = []
+    at = position
+    while len(words) < 3:
+        found = _NEXT_WORDS.match(text, at, end)
+        if not found:
+            break
+        words.append(found.group(1).lower())
+        at = found.end()
+        stops.append(at)
+    table = modifier_words().right
+    for size in range(len(words), 0, -1):
+        known = table.get(tuple(words[:size]))
+        if known and not (words[0] in ("plus", "+") and _number_follows(text, stops[0])):
+            return known, stops[size - 1]
+    return modifier, position
+
+
+def _number_follows(text: str, position: int) -> bool:
+    return bool(re.match(r"\s*[\d$€£¥]", text[position : position + 4]))
