@@ -41,7 +41,7 @@ def same_value(gold: Row, claim: Row) -> bool:
     """Tell whether a claim has the annotated value or ends."""
     pairs = [(gold[key], claim[key]) for key in ("value", "value_low", "value_high")]
     return all(
-        (one is None) == (other is None) and (one is None or abs(one - other) <= 2e-3 * abs(one))
+        (one is None) == (other is None) and (one is None or abs(one - other) <= 1e-4 * abs(one))
         for one, other in pairs
     )
 

@@ -6,6 +6,7 @@ from collections.abc import Iterable
 
 from checker.context import Context
 from checker.model import Unchecked
+from checker.variables import is_owned
 from claims.model import Claim
 
 # The fixed list of reasons.
@@ -34,4 +35,4 @@ def reason_of(claim: Claim) -> str:
         return "no-measure"
     if claim.partitive:
         return "part-of-a-set"
-    return "alone" if claim.anchored else "not-anchored"
+    return "alone" if is_owned(claim) else "not-anchored"

@@ -15,7 +15,7 @@ from msgspec import Struct
 from checker.context import Context
 from checker.ledger import BIG, Observation
 from checker.money import Dollars, in_dollars
-from checker.variables import years_between
+from checker.variables import is_owned, years_between
 from claims.measures import compared_concepts, topic_wholes, types
 from claims.places import wholes
 
@@ -88,7 +88,7 @@ def _is_additive(row: Observation) -> bool:
     if variable.dimension == "currency":
         return bool(variable.topics) and variable.concept in compared_concepts()
     summed = variable.dimension == "count" or variable.dimension.startswith("[")
-    return summed and claim.anchored
+    return summed and is_owned(claim)
 
 
 def _own_keys(row: _Row) -> Iterator[tuple[str, str, str]]:

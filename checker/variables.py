@@ -14,6 +14,7 @@ from msgspec import Struct
 from claims.measures import bases, generic_words, topics_of, type_of, type_vocabulary
 from claims.model import Claim
 from claims.places import by_name
+from claims.words import nouns
 
 
 class Variable(Struct, frozen=True):
@@ -103,6 +104,19 @@ def _basis(claim: Claim) -> frozenset[str]:
     return frozenset(
         name for name, phrases in bases().items() if any(phrase in said for phrase in phrases)
     )
+
+
+def is_owned(claim: Claim) -> bool:
+    """Tell whether a claim is of an attribute of a named place, organisation or event.
+
+    That is stricter than being anchored: the ledger compares only what has a name.
+    """
+    if not claim.anchored or not claim.measure_key or claim.partitive:
+        return False
+    head = claim.measure_key[0]
+    attribute = type_of(claim.measure_key) is not None or nouns().get(head) == "attribute"
+    named = claim.place or claim.entity or claim.event
+    return bool(named) and (attribute or claim.definite or claim.kind in ("growth", "share"))
 
 
 class Match(Struct, frozen=True):

@@ -35,7 +35,7 @@ def _is_count(text: str, start: int, mention: Mention) -> bool:
 
 MASKED = re.compile(
     r"https?://\S+|www\.\S+|\S+@\S+\.\w+|\b[\w-]+\.(?:com|org|net|txt|html|pdf)\b"
-    r"|\b\d{1,2}(?::\d\d){1,2}\b(?:\s*[ap]\.?m\.?)?|\b\d{1,2}(?:\.\d\d)?\s?[ap]\.?m\b\.?"
+    r"|\b\d{1,2}(?::\d\d){1,2}(?:\s*[ap]\.?m\.?)?(?!\d)|\b\d{1,2}(?:\.\d\d)?\s?[ap]\.?m\b\.?"
     r"|\b\d{1,2}\s+o'clock|\b\d{3,4}\s+(?:UTC|GMT|hours)\b"
     r"|\b\d{1,2}/\d{1,2}/\d{2,4}\b|\b24/7\b"
     r"|\b\d{1,3}(?:\.\d{1,3}){3}\b|\(?\+?\d[\d ()-]{6,}\d{4}\b(?=\s*(?:$|[;,)]))"
@@ -81,7 +81,32 @@ def is_quantity(text: str, start: int, end: int, figure: Figure) -> bool:
         return _label_is_quantity(text, figure, before.group(1))
     if figure.form == "digits" and _is_score(text, start, figure):
         return False
+    if _is_named(text, start, figure):
+        return False
     return not _is_model(text, start, figure)
+
+
+_STREET = re.compile(
+    r"\s+(?:[A-Z][\w.'’-]*\s+){1,3}(?:Avenue|Street|Road|Drive|Lane|Boulevard|Highway|Square|Place"
+    r"|Court|Way|Ave|St|Rd|Blvd)\b"
+)
+_CAPITAL_AFTER = re.compile(r"\s+[A-Z][a-z]+\b")
+_CAPITAL_BEFORE = re.compile(
+    r"(?:(?:Group|Big|Gang|Chicago|Lost|Class) (?:of )?|[a-z,] [A-Z][a-z]+ )$"
+)
+
+
+def _is_named(text: str, start: int, figure: Figure) -> bool:
+    """Tell whether a number is part of a name: "619 Waddell Avenue", "the Group of Six"."""
+    if figure.scaled or figure.low >= 10000:
+        return False
+    before = text[max(start, figure.core - 24) : figure.core]
+    if figure.form == "digits" and _STREET.match(text, figure.end):
+        return True
+    capital = text[figure.core].isupper() or figure.form == "digits"
+    after = _CAPITAL_AFTER.match(text, figure.end)
+    closes = not text[figure.end : figure.end + 2].strip(" ,.;:)") and figure.form == "words"
+    return capital and bool(_CAPITAL_BEFORE.search(before)) and bool(after or closes)
 
 
 def _label_is_quantity(text: str, figure: Figure, word: str) -> bool:

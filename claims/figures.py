@@ -106,7 +106,7 @@ def _unit(
     text: str, end: int, numeral: Numeral, before: tuple[Unit, int] | None
 ) -> tuple[Unit, int]:
     after = unit_after(text, numeral.end) if numeral.form != "multiple" else None
-    if after is None and numeral.form in ("fraction", "part", "words"):
+    if after is None and numeral.form in ("fraction", "part", "words", "vague"):
         after = _unit_of_fraction(text, numeral)
     if after and after[1] > end:
         after = None
@@ -122,7 +122,8 @@ def _unit(
 def _unit_of_fraction(text: str, numeral: Numeral) -> tuple[Unit, int] | None:
     """Return the physical unit that a fraction is of: "a quarter of an hour"."""
     found = _TO_UNIT.match(text, numeral.end)
-    if not found or numeral.value == numeral.value.to_integral_value():
+    whole = numeral.value == numeral.value.to_integral_value() and numeral.form != "vague"
+    if not found or whole:
         return None
     after = unit_after(text, found.end())
     return after if after and after[0].dimension.startswith("[") else None

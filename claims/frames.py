@@ -9,10 +9,10 @@ from msgspec.structs import replace
 from claims.document import Document
 from claims.figure import Figure
 from claims.intervals import interval
-from claims.kinds import Reading, classify, predicate_of
-from claims.measures import type_of
+from claims.kinds import Reading, classify
 from claims.model import Claim, Origin, Period, Quantity
 from claims.phrases import clean, right_end
+from claims.predicates import describes_noun, is_anchored, predicate_of
 from claims.scope import Memory, period_of, place_of
 from claims.subjects import (
     Subject,
@@ -26,7 +26,6 @@ from claims.subjects import (
 )
 from claims.ties import Tie, find_tie, modality_of
 from claims.view import View
-from claims.words import nouns
 
 
 def frame_claims(view: View, memory: Memory, claimant: str | None) -> list[Claim]:
@@ -46,19 +45,22 @@ def _claim(view: View, index: int, memory: Memory, claimant: str | None) -> Clai
         view, index, memory, carried=_is_carried(subject, tie), prior=tie.role == "prior"
     )
     modality = _modality(view, tie, subject, period, memory)
+    predicate = memory.predicate if tie.role == "bracket" else predicate_of(view, index)
+    if predicate is None and index and not describes_noun(view, index):
+        predicate = memory.predicate
     claim = _assemble(view.document, view, figure, subject, reading)
     claim = replace(
         claim,
         of=_whole(view, reading, last),
-        predicate=predicate_of(view, tie, last, reading),
+        predicate=predicate,
         per=figure.per,
         place=place_name(place),
         period=period,
         origin=Origin(place_origin, period_origin, "stated" if subject.entity else None),
         modality=modality,
         claimant=claimant,
+        anchored=is_anchored(view, index, subject, reading.kind, predicate, reading.partitive),
     )
-    claim = replace(claim, anchored=_is_anchored(claim, reading))
     memory.remember(view, index, subject, place, period, claim)
     return claim
 
@@ -232,14 +234,3 @@ def _quantity(view: View, figure: Figure, reading: Reading) -> Quantity:
         dimension=reading.dimension,
         modifier=modifier,
     )
-
-
-def _is_anchored(claim: Claim, reading: Reading) -> bool:
-    """Tell whether a claim states an attribute, or a definite whole, of something that is named."""
-    if not claim.measure_key or claim.partitive or claim.unresolved:
-        return False
-    owner = claim.place or claim.entity or claim.event
-    head = claim.measure_key[0]
-    attribute = type_of(claim.measure_key) is not None or nouns().get(head) == "attribute"
-    attribute = attribute or claim.definite
-    return bool(owner) and (attribute or claim.kind in ("growth", "share"))

@@ -33,7 +33,7 @@ def classify(
     view: View, figure: Figure, tie: Tie, subject: Subject, index: int, memory: Memory
 ) -> Reading:
     """Return what kind of statement the figure makes."""
-    unit, dimension = _unit(figure, subject)
+    unit, dimension = _unit(view, figure, subject)
     kind, direction = _kind(view, figure, tie, subject, index, dimension)
     return Reading(
         kind=kind,
@@ -55,12 +55,33 @@ def _assumptions(figure: Figure) -> tuple[str, ...]:
 _INDEX_HEADS = ("level", "index", "score", "rating", "points")
 
 
-def _unit(figure: Figure, subject: Subject) -> tuple[str, str]:
+def _unit(view: View, figure: Figure, subject: Subject) -> tuple[str, str]:
     """Return unit and dimension; a bare number for an index or a level counts nothing."""
     stated = subject.source in ("subject", "noun", "carried") and bool(subject.key)
     if figure.unit.name == "count" and stated and subject.key[0] in _INDEX_HEADS:
         return "index", "count"
+    if figure.unit.name == "count" and is_age(view, figure):
+        return "year", "[time]"
     return figure.unit.name, figure.unit.dimension
+
+
+_NAMED = re.compile(
+    r"[A-Z][\w’'-]+, $|\b(?:man|woman|boy|girl|he|she|princess|prince|brother|sister"
+    r"|son|daughter|mother|father|wife|husband|victim|suspect|driver|student), $"
+)
+
+
+def is_age(view: View, figure: Figure) -> bool:
+    """Tell whether a bare number is an age: "aged 67", "Adamowicz, 53, has", "at the age of 99"."""
+    whole = figure.form == "digits" and figure.low == figure.high and 0 < figure.low < 120
+    text = view.document.text
+    before = text[max(view.sentence.start, figure.start - 24) : figure.start]
+    if not whole or figure.stated_unit:
+        return False
+    if re.search(r"\b(?:aged?|age of)\s$", before):
+        return True
+    follows = text[figure.end : figure.end + 1]
+    return bool(_NAMED.search(before)) and follows in (",", ".", ";")
 
 
 def modifier_by_verb(view: View, tie: Tie) -> str:
@@ -75,12 +96,14 @@ def _kind(
     view: View, figure: Figure, tie: Tie, subject: Subject, index: int, dimension: str
 ) -> tuple[str, str | None]:
     _, last = view.ranges[index]
-    if figure.form == "multiple" or (dimension == "ratio" and figure.form != "fraction"):
+    if _is_time(figure.unit.name) and not subject.growth:
+        return "duration", None
+    if figure.form == "multiple":
         return "ratio", _direction(view, tie)
     if _is_conversion(view, figure, tie, index):
         return "conversion", None
     compared = view.role(last) == "comparative" and view.lower(last + 1) == "than"
-    if compared or (view.role(last) == "comparative" and view.lower(last - 1) == "percent"):
+    if compared or (view.role(last) == "comparative" and dimension == "percent"):
         direction = "down" if view.lower(last) in _LESS else "up"
         return ("growth" if dimension == "percent" else "difference"), direction
     if subject.growth:
@@ -90,9 +113,9 @@ def _kind(
         by_or_bare = tie.link in ("by", "") or dimension == "percent"
         if moved and by_or_bare and tie.link != "at":
             return _change_kind(dimension), moved
-    if dimension == "percent" or figure.form == "fraction":
-        return _percent_kind(view, tie, subject, last)
-    if figure.unit.dimension == "[time]":
+    if dimension in ("percent", "ratio"):
+        return _percent_kind(view, figure, tie, subject, last)
+    if dimension == "[time]":
         return "duration", None
     if _is_list_count(view, figure, subject, last):
         return "list_count", None
@@ -114,7 +137,23 @@ def _direction(view: View, tie: Tie) -> str | None:
     return word if word in ("up", "down") else None
 
 
-def _percent_kind(view: View, tie: Tie, subject: Subject, last: int) -> tuple[str, str | None]:
+_TIMES = ("second", "minute", "hour", "day", "week", "month", "year", "decade", "century")
+
+
+def _is_time(unit: str) -> bool:
+    """Tell whether a unit is a rate of two times: "seven days a week" is a duration."""
+    numerator, slash, denominator = unit.partition(" / ")
+    return bool(slash) and numerator in _TIMES and denominator in _TIMES
+
+
+# Percentages that are attributes, no parts of a whole.
+_RATES = ("rate", "inflation", "unemployment", "yield", "interest", "margin", "deficit", "index",
+          "tax", "tariff", "turnout", "growth", "level", "probability", "accuracy", "efficiency")  # fmt: skip
+
+
+def _percent_kind(
+    view: View, figure: Figure, tie: Tie, subject: Subject, last: int
+) -> tuple[str, str | None]:
     verb = verb_at(view, tie.index) if tie.role == "verb" else None
     if subject.share or (verb and verb.role == "share") or view.lower(last) == "of":
         return "share", None
@@ -122,7 +161,10 @@ def _percent_kind(view: View, tie: Tie, subject: Subject, last: int) -> tuple[st
         return "growth", tie.link
     if _YEAR_ON_YEAR.match(view.document.text, view.tokens.ends[last - 1]):
         return "growth", "up"
-    return "level", None
+    head = subject.key[0] if subject.key else ""
+    if head in _RATES or figure.unit.name in ("percentage_point", "basis_point"):
+        return "level", None
+    return "share", None
 
 
 _YEAR_ON_YEAR = re.compile(r"\s+(?:year[- ](?:on|over)[- ]year|yoy|growth|increase|rise)\b", re.I)
@@ -169,19 +211,3 @@ def _is_partitive(view: View, span: tuple[int, int]) -> bool:
     if view.role(first - 1) == "other" or view.lower(first) in ("another", "further", "additional"):
         return True
     return view.role(last) in ("other", "comparative") and view.lower(last + 1) != "than"
-
-
-def predicate_of(view: View, tie: Tie, last: int, reading: Reading) -> str | None:
-    """Return the verb that ties a figure to its measure: left of it, else right of its noun."""
-    verb = verb_at(view, tie.index) if tie.role == "verb" else None
-    if verb and verb.lemma != "be":
-        return verb.lemma
-    if verb is None and reading.kind not in ("level", "list_count"):
-        return None
-    for index in range(last, min(len(view.tokens), last + 10)):
-        right = verb_at(view, index)
-        if right and right.role != "aux" and right.lemma not in ("be", "have"):
-            return right.lemma
-        if view.role(index) in ("mark", "figure", "relative"):
-            break
-    return verb.lemma if verb else None

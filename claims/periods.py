@@ -49,6 +49,7 @@ def _months() -> dict[str, int]:
 def _pattern() -> re.Pattern[str]:
     month = "|".join(sorted(_months(), key=len, reverse=True))
     month = rf"(?:{month})\.?"
+    weekday = "|".join(_words()["weekdays"])
     year = r"(?:19|20)\d\d"
     edge = r"(?:(?:by|at|as of|until|to)\s+)?the\s+end\s+of\s+|end[- ]of[- ]|end[- ]|late[- ]"
     relative = "|".join(
@@ -73,6 +74,7 @@ def _pattern() -> re.Pattern[str]:
         rf"|\b(?:last|this|next)\s+(?P<lastm>{month})(?=[\s,.;])"
         rf"|\b(?P<inm>(?<=in\s)(?:{month}))(?=[\s,.;])"
         rf"|\b(?P<day>yesterday|today|tomorrow)\b"
+        rf"|\b(?P<next>next\s+)?(?P<weekday>{weekday})\b(?!\s*,?\s*(?:{month}\s+\d|\d{{1,2}}\s+{month}))"
         rf"|\b(?P<vague>(?:last|this|next|past)\s+(?:month|week|quarter|decade|century))\b"
         rf")",
         re.IGNORECASE,
@@ -195,11 +197,21 @@ def _relative(group: dict[str, str | None], published: Date | None) -> Bounds:
         month = _month(name)
         year = published.year if month <= published.month else published.year - 1
         return (*_month_period(year, month), "month")
+    if group["weekday"]:
+        return _weekday(group["weekday"], bool(group["next"]), published)
     if group["day"]:
         shift = {"yesterday": -1, "today": 0, "tomorrow": 1}[group["day"].lower()]
         date = published + datetime.timedelta(days=shift)
         return date, date, "day"
     return _unknown()
+
+
+def _weekday(name: str, coming: bool, published: Date) -> Bounds:
+    """Return the last day of that name up to publication, or with "next" the one after it."""
+    number = _words()["weekdays"].index(name.lower())
+    back = (published.weekday() - number) % 7
+    date = published - datetime.timedelta(days=back - 7 if coming else back)
+    return date, date, "day"
 
 
 def _is_stock(group: dict[str, str | None]) -> bool:

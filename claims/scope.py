@@ -23,6 +23,7 @@ class Memory:
         self.document = document
         self.acronyms = acronyms
         self.modality: str | None = None
+        self.predicate: str | None = None
         self.subjects: list[tuple[int, Subject]] = []
         self.place: str | None = None
         self.period: Period | None = None
@@ -59,6 +60,7 @@ class Memory:
             self.by_dimension[view.figures[index].unit.dimension] = _as_carried(kept)
         self.place = place or self.place
         self.period = period or self.period
+        self.predicate = claim.predicate
         self.modality = claim.modality if claim.modality != "actual" else None
         if index == 0 and view.mentions and view.mentions[0].start < view.figures[0].start:
             self.leading = period

@@ -119,6 +119,12 @@ def verbs() -> dict[str, Verb]:
         if role != "aux" and lemma not in ("be", "have"):
             for form, ending in _regular(lemma).items():
                 found.setdefault(form, Verb(lemma, role, ending))
+    for lemma, *irregular in rows(f"{LANGUAGE}/verbs_other.tsv"):
+        for form in irregular[0].split() if irregular else ():
+            found.setdefault(form, Verb(lemma, "other", "ed"))
+        for form, ending in _regular(lemma).items():
+            if ending != "s":
+                found.setdefault(form, Verb(lemma, "other", ending))
     return found
 
 

@@ -14,7 +14,7 @@ from checker.context import Context
 from checker.ledger import BIG, Observation
 from checker.parts import Pair, part_and_whole
 from checker.rule import example
-from checker.variables import Match, match
+from checker.variables import Match, is_owned, match
 from checker.wording import about, amount, quoted
 from claims.model import Claim
 
@@ -44,7 +44,7 @@ SMALL = 12
 def is_comparable(row: Observation) -> bool:
     """Tell whether a row may be compared with others: anchored, whole, no end of a change."""
     claim = row.claim
-    if not claim.anchored or claim.partitive or row.variable.kind not in _COMPARED:
+    if not is_owned(claim) or row.variable.kind not in _COMPARED:
         return False
     small = row.variable.dimension == "count" and (claim.quantity.value or SMALL + 1) <= SMALL
     return not small
