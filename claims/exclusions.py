@@ -33,14 +33,34 @@ def _is_count(text: str, start: int, mention: Mention) -> bool:
     return followed and round_number and not _YEAR_BEFORE.search(before)
 
 
-MASKED = re.compile(
-    r"https?://\S+|www\.\S+|\S+@\S+\.\w+|\b[\w-]+\.(?:com|org|net|txt|html|pdf)\b"
-    r"|\b\d{1,2}(?::\d\d){1,2}(?:\s*[ap]\.?m\.?)?(?!\d)|\b\d{1,2}(?:\.\d\d)?\s?[ap]\.?m\b\.?"
-    r"|\b\d{1,2}\s+o'clock|\b\d{3,4}\s+(?:UTC|GMT|hours)\b"
-    r"|\b\d{1,2}/\d{1,2}/\d{2,4}\b|\b24/7\b"
-    r"|\b\d{1,3}(?:\.\d{1,3}){3}\b|\(?\+?\d[\d ()-]{6,}\d{4}\b(?=\s*(?:$|[;,)]))"
-    r"|\b\d{4,}-\d{3,}\b|[\d.]+-(?:for|on)-[\d.]+"
+_ADDRESS = re.compile(
+    r"https?://\S+|www\.\S+|\S+@\S+\.\w+|\b[\w-]{1,60}\.(?:com|org|net|txt|html|pdf)\b"
 )
+_ADDRESS_HINT = re.compile(r"://|www\.|@|\.(?:com|org|net|txt|html|pdf)\b")
+# Clock times, dates in slashes, addresses of machines, phone numbers, page ranges: all begin with
+# a digit, so that one look at each digit is enough.
+_DIGIT_MASKS = re.compile(
+    r"\d(?:"
+    r"(?<!\d\d)\d?(?::\d\d){1,2}(?:\s?[ap]\.?m\.?)?(?!\d)"
+    r"|(?<!\d\d)\d?(?:\.\d\d)?\s?[ap]\.?m\b\.?|(?<!\d\d)\d?\s+o'clock"
+    r"|(?<!\d\d)\d{2,3}\s+(?:UTC|GMT|hours)\b"
+    r"|(?<!\d\d)\d?/\d{1,2}/\d{2,4}\b|(?<=2)4/7\b"
+    r"|(?<!\d\d)\d{0,2}(?:\.\d{1,3}){3}\b"
+    r"|(?<!\d\d)\d{3,}-\d{3,}\b"
+    r"|(?<!\d\d)[\d.]*-(?:for|on)-[\d.]+"
+    r"|(?<!\d\d)[\d ()-]{6,24}\d{4}\b(?=\s*(?:$|[;,)]))"
+    r")"
+)
+
+
+def masked(text: str, start: int, end: int) -> list[tuple[int, int]]:
+    """Return the stretches of ``text[start:end]`` that hold digits which are no numbers."""
+    found = [one.span() for one in _DIGIT_MASKS.finditer(text, start, end)]
+    if _ADDRESS_HINT.search(text, start, end):
+        found += [one.span() for one in _ADDRESS.finditer(text, start, end)]
+    return found
+
+
 _ORDINAL = re.compile(r"\d+(?:st|nd|rd|th)\b", re.IGNORECASE)
 
 

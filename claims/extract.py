@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
+
 from claims.acronyms import find_acronyms
 from claims.attribution import claimant_at, find_claimants
 from claims.document import Document
@@ -9,7 +11,7 @@ from claims.exclusions import without_counts
 from claims.figures import find_figures
 from claims.frames import frame_claims
 from claims.model import Claim
-from claims.number_grammar import start_pattern
+from claims.number_starts import number_starts
 from claims.periods import find_periods
 from claims.scope import Memory
 from claims.sentences import Sentence, sentences
@@ -19,25 +21,25 @@ from claims.view import View
 def extract(document: Document) -> tuple[Claim, ...]:
     """Return the quantitative claims of a document in the order in which they stand."""
     text = document.text
+    starts = number_starts(text)
+    if not starts:
+        return ()
     memory = Memory(document, find_acronyms(text))
     claims: list[Claim] = []
-    speakers: tuple[int, list[tuple[int, str]]] = (-1, [])
-    block_start = 0
-    block = -1
+    speakers: list[tuple[int, str]] = []
+    block = spoken = -1
+    block_start = first = 0
     for sentence in sentences(text, document.language):
         if sentence.block != block:
             block, block_start = sentence.block, sentence.start
-        if not _holds_number(text, sentence):
-            continue
-        view = _view(document, sentence)
+        last = bisect_left(starts, sentence.end, first)
+        inside, first = starts[first:last], last
+        view = _view(document, sentence, inside) if inside else None
         if view is None:
             continue
-        if speakers[0] != sentence.block:
-            speakers = (
-                sentence.block,
-                find_claimants(text, block_start, _block_end(text, sentence)),
-            )
-        claims.extend(frame_claims(view, memory, claimant_at(speakers[1], sentence.end)))
+        if spoken != block:
+            spoken, speakers = block, find_claimants(text, block_start, _block_end(text, sentence))
+        claims.extend(frame_claims(view, memory, claimant_at(speakers, sentence.end)))
     return tuple(claims)
 
 
@@ -46,19 +48,11 @@ def _block_end(text: str, sentence: Sentence) -> int:
     return end if end >= 0 else len(text)
 
 
-def _holds_number(text: str, sentence: Sentence) -> bool:
-    piece = text[sentence.start : sentence.end]
-    return any(sign.isdigit() for sign in piece) or bool(start_pattern().search(piece))
-
-
-def _view(document: Document, sentence: Sentence) -> View | None:
-    text = document.text
-    mentions = without_counts(
-        text,
-        sentence.start,
-        find_periods(text, sentence.start, sentence.end, document.published),
-    )
-    figures = find_figures(text, sentence.start, sentence.end, mentions)
+def _view(document: Document, sentence: Sentence, starts: list[int]) -> View | None:
+    """Lay figures and periods over a sentence; None where its numbers are no quantities."""
+    text, start, end = document.text, sentence.start, sentence.end
+    mentions = without_counts(text, start, find_periods(text, start, end, document.published))
+    figures = find_figures(text, start, end, starts, mentions)
     if not figures:
         return None
     return View(document, sentence, figures, mentions)

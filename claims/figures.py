@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from decimal import Decimal
 
-from claims.exclusions import MASKED, is_quantity, stands_alone
+from claims.exclusions import is_quantity, masked, stands_alone
 from claims.figure import COUNT, RATIO, Figure
 from claims.joins import join
 from claims.modifiers import modifier_after, modifier_before
@@ -22,28 +23,36 @@ _RATE = re.compile(
 )
 
 
-def find_figures(text: str, start: int, end: int, mentions: list[Mention]) -> list[Figure]:
+def find_figures(
+    text: str, start: int, end: int, starts: Sequence[int], mentions: list[Mention]
+) -> list[Figure]:
     """Return the quantities in ``text[start:end]`` in order.
 
-    ``mentions`` are the sentence's periods: a number inside one is no quantity.
+    ``starts`` are the offsets in it at which a number may begin; ``mentions`` are the sentence's
+    periods: a number inside one is no quantity.
     """
     masks = [(mention.start, mention.end) for mention in mentions]
-    masks += [found.span() for found in MASKED.finditer(text, start, end)]
-    figures = []
-    for numeral in find_numerals(text, start, end, masks):
-        figure = read_figure(text, start, end, numeral)
+    masks += masked(text, start, end)
+    figures: list[Figure] = []
+    for numeral in find_numerals(text, starts, end, masks):
+        figure = read_figure(text, start, end, numeral, figures[-1].end if figures else start)
         if figure:
             figures.append(figure)
     joined = join(text, start, end, figures)
     return [figure for figure in joined if is_quantity(text, start, end, figure)]
 
 
-def read_figure(text: str, start: int, end: int, numeral: Numeral) -> Figure | None:
-    """Return a number with what stands round it in ``text[start:end]``, or None if it is none."""
+def read_figure(
+    text: str, start: int, end: int, numeral: Numeral, taken: int = 0
+) -> Figure | None:
+    """Return a number with what stands round it in ``text[start:end]``, or None if it is none.
+
+    What stands before ``taken`` belongs to the figure before it.
+    """
     if numeral.form == "digits" and not stands_alone(text, start, numeral):
         return None
     before = unit_before(text, numeral.start)
-    if before and before[1] < start:
+    if before and before[1] < max(start, taken):
         before = None
     unit, stop = _unit(text, end, numeral, before)
     if numeral.form == "part" and unit is COUNT:
@@ -51,7 +60,7 @@ def read_figure(text: str, start: int, end: int, numeral: Numeral) -> Figure | N
     core, sign = _sign(text, start, before[1] if before else numeral.start, unit)
     value, written, stop = _scaled_behind(text, end, numeral, unit, stop)
     unit, stop, per = _per(text, end, unit, stop)
-    modifier, low = modifier_before(text, start, core)
+    modifier, low = modifier_before(text, max(start, taken), core)
     if modifier == "exact":
         modifier, stop = modifier_after(text, stop, end, modifier)
     if numeral.form == "vague" and modifier == "exact":
@@ -144,8 +153,8 @@ def _sign(text: str, start: int, core: int, unit: Unit) -> tuple[int, int]:
     """Read a minus before the figure; a dash between words is none."""
     window = text[max(start, core - 10) : core]
     found = _MINUS.search(window)
-    if found is None and (unit.dimension == "[temperature]" or core - len(window) == start):
-        found = _APART.search(window) if not window[:-2].strip() or unit is not COUNT else None
+    if found is None and unit.dimension == "[temperature]":
+        found = _APART.search(window)
     if found is None:
         return core, 1
     return core - len(window) + found.start(), -1

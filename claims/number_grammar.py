@@ -8,9 +8,8 @@ A number starts at a digit or at a number word and is read greedily from there: 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from decimal import Decimal
-from functools import cache
 
 from msgspec import Struct
 
@@ -46,39 +45,20 @@ class Part(Struct, frozen=True):
     form: str = "digits"
 
 
-@cache
-def start_pattern() -> re.Pattern[str]:
-    """Return the pattern of a number word at which a number may start."""
-    words = number_words()
-    ordered = sorted(
-        {
-            *words.small,
-            *words.scales,
-            *words.vague,
-            *words.multiples,
-            *words.fractions,
-            *words.zeros,
-        },
-        key=len,
-        reverse=True,
-    )
-    return re.compile(rf"\b(?:{'|'.join(ordered)})\b", re.IGNORECASE)
-
-
 def find_numerals(
-    text: str, start: int, end: int, masks: list[tuple[int, int]]
+    text: str, starts: Sequence[int], end: int, masks: list[tuple[int, int]]
 ) -> Iterator[Numeral]:
-    """Yield the numbers in ``text[start:end]`` in order, but those that lie in a mask."""
+    """Yield the numbers that begin at some of ``starts``, but those that lie in a mask.
+
+    ``starts`` are in order (see ``number_starts``); no number reaches beyond ``end``.
+    """
     words = number_words()
-    starts = sorted(
-        [(found.start(), True) for found in DIGITS.finditer(text, start, end)]
-        + [(found.start(), False) for found in start_pattern().finditer(text, start, end)]
-    )
-    position = start
-    for at, is_digits in starts:
+    position = 0
+    for at in starts:
         if at < position or any(low <= at < high for low, high in masks):
             continue
-        found = _digits(text, at, end, words) if is_digits else _words(text, at, end, words)
+        digit = text[at] == "." or text[at].isdigit()
+        found = _digits(text, at, end, words) if digit else _words(text, at, end, words)
         if found is None:
             continue
         numeral = _finished(text, at, end, found, words)
@@ -308,7 +288,7 @@ def _next(text: str, end: int, limit: int, words: NumberWords, first: bool) -> S
         return None
     found = _WORD.match(text, at, limit)
     if not found or (
-        joined is None and not first and not text[at : at + 1].strip(" \n-\u00a0") == ""
+        joined is None and not first and not text[at : at + 1].strip(" \r\n-\u00a0") == ""
     ):
         return None
     word = found.group(1).lower()
@@ -393,6 +373,8 @@ def _and_fraction(
     if tail is None:
         return part
     value, end, own = tail
+    if own and last == ONE:
+        return Part(end, (part.value + value) * own, own / 10, True, part.form)
     added = value * (own or (last if last > 100 else ONE))
     if own or last > 100:
         step = (own or last) / 10

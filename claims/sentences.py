@@ -68,11 +68,14 @@ def sentences(text: str, language: str = "en") -> Iterator[Sentence]:
         if len(block) < 80 and ". " not in block:
             yield Sentence(start, end, number)
             continue
-        for found in split(language, block):
+        for found in split(language, _LONE.sub("\ufffd", block)):
             for low, high in _unquoted(block, found["start_index"], found["end_index"]):
                 for first, last in _bounded(block, low, high):
                     yield Sentence(start + first, start + last, number)
 
+
+# sentencex takes no half of a surrogate pair.
+_LONE = re.compile("[\ud800-\udfff]")
 
 # No sentence is longer, but a table, a list of names or a blob of data on one line may be: reading
 # looks left and right of each figure, so its time must not grow with the square of the line.
