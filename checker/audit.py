@@ -38,7 +38,18 @@ def audit(
     context = Context(read, tuple(claims))
     conflicts, agreements, crashed = _run(chosen, context)
     findings = findings_of(conflicts, context, {rule.code: rule for rule in chosen})
-    verified = tuple(_verified(one, context) for one in _once(agreements))
+    doubted = {
+        place.document + str(place.start)
+        for finding in findings
+        if finding.level != "note"
+        for place in finding.locations
+        if place.role in ("suspect", "party")
+    }
+    verified = tuple(
+        _verified(one, context)
+        for one in _once(agreements)
+        if not any(claim.document + str(claim.span.start) in doubted for claim in one.claims)
+    )
     touched = [ident for finding in findings for ident in finding.claims]
     touched += [ident for one in verified for ident in one.claims]
     return Report(

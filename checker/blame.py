@@ -41,6 +41,29 @@ def _place(conflict: Conflict) -> tuple[str, list[tuple[str, int]]]:
     return conflict.rule, [(claim.document, claim.span.start) for claim in conflict.claims]
 
 
+def _without_accused_witnesses(conflicts: Sequence[Conflict]) -> list[Conflict]:
+    """Drop conflicts whose witness is itself contradicted by another figure, where the suspect has
+    other witnesses: a figure that is in doubt proves nothing against another."""
+    doubted = {
+        claim.id
+        for one in conflicts
+        if one.rule in ("AGR001", "AGR002", "CNV001") and one.level != "note"
+        for claim in one.claims
+    }
+    sound = {
+        one.claims[0].id
+        for one in conflicts
+        if not any(claim.id in doubted for claim in one.claims[1:])
+    }
+    return [
+        one
+        for one in conflicts
+        if one.rule != "AGR003"
+        or one.claims[0].id not in sound
+        or not any(claim.id in doubted for claim in one.claims[1:])
+    ]
+
+
 def _order(finding: Finding) -> tuple[int, float, str, int]:
     first = finding.locations[0]
     return -LEVELS.index(finding.level), -finding.confidence, first.document, first.start
@@ -120,7 +143,7 @@ def _message(conflicts: list[Conflict], suspect: Claim | None) -> str:
     more = f" and {len(witnesses) - 3} more" if len(witnesses) > 3 else ""
     if not witnesses:
         return conflicts[0].message
-    return f"{quoted(suspect)} cannot be, by {named}{more}."
+    return f"{quoted(suspect)} cannot be true beside {named}{more}."
 
 
 def _locations(
@@ -195,6 +218,6 @@ def _corrections(
     first = f"“{accused.text}” would have to be about {mended}, if that is the slip"
     others = [claim for claim in _claims(conflicts, accused) if claim.id != accused.id]
     if not others:
-        return (first + ".",)
+        return (f"{first}.",)
     said = ", ".join(f"“{claim.text}”" for claim in others[:3])
-    return (f"{first};", f"or {said} would have to be wrong.")
+    return (f"{first}.", f"Otherwise {said} would have to be wrong.")

@@ -10,6 +10,7 @@ import re
 
 from msgspec import Struct
 
+from claims.places import by_name
 from claims.words import number_words
 
 
@@ -38,7 +39,16 @@ _CUES = re.compile(
 # How far behind the noun a cue may stand: "three smart abilities of Sanyiniao, including".
 REACH = 60
 _BREAK = re.compile(r"[.;:,]|\b(?:and|but|while|which|who|to|from|with|by|for|after|before)\b")
-_STOP = re.compile(r"[.;!?”\"](?:\s|$|”|\"|\.)|\n|\s[–—]\s|\(")
+_STOP = re.compile(r"[.!?”\"](?:\s|$|”|\"|\.)|\n|\s[–—]\s")
+# What stands between two items and is none: "(both penalties)", ", above all,", ", of course,".
+_ASIDE = re.compile(
+    r"\s*\([^()]*\)|,\s(?:above all|of course|if possible|for example|in particular|notably|too"
+    r"|perhaps|however|also|not least|naturally|in turn|say|as always)(?=,|\s*$)"
+)
+_ORDINALS = ("first", "second", "third", "fourth", "firstly", "secondly", "thirdly", "one", "two")
+_CLAUSE = re.compile(
+    r"^(?:it|he|she|they|we|you|i|there|this|that)\b|\b(?:is|are|was|were|has|have)\b", re.I
+)
 _TAIL = re.compile(r",?\s+(?:which|who|where|while|with|as|according|said|he|she|they)\b")
 _AND = re.compile(r"\s+(?:and|or)\s+")
 
@@ -54,10 +64,12 @@ def find_enumeration(text: str, position: int, limit: int) -> Enumeration | None
     start = found.end()
     stop = _STOP.search(text, start, limit)
     end = stop.start() if stop else limit
-    tail = _TAIL.search(text, start, end)
+    tail = None if ";" in text[start:end] else _TAIL.search(text, start, end)
     end = tail.start() if tail else end
     closed = found.group("closed") is not None
-    items, most = split_items(text[start:end])
+    items, most = split_items(_ASIDE.sub("", text[start:end]))
+    if _explains(items):
+        return None
     if items and _OPEN_END.search(items[-1]):
         return None
     if len(items) < 2 or not _parallel(items, closed):
@@ -87,7 +99,9 @@ def split_items(listed: str) -> tuple[tuple[str, ...], int]:
 
     The last "and" of a list stands between its last two items; any other may be inside one.
     """
-    pieces = [piece.strip() for piece in re.split(r"\s*[,;]\s*", listed) if piece.strip()]
+    mark = ";" if ";" in listed else ","
+    pieces = [piece.strip() for piece in re.split(rf"\s*{mark}\s*", listed) if piece.strip()]
+    pieces = _without_apposition(pieces)
     if not pieces:
         return (), 0
     last = re.sub(r"^(?:and|or|as well as)\s+", "", pieces[-1])
@@ -99,6 +113,21 @@ def split_items(listed: str) -> tuple[tuple[str, ...], int]:
     return tuple(pieces), len(pieces) + inner
 
 
+def _explains(items: tuple[str, ...]) -> bool:
+    """Tell whether an item only says where the one before it lies: "Austin, Texas"."""
+    known = [by_name(item) for item in items]
+    kinds = {place.kind if place else "" for place in known}
+    return len(kinds) > 1 and bool(kinds & {"division", "country"})
+
+
+def _without_apposition(pieces: list[str]) -> list[str]:
+    """Cut what follows the item that the last "and" opens: "and the lamprey's cousin, the eel"."""
+    for index, piece in enumerate(pieces):
+        if re.match(r"(?:and|or|as well as)\s", piece):
+            return pieces[: index + 1]
+    return pieces
+
+
 def _parallel(items: tuple[str, ...], closed: bool) -> bool:
     """Tell whether all items open alike and are short names of single things.
 
@@ -106,7 +135,9 @@ def _parallel(items: tuple[str, ...], closed: bool) -> bool:
     whose items count for more ("a couple and their three children"). Behind a cue that closes the
     list an article may come and go.
     """
-    if any(_holds_number(item) for item in items):
+    if any(_holds_number(item) or _CLAUSE.search(item) for item in items):
+        return False
+    if items[0].lower() in _ORDINALS:
         return False
     openings = {_opening(item) for item in items}
     if closed and openings == {"word", "article"}:

@@ -9,6 +9,7 @@ from msgspec import Struct
 from checker.ledger import BIG, Observation
 from checker.rates import Rate, day_rate, mean_rate, rate_range
 from checker.wording import amount
+from claims.model import Claim
 
 DOLLAR = "USD"
 
@@ -28,7 +29,7 @@ def in_dollars(row: Observation, published: datetime.date | None) -> Dollars | N
     is allowed, so the interval is the widest that an honest writer may have come by.
     """
     currency = row.currency
-    if currency is None or "/" in currency:
+    if currency is None or "/" in currency or _is_shared(row):
         return None
     if currency == DOLLAR:
         return Dollars(row.low, row.high, None)
@@ -49,6 +50,23 @@ def in_dollars(row: Observation, published: datetime.date | None) -> Dollars | N
         f"{said} ({mean.publisher})"
     )
     return Dollars(low, high, step)
+
+
+def _is_shared(row: Observation) -> bool:
+    """Tell whether the currency's name is that of several countries, and which is not known.
+
+    A bare "$" is taken for the US dollar, as nearly all news means it; "pesos" and "rupees" are not
+    taken for anybody's.
+    """
+    return bool(candidates_of(row.claim)) and row.currency != DOLLAR
+
+
+def candidates_of(claim: Claim) -> tuple[str, ...]:
+    """Return the currencies that an amount's name may mean, or none where it is clear."""
+    for said in claim.assumptions:
+        if said.startswith("currency: one of "):
+            return tuple(said.removeprefix("currency: one of ").split(", "))
+    return ()
 
 
 def rate_said(rate: Rate) -> str:

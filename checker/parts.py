@@ -16,7 +16,7 @@ from checker.context import Context
 from checker.ledger import BIG, Observation
 from checker.money import Dollars, in_dollars
 from checker.variables import is_owned, years_between
-from claims.measures import compared_concepts, topic_wholes, types
+from claims.measures import compared_concepts, extending_words, topic_wholes, types
 from claims.places import wholes
 
 
@@ -98,7 +98,7 @@ def _own_keys(row: _Row) -> Iterator[tuple[str, str, str]]:
         for topic in variable.topics:
             yield "money", place, topic
     else:
-        yield variable.head, place, ""
+        yield f"{variable.head} {variable.dimension}", place, ""
 
 
 def _above(
@@ -122,7 +122,7 @@ def _above(
 def _families(part: _Row) -> Iterator[tuple[str, str]]:
     variable = part.observation.variable
     if variable.dimension != "currency":
-        yield variable.head, ""
+        yield f"{variable.head} {variable.dimension}", ""
         return
     for topic in variable.topics:
         for whole in topic_wholes(topic):
@@ -132,6 +132,8 @@ def _families(part: _Row) -> Iterator[tuple[str, str]]:
 def _lies_in(part: _Row, whole: _Row) -> bool:
     """Tell whether one variable is truly part of the other: narrower by place, topic or words."""
     one, other = part.observation.variable, whole.observation.variable
+    if (one.words ^ other.words) & extending_words():
+        return False
     rest = other.words - other.topics
     if not rest <= one.words - one.topics:
         return False

@@ -15,7 +15,7 @@ def number(value: float, digits: int = 4) -> str:
     for scale, name in _SCALES:
         if size >= scale:
             return f"{value / scale:.{digits}g} {name}"
-    return f"{value:,.0f}" if size >= 1000 and value == int(value) else f"{value:,.{digits}g}"
+    return f"{value:,.0f}" if size >= 1000 else f"{value:.{digits}g}"
 
 
 def amount(value: float, unit: str, digits: int = 4) -> str:

@@ -42,9 +42,7 @@ def find_figures(
     return [figure for figure in joined if is_quantity(text, start, end, figure)]
 
 
-def read_figure(
-    text: str, start: int, end: int, numeral: Numeral, taken: int = 0
-) -> Figure | None:
+def read_figure(text: str, start: int, end: int, numeral: Numeral, taken: int = 0) -> Figure | None:
     """Return a number with what stands round it in ``text[start:end]``, or None if it is none.
 
     What stands before ``taken`` belongs to the figure before it.
@@ -138,10 +136,14 @@ def _unit_of_fraction(text: str, numeral: Numeral) -> tuple[Unit, int] | None:
     return after if after and after[0].dimension.startswith("[") else None
 
 
+# Whose pounds they may be.
+POUNDS = ("GBP", "EGP", "LBP", "SYP", "SDG")
+
+
 def _sterling(numeral: Numeral, unit: Unit) -> Unit:
     """Return pounds as money where a scale word makes a weight unlikely ("300 million pounds")."""
     if numeral.scaled and numeral.value >= 100_000 and "GBP" in unit.candidates:
-        return Unit("GBP", "currency")
+        return Unit("GBP", "currency", POUNDS)
     return unit
 
 

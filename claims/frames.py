@@ -135,6 +135,8 @@ def _appositive(view: View, tie: Tie, memory: Memory, last: int) -> Subject:
         phrase = clean(view, last, right_end(view, last))
         if phrase.words:
             return describe(view, phrase, "object", memory.acronyms)
+    if memory.last_kind == "share" and view.lower(tie.index) == ",":
+        return memory.carried(view)
     stop = tie.index if view.lower(tie.index) in (":", ",", "at", "for") else tie.index + 1
     before = subject_before(view, stop)
     if before and before.words:

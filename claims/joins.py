@@ -71,7 +71,19 @@ def _is_range(text: str, start: int, first: Figure, second: Figure) -> bool:
         return rises and bool(_AND.match(between)) and not _is_change(before)
     if not _TO.match(between) or between.strip() == "or":
         return False
+    if between.strip() == "to" and _is_step(text, first, second, before):
+        return False
     return rises and second.modifier in ("exact", first.modifier)
+
+
+def _is_step(text: str, first: Figure, second: Figure, before: str) -> bool:
+    """Tell "rose 12% to 80,991", "fell by 5 GW to 81 GW" from a range: a change and its outcome."""
+    unit_behind = first.stated_unit and text[first.core].isdigit()
+    if unit_behind and not second.stated_unit:
+        return True
+    word = before.split()[-1].lower() if before.split() else ""
+    verb = verbs().get(word)
+    return word == "by" or bool(verb and verb.role in ("up", "down"))
 
 
 def _is_change(before: str) -> bool:

@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 import re
+from functools import cache
 from typing import TYPE_CHECKING
 
 from msgspec import Struct
 
 from claims.figure import Figure
+from claims.places import wholes
 from claims.subjects import Subject
 from claims.ties import Tie, verb_at
 from claims.view import View
-from claims.words import nouns
+from claims.words import nouns, rows
 
 if TYPE_CHECKING:
     from claims.scope import Memory
@@ -34,6 +36,8 @@ def classify(
 ) -> Reading:
     """Return what kind of statement the figure makes."""
     unit, dimension = _unit(view, figure, subject)
+    resolved = _currency(view, figure, memory) if figure.unit.candidates else None
+    unit = resolved or unit
     kind, direction = _kind(view, figure, tie, subject, index, dimension)
     return Reading(
         kind=kind,
@@ -42,8 +46,24 @@ def classify(
         direction=direction,
         modifier=modifier_by_verb(view, tie),
         partitive=dimension == "count" and _is_partitive(view, view.ranges[index]),
-        assumptions=_assumptions(figure),
+        assumptions=() if resolved else _assumptions(figure),
     )
+
+
+@cache
+def _money_of() -> dict[str, str]:
+    """Return currency -> the place whose money it is."""
+    return {row[0]: row[1] for row in rows("currency_places.tsv")}
+
+
+def _currency(view: View, figure: Figure, memory: Memory) -> str | None:
+    """Resolve a currency's shared name by the places of the sentence, else by the dateline's."""
+    named = [mention.place.id for mention in view.places]
+    for ident in [*named, *([memory.home] if memory.home else [])]:
+        for code in figure.unit.candidates:
+            if _money_of().get(code) in wholes(ident):
+                return figure.unit.name.replace(figure.unit.name[:3], code, 1)
+    return None
 
 
 def _assumptions(figure: Figure) -> tuple[str, ...]:
@@ -108,6 +128,11 @@ def _kind(
         return ("growth" if dimension == "percent" else "difference"), direction
     if subject.growth:
         return _change_kind(dimension), subject.growth
+    beside = _BESIDE.match(view.document.text, figure.end, view.sentence.end)
+    if beside and dimension != "ratio":
+        word = next(group for group in beside.groups() if group)
+        direction = "down" if word in ("below", "under", *_LESS) else "up"
+        return ("growth" if dimension == "percent" else "difference"), direction
     if tie.role == "verb" and tie.link not in ("to", "from"):
         moved = _direction(view, tie)
         by_or_bare = tie.link in ("by", "") or dimension == "percent"
@@ -122,6 +147,11 @@ def _kind(
     return "level", None
 
 
+# "120 billion euros above 2021", "or 2 billion pounds, lower in 2023"
+_BESIDE = re.compile(
+    r"\s+(above|below|over|under)\s+(?:(?:19|20)\d\d|last year|the (?:year|level|previous))"
+    r"|,?\s+(higher|lower|larger|smaller|more|less)\s+(?:in|than|on)\b"
+)
 _LESS = ("less", "fewer", "lower", "smaller", "shorter")
 
 

@@ -148,6 +148,12 @@ def generic_words() -> frozenset[str]:
 
 
 @cache
+def extending_words() -> frozenset[str]:
+    """Return the words that make a measure wider ("metropolitan"), so that it is no part."""
+    return frozenset(toml(f"{LANGUAGE}/measures.toml")["extending"]["words"])
+
+
+@cache
 def compared_concepts() -> frozenset[str]:
     """Return the accounting concepts that compare as part and whole, if with a margin."""
     return frozenset(toml(f"{LANGUAGE}/measures.toml")["concepts"]["compared"])
@@ -186,7 +192,11 @@ def key_of(words: Sequence[str], acronyms: Mapping[str, tuple[str, ...]]) -> tup
     number ("the amount of", "the total of") are looked through.
     """
     segments: list[list[str]] = [[]]
+    manners: list[str] = []
     for word in fold(words, acronyms):
+        if closed_words().get(word) == "manner":
+            manners.append(word)
+            continue
         if word in _LINKS:
             segments.append([])
         elif closed_words().get(word) not in _EMPTY and (word[0].isalnum()):
@@ -196,7 +206,7 @@ def key_of(words: Sequence[str], acronyms: Mapping[str, tuple[str, ...]]) -> tup
         segments.pop(0)
     if not segments:
         return ()
-    head, rest = segments[0][-1], segments[0][:-1]
+    head, rest = segments[0][-1], [*segments[0][:-1], *manners]
     for segment in segments[1:]:
         rest = rest + segment
     return (head, *(word for word in dict.fromkeys(rest) if word != head))

@@ -10,6 +10,8 @@ from decimal import Decimal
 
 from msgspec import Struct
 
+from claims.number_tokens import Part
+from claims.units import unit_after
 from claims.words import NumberWords
 
 THIN = "\u00a0\u2009\u202f"
@@ -17,6 +19,7 @@ DIGITS = re.compile(
     r"\d+(?:,\d{2,3})*,\d{3}(?!\d)(?:\.\d+)?"  # 1,234,567.8 and Indian 12,34,567
     r"|\d{1,3}(?:,[ ]000)+(?!\d)"  # 200, 000: a stray space
     r"|\d{1,3}(?:\.\d{3}){2,}(?:,\d+)?(?!\d)"  # 1.234.567,8
+    r"|\d{1,3}\.\d{3},\d{1,2}(?![\d,.]\d|\d)"  # 1.234,56
     rf"|\d{{1,3}}(?:[{THIN}]\d{{3}})+(?!\d)(?:[.,]\d+)?"
     r"|\d{1,3}(?:[ ]\d{3})+(?![\d,.]\d|\d)"  # 1 234 567
     r"|\d{1,3}(?:['’]\d{3})+(?!\d)(?:\.\d+)?"
@@ -27,8 +30,12 @@ DIGITS = re.compile(
 # More digits than any quantity of news has are an identifier, not a number.
 LONGEST = 40
 VULGAR = {
-    "½": "0.5", "¼": "0.25", "¾": "0.75", "⅓": "0.3333333333", "⅔": "0.6666666667",
-    "⅕": "0.2", "⅖": "0.4", "⅗": "0.6", "⅘": "0.8", "⅛": "0.125",
+    sign: Decimal(over) / Decimal(below)
+    for sign, over, below in (
+        ("½", 1, 2), ("⅓", 1, 3), ("⅔", 2, 3), ("¼", 1, 4), ("¾", 3, 4), ("⅕", 1, 5), ("⅖", 2, 5),
+        ("⅗", 3, 5), ("⅘", 4, 5), ("⅙", 1, 6), ("⅚", 5, 6), ("⅐", 1, 7), ("⅛", 1, 8), ("⅜", 3, 8),
+        ("⅝", 5, 8), ("⅞", 7, 8), ("⅑", 1, 9), ("⅒", 1, 10),
+    )
 }  # fmt: skip
 
 
@@ -48,13 +55,16 @@ class Numeral(Struct, frozen=True):
     broken: bool = False
 
 
+_THOUSANDS = re.compile(r"\d{1,3}\.000")
+
+
 def parse_digits(written: str) -> tuple[Decimal, Decimal]:
     """Return value and written step of a string that ``DIGITS`` found."""
     plain = written.replace("'", "").replace("’", "").replace("·", ".")
     for space in THIN + " ":
         plain = plain.replace(space, "")
     european = "," in plain and "." in plain and plain.rindex(",") > plain.rindex(".")
-    if european or plain.count(".") > 1 or re.fullmatch(r"\d{1,3}\.000", plain):
+    if european or plain.count(".") > 1 or _THOUSANDS.fullmatch(plain):
         plain = plain.replace(".", "").replace(",", ".")
     else:
         plain = plain.replace(",", "")
@@ -115,3 +125,57 @@ _BROKEN = re.compile(r", \d")
 def broken(written: str) -> bool:
     """Tell whether a number was written with a stray space ("200, 000")."""
     return bool(_BROKEN.search(written))
+
+
+_SLASH = re.compile(r"(?:\s{0,2}|-)(\d{1,3})\s?[/⁄]\s?(\d{1,4})(?![\d/,.]\d|\d)")
+_UNDER = re.compile(r"\s?[/⁄]\s?(\d{1,4})(?![\d/,.]\d|\d)")
+_HUNDREDTH = Decimal("0.01")
+
+
+def with_small_fraction(text: str, start: int, part: Part, limit: int) -> Part:
+    """Read "1½", "10 1/2" and "3/4"."""
+    sign = text[part.end : part.end + 1]
+    if sign and sign in VULGAR and part.value == part.value.to_integral_value():
+        return Part(part.end + 1, part.value + VULGAR[sign], _HUNDREDTH)
+    if part.written != 1 or part.end - start > 4 or sign not in _BEFORE_FRACTION:
+        return part
+    under = _UNDER.match(text, part.end, limit)
+    if under:
+        below = Decimal(under.group(1))
+        # "24/7" and "9/11" are no fractions.
+        if part.value < below * 2 and part.value < 1000 and below not in (7, 11):
+            return Part(under.end(), part.value / below, _HUNDREDTH, form="fraction")
+        return part
+    mixed = _SLASH.match(text, part.end, limit) if sign not in "/⁄" else None
+    if mixed and int(mixed.group(1)) < int(mixed.group(2)):
+        added = Decimal(mixed.group(1)) / Decimal(mixed.group(2))
+        return Part(mixed.end(), part.value + added, _HUNDREDTH)
+    return part
+
+
+_BEFORE_FRACTION = frozenset(" -\u00a0/⁄")
+
+_SUPERSCRIPT = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹⁻⁺−–", "0123456789-+--")
+_SIGNED = r"[-−–+]?\d{1,3}|[⁻⁺]?[⁰¹²³⁴⁵⁶⁷⁸⁹]{1,3}"
+_POWER = re.compile(
+    rf"\s?[x×]\s?(?P<base>\d{{1,3}})\s?\^\s?(?P<power>{_SIGNED})(?![\d,.]\d)"  # 8x2^10
+    rf"|\s?[x×]\s?10(?P<ten>{_SIGNED})(?![\d,.]\d)"  # 2.48×10−5
+    r"|[eE](?P<e>[-+]?\d{1,2})(?!\w)"
+    rf"|\^(?P<own>{_SIGNED})(?![\d,.]\d)"
+)
+
+
+def with_power(text: str, part: Part, limit: int) -> Part:
+    """Read "x10^6", "e-3", "x2^10" and "^23" behind a number."""
+    if text[part.end] not in " x×eE^":
+        return part
+    found = _POWER.match(text, part.end, limit)
+    if not found:
+        return part
+    power = int((found.group(found.lastgroup or 0)).translate(_SUPERSCRIPT))
+    if found.lastgroup == "own":
+        if not part.value or part.end - found.start() > 12:
+            return part
+        return Part(found.end(), part.value**power, part.written, True)
+    by = Decimal(found.group("base") or 10) ** power
+    return Part(found.end(), part.value * by, part.written * by, True)

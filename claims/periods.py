@@ -106,9 +106,12 @@ def _day(year: int | None, month: int, day: int, published: Date | None) -> Boun
     return date, date, "day"
 
 
-def _quarter(number: int, year: int | None) -> Bounds:
+def _quarter(number: int, year: int | None, published: Date | None = None) -> Bounds:
+    """Return a quarter; without a year the last one that had ended at publication, or ran then."""
     if year is None:
-        return None, None, "relative"
+        if published is None:
+            return None, None, "relative"
+        year = published.year if 3 * number - 2 <= published.month else published.year - 1
     first, last = 3 * number - 2, 3 * number
     return Date(year, first, 1), _month_period(year, last)[1], "quarter"
 
@@ -118,13 +121,14 @@ _COUNTS = {"three": 3, "six": 6, "eight": 8, "nine": 9, "ten": 10, "eleven": 11}
 
 def _ordinal(found: re.Match[str], published: Date | None) -> Bounds:
     """Read "the third quarter of 2023", "the first half", "the first nine months of 2023"."""
-    year = _year_of(found.group("ord_y"), published)
-    if year is None:
-        return None, None, "relative"
     number = _words()["ordinals"][found.group("ord").lower()]
     what = found.group("ord_what").lower()
+    said = found.group("ord_y")
     if what == "quarter":
-        return _quarter(number, year)
+        return _quarter(number, _year_of(said, published) if said else None, published)
+    year = _year_of(said, published)
+    if year is None:
+        return None, None, "relative"
     if what == "half":
         start = Date(year, 1, 1) if number == 1 else Date(year, 7, 1)
         return start, Date(year, 6, 30) if number == 1 else Date(year, 12, 31), "half"
@@ -158,7 +162,7 @@ def _bounds(found: re.Match[str], published: Date | None) -> Bounds:
         known = _year_of(group["my_y"], published)
         return (*_month_period(known, _month(group["my"])), "month") if known else _unknown()
     if group["q"]:
-        return _quarter(int(group["q"]), int(group["q_y"]) if group["q_y"] else None)
+        return _quarter(int(group["q"]), int(group["q_y"]) if group["q_y"] else None, published)
     if group["ord"]:
         return _ordinal(found, published)
     if group["span"]:
@@ -272,5 +276,14 @@ def _comparison() -> re.Pattern[str]:
     return re.compile(rf"\b(?:{words})(?:\s+(?:the|in|at))*\s*$", re.IGNORECASE)
 
 
+_BUILT = re.compile(
+    r"\b(?:built|founded|born|opened|established|created|introduced|launched|founding|birth|opening"
+    r"|construction|inception|began|begun|started)\s+(?:in\s+)?$",
+    re.IGNORECASE,
+)
+
+
 def _compared(text: str, start: int, position: int) -> bool:
-    return bool(_comparison().search(text, max(start, position - 24), position))
+    """Tell whether a period is that of a comparison, or the year in which a thing began."""
+    low = max(start, position - 28)
+    return bool(_comparison().search(text, low, position) or _BUILT.search(text, low, position))

@@ -107,10 +107,22 @@ def find_places(tokens: Tokens) -> list[PlaceMention]:
         last = position + size
         if last < len(words) and tokens.roles[last] == "genitive":
             last, form = last + 1, "genitive"
-        if not _in_name(tokens, last, form):
+        if not _in_name(tokens, last, form) and not _is_part(tokens, position):
             found.append(PlaceMention(position, last, places()[ident], form))
         position = last
     return found
+
+
+_PARTS = frozenset(
+    ("northern", "southern", "eastern", "western", "central", "north", "south", "east", "west",
+     "northeastern", "northwestern", "southeastern", "southwestern", "greater", "metropolitan",
+     "rural", "urban", "inner", "outer", "upper", "lower", "mainland", "occupied", "anti", "pro")
+)  # fmt: skip
+
+
+def _is_part(tokens: Tokens, position: int) -> bool:
+    """Tell whether a word before a place makes it another one: "southern Switzerland"."""
+    return position > 0 and tokens.lower[position - 1] in _PARTS
 
 
 def _in_name(tokens: Tokens, last: int, form: str) -> bool:
@@ -153,16 +165,13 @@ _ORGANISED = ("Cup", "Bank", "Health", "Trade", "Economic", "Internet", "War", "
 
 @cache
 def _shared_names() -> frozenset[str]:
-    """Return the ids of places that share their name with one that they do not lie in."""
-    named: dict[str, list[Place]] = {}
-    for place in places().values():
-        named.setdefault(place.name, []).append(place)
-    return frozenset(
-        place.id
-        for group in named.values()
-        for place in group
-        if any(not (contains(one.id, place.id) or contains(place.id, one.id)) for one in group)
-    )
+    """Return the ids of places that share their name with another."""
+    named: dict[str, set[str]] = {}
+    for row in rows("places.tsv"):
+        for name in (row[1], *(row[4].split("|") if len(row) > 4 else ())):
+            named.setdefault(name, set()).add(row[0])
+    shared = (idents for name, idents in named.items() if name and len(idents) > 1)
+    return frozenset(ident for idents in shared for ident in idents)
 
 
 def is_ambiguous(ident: str) -> bool:

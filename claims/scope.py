@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left
 
 from claims.document import Document
 from claims.model import Claim, Period
 from claims.periods import Mention
-from claims.places import PlaceMention, find_places, of_kind, places
+from claims.places import PlaceMention, by_name, find_places, of_kind, places
 from claims.subjects import Subject
 from claims.tokens import Tokens
 from claims.view import View
@@ -24,12 +25,14 @@ class Memory:
         self.acronyms = acronyms
         self.modality: str | None = None
         self.predicate: str | None = None
+        self.last_kind: str | None = None
         self.subjects: list[tuple[int, Subject]] = []
         self.place: str | None = None
         self.period: Period | None = None
         self.leading: Period | None = None
         self.block = -1
         self.sentence = -1
+        self.home = home_of(document.text)
         self.by_dimension: dict[str, Subject] = {}
         self._named: list[tuple[int, str]] | None = None
 
@@ -40,7 +43,7 @@ class Memory:
             self.place = self.leading = None
         self.sentence = view.sentence.start
         self.period = None
-        self.modality = None
+        self.modality = self.last_kind = None
         self.by_dimension = {}
 
     def remember(
@@ -61,6 +64,7 @@ class Memory:
         self.place = place or self.place
         self.period = period or self.period
         self.predicate = claim.predicate
+        self.last_kind = claim.kind
         self.modality = claim.modality if claim.modality != "actual" else None
         if index == 0 and view.mentions and view.mentions[0].start < view.figures[0].start:
             self.leading = period
@@ -96,6 +100,18 @@ class Memory:
             ]
         stop = bisect_left(self._named, (offset, ""))
         return [ident for _, ident in reversed(self._named[max(0, stop - 40) : stop])]
+
+
+_HOME = re.compile(r"^[*_ ]{0,3}([A-Z][A-Z .'-]{2,24}[A-Z]),? ", re.MULTILINE)
+
+
+def home_of(text: str) -> str | None:
+    """Return the place of a dateline in capitals ("CAIRO, June 10"), by its id."""
+    for found in _HOME.finditer(text[:600]):
+        place = by_name(found.group(1).title())
+        if place:
+            return place.id
+    return None
 
 
 def _placed(subject: Subject, place: str | None) -> Subject:
@@ -148,13 +164,14 @@ def place_of(
     The places behind a share belong to its whole ("70 percent of the world total").
     """
     if subject.place:
-        return subject.place, subject.place_origin
+        between = _place_between(view, index) if subject.source == "carried" else None
+        return (between, "stated") if between else (subject.place, subject.place_origin)
     if subject.local:
         found = local_place(subject.local, view.sentence.start, memory)
-        if found:
-            return found, "inherited"
+        return (found, "inherited") if found else (None, None)
     if subject.source == "carried" and memory.place:
-        return memory.place, "inherited"
+        between = _place_between(view, index)
+        return (between, "stated") if between else (memory.place, "inherited")
     right = None if share else _place_after(view, index)
     if right:
         return right, "stated"
@@ -169,6 +186,15 @@ def place_of(
     if local:
         return local, "inherited"
     return (memory.place, "inherited") if memory.place else (None, None)
+
+
+def _place_between(view: View, index: int) -> str | None:
+    """Return the place named between the figure before and this one: "…, Austria's 9 million"."""
+    if index == 0:
+        return None
+    low, high = view.ranges[index - 1][1], view.ranges[index][0]
+    found = [one.place.id for one in view.places if low <= one.first < high]
+    return found[-1] if found else None
 
 
 def _owner_before(view: View, index: int) -> str | None:
@@ -220,6 +246,7 @@ def period_of(
         behind_it = _mention_after(view, index, view.mentions)
         return (behind_it.period, "stated") if behind_it else (None, None)
     usable = [one for one in view.mentions if not one.compared and one.kind != "name"]
+    usable = [one for one in usable if not _apart(view, figure.start, one)]
     after = _mention_after(view, index, usable)
     if after:
         return after.period, "stated"
@@ -229,11 +256,30 @@ def period_of(
     if memory.period and carried:
         return memory.period, "inherited"
     behind = [mention for mention in usable if mention.start >= figure.end]
-    if behind:
+    if behind and not _compares(view, figure.end, behind[0].start):
         return behind[0].period, "stated"
     if memory.period:
         return memory.period, "inherited"
     return (memory.leading, "inherited") if memory.leading else (None, None)
+
+
+_COMPARES = re.compile(r"\b(?:against|compared (?:with|to)|from|versus|vs|than|after)\b")
+
+
+def _compares(view: View, start: int, end: int) -> bool:
+    """Tell whether a period belongs to the other side of a comparison that opens before it."""
+    return bool(_COMPARES.search(view.document.text, start, end))
+
+
+def _apart(view: View, position: int, mention: Mention) -> bool:
+    """Tell whether a period stands in brackets of its own with more than itself: "(2021: 361)"."""
+    text = view.document.text
+    opened = text.rfind("(", view.sentence.start, mention.start)
+    closed = text.find(")", mention.end, view.sentence.end)
+    if opened < 0 or closed < 0 or text.find(")", opened, mention.start) >= 0:
+        return False
+    inside = opened < position < closed
+    return not inside and closed - opened - 2 > mention.end - mention.start
 
 
 def _mention_after(view: View, index: int, usable: list[Mention]) -> Mention | None:

@@ -8,6 +8,7 @@ from collections.abc import Mapping
 
 from msgspec import Struct
 
+from claims.document import Document
 from claims.measures import fixed_phrases, key_of
 from claims.phrases import Phrase, clean, left_start, right_end
 from claims.places import Place, places, wholes
@@ -165,14 +166,31 @@ def _opens(view: View, index: int) -> bool:
 
 
 def _is_name(view: View, index: int) -> bool:
-    """Tell whether the first word of a sentence is a name: the next has a capital, or it stands
-    with its capital elsewhere in the document and never without."""
+    """Tell whether the first word of a sentence is a name: a genitive or a capital follows it, or
+    it stands with its capital elsewhere in the document and never without."""
+    if view.role(index + 1) == "genitive":
+        return nouns().get(view.lower(index)) is None
     following = view.tokens.words[index + 1] if index + 1 < len(view.tokens) else ""
     if following[:1].isupper() and view.role(index + 1) == "word":
         return True
-    text, word = view.document.text, view.tokens.words[index]
-    inner = re.search(rf"[a-z,;] {re.escape(word)}\b", text)
-    return bool(inner) and not re.search(rf"\b{re.escape(word.lower())}\b", text)
+    return view.tokens.words[index] in proper_words(view.document)
+
+
+_INNER = re.compile(r"[a-z,;] ([A-Z][\w-]+)")
+_SMALL = re.compile(r"\b[a-z][\w-]+")
+
+
+def proper_words(document: Document) -> frozenset[str]:
+    """Return the words that a document writes with a capital inside its sentences and nowhere
+    without; found once a document."""
+    known: frozenset[str] | None = document.__dict__.get("_proper_words")
+    if known is None:
+        small = set(_SMALL.findall(document.text))
+        known = frozenset(
+            word for word in _INNER.findall(document.text) if word.lower() not in small
+        )
+        document.__dict__["_proper_words"] = known
+    return known
 
 
 def _is_topic(run: list[str]) -> bool:

@@ -78,7 +78,11 @@ class Tokens:
             return self.lower[index - 1] != "to"
         if before in _BEFORE_NOUN:
             return True
-        if index + 1 < len(self.roles) and self.roles[index + 1] in _AFTER_VERB:
+        after = self.roles[index + 1] if index + 1 < len(self.roles) else "end"
+        if after == "verb" and verbs()[self.lower[index + 1]].form in ("ed", "base", "s"):
+            # "car exports rose": of two verb forms in a row the first is the noun.
+            return before == "word"
+        if after in _AFTER_VERB or (after == "number" and before == "word" and form == "base"):
             return False
         plural = index > 0 and self.lower[index - 1].endswith("s")
         return form == "base" and before in ("word", "mark", "start") and not plural

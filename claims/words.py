@@ -39,6 +39,8 @@ class NumberWords(Struct, frozen=True):
     suffixes: dict[str, Decimal]
     vague: dict[str, Decimal]
     fractions: dict[str, Decimal]
+    denominators: dict[str, int]
+    ordinals: dict[str, int]
     multiples: dict[str, Decimal]
     zeros: dict[str, Decimal]
 
@@ -58,6 +60,8 @@ def number_words() -> NumberWords:
         suffixes=found["suffix"],
         vague=found["vague"],
         fractions=found["fraction"],
+        denominators={word: round(1 / value) for word, value in found["fraction"].items()},
+        ordinals={word: int(value) for word, value in found["ordinal"].items()},
         multiples=found["multiple"],
         zeros={**found["zero"], "zero": Decimal(0), "oh": Decimal(0)},
     )

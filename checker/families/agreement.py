@@ -14,9 +14,11 @@ from checker.context import Context
 from checker.ledger import BIG, Observation
 from checker.parts import Pair, part_and_whole
 from checker.rule import example
+from checker.scope import Scope, scope_of
 from checker.variables import Match, is_owned, match
 from checker.wording import about, amount, quoted
 from claims.model import Claim
+from claims.places import is_ambiguous
 
 
 @cache
@@ -37,6 +39,8 @@ def blocks(context: Context) -> Iterator[list[Observation]]:
 
 
 _COMPARED = ("level", "share", "growth")
+# A line of a list hangs on its heading, which the reader does not know.
+_BULLETS = ("*", "-", "•", "–", "|")
 # Small number words count the things at hand, not an attribute ("the two men", "three goals").
 SMALL = 12
 
@@ -45,6 +49,10 @@ def is_comparable(row: Observation) -> bool:
     """Tell whether a row may be compared with others: anchored, whole, no end of a change."""
     claim = row.claim
     if not is_owned(claim) or row.variable.kind not in _COMPARED:
+        return False
+    if row.variable.place and is_ambiguous(row.variable.place):
+        return False
+    if claim.sentence[:1] in _BULLETS and claim.origin.period != "stated":
         return False
     small = row.variable.dimension == "count" and (claim.quantity.value or SMALL + 1) <= SMALL
     return not small
@@ -80,7 +88,19 @@ def _sweep(group: list[Observation]) -> Iterator[tuple[Observation, Observation,
         if lowest is highest:
             continue
         inside = lowest.claim.document == highest.claim.document
-        yield lowest, highest, match(lowest.variable, highest.variable, inside)
+        found = match(lowest.variable, highest.variable, inside)
+        if found.same:
+            found = _scoped(found, scope_of(lowest.claim), scope_of(highest.claim))
+        yield lowest, highest, found
+
+
+def _scoped(found: Match, one: Scope, other: Scope) -> Match:
+    """Tell whether what surrounds two figures of one variable lets them be the same."""
+    if one.words != other.words:
+        return Match(False, differs="scope")
+    if one.claimants != other.claimants:
+        return Match(True, unknown=(*found.unknown, "claimant", "its way of counting"))
+    return found
 
 
 def _is_list(rows: list[Observation]) -> bool:

@@ -6,11 +6,12 @@ import datetime
 from collections.abc import Iterator
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from checker.catalogue import rule_for
 from checker.conflict import Agreement, Conflict
 from checker.context import Context
-from checker.money import rate_said
+from checker.money import candidates_of, rate_said
 from checker.rates import Rate, day_rate, mean_rate, rate_range
 from checker.rule import example
 from checker.wording import amount, quoted
@@ -106,17 +107,49 @@ def conversion_off(pair: tuple[Claim, Claim], context: Context) -> Iterator[Conf
     date of publication or a stated period nothing is said.
     """
     first, second = pair
-    rates = honest_rates(first, second, context.published(second))
     implied = implied_rate(first, second)
-    if rates is None or implied is None:
+    if implied is None:
         return
     low, high = implied
-    if low <= rates.high * (1 + HONEST) and high >= rates.low * (1 - HONEST):
-        yield _agreement(first, second, rates)
+    published = context.published(second)
+    tried = []
+    for one, other in _readings(first, second):
+        rates = honest_rates(one, other, published)
+        if rates is None and not _dollars_only(first, second):
+            return
+        if rates is None:
+            continue
+        if low <= rates.high * (1 + HONEST) and high >= rates.low * (1 - HONEST):
+            yield _agreement(one, other, rates)
+            return
+        tried.append(rates)
+    if not tried:
+        return
+    rates = tried[0]
+    if len(tried) > 1 and not _dollars_only(first, second):
         return
     off = max(low / rates.high, rates.low / high) - 1
     if off > WARNING:
         yield _conflict(first, second, rates, implied, "error" if off > ERROR else "warning")
+
+
+def _readings(first: Claim, second: Claim) -> list[tuple[Claim, Claim]]:
+    """Return the pair in every currency that its names may mean."""
+    return [
+        (_as(first, one), _as(second, other))
+        for one in candidates_of(first) or (first.quantity.unit,)
+        for other in candidates_of(second) or (second.quantity.unit,)
+        if one != other
+    ]
+
+
+def _as(claim: Claim, currency: str) -> Claim:
+    return replace(claim, quantity=replace(claim.quantity, unit=currency))
+
+
+def _dollars_only(first: Claim, second: Claim) -> bool:
+    """Tell whether a bare "$" is all that is open: then no dollar fits, and that is a finding."""
+    return all("USD" in (candidates_of(claim) or ("USD",)) for claim in (first, second))
 
 
 def implied_rate(first: Claim, second: Claim) -> tuple[float, float] | None:
@@ -177,7 +210,7 @@ def _conflict(
         confidence=0.95 if level == "error" else 0.75,
         factors=(right / float(second.quantity.value or 1),) * 2,
         corrections=(
-            f"“{second.text}” would have to be about {amount(right, other)}",
-            f"or “{first.text}” about {amount(back, unit)}.",
+            f"“{second.text}” would have to be about {amount(right, other)}.",
+            f"Otherwise “{first.text}” would have to be about {amount(back, unit)}.",
         ),
     )

@@ -78,8 +78,8 @@ def count_differs(claim: Claim, context: Context) -> Iterator[Conflict | Agreeme
             working=_items(listed),
             confidence=0.9,
             corrections=(
-                f"“{claim.text}” would have to be {_said(listed)},",
-                f"or the list would have to name {stated}.",
+                f"“{claim.text}” would have to be {_said(listed)}.",
+                f"Otherwise the list would have to name {stated}.",
             ),
             context=place,
         )

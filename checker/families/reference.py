@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from checker.catalogue import rule_for
@@ -12,8 +13,11 @@ from checker.model import Reference
 from checker.money import in_dollars
 from checker.reference import Figure, gdp_share, nearest
 from checker.rule import example
+from checker.scope import scope_of
 from checker.wording import amount, number, quoted
-from claims.places import is_ambiguous, places
+from claims.model import Claim
+from claims.places import find_places, is_ambiguous, places
+from claims.tokens import Tokens
 
 # Definitions and revisions move a country's GDP by a third at most, a population by less.
 TOLERANCE = {"gdp": 1.5, "population": 1.15}
@@ -25,9 +29,36 @@ def placed_levels(context: Context) -> Iterator[Observation]:
     """Select the levels of a place: what a table may know."""
     for row in context.ledger.rows:
         variable = row.variable
-        whole = variable.place and not row.claim.partitive
-        if variable.kind == "level" and whole and not variable.entity and not variable.per:
+        if variable.kind == "level" and variable.place and not variable.entity and _is_total(row):
             yield row
+
+
+def _is_total(row: Observation) -> bool:
+    """Tell whether a figure is the whole of its place and year: nothing restricts it, no other
+    place stands beside it, and its verb says no more than that there is so much."""
+    claim = row.claim
+    if claim.partitive or claim.per or row.variable.predicate or row.variable.basis:
+        return False
+    if _PART_OF.search(claim.sentence):
+        return False
+    return not scope_of(claim).words and not _other_places(claim)
+
+
+# "6 percent of Britain's GDP, 140 billion pounds": the amount is of the part.
+_PART_OF = re.compile(
+    r"(?:percent|per cent|%|part|half|share) of .{0,40}(?:GDP|product|population)\b"
+)
+
+
+def _is_part_year(row: Observation) -> bool:
+    start, end = row.variable.start, row.variable.end
+    return start is not None and end is not None and start != end and (end - start).days < 360
+
+
+def _other_places(claim: Claim) -> bool:
+    """Tell whether the sentence names another place than the claim's own."""
+    tokens = Tokens(claim.sentence, 0, len(claim.sentence))
+    return any(mention.place.name != claim.place for mention in find_places(tokens))
 
 
 @rule_for(
@@ -64,6 +95,8 @@ def beyond_reference(row: Observation, context: Context) -> Iterator[Conflict | 
             row, nearest("population", row.variable.place or "", year), row.low, row.high
         )
         return
+    if _is_part_year(row):
+        return
     dollars = in_dollars(row, context.published(row.claim))
     gross = nearest("gdp", row.variable.place or "", year)
     if dollars is None or gross is None:
@@ -76,11 +109,9 @@ def beyond_reference(row: Observation, context: Context) -> Iterator[Conflict | 
 
 def _is_population(row: Observation) -> bool:
     """Tell whether a figure is of all people of a place: of people, and not of birds."""
-    return (
-        row.variable.head == "population"
-        and not row.variable.words
-        and (row.variable.dimension == "count")
-    )
+    known = row.variable.head == "population" and not row.variable.words
+    said = row.claim.measure_key[0] == "population" or row.claim.predicate == "have"
+    return known and said and row.variable.dimension == "count"
 
 
 def _year(row: Observation, context: Context) -> int | None:

@@ -1,0 +1,138 @@
+"""The scope of a claim: what its clause says beside measure, place, period and figure.
+
+"exports to Germany", "inflation on the month", "without vans", "for small firms": such words restrict
+a measure in ways that the reader does not model. Two figures are compared only where these
+words are the same. Words that report ("the ministry said") restrict nothing, but name a claimant.
+"""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+from itertools import pairwise
+
+from msgspec import Struct
+
+from claims.measures import fold, lemma
+from claims.model import Claim
+from claims.tokens import Tokens
+from claims.words import LANGUAGE, toml, verbs
+
+_SEGMENTS = re.compile(r"[,;:—–()]|\s-\s")
+_FIGURE = re.compile(r"\d")
+_DATE = re.compile(r"\b(?:19|20)\d\d\b|\b[A-Z][a-z]+\.? \d{1,2}\b")
+
+
+class Scope(Struct, frozen=True):
+    """What restricts a claim beside its measure, and who is named as saying it (in lower case)."""
+
+    words: frozenset[str]
+    claimants: frozenset[str]
+
+
+@lru_cache(maxsize=20_000)
+def scope_of(claim: Claim) -> Scope:
+    """Return the lemmas of the words in a claim's clause that nothing else accounts for."""
+    known = _accounted(claim)
+    start = claim.span.start - claim.sentence_start
+    words: set[str] = set()
+    claimants: set[str] = set()
+    for low, high in _segments(claim.sentence, start, claim.span.end - claim.sentence_start):
+        segment = claim.sentence[low:high]
+        said = _REPORT.match(segment)
+        if said:
+            claimants |= _names(said.group())
+            segment = segment[said.end() :]
+        elif _reports(segment):
+            claimants |= _names(segment)
+            words |= _QUALIFIES & set(segment.lower().split())
+            continue
+        words |= {word for word in _content(segment) if word not in known}
+    return Scope(frozenset(words), frozenset(claimants - known))
+
+
+# Words of a report that say which figures it means.
+_QUALIFIES = frozenset(
+    ("preliminary", "provisional", "revised", "final", "early", "adjusted", "flash", "initial")
+)
+# "Statistics Iceland reports that", "According to the ministry".
+_REPORT = re.compile(
+    r"\s*(?:according to\s[^,]*,?\s*$|(?:\S+\s){1,9}?that\s(?=.{20}))", re.IGNORECASE
+)
+
+
+def _segments(sentence: str, start: int, end: int) -> list[tuple[int, int]]:
+    """Return the stretches between commas that belong to a figure: its own, those before it as far
+    as no other figure stands there, and those behind it."""
+    cuts = [0, *(one.end() for one in _SEGMENTS.finditer(sentence)), len(sentence)]
+    pieces = [(low, high) for low, high in pairwise(cuts) if low < high]
+    own = [piece for piece in pieces if piece[0] < end and start < piece[1]]
+    if not own:
+        return []
+    before = [piece for piece in pieces if piece[1] <= own[0][0]]
+    after = [piece for piece in pieces if piece[0] >= own[-1][1]]
+    kept = list(own)
+    for piece in reversed(before):
+        if _FIGURE.search(sentence, *piece) and not _is_date(sentence[piece[0] : piece[1]]):
+            break
+        kept.append(piece)
+    for piece in after:
+        if _FIGURE.search(sentence, *piece):
+            break
+        kept.append(piece)
+    return kept
+
+
+def _is_date(segment: str) -> bool:
+    return not _FIGURE.search(_DATE.sub("", segment))
+
+
+def _reports(segment: str) -> bool:
+    """Tell whether a segment only says who says it: "the ministry said", "Eurostat says"."""
+    words = segment.lower().split()
+    said = [verbs().get(word.strip(".,”\"'")) for word in words]
+    return len(words) <= 9 and any(verb is not None and verb.role == "say" for verb in said)
+
+
+def _names(segment: str) -> set[str]:
+    """Return the names in a report: two agencies may count differently."""
+    names = re.findall(r"\b[A-Z][\w-]+", segment)
+    openers = ("the", "a", "an", "according", "but", "and", "this", "that", "its", "their")
+    return {name.lower() for name in names if name.lower() not in openers}
+
+
+def _accounted(claim: Claim) -> set[str]:
+    """Return the words that the claim itself accounts for."""
+    parts = [claim.measure, claim.counted, claim.place, claim.entity, claim.of, claim.text]
+    parts += [claim.period.text if claim.period else None, claim.predicate]
+    words = {word for part in parts if part for word in _words(part)}
+    return words | set(claim.measure_key)
+
+
+def _words(text: str) -> list[str]:
+    tokens = Tokens(text, 0, len(text))
+    return [lemma(word) for word in fold(tokens.words, {})]
+
+
+def _content(segment: str) -> list[str]:
+    """Return the lemmas of a segment's content words, those left out that restrict nothing."""
+    tokens = Tokens(segment, 0, len(segment))
+    kept = [
+        word
+        for word, lower, role in zip(tokens.words, tokens.lower, tokens.roles, strict=True)
+        if _restricts(word, lower, role)
+    ]
+    return [lemma(word) for word in fold(kept, {})]
+
+
+def _restricts(word: str, lower: str, role: str) -> bool:
+    if not word[0].isalpha() or lower in _harmless():
+        return False
+    if role in ("word", "adjective", "comparative", "other"):
+        return True
+    return lower in ("without", "excluding", "among", "per", "under", "over", "before", "after")
+
+
+@lru_cache(maxsize=1)
+def _harmless() -> frozenset[str]:
+    return frozenset(toml(f"{LANGUAGE}/measures.toml")["harmless"]["words"])
