@@ -166,8 +166,10 @@ def _judged(
     if ratio <= slack:
         return
     pair = (part.observation.claim, whole.observation.claim)
-    inferred = sum(claim.origin.place == "inherited" for claim in pair) + sum(
-        any("topic" in one for one in claim.assumptions) for claim in pair
+    inferred = (
+        int(_both_unstated(part.observation, whole.observation))
+        + sum(claim.origin.place == "inherited" for claim in pair)
+        + sum(any("topic" in one for one in claim.assumptions) for claim in pair)
     )
     yield Pair(
         whole=whole.observation,
@@ -182,6 +184,12 @@ def _judged(
     )
 
 
+def _both_unstated(part: Observation, whole: Observation) -> bool:
+    """Tell whether one document leaves both periods unsaid: then they are most likely one."""
+    one, other = part.claim, whole.claim
+    return one.document == other.document and one.period is None and other.period is None
+
+
 def _slack(part: Observation, whole: Observation, apart: int, margins: Mapping[str, Any]) -> float:
     """Return the product of the margins for all that the words leave open.
 
@@ -191,7 +199,9 @@ def _slack(part: Observation, whole: Observation, apart: int, margins: Mapping[s
     if part.variable.concept != whole.variable.concept:
         slack *= float(margins["concept"])
     years = years_between(part.variable, whole.variable)
-    if years is None:
+    if years is None and _both_unstated(part, whole):
+        slack *= float(margins["year"])
+    elif years is None:
         slack *= max(float(margins["period_unknown"]), float(margins["year"]) ** apart)
     elif years > 0:
         slack *= float(margins["year"]) ** years

@@ -51,6 +51,56 @@ def unit_before(text: str, position: int) -> tuple[Unit, int] | None:
     return None
 
 
+_LAST_WORD = re.compile(r"([^\W\d_]+)[ \u00a0]$")
+_LAST_WORDS = re.compile(r"(?:[^\W\d_]+[ \u00a0]){0,2}[^\W\d_]+[ \u00a0]$")
+
+
+@cache
+def _names() -> dict[str, Unit]:
+    """Return the names of currencies in words, without those of their small change."""
+    return {
+        surface.text: surface.unit
+        for surface in surfaces()
+        if not surface.exact
+        and surface.unit.dimension == "currency"
+        and surface.unit.scale == 1
+        and len(surface.text) > 3
+        and surface.text.replace(" ", "").isalpha()
+        and not surface.flags
+    }
+
+
+@cache
+def _last_words() -> frozenset[str]:
+    """Return the words that those names end with."""
+    return frozenset(name.split()[-1] for name in _names())
+
+
+def name_before(text: str, start: int, position: int) -> tuple[Unit, int] | None:
+    """Read a currency's name left of an amount, "dollar 22.5 million", and where it starts.
+
+    What is no amount ("in the dollar 20 years ago") must be all of ``text[start:]`` with it.
+    """
+    last = _LAST_WORD.search(text, max(start, position - 24), position)
+    if last is None or last[1].lower() not in _last_words():
+        return None
+    found = _LAST_WORDS.search(text, max(start, position - 40), position)
+    words = found.group().lower().split() if found else []
+    for size in range(len(words), 0, -1):
+        unit = _names().get(" ".join(words[-size:]))
+        if unit and found:
+            low = _start_of(text, found.start(), position, size)
+            if _AMOUNT_RIGHT.match(text, position) or (low == start and len(text) - start < 60):
+                return unit, low
+    return None
+
+
+def _start_of(text: str, start: int, position: int, size: int) -> int:
+    """Return where the last ``size`` words before ``position`` begin."""
+    begins = [found.start() for found in re.finditer(r"[^\W\d_]+", text[start:position])]
+    return start + begins[-size]
+
+
 def amount_left(text: str, position: int) -> bool:
     """Say whether the figure that ends at ``position`` can only be an amount."""
     return _AMOUNT_LEFT.search(text[max(0, position - 12) : position]) is not None

@@ -221,8 +221,15 @@ def type_of(key: Sequence[str]) -> MeasureType | None:
         name = words.get(f"{word} {key[0]}")
         if name:
             return types()[name]
-    name = words.get(key[0])
+    name = words.get(key[0]) or _topic_types().get(key[0])
     return types()[name] if name else None
+
+
+@cache
+def _topic_types() -> dict[str, str]:
+    """Return topic -> the type of its own figure: the digital economy is an output."""
+    table = toml(f"{LANGUAGE}/measures.toml")["topics"]
+    return {name: row["type"] for name, row in table.items() if "type" in row}
 
 
 def topics_of(key: Sequence[str]) -> tuple[str, ...]:

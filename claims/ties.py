@@ -41,6 +41,9 @@ def find_tie(view: View, first: int) -> Tie:
             return Tie("verb", index, group_start(view, index), link)
         if word == "of" and not crossed and not link:
             return Tie("of", index, index)
+        if word == "worth" and view.role(index - 1) == "verb":
+            index -= 1
+            continue
         if role in ("with", "including") or word == "worth":
             return Tie("with", index, index)
         if role == "figure":

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left, bisect_right
 
+from claims.measures import type_words
 from claims.words import closed_words, verbs
 
 TOKEN = re.compile(
@@ -63,6 +64,8 @@ class Tokens:
     def _is_noun(self, index: int) -> bool:
         """Tell whether a form that could be a verb stands where only a noun or an adjective can."""
         before = self.roles[index - 1] if index else "start"
+        if self._in_type(index):
+            return True
         verb = verbs()[self.lower[index]]
         form = verb.form
         if verb.role in ("aux", "be", "have"):
@@ -86,6 +89,13 @@ class Tokens:
             return False
         plural = index > 0 and self.lower[index - 1].endswith("s")
         return form == "base" and before in ("word", "mark", "start") and not plural
+
+    def _in_type(self, index: int) -> bool:
+        """Tell whether a word belongs to a fixed name of a quantity: "value added"."""
+        here = self.lower[index]
+        before = self.lower[index - 1] if index else ""
+        after = self.lower[index + 1] if index + 1 < len(self.lower) else ""
+        return f"{before} {here}" in type_words() or f"{here} {after}" in type_words()
 
     def _has_capital(self, index: int) -> bool:
         """Tell whether a word has a capital that no sentence's start gives it: part of a name."""

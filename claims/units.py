@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Any, cast
 
 from claims.currencies import amount_left, unit_before
 from claims.quantulum import long_tail
+from claims.unit_context import FLAGS, stands_right
 from claims.unit_names import Unit, factor_table, is_currency, make_unit, per, powers, spell
 from claims.unit_table import FIRST_WORD, FLAT, Surface, grammar, spelt_at
 from claims.words import closed_words
@@ -62,9 +63,11 @@ def unit_after(text: str, position: int) -> tuple[Unit, int] | None:
             found = surface.unit, end
             break
     else:
-        found = _rare(text, start)
+        found = _rare(text, start) or _bracketed(text, position)
     if found is None:
         return None
+    if found[0].dimension == "[length]":
+        found = _powered(text, found[0], found[1])
     return rate_after(text, found[1], found[0]) or found
 
 
@@ -75,6 +78,37 @@ def _rare(text: str, start: int) -> tuple[Unit, int] | None:
         return None
     unit = long_tail(word.group())
     return (unit, word.end()) if unit else None
+
+
+_CLOSING = {"(": ")", "[": "]", "{": "}", "<": ">"}
+_OPEN = re.compile(r" ?([(\[{<])")
+
+
+def _bracketed(text: str, position: int) -> tuple[Unit, int] | None:
+    """Read a unit of two letters or more that brackets hold: "20 (kg)"."""
+    opening = _OPEN.match(text, position)
+    if opening is None:
+        return None
+    for surface, end in spelt_at(text, opening.end()):
+        if len(surface.text) > 1 and text[end : end + 1] == _CLOSING[opening[1]]:
+            return surface.unit, end + 1
+    return None
+
+
+_POWER = re.compile(r"(?:\^|\*\*) ?([23])(?!\d)| (squared|cubed)\b")
+
+
+def _powered(text: str, unit: Unit, end: int) -> tuple[Unit, int]:
+    """Read the power behind a unit of length: "4 km^3", "4 km squared"."""
+    found = _POWER.match(text, end)
+    if found is None or " " in unit.name:
+        return unit, end
+    power = found[1] or ("2" if found[2] == "squared" else "3")
+    return make_unit((f"{unit.name} ** {power}",)), found.end()
+
+
+# "24703 L-202", "42 L.E": letters of a name.
+_NAME_GOES_ON = re.compile(r"-[A-Z\d]|\.[A-Za-z](?![a-z])")
 
 
 def _fits(surface: Surface, text: str, position: int, gap: str, end: int) -> bool:
@@ -94,6 +128,10 @@ def _fits(surface: Surface, text: str, position: int, gap: str, end: int) -> boo
     if "spaced" in flags and (not gap or gap not in _SPACES):
         return False
     if "amount" in flags and not amount_left(text, position):
+        return False
+    if flags & FLAGS and not stands_right(surface, text, position, gap, end):
+        return False
+    if len(surface.text) == 1 and _NAME_GOES_ON.match(text, end):
         return False
     if not gap and surface.text in ("g", "p") and _LABEL.search(text, max(0, end - 6), end):
         return False

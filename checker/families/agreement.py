@@ -305,7 +305,7 @@ def levels(context: Context) -> Iterator[Context]:
             "Revenue of the internet of things industry in Jiangsu was 792 billion yuan in 2022.",
         ),
         example(
-            "China has 2.3 million 5G base stations. Guangdong has 3.1 million 5G base stations.",
+            "China has 2.3 million 5G base stations. Guangdong has 3.9 million 5G base stations.",
         ),
     ),
     passes=(
@@ -314,8 +314,8 @@ def levels(context: Context) -> Iterator[Context]:
             "Revenue of the internet of things industry in Jiangsu was 792 billion yuan in 2022.",
         ),
         example(
-            "Value added of China's digital economy was 900 billion yuan in 2022.",
-            "Revenue of the internet of things industry in China was 1.2 trillion yuan in 2022.",
+            "Value added of China's digital economy was 9 trillion yuan in 2022.",
+            "Revenue of the internet of things industry in China was 12 trillion yuan in 2022.",
         ),
     ),
 )
