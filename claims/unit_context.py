@@ -89,7 +89,7 @@ _OPENINGS = {
 
 def is_heat(text: str, position: int, end: int) -> bool:
     """Tell whether words near a number speak of temperature, or the number is all there is."""
-    if end - position <= 2 and len(text) <= 12 and position <= 6:
+    if end - position == 1 and len(text) <= 12 and position <= 6:
         return not text[end:].strip(" .,;)")
     words = grammar()["heat"]
     near = text[max(0, position - _NEAR) : end + _NEAR].lower()
