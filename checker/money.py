@@ -47,7 +47,7 @@ def in_dollars(row: Observation, published: datetime.date | None) -> Dollars | N
     said = rate_said(mean)
     step = (
         f"“{row.claim.text}” is {middle} at {mean.value:.4g} {currency} a dollar, "
-        f"{said} ({mean.publisher})"
+        f"{said} ({mean.publisher})."
     )
     return Dollars(low, high, step)
 

@@ -6,6 +6,8 @@ import re
 from collections.abc import Sequence
 from decimal import Decimal
 
+from msgspec.structs import replace
+
 from claims.exclusions import is_quantity, masked, stands_alone
 from claims.figure import COUNT, RATIO, Figure
 from claims.joins import join
@@ -13,7 +15,8 @@ from claims.modifiers import modifier_after, modifier_before
 from claims.number_grammar import find_numerals
 from claims.numerals import Numeral
 from claims.periods import Mention
-from claims.units import Unit, rate_after, unit_after, unit_before
+from claims.signs import is_whole, sign_before
+from claims.units import Unit, name_before, rate_after, unit_after, unit_before
 from claims.words import number_words
 
 _RATE = re.compile(
@@ -34,61 +37,138 @@ def find_figures(
     masks = [(mention.start, mention.end) for mention in mentions]
     masks += masked(text, start, end)
     figures: list[Figure] = []
+    last = None
     for numeral in find_numerals(text, starts, end, masks):
-        figure = read_figure(text, start, end, numeral, figures[-1].end if figures else start)
+        figure = read_figure(text, start, end, numeral, last)
         if figure:
+            last = figure
             figures.append(figure)
     joined = join(text, start, end, figures)
     return [figure for figure in joined if is_quantity(text, start, end, figure)]
 
 
-def read_figure(text: str, start: int, end: int, numeral: Numeral, taken: int = 0) -> Figure | None:
+def read_figure(
+    text: str, start: int, end: int, numeral: Numeral, last: Figure | None = None
+) -> Figure | None:
     """Return a number with what stands round it in ``text[start:end]``, or None if it is none.
 
-    What stands before ``taken`` belongs to the figure before it.
+    ``last`` is the figure before it: what that one holds does not belong to this one too.
     """
-    if numeral.form == "digits" and not stands_alone(text, start, numeral):
+    taken = last.end if last else start
+    if numeral.start < taken or (
+        numeral.form == "digits" and not stands_alone(text, start, numeral)
+    ):
         return None
-    before = unit_before(text, numeral.start)
-    if before and before[1] < max(start, taken):
-        before = None
+    before, minus = _money_before(text, start, taken, numeral)
     unit, stop = _unit(text, end, numeral, before)
     if numeral.form == "part" and unit is COUNT:
         unit, stop = RATIO, numeral.end
-    core, sign = _sign(text, start, before[1] if before else numeral.start, unit)
     value, written, stop = _scaled_behind(text, end, numeral, unit, stop)
     unit, stop, per = _per(text, end, unit, stop)
-    modifier, low = modifier_before(text, max(start, taken), core)
-    if modifier == "exact":
-        modifier, stop = modifier_after(text, stop, end, modifier)
-    if numeral.form == "vague" and modifier == "exact":
-        modifier = "at_least"
     stated = unit.name != "count"
-    return Figure(
-        start=low,
-        core=core,
+    figure = Figure(
+        start=numeral.start,
+        core=before[1] if before else numeral.start,
         end=stop,
-        low=value * sign * unit.scale,
-        high=value * sign * unit.scale,
+        low=value * unit.scale,
+        high=value * unit.scale,
         written=written * unit.scale,
         form=numeral.form,
         scaled=numeral.scaled or stated,
         broken=numeral.broken,
         unit=unit,
         per=per,
-        modifier=modifier,
         stated_unit=stated,
         minor=unit.scale < 1 and unit.dimension == "currency",
     )
+    return _with_words(text, start, end, figure, last, minus)
+
+
+def _with_words(
+    text: str, start: int, end: int, figure: Figure, last: Figure | None, minus: bool
+) -> Figure | None:
+    """Read the sign and the modifier of a figure; an article is a number only by these."""
+    taken = last.end if last else start
+    core, sign = sign_before(text, start, figure.core, figure.end, figure, last)
+    sign = -1 if minus else sign
+    stop = figure.end
+    zero = _BELOW_ZERO.match(text, stop, end)
+    if zero and (figure.unit.name.startswith("degree") or is_whole(text, core, zero.end())):
+        sign, stop = -1, zero.end()
+    modifier, low = modifier_before(text, max(start, taken), core)
+    if modifier == "exact":
+        modifier, stop = modifier_after(text, stop, end, modifier)
+    if figure.form == "article":
+        if not _is_article_figure(text, figure, modifier):
+            return None
+        figure = replace(figure, form="words")
+    if figure.form == "vague" and modifier == "exact":
+        modifier = "at_least"
+    return replace(
+        figure,
+        start=low,
+        core=core,
+        end=stop,
+        low=figure.low * sign,
+        high=figure.high * sign,
+        modifier=modifier,
+    )
+
+
+_BELOW_ZERO = re.compile(r"\s+below\s+(?:zero|freezing)\b")
+
+# What "more than a" makes a quantity of: "a degree" may be one of a university, "a bit" no data.
+_ARTICLE_DIMENSIONS = ("[time]", "[length]", "[length] ** 2", "[length] ** 3", "[mass]", "currency")
+_NO_ARTICLE = ("second", "grain", "stone", "dram", "gill", "peck", "foot", "pound")
+_LOOSE = re.compile(r"\b(?:over|about|around|under|some)\s+$", re.IGNORECASE)
+_TIME_AFTER = re.compile(r"\s+(?:ago|later|earlier|away|old)\b")
+
+
+def _is_article_figure(text: str, figure: Figure, modifier: str) -> bool:
+    """Tell whether an article is the number one: "more than a month", "a litre" and no more."""
+    if figure.unit.dimension not in _ARTICLE_DIMENSIONS:
+        return False
+    if is_whole(text, figure.core, figure.end):
+        return True
+    if modifier == "exact" or figure.unit.name in _NO_ARTICLE:
+        return False
+    if _LOOSE.search(text, max(0, figure.core - 8), figure.core):
+        # "a film about a year in the life of" tells no duration.
+        return bool(_TIME_AFTER.match(text, figure.end))
+    return True
+
+
+Before = tuple[Unit, int]
+
+
+def _money_before(
+    text: str, start: int, taken: int, numeral: Numeral
+) -> tuple[Before | None, bool]:
+    """Read the currency left of a number, and whether a minus stands between: "$-9.99"."""
+    at = numeral.start
+    before = unit_before(text, at)
+    minus = before is None and text[at - 1 : at] in ("-", "−") and at > 1
+    if minus:
+        before = unit_before(text, at - 1)
+    elif before is None and text[at - 1 : at] == " ":
+        before = name_before(text, max(start, taken), at)
+    if before is None or before[1] < max(start, taken):
+        return None, False
+    return before, minus
+
+
+_SCALE = re.compile(r"\s([a-z]+)\b")
 
 
 def _scaled_behind(
     text: str, end: int, numeral: Numeral, unit: Unit, stop: int
 ) -> tuple[Decimal, Decimal, int]:
     """Read a scale word behind a currency: "75 USD million"."""
-    found = re.compile(r"\s([a-z]+)\b").match(text, stop, end)
+    if unit.dimension != "currency" or stop == numeral.end:
+        return numeral.value, numeral.written, stop
+    found = _SCALE.match(text, stop, end)
     scale = number_words().scales.get(found.group(1)) if found else None
-    if found is None or scale is None or unit.dimension != "currency" or stop == numeral.end:
+    if found is None or scale is None:
         return numeral.value, numeral.written, stop
     return numeral.value * scale, numeral.written * scale, found.end()
 
@@ -113,17 +193,40 @@ def _unit(
     text: str, end: int, numeral: Numeral, before: tuple[Unit, int] | None
 ) -> tuple[Unit, int]:
     after = unit_after(text, numeral.end) if numeral.form != "multiple" else None
-    if after is None and numeral.form in ("fraction", "part", "words", "vague"):
-        after = _unit_of_fraction(text, numeral)
+    if after is None:
+        after = _unit_apart(text, numeral)
     if after and after[1] > end:
         after = None
     if before:
-        same = after is not None and after[0].dimension == "currency"
-        return before[0], after[1] if same and after else numeral.end
+        return before[0], after[1] if after and _are_same(before[0], after[0]) else numeral.end
     if after:
         return _sterling(numeral, after[0]), after[1]
     ratio = numeral.form in ("multiple", "fraction", "ratio")
     return (RATIO if ratio else COUNT), numeral.end
+
+
+def _are_same(one: Unit, other: Unit) -> bool:
+    """Tell whether two currencies may be one: "$5 US dollars", but not "rmb 10 usd 20"."""
+    if other.dimension != "currency":
+        return False
+    return bool({one.name, *one.candidates} & {other.name, *other.candidates})
+
+
+# "2 more minutes": what may stand between a number and its unit.
+_COMPARED = re.compile(r"\s(?:more|fewer|less|additional|extra|further|full|whole)(?=\s[a-z]{3})")
+
+
+def _unit_apart(text: str, numeral: Numeral) -> tuple[Unit, int] | None:
+    """Return the physical unit that does not follow directly: "a quarter of an hour"."""
+    if text[numeral.end : numeral.end + 1] not in (" ", "\u00a0", "\n"):
+        return None
+    if numeral.form in ("fraction", "part", "words", "vague"):
+        found = _unit_of_fraction(text, numeral)
+        if found:
+            return found
+    compared = _COMPARED.match(text, numeral.end)
+    after = unit_after(text, compared.end()) if compared else None
+    return after if after and after[0].dimension.startswith("[") else None
 
 
 def _unit_of_fraction(text: str, numeral: Numeral) -> tuple[Unit, int] | None:
@@ -145,18 +248,3 @@ def _sterling(numeral: Numeral, unit: Unit) -> Unit:
     if numeral.scaled and numeral.value >= 100_000 and "GBP" in unit.candidates:
         return Unit("GBP", "currency", POUNDS)
     return unit
-
-
-_MINUS = re.compile(r"(?:^|(?<=[\s(\u00a0]))(?:[-−–]|(?:minus|negative)\s)$", re.IGNORECASE)
-_APART = re.compile(r"(?:^|(?<=\s))[-−]\s$")
-
-
-def _sign(text: str, start: int, core: int, unit: Unit) -> tuple[int, int]:
-    """Read a minus before the figure; a dash between words is none."""
-    window = text[max(start, core - 10) : core]
-    found = _MINUS.search(window)
-    if found is None and unit.dimension == "[temperature]":
-        found = _APART.search(window)
-    if found is None:
-        return core, 1
-    return core - len(window) + found.start(), -1

@@ -132,6 +132,8 @@ def _words(text: str, start: int, limit: int, words: NumberWords) -> Part | None
     if not first:
         return None
     word = first.group().lower()
+    if word in ("a", "an"):
+        return Part(first.end(), ONE, ONE, form="article")
     if word in words.multiples:
         return Part(first.end(), words.multiples[word], Decimal("0.1"), form="multiple")
     if word in words.vague and text[max(0, start - 2) : start].lower() != "a ":

@@ -16,6 +16,7 @@ from typing import Any
 from msgspec import Struct
 
 from claims.model import Period
+from claims.trie import trie_pattern
 from claims.words import LANGUAGE, toml
 
 Date = datetime.date
@@ -43,6 +44,19 @@ def _words() -> dict[str, Any]:
 @cache
 def _months() -> dict[str, int]:
     return {name: number for number, names in enumerate(_words()["months"], 1) for name in names}
+
+
+@cache
+def _hint() -> re.Pattern[str]:
+    """Return a pattern of what every period holds: most sentences have none of it."""
+    names = {name.title() for names in _words()["months"] for name in names}
+    names |= {name.title() for name in _words()["weekdays"]}
+    words = (
+        names | {name.lower() for name in names if len(name) > 3} | {name.upper() for name in names}
+    )
+    words |= {"year", "quarter", "half", "month", "week", "decade", "century", "today"}
+    words |= {"yesterday", "tomorrow", "Today", "Yesterday", "Tomorrow"}
+    return re.compile(rf"(?:19|20)\d\d|Q[1-4]|\b{trie_pattern(words)}")
 
 
 @cache
@@ -224,7 +238,9 @@ def _is_stock(group: dict[str, str | None]) -> bool:
 
 def find_periods(text: str, start: int, end: int, published: Date | None) -> list[Mention]:
     """Return the periods mentioned in ``text[start:end]``, in order, offsets in ``text``."""
-    mentions = []
+    mentions: list[Mention] = []
+    if not _hint().search(text, start, end):
+        return mentions
     for found in _pattern().finditer(text, start, end):
         if _is_may(found):
             continue

@@ -97,19 +97,20 @@ def find_places(tokens: Tokens) -> list[PlaceMention]:
     """Return the places that a sentence names, in order, longest names first."""
     index, words = _index(), tokens.words
     found: list[PlaceMention] = []
-    position = 0
-    while position < len(words):
-        match = _match(index, words, position)
+    after = 0
+    for position, word in enumerate(words):
+        entries = index.get(word)
+        if entries is None or position < after:
+            continue
+        match = _match(entries, words, position)
         if match is None:
-            position += 1
             continue
         size, ident, form = match
-        last = position + size
-        if last < len(words) and tokens.roles[last] == "genitive":
-            last, form = last + 1, "genitive"
-        if not _in_name(tokens, last, form) and not _is_part(tokens, position):
-            found.append(PlaceMention(position, last, places()[ident], form))
-        position = last
+        after = position + size
+        if after < len(words) and tokens.roles[after] == "genitive":
+            after, form = after + 1, "genitive"
+        if not _in_name(tokens, after, form) and not _is_part(tokens, position):
+            found.append(PlaceMention(position, after, places()[ident], form))
     return found
 
 
@@ -140,10 +141,13 @@ def _in_name(tokens: Tokens, last: int, form: str) -> bool:
     return word.lower() not in calendar_words() and tokens.starts[last] == tokens.ends[last - 1] + 1
 
 
-def _match(index: Index, words: list[str], position: int) -> tuple[int, str, str] | None:
-    for name, ident, form in index.get(words[position], ()):
+Entry = tuple[tuple[str, ...], str, str]
+
+
+def _match(entries: list[Entry], words: list[str], position: int) -> tuple[int, str, str] | None:
+    for name, ident, form in entries:
         size = len(name)
-        if tuple(words[position : position + size]) == name and not _is_currency(
+        if (size == 1 or tuple(words[position : position + size]) == name) and not _is_currency(
             words, position, position + size
         ):
             return size, ident, form

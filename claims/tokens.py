@@ -41,18 +41,12 @@ class Tokens:
 
     def __init__(self, text: str, start: int, end: int) -> None:
         """Split the stretch of text."""
-        words: list[str] = []
-        starts: list[int] = []
-        ends: list[int] = []
-        for found in TOKEN.finditer(text, start, end):
-            words.append(found.group())
-            starts.append(found.start())
-            ends.append(found.end())
-        self.words = words
+        found = list(TOKEN.finditer(text, start, end))
+        self.words = words = [one.group() for one in found]
+        self.starts = [one.start() for one in found]
+        self.ends = [one.end() for one in found]
         self.lower = [word.lower() for word in words]
-        self.starts = starts
-        self.ends = ends
-        self.roles = [_role(word, lower) for word, lower in zip(words, self.lower, strict=True)]
+        self.roles = [_ROLES.get(word) or _remembered(word) for word in words]
         for index, role in enumerate(self.roles):
             if role == "verb" and self._is_noun(index):
                 self.roles[index] = "word"
@@ -110,6 +104,18 @@ class Tokens:
     def before(self, offset: int) -> int:
         """Return one more than the index of the last token that starts before an offset."""
         return bisect_right(self.starts, offset - 1)
+
+
+# Most words of a text are words met before: their role is looked up, and not thought about again.
+_ROLES: dict[str, str] = {}
+_MOST = 200_000
+
+
+def _remembered(word: str) -> str:
+    role = _role(word, word.lower())
+    if len(_ROLES) < _MOST:
+        _ROLES[word] = role
+    return role
 
 
 def _role(word: str, lower: str) -> str:

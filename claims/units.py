@@ -11,7 +11,7 @@ import re
 from functools import cache
 from typing import TYPE_CHECKING, Any, cast
 
-from claims.currencies import amount_left, unit_before
+from claims.currencies import amount_left, name_before, unit_before
 from claims.quantulum import long_tail
 from claims.unit_context import FLAGS, stands_right
 from claims.unit_names import Unit, factor_table, is_currency, make_unit, per, powers, spell
@@ -26,6 +26,7 @@ __all__ = [
     "convert",
     "factor",
     "make_unit",
+    "name_before",
     "per",
     "rate_after",
     "unit_after",
