@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
+from msgspec.structs import replace
+
 from checker.blame import context_location, findings_of
 from checker.catalogue import resolve, rules
 from checker.conflict import Agreement, Conflict
@@ -31,7 +33,7 @@ def audit(
     ``faults`` are taken over into the report; ``claims`` are the documents' claims where they have
     been read already, in order. A rule that crashes becomes a fault, and the others go on.
     """
-    read = tuple(documents)
+    read = tuple(documents) if claims is not None else _named_apart(documents)
     chosen = _chosen(select, ignore)
     if claims is None:
         claims = [claim for document in read for claim in extract(document)]
@@ -60,6 +62,18 @@ def audit(
         unchecked=tuple(unchecked_of(context, touched)),
         faults=(*faults, *crashed),
     )
+
+
+def _named_apart(documents: Iterable[Document]) -> tuple[Document, ...]:
+    """Give documents of one name names of their own ("text", "text (2)"): claims go by them."""
+    counts: dict[str, int] = {}
+    apart = []
+    for document in documents:
+        counts[document.name] = counts.get(document.name, 0) + 1
+        number = counts[document.name]
+        name = document.name if number == 1 else f"{document.name} ({number})"
+        apart.append(document if number == 1 else replace(document, name=name))
+    return tuple(apart)
 
 
 def _chosen(select: Sequence[str] | None, ignore: Sequence[str]) -> list[Rule]:

@@ -49,7 +49,10 @@ _ORDINALS = ("first", "second", "third", "fourth", "firstly", "secondly", "third
 _CLAUSE = re.compile(
     r"^(?:it|he|she|they|we|you|i|there|this|that)\b|\b(?:is|are|was|were|has|have)\b", re.I
 )
-_TAIL = re.compile(r",?\s+(?:which|who|where|while|with|(?<!well\s)as(?!\s+well\s+as\b)|according|said|he|she|they)\b")
+_TAIL = re.compile(
+    r",?\s+(?:which|who|where|while|with|(?<!well\s)as(?!\s+well\s+as\b)|according|said|he|she"
+    r"|they)\b"
+)
 _AND = re.compile(r"\s+(?:and|or)\s+")
 
 

@@ -10,6 +10,15 @@ from msgspec import Struct
 from claims.model import Span
 
 
+def _date(written: str) -> datetime.date:
+    try:
+        return datetime.date.fromisoformat(written)
+    except ValueError:
+        raise ValueError(
+            f"{written!r} is not a date: write the year, month and day as in 2024-03-29."
+        ) from None
+
+
 class Document(Struct, frozen=True, kw_only=True, dict=True):
     """A text with its name, address and date of publication.
 
@@ -39,7 +48,7 @@ class Document(Struct, frozen=True, kw_only=True, dict=True):
         in the text's own dateline. Raises ValueError for a string that is no ISO date.
         """
         if isinstance(published, str):
-            published = datetime.date.fromisoformat(published)
+            published = _date(published)
         origin = "given" if published else None
         if published is None:
             from claims.dateline import find_dateline

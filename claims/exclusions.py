@@ -8,6 +8,7 @@ from claims.figure import Figure
 from claims.modifiers import modifier_before
 from claims.numerals import Numeral
 from claims.periods import Mention
+from claims.signs import is_whole
 from claims.units import unit_after, unit_before
 from claims.words import labels
 
@@ -90,8 +91,8 @@ _LIST_MARK = re.compile(r"\(?\d{1,3}[.)]\s|\(\d{1,2}\)")
 def is_quantity(text: str, start: int, end: int, figure: Figure) -> bool:
     if figure.stated_unit or figure.modifier != "exact":
         return figure.form != "words" or figure.stated_unit or figure.low != 1
-    if figure.form == "words" and figure.low <= 1:
-        return False
+    if figure.form == "words" and figure.low in (0, 1) and figure.written == 1:
+        return is_whole(text, figure.core, figure.end)
     if figure.form == "vague":
         return True
     if figure.core == start and _LIST_MARK.match(text, start):

@@ -119,9 +119,10 @@ _BELOW_ZERO = re.compile(r"\s+below\s+(?:zero|freezing)\b")
 
 # What "more than a" makes a quantity of: "a degree" may be one of a university, "a bit" no data.
 _ARTICLE_DIMENSIONS = ("[time]", "[length]", "[length] ** 2", "[length] ** 3", "[mass]", "currency")
-_NO_ARTICLE = ("second", "grain", "stone", "dram", "gill", "peck", "foot", "pound")
+_NO_ARTICLE = ("second", "grain", "stone", "dram", "foot", "pound")
 _LOOSE = re.compile(r"\b(?:over|about|around|under|some)\s+$", re.IGNORECASE)
 _TIME_AFTER = re.compile(r"\s+(?:ago|later|earlier|away|old)\b")
+_COMPARED_TIME = re.compile(r"\s+(?:ago|later|earlier|before|previously|prior)\b")
 
 
 def _is_article_figure(text: str, figure: Figure, modifier: str) -> bool:
@@ -135,7 +136,8 @@ def _is_article_figure(text: str, figure: Figure, modifier: str) -> bool:
     if _LOOSE.search(text, max(0, figure.core - 8), figure.core):
         # "a film about a year in the life of" tells no duration.
         return bool(_TIME_AFTER.match(text, figure.end))
-    return True
+    # "33% more than a year before" compares two years.
+    return not _COMPARED_TIME.match(text, figure.end)
 
 
 Before = tuple[Unit, int]

@@ -167,7 +167,9 @@ def _vague(text: str, end: int, word: str, limit: int, words: NumberWords) -> Pa
     value = words.vague[word]
     more = _VAGUE_MORE.match(text, end, limit)
     if not more:
-        return None
+        # "attended by thousands.", "in the hundreds"
+        closes = text[end : end + 1] in (".", ",", ";", "!", "?") or end >= limit
+        return Part(end, value, value, True, "vague") if closes else None
     if more.group(1).lower() in words.vague:
         value *= words.vague[more.group(1).lower()]
         end = more.end()

@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 from functools import cache
 
-from claims.numerals import DIGITS
+from claims.numerals import DIGITS, VULGAR
 from claims.trie import trie_pattern
-from claims.words import number_words
+from claims.words import article_words, number_words
 
 
 @cache
@@ -33,5 +33,26 @@ def number_starts(text: str) -> list[int]:
         lower = "".join(one if len(one.lower()) != 1 else one.lower() for one in text)
     found = [match.start() for match in DIGITS.finditer(text)]
     found += [match.start() for match in _word_pattern().finditer(lower)]
+    if not text.isascii():
+        found += [match.start() for match in _VULGAR.finditer(text)]
+    found += _articles(lower)
     found.sort()
     return found
+
+
+_VULGAR = re.compile(f"[{''.join(VULGAR)}]")
+_ALONE = re.compile(r"\s*(?=an? \w+[.!]?\s*\Z)")
+
+
+def _articles(lower: str) -> list[int]:
+    """Return the offsets of the articles that are the number one: "more than a month"."""
+    found = []
+    for word in article_words():
+        led = f" {word} a"
+        at = lower.find(led)
+        while at >= 0:
+            if lower.startswith((" ", "n "), at + len(led)):
+                found.append(at + len(led) - 1)
+            at = lower.find(led, at + 1)
+    alone = _ALONE.match(lower) if len(lower) < 40 else None
+    return [*found, alone.end()] if alone else found

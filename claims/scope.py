@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_left
 
 from claims.document import Document
 from claims.model import Claim, Period
@@ -34,7 +33,6 @@ class Memory:
         self.sentence = -1
         self.home = home_of(document.text)
         self.by_dimension: dict[str, Subject] = {}
-        self._named: list[tuple[int, str]] | None = None
 
     def enter(self, view: View) -> None:
         """Begin a sentence: a new paragraph forgets place and period."""
@@ -91,15 +89,15 @@ class Memory:
         return None
 
     def named_before(self, offset: int) -> list[str]:
-        """Return the places named before an offset, the last one first; found when first asked."""
-        if self._named is None:
-            text = self.document.text
-            tokens = Tokens(text, 0, len(text))
-            self._named = [
-                (tokens.starts[mention.first], mention.place.id) for mention in find_places(tokens)
-            ]
-        stop = bisect_left(self._named, (offset, ""))
-        return [ident for _, ident in reversed(self._named[max(0, stop - 40) : stop])]
+        """Return the places named shortly before an offset, the last one first."""
+        text = self.document.text
+        low = max(0, offset - LOOK_BACK)
+        found = find_places(Tokens(text, low, offset))
+        return [mention.place.id for mention in reversed(found)]
+
+
+# How far "the district" may look back for its name: some paragraphs.
+LOOK_BACK = 4000
 
 
 _HOME = re.compile(r"^[*_ ]{0,3}([A-Z][A-Z .'-]{2,24}[A-Z]),? ", re.MULTILINE)

@@ -31,7 +31,8 @@ def sign_before(
     found = _MINUS.search(window)
     if found is None and window[-2:-1] in ("-", "−"):
         # "- 5" begins a line of a list more often than it is below zero.
-        if figure.unit.dimension == "[temperature]" or is_whole(text, core, end):
+        bare = figure.unit.name in ("count", "degree") and is_whole(text, core, end)
+        if bare or figure.unit.dimension == "[temperature]":
             found = _APART.search(window)
     if found is None:
         return core, 1

@@ -15,6 +15,8 @@ class View:
     """One sentence with figures. Token roles "figure" and "period" replace the words' own."""
 
     __slots__ = (
+        "_lower",
+        "_size",
         "document",
         "figures",
         "mentions",
@@ -39,6 +41,8 @@ class View:
         self.mentions = mentions
         self.tokens = Tokens(document.text, sentence.start, sentence.end)
         self.roles = self.tokens.roles
+        self._lower = self.tokens.lower
+        self._size = len(self._lower)
         self.places = find_places(self.tokens)
         for mention in mentions:
             self._mark(mention.start, mention.end, "period")
@@ -63,11 +67,11 @@ class View:
 
     def lower(self, index: int) -> str:
         """Return a word in lower case, or "" outside the sentence."""
-        return self.tokens.lower[index] if 0 <= index < len(self.tokens) else ""
+        return self._lower[index] if 0 <= index < self._size else ""
 
     def role(self, index: int) -> str:
         """Return the role of a word, or "edge" outside the sentence."""
-        return self.roles[index] if 0 <= index < len(self.roles) else "edge"
+        return self.roles[index] if 0 <= index < self._size else "edge"
 
     def place_at(self, index: int) -> PlaceMention | None:
         """Return the place that covers a token."""

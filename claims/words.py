@@ -88,6 +88,17 @@ def modifier_words() -> ModifierWords:
     return ModifierWords(left, right)
 
 
+@cache
+def article_words() -> tuple[str, ...]:
+    """Return the last words of the modifiers that an article may follow as the number one."""
+    known = {words[-1] for words, modifier in modifier_words().left.items() if modifier != "exact"}
+    return tuple(sorted(word for word in known if word.isalpha() and word not in _NO_ARTICLE))
+
+
+# "close to a" and the like are common, and rarely of a quantity.
+_NO_ARTICLE = ("to", "as", "of", "some", "most", "above", "below", "beyond", "approaching")
+
+
 class Verb(Struct, frozen=True):
     """A verb form: its lemma, its class in ``en/verbs.tsv``, and whether it is a finite form."""
 

@@ -37,7 +37,11 @@ def loud(report: Report) -> list[str]:
     ]
 
 
-def examples(kind: str) -> Iterator[Any]:
+def examples(kind: str) -> list[Any]:
+    return list(_examples(kind))
+
+
+def _examples(kind: str) -> Iterator[Any]:
     for one in rules():
         for number, case in enumerate(getattr(one, kind), 1):
             yield pytest.param(one, case, id=f"{one.code}-{kind}-{number}")
@@ -248,9 +252,7 @@ def test_faults_given_come_first(monkeypatch: pytest.MonkeyPatch) -> None:
     from checker import Fault
 
     given = Fault("input", "gone.txt", "gone.txt does not exist.")
-    monkeypatch.setitem(
-        catalogue._loaded(), "AGR001", replace(rule("AGR001"), judge=crash)
-    )
+    monkeypatch.setitem(catalogue._loaded(), "AGR001", replace(rule("AGR001"), judge=crash))
     assert [fault.kind for fault in audit([BOTH], faults=[given]).faults] == ["input", "rule"]
 
 

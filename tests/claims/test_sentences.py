@@ -34,11 +34,17 @@ def cut(text: str) -> list[str]:
         ),
         (
             "On Oct. 24 it opened with No. 5 in front, said Dr. Li, who came at 3 p.m. on Friday.",
-            ["On Oct. 24 it opened with No. 5 in front, said Dr. Li, who came at 3 p.m. on Friday."],
+            [
+                "On Oct. 24 it opened with No. 5 in front, said Dr. Li, who came at 3 p.m. on "
+                "Friday."
+            ],
         ),
         (
             "“It rose to 5 million. It will rise to 7 million,” the minister of the country said.",
-            ["“It rose to 5 million.", "It will rise to 7 million,” the minister of the country said."],
+            [
+                "“It rose to 5 million.",
+                "It will rise to 7 million,” the minister of the country said.",
+            ],
         ),
         ("- five people\n- six dogs", ["- five people", "- six dogs"]),
     ],

@@ -21,7 +21,7 @@ TEXTS = {
     ),
     "one figure": "It cost more than US$2.05 trillion.",
     "lines": "Revenue: 5 million euros\nProfit: 1.2 million euros\nStaff: 340 people\n",
-    "words": "Half a million people fled. Nearly three in ten went to Germany, two thirds by train.",
+    "words": "Half a million people fled. Nearly three in ten went to Italy, two thirds by train.",
 }
 
 PREFIXES = {

@@ -107,8 +107,10 @@ def in_words(number: int) -> str:
     return f"{_TENS[number // 10 - 2]}{rest}"
 
 
-_SMALL = ["zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve", "thirteen", "fourteen", "fifteen", "sixteen", "seventeen", "eighteen", "nineteen"]
-_TENS = ["twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety"]
+_UNDER_TEN = ("zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine")
+_TEENS = ("thir", "four", "fif", "six", "seven", "eigh", "nine")
+_SMALL = (*_UNDER_TEN, "ten", "eleven", "twelve", *(f"{stem}teen" for stem in _TEENS))
+_TENS = ("twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety")
 
 
 def read_one(text: str, quoted: str) -> Claim:
@@ -268,7 +270,10 @@ def test_rates(written: str, unit: str, per: str | None) -> None:
         ("It was paid in US$\n3 million people", [3_000_000]),
         # A wrapped line goes on in the next.
         ("The whole of the long northern railway will have cost, in all, 3\nmillion yuan.", [3e6]),
-        ("The whole of the long northern railway will have cost, in all, 3\r\nmillion yuan.", [3e6]),
+        (
+            "The whole of the long northern railway will have cost, in all, 3\r\nmillion yuan.",
+            [3e6],
+        ),
     ],
 )
 def test_a_figure_ends_with_its_sentence(text: str, values: list[int]) -> None:

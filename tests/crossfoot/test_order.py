@@ -168,4 +168,7 @@ def test_documents_without_names_are_kept_apart() -> None:
     texts = SENTENCES[6], SENTENCES[7]
     report = crossfoot.audit([crossfoot.Document.from_text(text) for text in texts])
     (finding,) = report.findings
-    assert sorted(at.text for at in finding.locations) == ["1.013 billion tonnes", "1.130 billion tonnes"]
+    assert sorted(at.text for at in finding.locations) == [
+        "1.013 billion tonnes",
+        "1.130 billion tonnes",
+    ]
