@@ -66,13 +66,18 @@ def audit(
 
 def _named_apart(documents: Iterable[Document]) -> tuple[Document, ...]:
     """Give documents of one name names of their own ("text", "text (2)"): claims go by them."""
+    read = tuple(documents)
+    taken = {document.name for document in read}
     counts: dict[str, int] = {}
     apart = []
-    for document in documents:
-        counts[document.name] = counts.get(document.name, 0) + 1
-        number = counts[document.name]
-        name = document.name if number == 1 else f"{document.name} ({number})"
-        apart.append(document if number == 1 else replace(document, name=name))
+    for document in read:
+        name = document.name
+        number = counts.get(name, 0) + 1
+        while number > 1 and f"{name} ({number})" in taken:
+            number += 1
+        counts[name] = number
+        apart.append(document if number == 1 else replace(document, name=f"{name} ({number})"))
+        taken.add(apart[-1].name)
     return tuple(apart)
 
 

@@ -17,7 +17,7 @@ class Figure(Struct, frozen=True, kw_only=True):
 
     ``start`` takes in the modifier directly before it, ``core`` is where the figure itself starts
     (with its currency sign). ``low`` and ``high`` differ for a range. ``per`` is the denominator of
-    a rate.
+    a rate, ``last_unit`` the unit of the last part of a sum ("inch" in "5 feet 2 inches").
     """
 
     start: int
@@ -34,3 +34,4 @@ class Figure(Struct, frozen=True, kw_only=True):
     modifier: str = "exact"
     stated_unit: bool = True
     minor: bool = False
+    last_unit: str = ""

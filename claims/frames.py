@@ -25,6 +25,7 @@ from claims.subjects import (
     subject_before,
 )
 from claims.ties import Tie, find_tie, modality_of
+from claims.units import Unit
 from claims.view import View
 
 
@@ -40,6 +41,7 @@ def _claim(view: View, index: int, memory: Memory, claimant: str | None) -> Clai
     tie = find_tie(view, first)
     subject = _resolved(_subject(view, figure, tie, last, memory), memory)
     reading = classify(view, figure, tie, subject, index, memory)
+    figure = _in_percent(figure, reading)
     place, place_origin = place_of(view, index, subject, memory, share=reading.kind == "share")
     period, period_origin = period_of(
         view, index, memory, carried=_is_carried(subject, tie), prior=tie.role == "prior"
@@ -63,6 +65,22 @@ def _claim(view: View, index: int, memory: Memory, claimant: str | None) -> Clai
     )
     memory.remember(view, index, subject, place, period, claim)
     return claim
+
+
+PERCENT = Unit("percent", "percent")
+
+
+def _in_percent(figure: Figure, reading: Reading) -> Figure:
+    """Turn a growth by a fraction into percent: "rose by half" is a growth of 50 percent."""
+    if reading.kind != "growth" or figure.unit.name != "ratio":
+        return figure
+    return replace(
+        figure,
+        low=figure.low * 100,
+        high=figure.high * 100,
+        written=figure.written * 100,
+        unit=PERCENT,
+    )
 
 
 def _is_carried(subject: Subject, tie: Tie) -> bool:
@@ -118,6 +136,10 @@ def _owned(view: View, tie: Tie, subject: Subject, memory: Memory) -> Subject:
 
 
 def _verb_subject(view: View, tie: Tie, memory: Memory) -> Subject:
+    if tie.moved:
+        moved = clean(view, *tie.moved)
+        if moved.words:
+            return describe(view, moved, "subject", memory.acronyms)
     phrase = subject_before(view, tie.start)
     if phrase is None or (not phrase.words and not phrase.local and phrase.anaphor is None):
         carried = memory.carried(view)

@@ -39,6 +39,8 @@ def classify(
     resolved = _currency(view, figure, memory) if figure.unit.candidates else None
     unit = resolved or unit
     kind, direction = _kind(view, figure, tie, subject, index, dimension)
+    if kind == "growth" and unit == "ratio":
+        unit, dimension = "percent", "percent"
     return Reading(
         kind=kind,
         unit=unit,

@@ -118,7 +118,10 @@ def _is_noun_here(view: View, first: int, index: int) -> bool:
     """Tell whether a verb form belongs to a counted phrase: "damaged houses", "major projects"."""
     word = view.lower(index)
     if index == first:
-        return word.endswith(("ed", "ing")) and view.role(index + 1) == "word"
+        # What follows a number in -s is what it counts: "5,000 houses".
+        return word.endswith("s") or (
+            word.endswith(("ed", "ing")) and view.role(index + 1) == "word"
+        )
     plural = view.lower(index - 1).endswith("s") or view.lower(index - 1) == "people"
     return word.endswith("s") and not plural and view.role(index - 1) in ("word", "adjective")
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from msgspec import Struct
 
+from claims.phrases import left_start
 from claims.view import View
 from claims.words import Verb, verbs
 
@@ -13,13 +14,15 @@ class Tie(Struct, frozen=True):
 
     ``role`` is "verb", "of", "with", "bracket", "prior" ("up from") or "none"; ``index`` is the
     word's token, ``start`` where its verb group starts ("is estimated to exceed"); ``link`` is the
-    preposition between verb and figure ("to", "by", "at", "from" or "").
+    preposition between verb and figure ("to", "by", "at", "from" or ""); ``moved`` are the tokens
+    of the verb's object, where it has one ("raised its prices by 5 percent").
     """
 
     role: str
     index: int
     start: int
     link: str = ""
+    moved: tuple[int, int] | None = None
 
 
 REACH = 16
@@ -57,7 +60,25 @@ def find_tie(view: View, first: int) -> Tie:
         elif role not in _PASSED and word not in _SPANS:
             break
         index -= 1
-    return Tie("none", index, index, link)
+    return _moving(view, index, link) or Tie("none", index, index, link)
+
+
+_MOVERS = ("put", "set", "keep", "value", "price", "estimate", "bring", "take", "leave")
+
+
+def _moving(view: View, index: int, link: str) -> Tie | None:
+    """Find the verb that moves its object by, to or from a figure: "cut its forecast to 3"."""
+    if link not in ("by", "to", "from", "at") or index < 1:
+        return None
+    first = left_start(view, index + 1)
+    verb = verb_at(view, first - 1)
+    if (
+        verb is None
+        or first > index
+        or (verb.role not in ("up", "down") and verb.lemma not in _MOVERS)
+    ):
+        return None
+    return Tie("verb", first - 1, group_start(view, first - 1), link, (first, index + 1))
 
 
 def _before_bracket(view: View, index: int) -> int:

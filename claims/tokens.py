@@ -64,7 +64,7 @@ class Tokens:
         form = verb.form
         if verb.role in ("aux", "be", "have"):
             return False
-        if self._has_capital(index):
+        if self._has_capital(index) or (index == 0 and form == "s"):
             return True
         if form == "ed":
             after = self.roles[index + 1] if index + 1 < len(self.roles) else "end"

@@ -147,11 +147,11 @@ def test_the_order_of_the_samples() -> None:
 
 def test_wrapping_a_text_keeps_its_fingerprints() -> None:
     flat = (
-        "China's digital economy, the ministry says, reached 50.2 trillion yuan in 2022, a record "
-        "for it. It employs many.\n\nIn 2022, so another office, China's digital economy reached "
-        "50.2 billion yuan."
+        "After a decade of growth China's digital economy reached 50.2 trillion yuan in 2022, a "
+        "record for it. It employs many.\n\nIn 2022 China's digital economy reached 50.2 billion "
+        "yuan."
     )
-    wrapped = flat.replace(" in 2022, a record", "\nin 2022, a record")
+    wrapped = flat.replace(" trillion yuan in 2022", " trillion yuan\nin 2022")
     one, other = (crossfoot.audit(documents([text])) for text in (flat, wrapped))
     assert [finding.fingerprint for finding in one.findings]
     assert [finding.fingerprint for finding in one.findings] == [
@@ -159,11 +159,6 @@ def test_wrapping_a_text_keeps_its_fingerprints() -> None:
     ]
 
 
-@pytest.mark.xfail(
-    strict=True,
-    reason="Documents of one name have claims of one id, and the audit takes them for one: "
-    "from_text() calls each document “text” where no name is given.",
-)
 def test_documents_without_names_are_kept_apart() -> None:
     texts = SENTENCES[6], SENTENCES[7]
     report = crossfoot.audit([crossfoot.Document.from_text(text) for text in texts])
@@ -172,3 +167,14 @@ def test_documents_without_names_are_kept_apart() -> None:
         "1.013 billion tonnes",
         "1.130 billion tonnes",
     ]
+
+
+@pytest.mark.parametrize(
+    "names",
+    [["a", "a", "a"], ["a", "a", "a (2)"], ["a (2)", "a", "a"], ["a", "a (2)", "a", "a (2)"]],
+)
+def test_no_two_claims_have_one_id(names: list[str]) -> None:
+    read = [crossfoot.Document.from_text(SENTENCES[6], name=name) for name in names]
+    report = crossfoot.audit(read)
+    assert len({claim.id for claim in report.claims}) == len(names)
+    assert len({document.name for document in report.documents}) == len(names)
