@@ -1,7 +1,7 @@
 """The reader's gate: how well it reads, measured on what is given, with floors that only rise.
 
-    python benchmarks/gate.py [--peers FOLDER] [--clusters FOLDER] [--news ARTICLES.jsonl]
-                              [--seeds SEEDS GOLD] [--misses]
+    python benchmarks/gate.py [--peers FOLDER] [--clusters FOLDER] [--news ARTICLES.jsonl [--held]]
+                              [--misses]
 
 Without an argument only what the project itself holds is measured. Each line prints the figure, the
 floor, and how many cases were left out; every case left out stands in ``exceptions.toml`` with its
@@ -11,6 +11,7 @@ reason, and a twentieth of a set at most. The status is 1 when a figure is below
 from __future__ import annotations
 
 import argparse
+import json
 import sys
 import tomllib
 from collections.abc import Callable, Iterable, Iterator
@@ -18,6 +19,8 @@ from pathlib import Path
 
 import peers
 from msgspec import Struct
+from news_gold import score as score_news
+from quoted import Side, cluster_sides, is_read, sample_sides
 
 import crossfoot
 from claims import Claim
@@ -155,6 +158,37 @@ def peer_results(folder: Path) -> Iterator[Result]:
         yield score(name, read(folder / file))
 
 
+def quoted(name: str, sides: Iterable[Side]) -> Result:
+    """Measure which quoted figures are read."""
+    excepted = EXCEPTIONS.get(name, {})
+    right, counted, left_out, misses = 0, 0, 0, []
+    for side in sides:
+        if side.id in excepted:
+            left_out += 1
+            continue
+        counted += 1
+        if is_read(side):
+            right += 1
+        else:
+            misses.append(f"{side.id}: {side.quote!r} {side.value} {side.unit}")
+    return Result(name, right, counted, left_out, tuple(misses))
+
+
+def news_status(articles: Path, gold: Path, misses: bool) -> int:
+    """Print the figures on annotated news beside their floors; 1 if one is below."""
+    read, lines = (
+        [json.loads(line) for line in path.read_text(encoding="utf-8").splitlines()]
+        for path in (articles, gold)
+    )
+    status = 0
+    for name, figure in score_news(read, lines, misses).items():
+        floor = FLOORS["news"].get(name, 0.0)
+        status = status or int(figure < floor)
+        below = "  BELOW" if figure < floor else ""
+        print(f"{gold.stem} {name:16} {figure:6.2f} %  floor {floor} %{below}")
+    return status
+
+
 def report(results: Iterable[Result], misses: bool) -> int:
     """Print the results beside their floors; return 1 if one is below."""
     status = 0
@@ -177,12 +211,23 @@ def main() -> int:
     """Measure what is named on the command line."""
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--peers", type=Path)
+    parser.add_argument("--clusters", type=Path)
+    parser.add_argument("--news", type=Path, help="the corpus that gold/ annotates")
+    parser.add_argument("--held", action="store_true", help="measure the half kept aside, too")
     parser.add_argument("--misses", action="store_true")
     arguments = parser.parse_args()
-    results: list[Result] = []
+    results = [quoted("samples", sample_sides(HERE.parent / "data" / "samples"))]
     if arguments.peers:
         results.extend(peer_results(arguments.peers))
-    return report(results, arguments.misses)
+    if arguments.clusters:
+        results.append(quoted("clusters", cluster_sides(arguments.clusters)))
+    status = report(results, arguments.misses)
+    if arguments.news:
+        halves = ("wikinews-development", *(("wikinews-held",) if arguments.held else ()))
+        for half in halves:
+            gold = HERE / "gold" / f"{half}.jsonl"
+            status = news_status(arguments.news, gold, arguments.misses) or status
+    return status
 
 
 if __name__ == "__main__":

@@ -69,16 +69,20 @@ def score(articles: list[Row], gold: list[Row], misses: bool) -> dict[str, float
             best = max(left, key=lambda claim, one=one: overlap(one, claim), default=None)
             if best is None or overlap(one, best) <= 0 or not same_value(one, best):
                 if misses:
-                    print(f"  value: {text[one['start']:one['end']]!r} {one['value']} read "
-                          f"{best and (best['text'], best['value'])} in {_near(text, one)}")
+                    print(
+                        f"  value: {text[one['start'] : one['end']]!r} {one['value']} read "
+                        f"{best and (best['text'], best['value'])} in {_near(text, one)}"
+                    )
                 continue
             left.remove(best)
             matched += 1
             for field, fine in _fields(one, best).items():
                 right[field] += fine
                 if misses and not fine:
-                    print(f"  {field}: {text[one['start']:one['end']]!r} {_said(one, field)} read "
-                          f"{_said(best, field)} in {_near(text, one)}")
+                    print(
+                        f"  {field}: {text[one['start'] : one['end']]!r} {_said(one, field)} read "
+                        f"{_said(best, field)} in {_near(text, one)}"
+                    )
         if misses:
             for claim in left:
                 print(f"  spurious: {claim['text']!r} {claim['counted']} in {_near(text, claim)}")
@@ -89,7 +93,8 @@ def score(articles: list[Row], gold: list[Row], misses: bool) -> dict[str, float
 
 def _fields(gold: Row, claim: Row) -> dict[str, bool]:
     return {
-        "value_and_unit": gold["unit"] == claim["unit"] or gold["unit"] == claim["unit"].split(" / ")[0],
+        "value_and_unit": gold["unit"] == claim["unit"]
+        or gold["unit"] == claim["unit"].split(" / ")[0],
         "kind": gold["kind"] == claim["kind"],
         "period": same_period(gold, claim),
         "predicate": gold["predicate"] == claim["predicate"],

@@ -122,7 +122,9 @@ DUCKLING = {
     "Minute": "minute", "Hour": "hour", "Day": "day", "Week": "week", "Month": "month",
     "Year": "year", "Quarter": None,
 }  # fmt: skip
-_SIMPLE = re.compile(r"\((?:simple|under|above) (\w+) \(?(-?[\d.e]+)\)?|\(NumeralValue \(?(-?[\d.e]+)")
+_SIMPLE = re.compile(
+    r"\((?:simple|under|above) (\w+) \(?(-?[\d.e]+)\)?|\(NumeralValue \(?(-?[\d.e]+)"
+)
 _BETWEEN = re.compile(r"\(between (\w+) \(([\d.e-]+), ?([\d.e-]+)\)")
 _DURATION = re.compile(r"\(DurationData (-?[\d.e]+) (\w+)")
 

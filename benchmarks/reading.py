@@ -89,7 +89,9 @@ def main() -> int:
     print(f"crossfoot                     {mine / 1e6:8.3f} MB/s")
     print(f"quantulum3, by sentence       {one / 1e6:8.4f} MB/s   ratio {mine / one:6.1f}")
     print(f"quantulum3, whole documents   {other / 1e6:8.4f} MB/s   ratio {mine / other:6.1f}")
-    first = subprocess.run([sys.executable, "-c", FIRST], capture_output=True, text=True, check=True)
+    first = subprocess.run(
+        [sys.executable, "-c", FIRST], capture_output=True, text=True, check=True
+    )
     print(f"first claim after             {float(first.stdout):8.3f} s of a new process")
     joined = "\n\n".join(texts)
     for size in (1_000_000, 10_000_000, 100_000_000):

@@ -21,10 +21,15 @@ def without_counts(text: str, start: int, mentions: list[Mention]) -> list[Menti
     return [mention for mention in mentions if not _is_count(text, start, mention)]
 
 
+_SCALE_AFTER = re.compile(r"\s?(?:hundred|thousand|million|billion|trillion|bn|mn|tn|lakh|crore)\b")
+
+
 def _is_count(text: str, start: int, mention: Mention) -> bool:
     if mention.kind != "year" or mention.end - mention.start != 4:
         return False
     if unit_before(text, mention.start) or unit_after(text, mention.end):
+        return True
+    if _SCALE_AFTER.match(text, mention.end):
         return True
     followed = bool(_COUNTED.match(text, mention.end))
     if modifier_before(text, start, mention.start)[0] != "exact":
@@ -47,9 +52,13 @@ _DIGIT_MASKS = re.compile(
     r"|(?<!\d\d)\d{2,3}\s+(?:UTC|GMT|hours)\b"
     r"|(?<!\d\d)\d?/\d{1,2}/\d{2,4}\b|(?<=2)4/7\b"
     r"|(?<!\d\d)\d{0,2}(?:\.\d{1,3}){3}\b"
-    r"|(?<!\d\d)\d{3,}-\d{3,}\b"
+    r"|(?<!\d\d)\d{3,}-\d{3}\b|(?<!\d\d)\d{4,}-\d{4}\b"
     r"|(?<!\d\d)[\d.]*-(?:for|on)-[\d.]+"
-    r"|(?<!\d\d)[\d ()-]{6,24}\d{4}\b(?=\s*(?:$|[;,)]))"
+    # Telephone numbers: with a plus, with brackets, with a nought, with two hyphens.
+    r"|(?<=\+\d)\d{0,2}(?:[ ()-]{1,3}\d{2,4}){1,5}(?:/\d+)?"
+    r"|(?<=\(\d)\d{1,4}\) ?\d{2,4}[ -]\d{2,4}\b"
+    r"|(?<!\d\d)(?<=0)\d{2,4}(?:[ -]\d{3,4}){1,3}\b"
+    r"|(?<!\d\d)\d{0,3}(?:-\d{2,4}){2,4}\b"
     r")"
 )
 
@@ -65,19 +74,31 @@ def masked(text: str, start: int, end: int) -> list[tuple[int, int]]:
 _ORDINAL = re.compile(r"\d+(?:st|nd|rd|th)\b", re.IGNORECASE)
 
 
-def stands_alone(text: str, first: int, numeral: Numeral) -> bool:
-    """Tell whether digits are a number of their own, not part of a name ("5G", "Covid-19")."""
+# "scp2-173m": what stands before the hyphen is no number either.
+_NAMED = re.compile(r"[A-Za-z]\d{1,4}[-–/]$")
+
+
+def stands_alone(text: str, last: int, numeral: Numeral) -> bool:
+    """Tell whether digits are a number of their own, not part of a name ("5G", "Covid-19").
+
+    ``last`` is where the figure before them ends: "3km-5km" holds two.
+    """
     start, end = numeral.start, numeral.end
     before = text[start - 1] if start else " "
     if before.isalpha() and not unit_before(text, start):
         return False
     if before in "_#@" or (before in "-–/." and start > 1 and text[start - 2].isalnum()):
-        return before in "-–/" and text[start - 2].isdigit()
+        if before not in "-–/":
+            return False
+        if last != start - 1 and not text[start - 2].isdigit():
+            return False
+        if last != start - 1 and _NAMED.search(text, max(0, start - 8), start):
+            return False
     after = text[end : end + 1]
     if _ORDINAL.match(text, start):
         return False
     if after.isalpha() and not unit_after(text, end):
-        return bool(re.match(r"x\b", text[end:]))
+        return after in "xX" and not text[end + 1 : end + 2].isalnum()
     return not (after == "-" and _IDENTIFIER.match(text, end))
 
 

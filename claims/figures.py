@@ -56,7 +56,7 @@ def read_figure(
     """
     taken = last.end if last else start
     if numeral.start < taken or (
-        numeral.form == "digits" and not stands_alone(text, start, numeral)
+        numeral.form == "digits" and not stands_alone(text, taken, numeral)
     ):
         return None
     before, minus = _money_before(text, start, taken, numeral)
@@ -200,11 +200,17 @@ def _unit(
     if after and after[1] > end:
         after = None
     if before:
-        return before[0], after[1] if after and _are_same(before[0], after[0]) else numeral.end
+        if after and _are_same(before[0], after[0]) and not _DIGIT_NEXT.match(text, after[1]):
+            return before[0], after[1]
+        return before[0], numeral.end
     if after:
         return _sterling(numeral, after[0]), after[1]
     ratio = numeral.form in ("multiple", "fraction", "ratio")
     return (RATIO if ratio else COUNT), numeral.end
+
+
+# "$20,000 $37,305": the sign before the next number.
+_DIGIT_NEXT = re.compile(r"\s?\d")
 
 
 def _are_same(one: Unit, other: Unit) -> bool:

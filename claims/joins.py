@@ -31,12 +31,15 @@ def join(text: str, start: int, end: int, figures: list[Figure]) -> list[Figure]
     return _shared_scales(text, joined)
 
 
+_OR = re.compile(r",?\s*(?:and|or)\s*")
+
+
 def _shared_scales(text: str, figures: list[Figure]) -> list[Figure]:
     """Give the first of "$5 and $7 billion" the scale of the second, of "45 and 50 mg" the unit."""
     shared = list(figures)
     for index, (first, second) in enumerate(pairwise(figures)):
         between = text[first.end : second.start]
-        if not re.fullmatch(r",?\s*(?:and|or)\s*", between):
+        if not _OR.fullmatch(between):
             continue
         money = first.unit.dimension == second.unit.dimension == "currency"
         if money and first.written <= 1 and second.written > 1 and first.low < 1000:
@@ -59,6 +62,8 @@ _UNCERTAIN = re.compile(r"\s*(?:±|\+/-|\+-|plus or minus|give or take)\s*\Z")
 
 def _uncertain(text: str, first: Figure, second: Figure) -> Figure | None:
     """Read "4.2 ± 0.3": the second figure is the half of the last step that the first may hide."""
+    if second.start - first.end > 20:
+        return None
     if not _UNCERTAIN.match(text[first.end : second.start]) or second.low <= 0:
         return None
     unit = second if second.stated_unit else first

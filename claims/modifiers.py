@@ -49,5 +49,9 @@ def modifier_after(text: str, position: int, end: int, modifier: str) -> tuple[s
     return modifier, position
 
 
+# "5+3", "4.2 +/- 0.3"
+_NUMBER = re.compile(r"\s{0,3}[\d$€£¥]|[/-]")
+
+
 def _number_follows(text: str, position: int) -> bool:
-    return bool(re.match(r"\s*[\d$€£¥]", text[position : position + 4]))
+    return _NUMBER.match(text, position) is not None

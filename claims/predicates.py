@@ -42,6 +42,8 @@ def _describes(view: View, index: int) -> bool:
     figure, text = view.figures[index], view.document.text
     if _ATTRIBUTIVE.match(text, figure.end):
         return True
+    if not figure.unit.dimension.startswith("["):
+        return False
     return "-" in text[figure.core + 1 : figure.end] and view.role(view.ranges[index][1]) == "word"
 
 
@@ -52,6 +54,8 @@ def _is_complement(view: View, index: int) -> bool:
     at = view.ranges[index][0] - 1
     while view.role(at) in ("article", "definite", "adverb", "filler", "adjective"):
         at -= 1
+    if view.lower(at - 1) in ("none", "all", "most", "many", "some", "each", "one", "both", "any"):
+        return False
     if view.lower(at) not in ("of", "at", "from", "for", "in") or view.role(at - 1) != "word":
         return False
     return nouns().get(view.lower(at - 1)) not in _PASSED_ON
@@ -136,7 +140,8 @@ def is_anchored(
     dimension = figure.unit.dimension
     if dimension != "count" or kind in ("growth", "share", "difference", "change"):
         return True
-    if subject.definite or _is_definite(view, index):
+    counted = subject.source == "counted"
+    if _is_definite(view, index) or (subject.definite and not counted):
         return True
     return predicate in _WHOLES
 
@@ -150,8 +155,15 @@ def _has_owner(view: View, index: int) -> bool:
 
 
 def _is_definite(view: View, index: int) -> bool:
-    """Tell whether "the", "all" or "only" leads a count."""
-    first, _ = view.ranges[index]
-    before = view.lower(first - 1)
-    inner = view.lower(first)
-    return before in ("the", "all", "these", "those", "only") or inner in ("only", "all")
+    """Tell whether a count is of a whole: "all", "only", or "the" with what it is the whole of.
+
+    "The three officers" are those named before; "the two threats to the colony" are its own.
+    """
+    first, last = view.ranges[index]
+    before, inner = view.lower(first - 1), view.lower(first)
+    if before in ("all", "only") or inner in ("only", "all"):
+        return True
+    after = right_end(view, last, ())
+    return before in ("the", "these", "those") and (
+        view.role(after) in ("preposition", "relative", "pronoun")
+    )

@@ -133,6 +133,9 @@ _LIMITS = {"more_than": 1, "at_least": 1, "less_than": -1, "at_most": -1}
 _BOTH = re.compile(r"\s*(?:,|,?\s(?:and|but|yet))\s*\Z")
 
 
+_LESS = re.compile(r"(?:less|lower|smaller|fewer|below|under|no|not)\b", re.IGNORECASE)
+
+
 def _limited(text: str, first: Figure, second: Figure) -> Figure | None:
     """Join a lower and an upper limit: "above 100 and below 300", "at most 9 and at least 2"."""
     if _LIMITS[first.modifier] + _LIMITS[second.modifier]:
@@ -144,7 +147,8 @@ def _limited(text: str, first: Figure, second: Figure) -> Figure | None:
     if low.low >= high.high or not _BOTH.match(between):
         return None
     # "up to 100, at least 20 of them children" are two figures.
-    if text.startswith(" of", second.end) or (high is first and between.strip() == ","):
+    comma = between.strip() == ","
+    if text.startswith(" of", second.end) or (comma and not _LESS.match(text, second.start)):
         return None
     unit = second if second.stated_unit else first
     return replace(

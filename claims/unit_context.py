@@ -16,6 +16,7 @@ _FEET_BEFORE = re.compile(r"(?:\bft|\bfeet|\bfoot|['’′])\.?,?\s?(?:and\s)?[\
 _ENDS = re.compile(r"\.?\s*(?:$|[\n)])|\.\s+[A-Z]")
 _ENDS_SIZE = re.compile(r"\s*(?:$|[,.;:)\n])|\s(?:and|or|by|x|with|at|is|was|for)\b")
 _NEXT = re.compile(r"\s([^\W\d_]+|×)")
+_SIZE_NEXT = re.compile(r"\s(?:long|wide|tall|high|deep|thick|in|by|x)\b")
 _OF = re.compile(r"\sof\s[a-z]")
 _PART = re.compile(r"(?:\d\s?[/⁄]\s?\d+|[.,]\d+|[½⅓⅔¼¾⅛⅜⅝⅞])$")
 _DIGIT = re.compile(r"[\d½¼¾⅛⅜⅝⅞]")
@@ -32,7 +33,8 @@ def stands_right(surface: Surface, text: str, position: int, gap: str, end: int)
     if "final" in flags:
         return gap != "-" and _is_final(text, position, end)
     if "mark" in flags:
-        return not gap and _is_mark(text, position, end)
+        apart = gap == " " and bool(_SIZE_NEXT.match(text, end))
+        return (not gap or apart) and _is_mark(text, position, end)
     return gap != "-" and (not gap or before.isdigit()) and is_heat(text, position, end)
 
 

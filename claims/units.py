@@ -117,6 +117,9 @@ def _fits(surface: Surface, text: str, position: int, gap: str, end: int) -> boo
     flags = surface.flags
     if gap and gap in _SPACES and _is_compound(surface, text, end):
         return False
+    if gap == "-" and text[end : end + 1].isdigit() and not text[end - 1].isalpha():
+        # "$10-$20"
+        return False
     if gap == "\n" and _is_heading(surface, text, position + 1):
         return False
     if not flags:
