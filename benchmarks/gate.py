@@ -68,7 +68,7 @@ def _readings(claim: Claim) -> tuple[str, ...]:
     return (claim.quantity.unit, *others)
 
 
-SMALL_CHANGE = {"cent": 0.01, "pence": 0.01, "dime": 0.1, "dozen": 12.0}
+SMALL_CHANGE = {"cent": 0.01, "pence": 0.01, "dime": 0.1, "dozen": 12.0, "satoshi": 1e-8}
 
 
 def _same(wanted: list[tuple[float, float]], unit: str | None, read: str) -> bool:
@@ -103,6 +103,9 @@ def is_right(case: peers.Case) -> bool:
     return True
 
 
+_NO_DIMENSION = ("[temperature]", "[angle]")
+
+
 def _is_of(group: str, claim: Claim) -> bool:
     """Tell whether a claim is of the kind that a set is about: a number has no unit."""
     dimension = claim.quantity.dimension
@@ -113,7 +116,8 @@ def _is_of(group: str, claim: Claim) -> bool:
         "Duration": dimension == "[time]",
         "TemperatureModel": dimension == "[temperature]",
         "PercentModel": dimension == "percent",
-        "DimensionModel": dimension.startswith("["),
+        # Temperatures are a set of their own there, and angles are not asked for.
+        "DimensionModel": dimension.startswith("[") and dimension not in _NO_DIMENSION,
         "NumberModel": claim.quantity.unit == "count",
         "NumberRangeModel": claim.quantity.modifier == "between",
     }.get(group, True)

@@ -14,6 +14,8 @@ from typing import Any
 
 from msgspec import Struct
 
+from claims.units import factor, unit_after
+
 
 class Expected(Struct, frozen=True):
     """A quantity that should be read: a value or the ends of a range, in a unit (None: any)."""
@@ -55,7 +57,7 @@ RECOGNIZERS = {
     "Square meter": "meter ** 2", "Kilometer": "kilometer", "Millimeter": "millimeter",
     "Decimeter": "decimeter", "Picometer": "picometer", "Turn": "turn",
     "Milliliter": "milliliter", "Barrel": "barrel", "Ounce": "ounce", "Acre": "acre",
-    "Cubic foot": "foot ** 3", "Bit": "bit", "Mile per hour": "mile / hour",
+    "Cubic foot": "foot ** 3", "Netherlands guilder": "NLG", "Satoshi": "satoshi", "Bit": "bit", "Mile per hour": "mile / hour",
     "Square kilometer": "kilometer ** 2", "Megabit": "megabit", "Megabyte": "megabyte",
     "Tablespoon": "tablespoon", "Cup": "cup", "Teaspoon": "teaspoon", "Dram": "dram",
     "Gram": "gram", "Radian": "radian",
@@ -69,18 +71,34 @@ def recognizers_units(path: Path) -> Iterator[Case]:
     """Yield the cases with units: currency, dimension, temperature, age."""
     for row in rows(path):
         expected = tuple(
-            Expected(*_number(found["Resolution"]["value"]), _unit(found), found["Text"])
+            _measured(row["text"], found)
             for found in row["results"]
             if (found["Resolution"] or {}).get("value") is not None
         )
         yield Case(row["id"], row["model"], row["text"], expected)
 
 
+# These models know no ranges: of "eight to 10 feet" they read the number beside the unit.
+_RANGE_BEFORE = re.compile(r"(?:\d|\b(?:two|three|four|five|six|seven|eight|nine|ten))\s*(?:-|to)\s*$")
+
+
+def _measured(text: str, found: dict[str, Any]) -> Expected:
+    low, high = _number(found["Resolution"]["value"])
+    is_end = _RANGE_BEFORE.search(text[: found["Start"]]) or found["Text"].startswith("-")
+    return Expected(None if is_end and high > 0 else low, high, _unit(found), found["Text"])
+
+
 def _unit(found: dict[str, Any]) -> str | None:
     name = found["Resolution"]["unit"]
     if name == "Pound":
         return "pound" if found["TypeName"] == "dimension" else "GBP"
-    return RECOGNIZERS.get(name, name)
+    return RECOGNIZERS.get(name) if name in RECOGNIZERS else named(name)
+
+
+def named(name: str) -> str:
+    """Return the unit that our lexicon knows by an English name; the name where it knows none."""
+    found = unit_after(f"1 {name}", 1)
+    return found[0].name if found and found[1] == len(name) + 2 else name
 
 
 def _number(written: str) -> tuple[float, float]:
@@ -191,12 +209,50 @@ QUANTULUM = {
 def quantulum(path: Path) -> Iterator[Case]:
     """Yield the cases of quantulum3's own tests; bare years are no quantities here."""
     for row in rows(path):
-        expected = []
+        expected: list[Expected] = []
         for found in row["res"]:
             value, unit = float(found["value"]), found["unit"]
             if unit == "dimensionless" and 1900 <= value <= 2100:
                 continue
-            expected.append(
-                Expected(value, value, QUANTULUM.get(unit, unit), found.get("surface") or "")
-            )
+            ends = _ends(row["text"], found.get("surface") or "", value)
+            for low, high in ends:
+                one = Expected(low, high, QUANTULUM.get(unit, unit), found.get("surface") or "")
+                whole = _joined(row["text"], expected[-1], one) if expected else None
+                if whole:
+                    expected[-1] = whole
+                else:
+                    expected.append(one)
         yield Case(row["id"], "quantities", row["text"], tuple(expected))
+
+
+_SURFACE_NUMBER = re.compile(r"(?:(?<=\s)|^)[-−]?\d[\d,]*(?:\.\d+)?|\d[\d,]*(?:\.\d+)?")
+_CHANGE_FROM = re.compile(r"\b(?:rose|fell|grew|(?!ranged)[a-z]+ed)\s+from\s*(?:about\s*)?$")
+
+
+def _ends(text: str, surface: str, value: float) -> list[tuple[float, float]]:
+    """Return the ends of a range, for which quantulum3 gives the middle; two values for a change."""
+    numbers = [
+        float(one.replace(",", "").replace("−", "-")) for one in _SURFACE_NUMBER.findall(surface)
+    ]
+    if len(numbers) != 2 or abs(sum(numbers) / 2 - value) > 1e-9 or numbers[0] == numbers[1]:
+        return [(value, value)]
+    before = text[: text.find(surface)]
+    if _CHANGE_FROM.search(before) or _CHANGE_FROM.search(before + surface.split("from")[0] + "from"):
+        return [(number, number) for number in numbers]
+    return [(min(numbers), max(numbers))]
+
+
+def _joined(text: str, first: Expected, second: Expected) -> Expected | None:
+    """Return the sum of the parts of a duration, "3 years, 2 months", which quantulum3 lists."""
+    at = text.find(first.quote) + len(first.quote)
+    stop = text.find(second.quote, at)
+    if stop < 0 or text[at:stop].strip() not in (",", "and", ", and"):
+        return None
+    try:
+        (one, _, base), (other, _, same) = factor(first.unit or ""), factor(second.unit or "")
+    except ValueError:
+        return None
+    if base != "[time]" or same != base or other >= one or first.low is None or second.low is None:
+        return None
+    value = first.low + second.low * other / one
+    return Expected(value, value, first.unit, text[at - len(first.quote) : stop] + second.quote)

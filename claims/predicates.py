@@ -8,7 +8,7 @@ from claims.phrases import right_end
 from claims.subjects import Subject
 from claims.ties import verb_at
 from claims.view import View
-from claims.words import nouns
+from claims.words import nouns, verbs
 
 _ATTRIBUTIVE = re.compile(r"-[a-z]")
 # What stands before a figure whose noun phrase is a subject: nothing, a clause's start.
@@ -81,8 +81,31 @@ def _verb_before(view: View, first: int) -> str | None:
             return None
         verb = verb_at(view, index)
         if verb and verb.role != "aux" and not _modifies(view, index):
-            return verb.lemma
+            return _participle(view, index + 1) or verb.lemma
     return None
+
+
+def _participle(view: View, index: int) -> str | None:
+    """Return the lemma of a participle behind "has" or "was" that the lexicon does not know."""
+    verb = verbs().get(view.lower(index - 1))
+    if verb is None or verb.lemma not in ("be", "have"):
+        return None
+    word = view.lower(index)
+    if word == "done":
+        return "do"
+    if not word.endswith("ed") or view.role(index) != "word" or len(word) < 5:
+        return None
+    stem = word[:-2]
+    if _DOUBLED.search(stem):
+        return stem[:-1]
+    return f"{stem}e" if _WITH_E.search(stem) else stem
+
+
+# How a stem shows that its verb ends in -e ("plac-ed") or doubled its last letter ("stabb-ed").
+_WITH_E = re.compile(
+    r"(?:[cvzu]|[^s]s|at|[bcdfgkpt]l|[dr]g|[aeiou]g|ir|ur|[^aeiou]in|ib|ut|[^e]id|od|ak|ok)$"
+)
+_DOUBLED = re.compile(r"([bdgmnprt])\1$")
 
 
 def _modifies(view: View, index: int) -> bool:
@@ -141,7 +164,7 @@ def is_anchored(
     if dimension != "count" or kind in ("growth", "share", "difference", "change"):
         return True
     counted = subject.source == "counted"
-    if _is_definite(view, index) or (subject.definite and not counted):
+    if _describes(view, index) or _is_definite(view, index) or (subject.definite and not counted):
         return True
     return predicate in _WHOLES
 

@@ -58,7 +58,7 @@ SPORT = [
     row(
         "The stadium has a capacity of 81,044 seats.",
         "81,044",
-        kind="level", unit="count", measure="capacity",
+        kind="level", unit="count", counted="seats",
     ),
     row(
         "Ticket prices rose by 12 percent to 45 pounds.",
@@ -123,7 +123,6 @@ MEDICINE = [
         "The drug reduced mortality by 23 percent.",
         "23 percent",
         kind="growth", direction="down",
-        wrong="a verb with an object is not seen to move it",
     ),
     row(
         "The trial enrolled 43,548 participants at 152 sites.",
@@ -182,7 +181,6 @@ ENERGY = [
         "OPEC will cut production by 2.2 million barrels per day.",
         "2.2 million barrels per day",
         kind="change", direction="down", modality="forecast",
-        wrong="a verb with an object is not seen to move it",
     ),
     row(
         "Brent crude traded at $82.5 a barrel.",
@@ -306,7 +304,6 @@ DISASTERS = [
         "Fewer than 200 houses were destroyed.",
         "Fewer than 200",
         modifier="less_than", counted="houses", predicate="destroy",
-        wrong="“houses” is taken for a verb",
     ),
     row(
         "Thousands of people fled the city.",
@@ -375,13 +372,11 @@ ECONOMY = [
         "China's exports grew by a third in 2021.",
         "third",
         kind="growth", direction="up", unit="percent",
-        wrong="a fraction by which something grows is not made percent",
     ),
     row(
         "Exports from Vietnam were US$355 billion in 2023.",
         "US$355 billion",
         measure="Exports", place="Vietnam",
-        wrong="“exports” at the start of a sentence is taken for a verb",
     ),
     row(
         "The number of 5G users in China was 805 million at the end of 2023.",
@@ -413,7 +408,6 @@ ECONOMY = [
         "The central bank raised its rate by 25 basis points to 4.5 percent.",
         "25 basis points",
         direction="up", unit="basis_point",
-        wrong="a verb with an object is not seen to move it",
     ),
     row(
         "Output is three times higher than in 2010.",
