@@ -212,11 +212,14 @@ def quantulum(path: Path) -> Iterator[Case]:
         expected: list[Expected] = []
         for found in row["res"]:
             value, unit = float(found["value"]), found["unit"]
+            surface = found.get("surface") or ""
             if unit == "dimensionless" and 1900 <= value <= 2100:
                 continue
-            ends = _ends(row["text"], found.get("surface") or "", value)
-            for low, high in ends:
-                one = Expected(low, high, QUANTULUM.get(unit, unit), found.get("surface") or "")
+            if value == 1 and unit != "dozen" and surface.lower().startswith(("a ", "an ")):
+                # An article alone is no number here: "a gallon of beer".
+                continue
+            for low, high in _ends(row["text"], surface, value):
+                one = Expected(low, high, QUANTULUM.get(unit, unit), surface)
                 whole = _joined(row["text"], expected[-1], one) if expected else None
                 if whole:
                     expected[-1] = whole

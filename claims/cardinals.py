@@ -77,6 +77,8 @@ def cardinal(
         joined = tokens[index].role == "and"
         if joined and not (may_join and run.may_join() and _goes_on(tokens, index + 1, run)):
             break
+        if tokens[index].comma and not _is_written_out(tokens, index):
+            break
         at = index + joined
         if not _take(run, tokens, at, joined, bare=at == 0 and head is None):
             break
@@ -95,6 +97,12 @@ def cardinal(
         ),
         index,
     )
+
+
+def _is_written_out(tokens: list[Token], at: int) -> bool:
+    """Tell whether a comma is inside a number: "one million, two hundred and forty"."""
+    roles = [token.role for token in tokens[at : at + 4]]
+    return roles == ["small", "hundred", "and", "small"]
 
 
 def _goes_on(tokens: list[Token], at: int, run: _Sum) -> bool:

@@ -159,10 +159,18 @@ def _label_is_quantity(text: str, figure: Figure, word: str) -> bool:
     return bool(after)
 
 
+_SCORE_BEFORE = re.compile(r"\d[-–:/]$")
+_SCORE_AFTER = re.compile(r"[-–:/]\d")
+
+
 def _is_score(text: str, start: int, figure: Figure) -> bool:
     """Tell whether the number is one side of a score or a pair of labels: "3-1", "2–0"."""
-    around = text[max(start, figure.core - 3) : figure.end + 3]
-    return bool(re.search(r"\d[-–:/]\d", around)) and figure.low < 200
+    if figure.low >= 200:
+        return False
+    return bool(
+        _SCORE_BEFORE.search(text, max(start, figure.core - 2), figure.core)
+        or _SCORE_AFTER.match(text, figure.end)
+    )
 
 
 def _is_model(text: str, start: int, figure: Figure) -> bool:

@@ -15,6 +15,7 @@ from claims.modifiers import modifier_after, modifier_before
 from claims.number_grammar import find_numerals
 from claims.numerals import Numeral
 from claims.periods import Mention
+from claims.quantulum import second_reading
 from claims.signs import is_whole, sign_before
 from claims.units import Unit, name_before, rate_after, unit_after, unit_before
 from claims.words import number_words
@@ -61,6 +62,8 @@ def read_figure(
         return None
     before, minus = _money_before(text, start, taken, numeral)
     unit, stop = _unit(text, end, numeral, before)
+    if numeral.form == "digits" and text.startswith(_MORE, stop):
+        unit, stop = _by_symbols(text, end, numeral, unit, stop)
     if numeral.form == "part" and unit is COUNT:
         unit, stop = RATIO, numeral.end
     value, written, stop = _scaled_behind(text, end, numeral, unit, stop)
@@ -160,6 +163,18 @@ def _money_before(
 
 
 _SCALE = re.compile(r"\s([a-z]+)\b")
+
+
+# Compound symbols that our grammar does not place: it stops before a sign of multiplication or power.
+_MORE = tuple("·⋅*^⁻")
+_SYMBOLS = re.compile(r"\s?([A-Za-zµμΩ]{1,5}[A-Za-zµμΩ0-9·⋅*/^⁻⁰¹²³⁴-⁹-]{1,14})(?=[\s,;.)]|$)")
+
+
+def _by_symbols(text: str, end: int, numeral: Numeral, unit: Unit, stop: int) -> tuple[Unit, int]:
+    """Ask quantulum3 for a run of symbols behind a number, and for nothing else."""
+    found = _SYMBOLS.match(text, numeral.end, end)
+    read = second_reading(found.group(1)) if found and found.end(1) > stop else None
+    return (read[0], found.end(1)) if found and read else (unit, stop)
 
 
 def _scaled_behind(

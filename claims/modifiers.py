@@ -9,9 +9,17 @@ from claims.words import modifier_words
 _LAST_WORDS = re.compile(r"[\w.'’≈~<>≥≤]+(?=\s|[≈~<>≥≤]?$)|[≈~<>≥≤]$")
 
 
+_ARTICLE = re.compile(r"(?<=[\s(])an?\s+\Z")
+
+
 def modifier_before(text: str, start: int, core: int) -> tuple[str, int]:
     """Return the modifier whose words end directly before ``core``, and where they start."""
     window = text[max(start, core - 40) : core]
+    article = _ARTICLE.search(window)
+    if article:
+        # "more than a million": the modifier stands before the article, which is no figure alone.
+        found = modifier_before(text, start, core - len(window) + article.start())
+        return found if found[0] != "exact" else ("exact", core)
     if not window or window[-1] not in " \u00a0\n-≈~<>≥≤":
         return "exact", core
     base = core - len(window)

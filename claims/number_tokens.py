@@ -16,14 +16,14 @@ ONE = Decimal(1)
 MOST = 24
 
 _TOKEN = re.compile(
-    r"(?P<gap>[ \t\u00a0]{0,4}|\r?\n|-|\s[-–]\s)"
+    r"(?P<gap>[ \t\u00a0]{0,4}|\r?\n|-|\s[-–]\s|, )"
     r"(?:(?P<word>[A-Za-z]+)(?![A-Za-z0-9])"
     r"|(?P<digits>\d{1,3})(?![\d.,:/%]\d|\d|[A-Za-z%])|&)"
 )
 
 
 class Token(Struct, frozen=True):
-    """A word of a number: offsets, what it does there, its value, whether a hyphen leads it.
+    """A word of a number: offsets, what it does there, its value, whether a comma leads it.
 
     ``role`` is "small" (up to 90), "hundred", "scale", "zero", "digits", "fraction" (``value`` is
     the denominator), "ordinal" (a denominator only behind a ten), "and", "article" or "point".
@@ -34,7 +34,7 @@ class Token(Struct, frozen=True):
     role: str
     value: Decimal
     plural: bool = False
-    hyphen: bool = False
+    comma: bool = False
 
 
 class Part(Struct, frozen=True):
@@ -86,8 +86,12 @@ def tokens_at(text: str, position: int, limit: int) -> list[Token]:
             if role is None:
                 break
             plural = word[-1] == "s"
-            hyphen = "-" in match["gap"]
-            found.append(Token(start, match.end(), role[0], role[1], plural, hyphen))
+            comma = match["gap"] == ", "
+            if comma and (not found or found[-1].role != "scale"):
+                break
+            found.append(Token(start, match.end(), role[0], role[1], plural, comma))
+        elif match["gap"] == ", ":
+            break
         elif match["digits"]:
             found.append(Token(start, match.end(), "digits", Decimal(match["digits"])))
         else:

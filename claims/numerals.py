@@ -84,7 +84,7 @@ _LENGTH = frozenset(
     ("tall", "long", "high", "wide", "deep", "away", "from", "of", "to", "and", "above", "below",
      "in", "on", "at", "by", "off", "up", "down", "or", "below", "thick", "apart", "behind",
      "ahead", "into", "over", "under", "with", "is", "was", "sea", "race", "final", "hurdles",
-     "freestyle", "sprint", "relay", "butterfly", "backstroke", "breaststroke", "medley")
+     "isn", "wasn", "aren", "freestyle", "sprint", "relay", "butterfly", "backstroke", "breaststroke", "medley")
 )  # fmt: skip
 
 
@@ -102,15 +102,36 @@ def suffix_after(
     found = _GLUED.match(text, position, limit)
     if found is None:
         found = _SPACED.match(text, position, limit)
-        if found is None or (
-            found.group(1) not in _APART and not (money and found.group(1) == "m")
-        ):
+        if found is None or not _stands_apart(text, position, found, money):
             return None
     suffix = found.group(1)
     scale = words.suffixes.get(suffix)
+    if (
+        suffix in _LARGE
+        and not money
+        and _THREE_DIGITS.search(text, max(0, position - 4), position)
+    ):
+        # "1500b" are bits, "573.15K" is a temperature.
+        return None
     if scale is None or (suffix == "m" and not money and not _counts(text, found.end(), limit)):
         return None
     return None if suffix in ("t", "T") and not money else (scale, found.end())
+
+
+# Behind more digits than a scale needs, or two decimals, these are no scales.
+_LARGE = ("b", "B", "K")
+_THREE_DIGITS = re.compile(r"\d{4}$|\d\d\.\d\d$")
+_DECIMAL = re.compile(r"[.,]\d+$")
+
+
+def _stands_apart(text: str, position: int, found: re.Match[str], money: bool) -> bool:
+    """Tell whether a suffix behind a space is one: "3.5 bn", "$3 m", "2.33 k" and no more."""
+    suffix = found.group(1)
+    if suffix in _APART or (money and suffix == "m"):
+        return True
+    if suffix not in ("k", "M") or not _DECIMAL.search(text, max(0, position - 6), position):
+        return False
+    return not text[found.end() : found.end() + 2].strip(" .,;)")
 
 
 def _counts(text: str, position: int, limit: int) -> bool:

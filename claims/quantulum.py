@@ -1,16 +1,18 @@
 """The adapter to quantulum3: its tables of units as data, for names that our own table lacks.
 
-Its parser is not used here: on running text it reads "5G" as gauss and "a key" as a kiloyear. Its
-tables know several hundred units, and of those this file offers the ones that are a physical unit,
-that our definitions know, and that are no ordinary English word. The package is never imported
-(that takes seconds); without it the long tail is empty.
+Its parser is asked only for compound symbols behind a figure that our own grammar cannot place
+("3 kg·m/s²"), on these few characters alone and with its classifier off: on running text it reads
+"5G" as gauss and "a key" as a kiloyear, and its first call takes seconds. Its tables know several hundred units, and of those this file offers the ones that are a physical unit,
+that our definitions know, and that are no ordinary English word. Without the package the long tail
+is empty and nothing is asked.
 """
 
 from __future__ import annotations
 
 import json
+import warnings
 from collections.abc import Iterator
-from functools import cache
+from functools import cache, lru_cache
 from importlib.util import find_spec
 from pathlib import Path
 from typing import Any
@@ -47,6 +49,44 @@ def long_tail(surface: str) -> Unit | None:
     Names are lower case: "teslas" may be a unit, "Teslas" are cars.
     """
     return _surfaces().get(surface)
+
+
+@cache
+def _parser() -> Any:
+    """Return the parser with its classifier off, or None where it cannot be had."""
+    try:
+        with warnings.catch_warnings():
+            warnings.simplefilter("ignore")
+            import quantulum3.classifier
+            from quantulum3 import parser
+
+            quantulum3.classifier.USE_CLF = False
+    except ImportError:
+        return None
+    return parser
+
+
+@lru_cache(maxsize=2_000)
+def second_reading(symbols: str) -> tuple[Unit, int] | None:
+    """Return the unit that a run of symbols behind a figure is, and its length; None if unknown.
+
+    ``symbols`` are a few characters without white space ("kg·m/s²"). What the parser makes of them
+    counts only where it takes them for one unit that our definitions know.
+    """
+    parser = _parser()
+    if parser is None:
+        return None
+    window = f"1 {symbols}"
+    try:
+        found = parser.parse(window)
+    except Exception:
+        # Its parser raises many kinds of errors on odd input; then there is no second reading.
+        return None
+    if len(found) != 1 or found[0].value != 1 or found[0].span[1] != len(window):
+        return None
+    unit = found[0].unit
+    name = _translated(unit.name, {"dimensions": unit.dimensions})
+    return (make_unit((name,)), len(symbols)) if name else None
 
 
 @cache
