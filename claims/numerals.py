@@ -106,21 +106,20 @@ def suffix_after(
             return None
     suffix = found.group(1)
     scale = words.suffixes.get(suffix)
-    if (
-        suffix in _LARGE
-        and not money
-        and _THREE_DIGITS.search(text, max(0, position - 4), position)
-    ):
-        # "1500b" are bits, "573.15K" is a temperature.
+    large = _LARGE.get(suffix) if not money else None
+    if large and large.search(text, max(0, position - 6), position):
         return None
     if scale is None or (suffix == "m" and not money and not _counts(text, found.end(), limit)):
         return None
     return None if suffix in ("t", "T") and not money else (scale, found.end())
 
 
-# Behind more digits than a scale needs, or two decimals, these are no scales.
-_LARGE = ("b", "B", "K")
-_THREE_DIGITS = re.compile(r"\d{4}$|\d\d\.\d\d$")
+# Behind so many digits these are no scales: "1500b" are bits, "573.15K" is a temperature.
+_LARGE = {
+    "b": re.compile(r"\d{4}$"),
+    "B": re.compile(r"\d{4}$"),
+    "K": re.compile(r"\d\d\.\d\d$"),
+}
 _DECIMAL = re.compile(r"[.,]\d+$")
 
 

@@ -76,7 +76,10 @@ def _pattern() -> re.Pattern[str]:
         rf"(?P<mdy_more>(?:\s*(?:-|–|to|and)\s*\d{{1,2}}(?!\d))?)(?:,?\s+(?P<mdy_y>{year}))?\b"
         rf"|\b(?P<dmy_d>\d{{1,2}})(?:st|nd|rd|th)?\s+(?:of\s+)?(?P<dmy>{month})"
         rf"(?:,?\s+(?P<dmy_y>{year}))?\b"
-        rf"|\b(?P<my>{month})(?:\s+of)?,?\s+(?P<my_y>{year}|last year|this year)\b"
+        rf"|(?P<year_to>\b(?:year|(?:12|twelve)\s+months)\s+(?:to|ended|ending|through)\s+"
+        rf"(?:the\s+end\s+of\s+)?)?"
+        rf"(?:\b(?P<from_month>{month})\s*(?:to|through|until|-|–|and)\s*)?"
+        rf"\b(?P<my>{month})(?:\s+of)?,?\s+(?P<my_y>{year}|last year|this year)\b"
         rf"|\bQ(?P<q>[1-4])(?:\s+(?:of\s+)?|['’]?)(?P<q_y>{year})?\b"
         rf"|\b(?:the\s+)?(?P<ord>first|second|third|fourth|final|last)\s+"
         rf"(?P<ord_what>quarter|half|(?:three|six|nine|ten|eleven|eight)\s+months)"
@@ -85,7 +88,7 @@ def _pattern() -> re.Pattern[str]:
         rf"|\b(?P<decade>(?:19|20)\d0)s\b"
         rf"|\b(?:(?P<by>by)\s+)?(?:FY\s?)?(?P<y>{year})\b(?![-/]?[\d%])"
         rf"|\b(?:(?P<rel_by>by)\s+)?(?P<rel>{relative})\b"
-        rf"|\b(?:last|this|next)\s+(?P<lastm>{month})(?=[\s,.;])"
+        rf"|\b(?P<lastm_which>last|this|next)\s+(?P<lastm>{month})(?=[\s,.;])"
         rf"|\b(?P<inm>(?<=in\s)(?:{month}))(?=[\s,.;])"
         rf"|\b(?P<day>yesterday|today|tomorrow)\b"
         rf"|\b(?P<next>next\s+)?(?P<weekday>{weekday})\b(?!\s*,?\s*(?:{month}\s+\d|\d{{1,2}}\s+{month}))"
@@ -120,6 +123,24 @@ def _day(year: int | None, month: int, day: int, published: Date | None) -> Boun
     return date, date, "day"
 
 
+def _days(group: dict[str, str | None], first: Bounds) -> Bounds:
+    """Read the second day of "October 3 to 5" into a period."""
+    more = re.search(r"\d+", group["mdy_more"] or "")
+    if more is None or first[0] is None:
+        return first
+    try:
+        last = first[0].replace(day=int(more.group()))
+    except ValueError:
+        return first
+    return (first[0], last, "days") if last > first[0] else first
+
+
+def _shift(day: Date, months: int) -> Date:
+    """Return the first day of the month that lies so many months after a day's own."""
+    number = day.year * 12 + day.month - 1 + months
+    return Date(number // 12, number % 12 + 1, 1)
+
+
 def _quarter(number: int, year: int | None, published: Date | None = None) -> Bounds:
     """Return a quarter; without a year the last one that had ended at publication, or ran then."""
     if year is None:
@@ -143,6 +164,9 @@ def _ordinal(found: re.Match[str], published: Date | None) -> Bounds:
     year = _year_of(said, published)
     if year is None:
         return None, None, "relative"
+    if what == "half" and number == 2 and said is None and published and published.month < 7:
+        # "the second half" before it has begun is last year's.
+        year -= 1
     if what == "half":
         start = Date(year, 1, 1) if number == 1 else Date(year, 7, 1)
         return start, Date(year, 6, 30) if number == 1 else Date(year, 12, 31), "half"
@@ -168,13 +192,21 @@ def _bounds(found: re.Match[str], published: Date | None) -> Bounds:
         return _day(year, month, day, published) if 1 <= month <= 12 else (None, None, "relative")
     if group["mdy"]:
         year_of = int(group["mdy_y"]) if group["mdy_y"] else None
-        return _day(year_of, _month(group["mdy"]), int(group["mdy_d"]), published)
+        return _days(group, _day(year_of, _month(group["mdy"]), int(group["mdy_d"]), published))
     if group["dmy"]:
         year_of = int(group["dmy_y"]) if group["dmy_y"] else None
         return _day(year_of, _month(group["dmy"]), int(group["dmy_d"]), published)
     if group["my"]:
         known = _year_of(group["my_y"], published)
-        return (*_month_period(known, _month(group["my"])), "month") if known else _unknown()
+        if known is None:
+            return _unknown()
+        first, last = _month_period(known, _month(group["my"]))
+        if group["year_to"]:
+            # "the year to September 2023": the twelve months that end with it.
+            return _shift(last, -11), last, "year"
+        if group["from_month"]:
+            return _month_period(known, _month(group["from_month"]))[0], last, "months"
+        return first, last, "month"
     if group["q"]:
         return _quarter(int(group["q"]), int(group["q_y"]) if group["q_y"] else None, published)
     if group["ord"]:
@@ -187,6 +219,25 @@ def _bounds(found: re.Match[str], published: Date | None) -> Bounds:
     if group["y"]:
         return (*_year_period(int(group["y"]), int(group["y"])), "year")
     return _relative(group, published)
+
+
+_SHIFTS = {"last": -1, "past": -1, "this": 0, "next": 1}
+
+
+def _stretch(phrase: str, published: Date) -> Bounds:
+    """Read "last month", "this quarter", "last week" by the date of publication."""
+    which, what = phrase.lower().split()
+    shift = _SHIFTS[which]
+    if what == "month":
+        first = _shift(published, shift)
+        return (*_month_period(first.year, first.month), "month")
+    if what == "quarter":
+        first = _shift(published, 3 * shift)
+        return _quarter((first.month + 2) // 3, first.year)
+    if what == "week":
+        monday = published + datetime.timedelta(days=7 * shift - published.weekday())
+        return monday, monday + datetime.timedelta(days=6), "week"
+    return _unknown()
 
 
 def _unknown() -> Bounds:
@@ -213,7 +264,9 @@ def _relative(group: dict[str, str | None], published: Date | None) -> Bounds:
     name = group["lastm"] or group["inm"]
     if name:
         month = _month(name)
-        year = published.year if month <= published.month else published.year - 1
+        last = bool(group["lastm"]) and "last" in (group["lastm_which"] or "").lower()
+        past = month < published.month if last else month <= published.month
+        year = published.year if past else published.year - 1
         return (*_month_period(year, month), "month")
     if group["weekday"]:
         return _weekday(group["weekday"], bool(group["next"]), published)
@@ -221,6 +274,8 @@ def _relative(group: dict[str, str | None], published: Date | None) -> Bounds:
         shift = {"yesterday": -1, "today": 0, "tomorrow": 1}[group["day"].lower()]
         date = published + datetime.timedelta(days=shift)
         return date, date, "day"
+    if group["vague"]:
+        return _stretch(group["vague"], published)
     return _unknown()
 
 
@@ -264,7 +319,7 @@ def find_periods(text: str, start: int, end: int, published: Date | None) -> lis
 
 def _is_may(found: re.Match[str]) -> bool:
     """Tell whether a "may" or "march" is the verb: only a capital makes it a month."""
-    for name in ("mdy", "dmy", "my", "lastm", "inm"):
+    for name in ("mdy", "dmy", "my", "lastm", "inm", "from_month"):
         word = found.group(name)
         if word and word.lower() in ("may", "march", "mar", "sep") and word[0].islower():
             return True

@@ -178,14 +178,6 @@ def test_a_year_may_be_part_of_a_name(text: str, kind: str) -> None:
 
 
 KNOWN: list[Any] = [
-    ("on Oct. 21-24, 2023", ("2023-10-21", "2023-10-24"), "only the first day is kept"),
-    ("in January and February 2023", ("2023-01-01", "2023-02-28"), "two months are not joined"),
-    ("in January-February 2023", ("2023-01-01", "2023-02-28"), "two months are not joined"),
-    ("in the year to March 2023", ("2022-04-01", "2023-03-31"), "“the year to” is not read"),
-    ("in the 12 months to June 2023", ("2022-07-01", "2023-06-30"), "“months to” is not read"),
-    ("in the second half", ("2023-07-01", "2023-12-31"), "a half yet to come is not last year's"),
-    ("last month", ("2024-02-01", "2024-02-29"), "a month is not counted back"),
-    ("last March", ("2023-03-01", "2023-03-31"), "“last” says nothing in the same month"),
     ("in the 2024/25 season", ("2024-07-01", "2025-06-30"), "a season is read as two years"),
     ("in mid-2023", ("2023-06-01", "2023-07-31"), "“mid” says nothing"),
 ]  # fmt: skip
@@ -201,6 +193,23 @@ KNOWN: list[Any] = [
     ],
 )
 def test_known_failures(phrase: str, expected: tuple[str, str]) -> None:
+    assert [stretch(found) for found in mentions(phrase, PUBLISHED)] == [expected]
+
+
+@pytest.mark.parametrize(
+    ("phrase", "expected"),
+    [
+        ("on Oct. 21-24, 2023", ("2023-10-21", "2023-10-24")),
+        ("in January and February 2023", ("2023-01-01", "2023-02-28")),
+        ("in January-February 2023", ("2023-01-01", "2023-02-28")),
+        ("in the year to March 2023", ("2022-04-01", "2023-03-31")),
+        ("in the 12 months to June 2023", ("2022-07-01", "2023-06-30")),
+        ("in the second half", ("2023-07-01", "2023-12-31")),
+        ("last month", ("2024-02-01", "2024-02-29")),
+        ("last March", ("2023-03-01", "2023-03-31")),
+    ],
+)
+def test_stretches_of_time(phrase: str, expected: tuple[str, str]) -> None:
     assert [stretch(found) for found in mentions(phrase, PUBLISHED)] == [expected]
 
 
