@@ -14,7 +14,7 @@ from msgspec import Struct
 
 from checker.context import Context
 from checker.ledger import BIG, Observation
-from checker.money import Dollars, in_dollars
+from checker.money import DOLLAR, in_dollars
 from checker.variables import is_owned, years_between
 from claims.measures import compared_concepts, extending_words, topic_wholes, types
 from claims.places import wholes
@@ -66,16 +66,11 @@ def _rows(context: Context) -> Iterator[_Row]:
     for row in context.ledger.rows:
         if not _is_additive(row):
             continue
-        if row.variable.dimension == "currency":
+        yield _Row(row, row.low, row.high, row.claim.quantity.unit, None)
+        if row.variable.dimension == "currency" and row.currency != DOLLAR:
             dollars = in_dollars(row, context.published(row.claim))
             if dollars:
-                yield _in_money(row, dollars)
-        else:
-            yield _Row(row, row.low, row.high, row.claim.quantity.unit, None)
-
-
-def _in_money(row: Observation, dollars: Dollars) -> _Row:
-    return _Row(row, dollars.low, dollars.high, "USD", dollars.step)
+                yield _Row(row, dollars.low, dollars.high, DOLLAR, dollars.step)
 
 
 def _is_additive(row: Observation) -> bool:
@@ -96,7 +91,7 @@ def _own_keys(row: _Row) -> Iterator[tuple[str, str, str]]:
     place = variable.place or ""
     if variable.dimension == "currency":
         for topic in variable.topics:
-            yield "money", place, topic
+            yield row.unit, place, topic
     else:
         yield f"{variable.head} {variable.dimension}", place, ""
 
@@ -114,9 +109,17 @@ def _above(
             for whole in index.get((family, place, topic), ()):
                 if whole.high >= part.low:
                     break
+                if _converted_both(part, whole):
+                    continue
                 if whole.observation.claim.id not in seen and _lies_in(part, whole):
                     seen.add(whole.observation.claim.id)
                     yield from _judged(part, whole, context, margins)
+
+
+def _converted_both(part: _Row, whole: _Row) -> bool:
+    """Tell whether two amounts of one currency meet here in dollars: they compare as they are."""
+    own = part.observation.currency
+    return own is not None and own == whole.observation.currency and part.unit != own
 
 
 def _families(part: _Row) -> Iterator[tuple[str, str]]:
@@ -126,7 +129,7 @@ def _families(part: _Row) -> Iterator[tuple[str, str]]:
         return
     for topic in variable.topics:
         for whole in topic_wholes(topic):
-            yield "money", whole
+            yield part.unit, whole
 
 
 def _lies_in(part: _Row, whole: _Row) -> bool:

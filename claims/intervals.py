@@ -37,6 +37,9 @@ def rounding(value: Decimal, written: Decimal, scaled: bool, reading: str) -> De
     size = abs(value)
     if value != value.to_integral_value() or (not scaled and size < 100):
         return half
+    if written > 1 and written.adjusted() % 3:
+        # Scale words go in thousands: "2.50 million" has written its zero behind the point.
+        return half
     digits = value.normalize().as_tuple()
     exponent = digits.exponent
     step = Decimal(1).scaleb(exponent) if isinstance(exponent, int) else written

@@ -104,11 +104,6 @@ def test_topics(whole: str, part: str, found: list[str]) -> None:
     assert levels(whole, part) == found
 
 
-@pytest.mark.xfail(
-    strict=True,
-    reason="Amounts in one currency are compared through the dollar, over all its rates of the "
-    "year: for the yuan of 2022 that hides what is less than 15 percent.",
-)
 def test_one_currency_needs_no_rate() -> None:
     assert levels(output("China", 50, "digital economy"), output("China", 60)) == ["error"]
 

@@ -133,11 +133,6 @@ def test_a_thousand_times_the_figure_is_a_thousand_times_the_interval(
     assert large == times(small, 1000)
 
 
-@pytest.mark.xfail(
-    strict=True,
-    reason="The zero of 2.50 million was written and hides nothing, but it is read as a hidden "
-    "digit (2.45 to 2.55): the rounding does not know how many places stood behind the point.",
-)
 def test_a_zero_behind_the_point_is_a_digit() -> None:
     value = Decimal(2_500_000)
     found = interval("exact", "strict", value, value, Decimal(10_000), True)

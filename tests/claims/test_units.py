@@ -68,7 +68,7 @@ READ = [
     ("300|-square-foot", "foot ** 2", ""),
     ("a board 2| in thick.", "inch", " thick."),
     ("He is 5 ft 2| in.", "inch", "."),
-    ("a 5|\" screen", "inch", " screen"),
+    ('a 5|" screen', "inch", " screen"),
     ("20| (kg)", "kilogram", ""),
     ("4| km cubed", "kilometer ** 3", ""),
     ("4|km^2", "kilometer ** 2", ""),
@@ -165,7 +165,7 @@ def test_reads_the_unit_after_a_figure(marked: str, name: str | None, left: str 
 LEFT_ALONE = [
     "won 3| cups in a row",
     "won 3| Cups of Nations",
-    "\"Chapter 5|\" was read",
+    '"Chapter 5|" was read',
     "came 3| in high jump",
     "a Boeing 777|F took off",
     "The 13|F filing",
