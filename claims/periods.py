@@ -65,13 +65,12 @@ def _pattern() -> re.Pattern[str]:
     month = rf"(?:{month})\.?"
     weekday = "|".join(_words()["weekdays"])
     year = r"(?:19|20)\d\d"
-    edge = r"(?:(?:by|at|as of|until|to)\s+)?the\s+end\s+of\s+|end[- ]of[- ]|end[- ]|late[- ]"
     relative = "|".join(
         re.escape(phrase) for phrase in sorted(_words()["years"], key=len, reverse=True)
     )
     return re.compile(
         rf"(?P<iso>\b{year}-\d\d-\d\d\b)"
-        rf"|(?P<edge1>\b(?:{edge}))?(?:"
+        rf"|(?:"
         rf"\b(?P<mdy>{month})\s+(?P<mdy_d>\d{{1,2}})(?:st|nd|rd|th)?"
         rf"(?P<mdy_more>(?:\s*(?:-|–|to|and)\s*\d{{1,2}}(?!\d))?)(?:,?\s+(?P<mdy_y>{year}))?\b"
         rf"|\b(?P<dmy_d>\d{{1,2}})(?:st|nd|rd|th)?\s+(?:of\s+)?(?P<dmy>{month})"
@@ -288,33 +287,55 @@ def _weekday(name: str, coming: bool, published: Date) -> Bounds:
 
 
 def _is_stock(group: dict[str, str | None]) -> bool:
-    return bool(group["edge1"] or group["by"] or group["rel_by"])
+    return bool(group["by"] or group["rel_by"])
+
+
+# "By the end of 2022", "end-2022", "late in 2022": a stock at a period's last day.
+_EDGE = re.compile(
+    r"\b(?:(?:(?:by|at|as of|until|to)\s+)?the\s+end\s+of\s+|end[- ]of[- ]|end[- ]|late[- ])$",
+    re.IGNORECASE,
+)
+_EDGE_REACH = 30
+# How far round a hint a period may reach: "the first nine months of this year".
+_AROUND = 44
+
+
+def _windows(text: str, start: int, end: int) -> list[tuple[int, int]]:
+    """Return the stretches round the hints of ``text[start:end]``, those that touch as one."""
+    found: list[tuple[int, int]] = []
+    for hint in _hint().finditer(text, start, end):
+        low, high = max(start, hint.start() - _AROUND), min(end, hint.end() + _AROUND)
+        if found and low <= found[-1][1]:
+            found[-1] = (found[-1][0], high)
+        else:
+            found.append((low, high))
+    return found
 
 
 def find_periods(text: str, start: int, end: int, published: Date | None) -> list[Mention]:
     """Return the periods mentioned in ``text[start:end]``, in order, offsets in ``text``."""
-    mentions: list[Mention] = []
-    if not _hint().search(text, start, end):
-        return mentions
-    for found in _pattern().finditer(text, start, end):
-        if _is_may(found):
-            continue
-        low, high, kind = _bounds(found, published)
-        if _is_stock(found.groupdict()) and high is not None:
-            low, kind = high, "stock"
-        if kind == "year" and _is_named(text, start, found):
-            kind = "name"
-        surface = " ".join(found.group().split())
-        mentions.append(
-            Mention(
-                found.start(),
-                found.end(),
-                Period(surface, low, high),
-                kind,
-                _compared(text, start, found.start()),
-            )
-        )
-    return mentions
+    return [
+        mention
+        for low, high in _windows(text, start, end)
+        for found in _pattern().finditer(text, low, high)
+        if not _is_may(found)
+        for mention in (_mention(text, start, found, published),)
+    ]
+
+
+def _mention(text: str, start: int, found: re.Match[str], published: Date | None) -> Mention:
+    low, high, kind = _bounds(found, published)
+    begin = found.start()
+    edge = _EDGE.search(text, max(start, begin - _EDGE_REACH), begin)
+    if edge:
+        begin = edge.start()
+    if (edge or _is_stock(found.groupdict())) and high is not None:
+        low, kind = high, "stock"
+    if kind == "year" and _is_named(text, start, found):
+        kind = "name"
+    surface = " ".join(text[begin : found.end()].split())
+    compared = _compared(text, start, begin)
+    return Mention(begin, found.end(), Period(surface, low, high), kind, compared)
 
 
 def _is_may(found: re.Match[str]) -> bool:
