@@ -57,7 +57,8 @@ RECOGNIZERS = {
     "Square meter": "meter ** 2", "Kilometer": "kilometer", "Millimeter": "millimeter",
     "Decimeter": "decimeter", "Picometer": "picometer", "Turn": "turn",
     "Milliliter": "milliliter", "Barrel": "barrel", "Ounce": "ounce", "Acre": "acre",
-    "Cubic foot": "foot ** 3", "Netherlands guilder": "NLG", "Satoshi": "satoshi", "Bit": "bit", "Mile per hour": "mile / hour",
+    "Netherlands guilder": "NLG", "Satoshi": "satoshi", "Cubic foot": "foot ** 3",
+    "Bit": "bit", "Mile per hour": "mile / hour",
     "Square kilometer": "kilometer ** 2", "Megabit": "megabit", "Megabyte": "megabyte",
     "Tablespoon": "tablespoon", "Cup": "cup", "Teaspoon": "teaspoon", "Dram": "dram",
     "Gram": "gram", "Radian": "radian",
@@ -79,7 +80,9 @@ def recognizers_units(path: Path) -> Iterator[Case]:
 
 
 # These models know no ranges: of "eight to 10 feet" they read the number beside the unit.
-_RANGE_BEFORE = re.compile(r"(?:\d|\b(?:two|three|four|five|six|seven|eight|nine|ten))\s*(?:-|to)\s*$")
+_RANGE_BEFORE = re.compile(
+    r"(?:\d|\b(?:two|three|four|five|six|seven|eight|nine|ten))\s*(?:-|to)\s*$"
+)
 
 
 def _measured(text: str, found: dict[str, Any]) -> Expected:
@@ -233,14 +236,13 @@ _CHANGE_FROM = re.compile(r"\b(?:rose|fell|grew|(?!ranged)[a-z]+ed)\s+from\s*(?:
 
 
 def _ends(text: str, surface: str, value: float) -> list[tuple[float, float]]:
-    """Return the ends of a range, for which quantulum3 gives the middle; two values for a change."""
+    """Return the ends of a range, whose middle quantulum3 gives, or the two values of a change."""
     numbers = [
         float(one.replace(",", "").replace("−", "-")) for one in _SURFACE_NUMBER.findall(surface)
     ]
     if len(numbers) != 2 or abs(sum(numbers) / 2 - value) > 1e-9 or numbers[0] == numbers[1]:
         return [(value, value)]
-    before = text[: text.find(surface)]
-    if _CHANGE_FROM.search(before) or _CHANGE_FROM.search(before + surface.split("from")[0] + "from"):
+    if _CHANGE_FROM.search(text[: text.find(surface)]):
         return [(number, number) for number in numbers]
     return [(min(numbers), max(numbers))]
 

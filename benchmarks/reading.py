@@ -2,9 +2,9 @@
 
     python benchmarks/reading.py TEXT.txt|ARTICLES.jsonl [--seconds N]
 
-Printed are the reader's megabytes a second (one core, from string to claims), how many times that is
-of quantulum3 fed sentence by sentence and fed whole documents, the time to the first claim of a new
-process, and the time and peak memory for the text repeated to ten and a hundred megabytes.
+Printed are the reader's megabytes a second (one core, from string to claims), how many times that
+is of quantulum3 fed sentence by sentence and fed whole documents, the time to the first claim of a
+new process, and the time and peak memory for the text repeated to ten and a hundred megabytes.
 """
 
 from __future__ import annotations

@@ -1,7 +1,7 @@
 """The scope of a claim: what its clause says beside measure, place, period and figure.
 
-"exports to Germany", "inflation on the month", "without vans", "for small firms": such words restrict
-a measure in ways that the reader does not model. Two figures are compared only where these
+"exports to Germany", "inflation on the month", "without vans", "for small firms": such words
+restrict a measure in ways that the reader does not model. Two figures are compared only where these
 words are the same. Words that report ("the ministry said") restrict nothing, but name a claimant.
 """
 

@@ -1,4 +1,4 @@
-"""Cardinals in words, or begun in digits: "two hundred and five", "3 hundred and 21", "1.5 lakh"."""
+"""Cardinals in words, or begun in digits: "two hundred and five", "3 hundred and 21"."""
 
 from __future__ import annotations
 
@@ -106,7 +106,7 @@ def _is_written_out(tokens: list[Token], at: int) -> bool:
 
 
 def _goes_on(tokens: list[Token], at: int, run: _Sum) -> bool:
-    """Tell whether what follows an "and" is part of the number: "and six", not "and six hundred"."""
+    """Tell whether what follows an "and" is part of the number: "six", but not "six hundred"."""
     if role_at(tokens, at) not in ("small", "digits") or tokens[at].value == 0:
         return False
     after, value = at, Decimal(0)
@@ -135,6 +135,9 @@ def _take(run: _Sum, tokens: list[Token], at: int, joined: bool, bare: bool) -> 
         return False
     if token.role == "hundred":
         return (not token.plural or not bare) and run.hundred()
+    if bare and token.end - token.start < 4:
+        # "dz", "cr": abbreviations count only behind a number.
+        return False
     return token.role == "scale" and run.scale(token.value)
 
 

@@ -63,9 +63,15 @@ _DIGIT_MASKS = re.compile(
 )
 
 
+_LONG = 300
+
+
 def masked(text: str, start: int, end: int) -> list[tuple[int, int]]:
     """Return the stretches of ``text[start:end]`` that hold digits which are no numbers."""
     found = [one.span() for one in _DIGIT_MASKS.finditer(text, start, end)]
+    if start and not text[start - 1].isspace():
+        # A sentence that begins inside a word is the rest of an address with a question mark.
+        start = max(text.rfind(" ", 0, start), text.rfind("\n", 0, start), start - _LONG) + 1
     if _ADDRESS_HINT.search(text, start, end):
         found += [one.span() for one in _ADDRESS.finditer(text, start, end)]
     return found
@@ -94,6 +100,9 @@ def stands_alone(text: str, last: int, numeral: Numeral) -> bool:
             return False
         if last != start - 1 and _NAMED.search(text, max(0, start - 8), start):
             return False
+    if before in "'‘’" and end - start == 2 and not unit_after(text, end):
+        # "the class of '97"
+        return False
     after = text[end : end + 1]
     if _ORDINAL.match(text, start):
         return False
@@ -110,6 +119,7 @@ _LIST_MARK = re.compile(r"\(?\d{1,3}[.)]\s|\(\d{1,2}\)")
 
 
 def is_quantity(text: str, start: int, end: int, figure: Figure) -> bool:
+    """Tell whether a figure is a quantity, not a label, a score, a model or part of a name."""
     if figure.stated_unit or figure.modifier != "exact":
         return figure.form != "words" or figure.stated_unit or figure.low != 1
     if figure.form == "words" and figure.low in (0, 1) and figure.written == 1:
@@ -151,12 +161,14 @@ def _is_named(text: str, start: int, figure: Figure) -> bool:
     return capital and bool(_CAPITAL_BEFORE.search(before)) and bool(after or closes)
 
 
+_PLURAL = re.compile(r"\s+[a-z]{3,30}s\b")
+
+
 def _label_is_quantity(text: str, figure: Figure, word: str) -> bool:
     """Tell "in group 5" from "the group, 5 people": a lower-case plural after it counts things."""
     if word[0].isupper() or figure.low >= 10000:
         return figure.low >= 10000
-    after = re.match(r"\s+([a-z]{3,}s)\b", text[figure.end : figure.end + 30])
-    return bool(after)
+    return _PLURAL.match(text, figure.end) is not None
 
 
 _SCORE_BEFORE = re.compile(r"\d[-–:/]$")
@@ -165,7 +177,7 @@ _SCORE_AFTER = re.compile(r"[-–:/]\d")
 
 def _is_score(text: str, start: int, figure: Figure) -> bool:
     """Tell whether the number is one side of a score or a pair of labels: "3-1", "2–0"."""
-    if figure.low >= 200:
+    if figure.low >= 1000:
         return False
     return bool(
         _SCORE_BEFORE.search(text, max(start, figure.core - 2), figure.core)
@@ -173,19 +185,20 @@ def _is_score(text: str, start: int, figure: Figure) -> bool:
     )
 
 
+_COUNTS = re.compile(r"[\s-]+[a-z]")
+_NAME_BEFORE = re.compile(r"[A-Z][\w-]+ $")
+_OPENS = re.compile(r"[.!?:] *\w+ $")
+_CLOSES = re.compile(r"\s*[%)]")
+
+
 def _is_model(text: str, start: int, figure: Figure) -> bool:
     """Tell whether a bare number names a thing: "the 707", "Boeing 737", "Area 51"."""
     if figure.form != "digits" or figure.written != 1 or figure.scaled:
         return False
+    if _COUNTS.match(text, figure.end):
+        return False
     before = text[max(start, figure.core - 30) : figure.core]
-    after = text[figure.end : figure.end + 24]
-    counts = re.match(r"[\s-]+[a-z]", after)
-    if (
-        re.search(r"[A-Z][\w-]+ $", before)
-        and not counts
-        and not re.search(r"[.!?:] *\w+ $", before)
-    ):
-        return (
-            not re.match(r"\s*[%)]", after) and before.strip() != text[start : figure.core].strip()
-        )
-    return bool(re.search(r"\bthe $", before, re.IGNORECASE)) and not counts
+    if _NAME_BEFORE.search(before) and not _OPENS.search(before):
+        alone = before.strip() == text[start : figure.core].strip()
+        return not alone and not _CLOSES.match(text, figure.end)
+    return before[-4:].lower() == "the "

@@ -165,7 +165,7 @@ def _money_before(
 _SCALE = re.compile(r"\s([a-z]+)\b")
 
 
-# Compound symbols that our grammar does not place: it stops before a sign of multiplication or power.
+# Compound symbols that our grammar does not place: it stops before a sign of product or power.
 _MORE = tuple("·⋅*^⁻")
 _SYMBOLS = re.compile(r"\s?([A-Za-zµμΩ]{1,5}[A-Za-zµμΩ0-9·⋅*/^⁻⁰¹²³⁴-⁹-]{1,14})(?=[\s,;.)]|$)")
 
@@ -210,6 +210,9 @@ def _unit(
     text: str, end: int, numeral: Numeral, before: tuple[Unit, int] | None
 ) -> tuple[Unit, int]:
     after = unit_after(text, numeral.end) if numeral.form != "multiple" else None
+    if after is None and text[numeral.end : numeral.end + 1] in _TIMES:
+        # "3x": what stands_alone lets pass is a multiple.
+        return (RATIO, numeral.end + 1) if numeral.form == "digits" else (COUNT, numeral.end)
     if after is None:
         after = _unit_apart(text, numeral)
     if after and after[1] > end:
@@ -234,6 +237,8 @@ def _are_same(one: Unit, other: Unit) -> bool:
         return False
     return bool({one.name, *one.candidates} & {other.name, *other.candidates})
 
+
+_TIMES = ("x", "×")
 
 # "2 more minutes": what may stand between a number and its unit.
 _COMPARED = re.compile(r"\s(?:more|fewer|less|additional|extra|further|full|whole)(?=\s[a-z]{3})")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from hashlib import blake2b
 
 from msgspec.structs import replace
@@ -67,6 +68,7 @@ def _claim(view: View, index: int, memory: Memory, claimant: str | None) -> Clai
     return claim
 
 
+_DECIMALS = re.compile(r"\d\.\d{1,2}(?!\d)")
 PERCENT = Unit("percent", "percent")
 
 
@@ -245,7 +247,8 @@ def _assemble(
 
 def _quantity(view: View, figure: Figure, reading: Reading) -> Quantity:
     modifier = figure.modifier if figure.modifier != "exact" else reading.modifier
-    args = (figure.low, figure.high, figure.written, figure.scaled)
+    decimals = _DECIMALS.search(view.document.text, figure.core, figure.end) is not None
+    args = (figure.low, figure.high, figure.written, figure.scaled, decimals)
     single = figure.low == figure.high
     return Quantity(
         value=figure.low if single else None,

@@ -26,19 +26,19 @@ def _zeros(reading: str) -> Decimal:
     return Decimal(_table()["rounding"][f"{reading}_zeros"])
 
 
-def rounding(value: Decimal, written: Decimal, scaled: bool, reading: str) -> Decimal:
+def rounding(
+    value: Decimal, written: Decimal, scaled: bool, reading: str, decimals: bool = False
+) -> Decimal:
     """Return half of the last step that a figure's writing shows.
 
     ``written`` is the place of its last written digit ("1.84 billion": ten million). Zeros at the
     end of a whole number may stand for dropped digits, up to the part of the figure that the table
-    gives for the reading ("strict" or "usual"). Small counts written out in full have none.
+    gives for the reading ("strict" or "usual"). Small counts written out in full have none, nor
+    have figures with ``decimals``: "2.50 million" has written its zero.
     """
     half = written * HALF
     size = abs(value)
-    if value != value.to_integral_value() or (not scaled and size < 100):
-        return half
-    if written > 1 and written.adjusted() % 3:
-        # Scale words go in thousands: "2.50 million" has written its zero behind the point.
+    if decimals or value != value.to_integral_value() or (not scaled and size < 100):
         return half
     digits = value.normalize().as_tuple()
     exponent = digits.exponent
@@ -68,7 +68,7 @@ def _last_digit(value: Decimal, written: Decimal) -> Decimal:
 
 
 def _end(
-    formula: str, value: Decimal, written: Decimal, scaled: bool, reading: str
+    formula: str, value: Decimal, written: Decimal, scaled: bool, reading: str, decimals: bool
 ) -> Decimal | None:
     if formula == "-":
         return None
@@ -78,7 +78,7 @@ def _end(
         return value * Decimal(formula[2:])
     sign = 1 if formula[1] == "+" else -1
     if formula[2] == "r":
-        return value + sign * rounding(value, written, scaled, reading)
+        return value + sign * rounding(value, written, scaled, reading, decimals)
     if formula[2] == "a":
         return value + sign * vagueness(value, written)
     return value + sign * step(value, written)
@@ -101,22 +101,24 @@ def interval(
     high: Decimal,
     written: Decimal,
     scaled: bool = False,
+    decimals: bool = False,
 ) -> Interval:
     """Return the ``strict`` or ``usual`` interval of a figure.
 
     ``low`` and ``high`` are the same for a single value; ``scaled`` says that a scale word or a
-    unit follows ("18 million"), so that trailing zeros may hide digits.
+    unit follows ("18 million"), so that trailing zeros may hide digits; ``decimals`` that digits
+    stand behind a point, so that none is hidden ("2.50 million").
     """
     formulas = _table()[modifier][reading]
     if low < 0:
-        return _mirrored(modifier, reading, low, high, written, scaled)
+        return _mirrored(modifier, reading, low, high, written, scaled, decimals)
     found = Interval(
-        _end(formulas[0], low, written, scaled, reading),
-        _end(formulas[1], high, written, scaled, reading),
+        _end(formulas[0], low, written, scaled, reading, decimals),
+        _end(formulas[1], high, written, scaled, reading, decimals),
     )
     if reading == "strict":
         return found
-    return _within(found, interval(modifier, "strict", low, high, written, scaled))
+    return _within(found, interval(modifier, "strict", low, high, written, scaled, decimals))
 
 
 def _within(usual: Interval, strict: Interval) -> Interval:
@@ -127,11 +129,17 @@ def _within(usual: Interval, strict: Interval) -> Interval:
 
 
 def _mirrored(
-    modifier: str, reading: str, low: Decimal, high: Decimal, written: Decimal, scaled: bool
+    modifier: str,
+    reading: str,
+    low: Decimal,
+    high: Decimal,
+    written: Decimal,
+    scaled: bool,
+    decimals: bool,
 ) -> Interval:
     """Widen a negative figure to both sides alike: "more than -5" is said in either sense."""
     if modifier in ("exact", "between"):
-        reach = rounding(low, written, scaled, reading)
+        reach = rounding(low, written, scaled, reading, decimals)
         return Interval(low - reach, high + reach)
     if reading == "strict":
         return Interval(None, None)

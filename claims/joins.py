@@ -1,9 +1,8 @@
-"""Figures that belong together: the ends of a range, "5 feet 2 inches", "4.2 ± 0.3", shared scales."""
+"""Figures that belong together: sums, ranges, "4.2 ± 0.3", shared scales."""
 
 from __future__ import annotations
 
 import re
-from decimal import Decimal
 from itertools import pairwise
 
 from msgspec.structs import replace
@@ -17,18 +16,25 @@ def join(text: str, start: int, end: int, figures: list[Figure]) -> list[Figure]
     """Return the figures of a sentence with those joined that are one quantity."""
     joined: list[Figure] = []
     for figure in figures:
-        figure = with_article(text, start, figure)
         last = joined[-1] if joined else None
-        one = last and (
-            summed(text, end, last, figure)
-            or _uncertain(text, last, figure)
-            or ranged(text, start, last, figure)
-        )
+        one = summed(text, end, last, figure) if last else None
+        if one is None:
+            figure = with_article(text, last.end if last else start, figure)
+            one = _together(text, start, end, last, figure) if last else None
         if one:
             joined[-1] = one
         else:
             joined.append(figure)
     return _shared_scales(text, joined)
+
+
+def _together(text: str, start: int, end: int, first: Figure, second: Figure) -> Figure | None:
+    """Return the one quantity that two figures are, or None."""
+    return (
+        summed(text, end, first, second)
+        or _uncertain(text, first, second)
+        or ranged(text, start, first, second)
+    )
 
 
 _OR = re.compile(r",?\s*(?:and|or)\s*")
@@ -41,7 +47,7 @@ def _shared_scales(text: str, figures: list[Figure]) -> list[Figure]:
         between = text[first.end : second.start]
         if not _OR.fullmatch(between):
             continue
-        money = first.unit.dimension == second.unit.dimension == "currency"
+        money = first.unit.dimension == "currency" and first.unit.name == second.unit.name
         if money and first.written <= 1 and second.written > 1 and first.low < 1000:
             scale = scale_of(second)
             shared[index] = replace(

@@ -36,7 +36,8 @@ def classify(
 ) -> Reading:
     """Return what kind of statement the figure makes."""
     unit, dimension = _unit(view, figure, subject)
-    resolved = _currency(view, figure, memory) if figure.unit.candidates else None
+    shared = figure.unit.candidates and figure.unit.dimension == "currency"
+    resolved = _currency(view, figure, memory) if shared else None
     unit = resolved or unit
     kind, direction = _kind(view, figure, tie, subject, index, dimension)
     if kind == "growth" and unit == "ratio":
@@ -70,7 +71,8 @@ def _currency(view: View, figure: Figure, memory: Memory) -> str | None:
 
 def _assumptions(figure: Figure) -> tuple[str, ...]:
     if figure.unit.candidates:
-        return (f"currency: one of {', '.join(figure.unit.candidates)}",)
+        what = "currency" if figure.unit.dimension == "currency" else "unit"
+        return (f"{what}: one of {', '.join(figure.unit.candidates)}",)
     return ()
 
 
@@ -179,8 +181,10 @@ def _is_time(unit: str) -> bool:
 
 
 # Percentages that are attributes, no parts of a whole.
-_RATES = ("rate", "inflation", "unemployment", "yield", "interest", "margin", "deficit", "index",
-          "tax", "tariff", "turnout", "growth", "level", "probability", "accuracy", "efficiency")  # fmt: skip
+_RATES = frozenset(
+    ("rate", "inflation", "unemployment", "yield", "interest", "margin", "deficit", "index", "tax",
+     "tariff", "turnout", "growth", "level", "probability", "accuracy", "efficiency")
+)  # fmt: skip
 
 
 def _percent_kind(

@@ -18,8 +18,8 @@ def modifier_before(text: str, start: int, core: int) -> tuple[str, int]:
     article = _ARTICLE.search(window)
     if article:
         # "more than a million": the modifier stands before the article, which is no figure alone.
-        found = modifier_before(text, start, core - len(window) + article.start())
-        return found if found[0] != "exact" else ("exact", core)
+        led = modifier_before(text, start, core - len(window) + article.start())
+        return led if led[0] != "exact" else ("exact", core)
     if not window or window[-1] not in " \u00a0\n-≈~<>≥≤":
         return "exact", core
     base = core - len(window)

@@ -56,10 +56,10 @@ def _over(
             return part, index
         numerator, below = part, found
     end = tokens[below.index - 1].end
-    if text[end : end + 1] == "-" and not tokens[below.index - 1].plural and below.value > 2:
+    hyphen = text[end : end + 1] == "-" and not tokens[below.index - 1].plural
+    if hyphen and below.value > 2 and numerator.value != 1:
         # "two third-party claims", but "one-third-owned".
-        if numerator.value != 1:
-            return part, index
+        return part, index
     if not _agrees(numerator.value, below):
         return None if _is_ordinal(tokens, index, below) else (part, index)
     if below.value > 20 and numerator.value == 1 and not _is_part(text, end, limit):
@@ -75,7 +75,7 @@ def _is_ordinal(tokens: list[Token], index: int, below: Below) -> bool:
     if below.plural:
         return False
     before = tokens[below.index - 2].value
-    return before >= 20 and last.value < 10 or before >= 100 or last.value >= 100
+    return (before >= 20 and last.value < 10) or before >= 100 or last.value >= 100
 
 
 def _split(tokens: list[Token], index: int) -> tuple[Part, Below] | None:
@@ -129,7 +129,7 @@ def _and_fraction(tokens: list[Token], index: int, part: Part) -> tuple[Part, in
     """Read "and a half", "and three quarters" behind a number.
 
     Behind a scale word the fraction is of that scale: "two million and three fifths". A scale word
-    behind it counts all, "five and a half million", or the fraction, "a billion and half a million".
+    behind it counts all, "five and a half million", or the fraction alone, "and half a million".
     """
     tail = _tail(tokens, index + 1)
     if tail is None:
@@ -171,7 +171,7 @@ _OF = re.compile(r"\s+(?:of|the|its|their|his|her|our|all|that|this|people|those
 _OF_A = re.compile(r"(?:\s{1,3}of)?\s{1,3}(?:an?\s{1,3}){0,2}([A-Za-z]+)")
 _COUNTED = re.compile(r"\ban?\s$", re.IGNORECASE)
 _PERIOD_BEFORE = re.compile(
-    r"\b(?:first|second|third|fourth|last|this|each|per|every|the)\s$", re.IGNORECASE
+    r"\b(?:first|second|third|fourth|last|this|each|per|every|the)[\s-]$", re.IGNORECASE
 )
 
 

@@ -146,7 +146,7 @@ def _words(text: str, start: int, limit: int, words: NumberWords) -> Part | None
     if word in words.zeros:
         return with_point(tokens, 1, Part(first.end(), Decimal(0), ONE, form="words"))[0]
     read = cardinal(tokens, 0, may_join=not _is_end(text, start))
-    if read is None:
+    if read is None or _is_ordinal(text, start, read[0].end):
         return None
     part, index = with_point(tokens, read[1], read[0])
     fraction = with_fraction(text, tokens, index, part, limit)
@@ -157,6 +157,15 @@ def _words(text: str, start: int, limit: int, words: NumberWords) -> Part | None
     if scale:
         return Part(scale[1], part.value * scale[0], scale[0] / 10, True, "words")
     return part
+
+
+_SECOND = re.compile(r"-second\b", re.IGNORECASE)
+
+
+def _is_ordinal(text: str, start: int, end: int) -> bool:
+    """Tell "the thirty-second president" from "a thirty-second delay"."""
+    led = text[max(0, start - 4) : start].lower() == "the "
+    return led and _SECOND.match(text, end) is not None
 
 
 _VAGUE_MORE = re.compile(r"\s{1,4}of\s{1,4}([A-Za-z]+)")

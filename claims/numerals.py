@@ -11,7 +11,6 @@ from decimal import Decimal
 from msgspec import Struct
 
 from claims.number_tokens import Part
-from claims.units import unit_after
 from claims.words import NumberWords
 
 THIN = "\u00a0\u2009\u202f"
@@ -84,7 +83,8 @@ _LENGTH = frozenset(
     ("tall", "long", "high", "wide", "deep", "away", "from", "of", "to", "and", "above", "below",
      "in", "on", "at", "by", "off", "up", "down", "or", "below", "thick", "apart", "behind",
      "ahead", "into", "over", "under", "with", "is", "was", "sea", "race", "final", "hurdles",
-     "isn", "wasn", "aren", "freestyle", "sprint", "relay", "butterfly", "backstroke", "breaststroke", "medley")
+     "isn", "wasn", "aren", "freestyle", "sprint", "relay", "butterfly", "backstroke",
+     "breaststroke", "medley")
 )  # fmt: skip
 
 

@@ -2,9 +2,10 @@
 
 Its parser is asked only for compound symbols behind a figure that our own grammar cannot place
 ("3 kg·m/s²"), on these few characters alone and with its classifier off: on running text it reads
-"5G" as gauss and "a key" as a kiloyear, and its first call takes seconds. Its tables know several hundred units, and of those this file offers the ones that are a physical unit,
-that our definitions know, and that are no ordinary English word. Without the package the long tail
-is empty and nothing is asked.
+"5G" as gauss and "a key" as a kiloyear, and its first call takes seconds. Its tables know several
+hundred units, and of those this file offers the ones that are a physical unit, that our
+definitions know, and that are no ordinary English word. Without the package the long tail is
+empty and nothing is asked.
 """
 
 from __future__ import annotations

@@ -1,4 +1,4 @@
-"""Figures that add up to one: "5 feet 2 inches", "20 dollars and 43 cents", "2 hours and a half"."""
+"""Figures that add up to one: "5 feet 2 inches", "20 dollars and 43 cents", "1 hour thirty"."""
 
 from __future__ import annotations
 
@@ -34,8 +34,13 @@ def summed(text: str, end: int, first: Figure, second: Figure) -> Figure | None:
         return None
     if first.unit.dimension == "currency":
         return _cents(text, end, first, second, bool(link.group("comma")))
-    if second.unit is COUNT and first.unit.name == "hour" and not link.group("comma"):
-        return _minutes(text, end, first, second)
+    if "GBP" in first.unit.candidates and second.minor and second.unit.name == "GBP":
+        # "5 pounds 20 pence": the pence say that the pounds are money.
+        return _cents(text, end, replace(first, unit=second.unit), second, False)
+    if second.unit is COUNT and not link.group("comma"):
+        return _bare(text, end, first, second)
+    if text.endswith(_AGES, first.start, first.end):
+        return None
     return _smaller(first, second, spaced=bool(link.group("gap")))
 
 
@@ -68,13 +73,22 @@ def _closes(text: str, position: int, end: int) -> bool:
 _BEHIND_CENTS = re.compile(r"\s(?:more|each|apiece|per)\b")
 
 
-def _minutes(text: str, end: int, first: Figure, second: Figure) -> Figure | None:
-    """Read "1 hour thirty" where a sentence ends with it."""
-    if second.modifier != "exact" or not 1 <= second.low < 60 or second.written != 1:
+# "7 years old, 2 months" are two ages.
+_AGES = ("old", "of age", "yo", "y/o")
+# How many of a unit without its name make one of the unit before: "1 hour thirty", "5 foot 10".
+_BARE = {"hour": 60, "foot": 12}
+_TALL = re.compile(r"\s(?:tall|high|long|wide|deep)\b")
+
+
+def _bare(text: str, end: int, first: Figure, second: Figure) -> Figure | None:
+    """Read "1 hour thirty" and "5 foot 10" where a sentence ends with it, or "tall" follows."""
+    parts = _BARE.get(first.unit.name)
+    if parts is None or second.modifier != "exact" or second.written != 1:
         return None
-    if not _closes(text, second.end, end):
+    is_height = parts == 12 and _TALL.match(text, second.end)
+    if not 1 <= second.low < parts or not (is_height or _closes(text, second.end, end)):
         return None
-    return _added(first, second, second.low / 60, second.written / 60)
+    return _added(first, second, second.low / parts, second.written / parts)
 
 
 def _cents(text: str, end: int, first: Figure, second: Figure, comma: bool) -> Figure | None:

@@ -135,7 +135,7 @@ def test_a_thousand_times_the_figure_is_a_thousand_times_the_interval(
 
 def test_a_zero_behind_the_point_is_a_digit() -> None:
     value = Decimal(2_500_000)
-    found = interval("exact", "strict", value, value, Decimal(10_000), True)
+    found = interval("exact", "strict", value, value, Decimal(10_000), True, decimals=True)
     assert found == Interval(Decimal(2_495_000), Decimal(2_505_000))
 
 
