@@ -8,6 +8,7 @@ from hashlib import blake2b
 from msgspec.structs import replace
 
 from claims.document import Document
+from claims.events import find_event
 from claims.figure import Figure
 from claims.intervals import interval
 from claims.kinds import Reading, classify
@@ -62,6 +63,7 @@ def _claim(view: View, index: int, memory: Memory, claimant: str | None) -> Clai
         origin=Origin(place_origin, period_origin, "stated" if subject.entity else None),
         modality=modality,
         claimant=claimant,
+        event=find_event(view.document.text, view.sentence.start, view.sentence.end, figure.start),
         anchored=is_anchored(view, index, subject, reading.kind, predicate, reading.partitive),
     )
     memory.remember(view, index, subject, place, period, claim)
