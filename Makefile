@@ -1,6 +1,7 @@
 # make demo    install crossfoot into .venv and audit the articles in data/samples
 # make test    install it with its test extra into .venv-test and run the tests
 # make lint    ruff, mypy and import-linter, in .venv-test
+# make gate    how well the reader reads, against its floors, on what the project holds
 # make clean   remove what these have made
 #
 # make PYTHON=/path/to/python3.12 test    with another Python
@@ -21,7 +22,7 @@ HOUSE := setup.cfg pyproject.toml constraints.txt README.md
 ROOMS := $(shell find claims checker reports crossfoot data/lexicon data/tables \
 	-type f ! -name '*.pyc' 2>/dev/null)
 
-.PHONY: demo test lint clean
+.PHONY: demo test lint gate clean
 .DELETE_ON_ERROR:
 
 demo: $(VENV)/installed
@@ -39,6 +40,9 @@ lint: $(TEST_VENV)/installed-dev
 	@status=0; for each in "ruff check ." "ruff format --check ." mypy lint-imports; do \
 		echo "== $$each"; "$(TEST_VENV)/bin/"$$each || status=1; \
 	done; exit $$status
+
+gate: $(TEST_VENV)/installed
+	@"$(TEST_VENV)/bin/python" benchmarks/gate.py $(GATE)
 
 clean:
 	rm -rf $(VENV) $(TEST_VENV) $(BUILD) *.egg-info

@@ -13,8 +13,8 @@ from checker.conflict import Agreement, Conflict
 from checker.context import Context
 from checker.ledger import BIG, Observation
 from checker.parts import Pair, part_and_whole
+from checker.restrictions import Restrictions, restrictions_of
 from checker.rule import example
-from checker.scope import Scope, scope_of
 from checker.variables import Match, is_owned, match
 from checker.wording import about, amount, quoted
 from claims.model import Claim
@@ -90,11 +90,11 @@ def _sweep(group: list[Observation]) -> Iterator[tuple[Observation, Observation,
         inside = lowest.claim.document == highest.claim.document
         found = match(lowest.variable, highest.variable, inside)
         if found.same:
-            found = _scoped(found, scope_of(lowest.claim), scope_of(highest.claim))
+            found = _scoped(found, restrictions_of(lowest.claim), restrictions_of(highest.claim))
         yield lowest, highest, found
 
 
-def _scoped(found: Match, one: Scope, other: Scope) -> Match:
+def _scoped(found: Match, one: Restrictions, other: Restrictions) -> Match:
     """Tell whether what surrounds two figures of one variable lets them be the same."""
     if one.words != other.words:
         return Match(False, differs="scope")

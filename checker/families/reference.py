@@ -12,8 +12,8 @@ from checker.ledger import BIG, Observation
 from checker.model import Reference
 from checker.money import in_dollars
 from checker.reference import Figure, gdp_share, nearest
+from checker.restrictions import restrictions_of
 from checker.rule import example
-from checker.scope import scope_of
 from checker.wording import amount, number, quoted
 from claims.model import Claim
 from claims.places import find_places, is_ambiguous, places
@@ -41,7 +41,7 @@ def _is_total(row: Observation) -> bool:
         return False
     if _PART_OF.search(claim.sentence):
         return False
-    return not scope_of(claim).words and not _other_places(claim)
+    return not restrictions_of(claim).words and not _other_places(claim)
 
 
 # "6 percent of Britain's GDP, 140 billion pounds": the amount is of the part.

@@ -1,4 +1,4 @@
-"""The scope of a claim: what its clause says beside measure, place, period and figure.
+"""What restricts a claim: what its clause says beside measure, place, period and figure.
 
 "exports to Germany", "inflation on the month", "without vans", "for small firms": such words
 restrict a measure in ways that the reader does not model. Two figures are compared only where these
@@ -23,7 +23,7 @@ _FIGURE = re.compile(r"\d")
 _DATE = re.compile(r"\b(?:19|20)\d\d\b|\b[A-Z][a-z]+\.? \d{1,2}\b")
 
 
-class Scope(Struct, frozen=True):
+class Restrictions(Struct, frozen=True):
     """What restricts a claim beside its measure, and who is named as saying it (in lower case)."""
 
     words: frozenset[str]
@@ -31,7 +31,7 @@ class Scope(Struct, frozen=True):
 
 
 @lru_cache(maxsize=20_000)
-def scope_of(claim: Claim) -> Scope:
+def restrictions_of(claim: Claim) -> Restrictions:
     """Return the lemmas of the words in a claim's clause that nothing else accounts for."""
     known = _accounted(claim)
     start = claim.span.start - claim.sentence_start
@@ -48,7 +48,7 @@ def scope_of(claim: Claim) -> Scope:
             words |= _QUALIFIES & set(segment.lower().split())
             continue
         words |= {word for word in _content(segment) if word not in known}
-    return Scope(frozenset(words), frozenset(claimants - known))
+    return Restrictions(frozenset(words), frozenset(claimants - known))
 
 
 # Words of a report that say which figures it means.
