@@ -138,6 +138,8 @@ def _parallel(items: tuple[str, ...], closed: bool) -> bool:
     whose items count for more ("a couple and their three children"). Behind a cue that closes the
     list an article may come and go.
     """
+    if _is_tangled(items):
+        return False
     if any(_holds_number(item) or _CLAUSE.search(item) for item in items):
         return False
     if items[0].lower() in _ORDINALS:
@@ -148,6 +150,18 @@ def _parallel(items: tuple[str, ...], closed: bool) -> bool:
     if any(re.search(r"\d|[“”\"()]", item) or len(item.split()) > 8 for item in items):
         return False
     return len(openings) == 1
+
+
+_EACH = re.compile(r"^(?:one|another|the other|his|her|its|their)\b|\band (?:one|another)\b|&")
+
+
+def _is_tangled(items: tuple[str, ...]) -> bool:
+    """Tell whether the borders of the items are in doubt: each opens with "one", an item is joined
+    with "or" or "&", or several are joined with "and"."""
+    if any(_EACH.search(item) for item in items):
+        return True
+    joined = sum(1 for item in items if re.search(r"\sand\s", item))
+    return joined > 1 or any(re.search(r"\sor\s", item) for item in items)
 
 
 _SEVERAL = frozenset(("couple", "pair", "both", "twins", "family", "several", "some", "dozens"))

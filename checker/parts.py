@@ -15,6 +15,7 @@ from msgspec import Struct
 from checker.context import Context
 from checker.ledger import BIG, Observation
 from checker.money import DOLLAR, in_dollars
+from checker.restrictions import restrictions_of
 from checker.variables import is_owned, years_between
 from claims.measures import compared_concepts, extending_words, topic_wholes, types
 from claims.places import wholes
@@ -109,7 +110,7 @@ def _above(
             for whole in index.get((family, place, topic), ()):
                 if whole.high >= part.low:
                     break
-                if _converted_both(part, whole):
+                if _converted_both(part, whole) or not _fits(part.observation, whole.observation):
                     continue
                 if whole.observation.claim.id not in seen and _lies_in(part, whole):
                     seen.add(whole.observation.claim.id)
@@ -145,6 +146,27 @@ def _lies_in(part: _Row, whole: _Row) -> bool:
             return False
         return one.place != other.place or other.words < one.words
     return one.place != other.place or not (one.topics & other.topics)
+
+
+def _fits(part: Observation, whole: Observation) -> bool:
+    """Tell whether a whole is one: nothing restricts it, and its period is no shorter than that of
+    its part, where they are of flows (a month holds no year)."""
+    if restrictions_of(whole.claim).words - restrictions_of(part.claim).words:
+        return False
+    one, other = part.variable, whole.variable
+    if len(one.words - other.words) > MOST_WORDS:
+        return False
+    if types()[other.head].time != "flow" or other.start is None or other.end is None:
+        return True
+    days = (other.end - other.start).days
+    if one.start is None or one.end is None:
+        return days >= _YEAR
+    return days >= min(_YEAR, (one.end - one.start).days - 3)
+
+
+# More restricting words than this are a sentence that was misread as a measure.
+MOST_WORDS = 3
+_YEAR = 360
 
 
 def _years_apart(part: Observation, whole: Observation, context: Context) -> int:

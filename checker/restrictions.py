@@ -13,6 +13,7 @@ from itertools import pairwise
 
 from msgspec import Struct
 
+from checker.variables import without_dateline
 from claims.measures import fold, lemma
 from claims.model import Claim
 from claims.tokens import Tokens
@@ -21,6 +22,13 @@ from claims.words import LANGUAGE, toml, verbs
 _SEGMENTS = re.compile(r"[,;:—–()]|\s-\s")
 _FIGURE = re.compile(r"\d")
 _DATE = re.compile(r"\b(?:19|20)\d\d\b|\b[A-Z][a-z]+\.? \d{1,2}\b")
+
+
+# "the lowest in ten years" says how a figure ranks, and nothing of what it measures.
+_SUPERLATIVE = re.compile(
+    r"\b(?:the|its|their)\s(?:second[- ]|third[- ])?(?:\w+est|best|worst|most)\s(?:\w+\s){0,2}"
+    r"(?:in|since|for|on|ever)\b[^,;]*"
+)
 
 
 class Restrictions(Struct, frozen=True):
@@ -38,7 +46,7 @@ def restrictions_of(claim: Claim) -> Restrictions:
     words: set[str] = set()
     claimants: set[str] = set()
     for low, high in _segments(claim.sentence, start, claim.span.end - claim.sentence_start):
-        segment = claim.sentence[low:high]
+        segment = _SUPERLATIVE.sub(" ", claim.sentence[low:high])
         said = _REPORT.match(segment)
         if said:
             claimants |= _names(said.group())
@@ -64,7 +72,8 @@ _REPORT = re.compile(
 def _segments(sentence: str, start: int, end: int) -> list[tuple[int, int]]:
     """Return the stretches between commas that belong to a figure: its own, those before it as far
     as no other figure stands there, and those behind it."""
-    cuts = [0, *(one.end() for one in _SEGMENTS.finditer(sentence)), len(sentence)]
+    first = without_dateline(sentence)
+    cuts = [first, *(one.end() for one in _SEGMENTS.finditer(sentence, first)), len(sentence)]
     pieces = [(low, high) for low, high in pairwise(cuts) if low < high]
     own = [piece for piece in pieces if piece[0] < end and start < piece[1]]
     if not own:
@@ -130,7 +139,23 @@ def _restricts(word: str, lower: str, role: str) -> bool:
         return False
     if role in ("word", "adjective", "comparative", "other"):
         return True
-    return lower in ("without", "excluding", "among", "per", "under", "over", "before", "after")
+    if lower.endswith("ing") and len(lower) > 5:
+        return True
+    return lower in (
+        "without",
+        "excluding",
+        "among",
+        "per",
+        "under",
+        "over",
+        "before",
+        "after",
+        "if",
+        "unless",
+        "once",
+        "as",
+        "when",
+    )
 
 
 @lru_cache(maxsize=1)

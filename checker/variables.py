@@ -8,6 +8,7 @@ what differs excludes.
 from __future__ import annotations
 
 import datetime
+import re
 
 from msgspec import Struct
 
@@ -77,6 +78,7 @@ def variable_of(claim: Claim) -> Variable | None:
     if known and claim.measure_key[0] in topics:
         words |= {claim.measure_key[0]}
     place = by_name(claim.place) if claim.place else None
+    period = claim.period if _has_own_period(claim) else None
     return Variable(
         dimension=claim.quantity.dimension,
         kind=_KIND.get(claim.kind, claim.kind),
@@ -89,8 +91,8 @@ def variable_of(claim: Claim) -> Variable | None:
         place=place.id if place else None,
         entity=claim.entity,
         event=claim.event,
-        start=claim.period.start if claim.period else None,
-        end=claim.period.end if claim.period else None,
+        start=period.start if period else None,
+        end=period.end if period else None,
         modality=claim.modality,
         basis=_basis(claim),
     )
@@ -98,12 +100,46 @@ def variable_of(claim: Claim) -> Variable | None:
 
 def _basis(claim: Claim) -> frozenset[str]:
     """Return how a growth says that it was measured: real or nominal, on which earlier period."""
-    if claim.kind not in ("growth", "change"):
-        return frozenset()
     said = claim.sentence.lower()
+    if claim.kind not in ("growth", "change"):
+        return frozenset(("average",)) & _named_bases(said)
+    since = frozenset(" ".join(one.split()[1:]) for one in _SINCE.findall(said))
+    return _named_bases(said) | since
+
+
+def _named_bases(said: str) -> frozenset[str]:
     return frozenset(
         name for name, phrases in bases().items() if any(phrase in said for phrase in phrases)
     )
+
+
+# "from December", "compared with January 2023", "against 2023": what a growth is measured on.
+_MONTHS = (
+    "january|february|march|april|may|june|july|august|september|october|november|december|"
+    "spring|summer|autumn|winter|first|second|third|fourth"
+)
+_SINCE = re.compile(
+    rf"\b(?:from|with|to|against|over|on|than|since)\s(?:the\s)?(?:(?:{_MONTHS})\b(?:\s(?:19|20)\d\d"
+    r"|\squarter)?|(?:19|20)\d\d\b)"
+)
+# The date of a dateline is when it was written, not what its figures are of.
+_DATELINE = re.compile(r"^\s*[A-Z][A-Z .,'’-]{2,}.{0,60}?(?:--|—|–|\s-)\s")
+
+
+def without_dateline(sentence: str) -> int:
+    """Return where a sentence begins behind its dateline ("BERLIN, April 18, 2024 -- ")."""
+    found = _DATELINE.match(sentence)
+    return found.end() if found else 0
+
+
+def _has_own_period(claim: Claim) -> bool:
+    """Tell whether a claim's period is more than the day in its dateline."""
+    if claim.period is None:
+        return False
+    behind = without_dateline(claim.sentence)
+    if not behind or claim.period.start != claim.period.end:
+        return True
+    return claim.period.text not in claim.sentence[:behind]
 
 
 def is_owned(claim: Claim) -> bool:

@@ -6,7 +6,13 @@ from claims.model import Claim, Period
 
 _SCALES = ((1e12, "trillion"), (1e9, "billion"), (1e6, "million"))
 _SIGNS = {"USD": "US$", "EUR": "€", "GBP": "£"}
-_NAMES = {"CNY": "yuan", "percent": "percent", "percentage_point": "percentage points", "count": ""}
+_NAMES = {
+    "CNY": "yuan",
+    "percent": "percent",
+    "percentage_point": "percentage points",
+    "count": "",
+    "metric_ton": "tonnes",
+}
 
 
 def number(value: float, digits: int = 4) -> str:
@@ -23,7 +29,7 @@ def amount(value: float, unit: str, digits: int = 4) -> str:
     said = number(value, digits)
     if unit in _SIGNS:
         return f"{_SIGNS[unit]}{said}"
-    return f"{said} {_NAMES.get(unit, unit)}".strip()
+    return f"{said} {_NAMES.get(unit, unit.replace('_', ' '))}".strip()
 
 
 def when(period: Period | None) -> str | None:

@@ -135,6 +135,12 @@ def _with_synonyms(words: list[str]) -> list[str]:
 
 
 @cache
+def contested_words() -> frozenset[str]:
+    """Return the heads of measures that two sources may truthfully give in two ways."""
+    return frozenset(toml(f"{LANGUAGE}/measures.toml")["contested"]["words"])
+
+
+@cache
 def bases() -> dict[str, tuple[str, ...]]:
     """Return how a growth may have been measured: name -> phrases that say so."""
     table = toml(f"{LANGUAGE}/measures.toml")["bases"]

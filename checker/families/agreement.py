@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from functools import cache
 from importlib import resources
@@ -13,10 +14,11 @@ from checker.conflict import Agreement, Conflict
 from checker.context import Context
 from checker.ledger import BIG, Observation
 from checker.parts import Pair, part_and_whole
-from checker.restrictions import Restrictions, restrictions_of
+from checker.restrictions import restrictions_of
 from checker.rule import example
 from checker.variables import Match, is_owned, match
 from checker.wording import about, amount, quoted
+from claims.measures import contested_words
 from claims.model import Claim
 from claims.places import is_ambiguous
 
@@ -54,8 +56,30 @@ def is_comparable(row: Observation) -> bool:
         return False
     if claim.sentence[:1] in _BULLETS and claim.origin.period != "stated":
         return False
+    if _is_earlier(claim) or _is_cumulative(row):
+        return False
     small = row.variable.dimension == "count" and (claim.quantity.value or SMALL + 1) <= SMALL
     return not small
+
+
+def _is_earlier(claim: Claim) -> bool:
+    """Tell whether a figure is where a movement came from: "rose to 4.2 billion from 4.0"."""
+    before = claim.sentence[: claim.span.start - claim.sentence_start].split()
+    return claim.kind == "level" and bool(before) and before[-1].lower() in ("from", "against")
+
+
+_UNTIL = re.compile(r"\b(?:up to|by|through|until|till|since)\s(?:the\s)?$", re.IGNORECASE)
+
+
+_UNTIL_IN = re.compile(r"(?:up to|by|through|until|till|since)\s", re.IGNORECASE)
+
+
+def _is_cumulative(row: Observation) -> bool:
+    """Tell whether a flow is counted up to its period: "up to September 2023"."""
+    period, said = row.claim.period, row.claim.sentence
+    if period is None or period.text not in said:
+        return False
+    return bool(_UNTIL.search(said[: said.index(period.text)]) or _UNTIL_IN.match(period.text))
 
 
 def neighbours(rows: list[Observation]) -> Iterator[tuple[Observation, Observation, Match]]:
@@ -90,17 +114,25 @@ def _sweep(group: list[Observation]) -> Iterator[tuple[Observation, Observation,
         inside = lowest.claim.document == highest.claim.document
         found = match(lowest.variable, highest.variable, inside)
         if found.same:
-            found = _scoped(found, restrictions_of(lowest.claim), restrictions_of(highest.claim))
+            found = _scoped(found, lowest, highest)
         yield lowest, highest, found
 
 
-def _scoped(found: Match, one: Restrictions, other: Restrictions) -> Match:
+def _scoped(found: Match, first: Observation, second: Observation) -> Match:
     """Tell whether what surrounds two figures of one variable lets them be the same."""
-    if one.words != other.words:
+    one, other = restrictions_of(first.claim), restrictions_of(second.claim)
+    if one.words != other.words or _is_place_carried(first, second):
         return Match(False, differs="scope")
     if one.claimants != other.claimants:
         return Match(True, unknown=(*found.unknown, "claimant", "its way of counting"))
     return found
+
+
+def _is_place_carried(first: Observation, second: Observation) -> bool:
+    """Tell whether of two figures of one owner only one says its place ("in China"): that the
+    other is of that place too is no more than a guess."""
+    one, other = first.claim, second.claim
+    return one.entity is not None and one.origin.place != other.origin.place
 
 
 def _is_list(rows: list[Observation]) -> bool:
@@ -124,7 +156,7 @@ def _level(first: Observation, second: Observation, found: Match) -> str | None:
         return None
     if first.high < second.low:
         unknown = len(found.unknown) + _inherited(first.claim) + _inherited(second.claim)
-        unknown += _currency_unknown(first.claim, second.claim)
+        unknown += _currency_unknown(first.claim, second.claim) + _contested(first, second)
         return "error" if unknown == 0 else "warning" if unknown == 1 else "note"
     if first.usual_high < second.usual_low and not found.unknown:
         return "note"
@@ -135,6 +167,17 @@ def _currency_unknown(one: Claim, other: Claim) -> int:
     """Count a bare "$" of two documents: it may be another country's in each."""
     open_ended = any(said.startswith("currency") for said in one.assumptions + other.assumptions)
     return int(open_ended and one.document != other.document)
+
+
+def _contested(first: Observation, second: Observation) -> int:
+    """Count double what two sources may truthfully say in two ways: a toll grows by the hour, and
+    an unemployment rate has more than one definition."""
+    if first.claim.document == second.claim.document:
+        return 0
+    return 2 * int(
+        ratio(first, second) < slack()["magnitude"]
+        and bool(contested_words() & set(first.claim.measure_key))
+    )
 
 
 def _inherited(claim: Claim) -> int:
@@ -259,6 +302,8 @@ def _end(row: Observation, value: float) -> str:
 
 
 def _agreement(first: Observation, second: Observation) -> Iterator[Agreement]:
+    if first.claim.direction != second.claim.direction:
+        return
     if first.claim.sentence == second.claim.sentence:
         return
     if first.high < second.low or second.high < first.low:
@@ -333,7 +378,10 @@ def part_exceeds_whole(context: Context, _: Context) -> Iterator[Conflict]:
 
 def _part_conflict(pair: Pair) -> Conflict:
     whole, part = pair.whole.claim, pair.part.claim
-    least = amount(pair.least, pair.unit)
+    low = pair.part.claim.quantity.strict.low
+    measured = pair.part.variable.dimension.startswith("[") and low is not None
+    # The ledger compares measured figures in base units; the reader knows the unit of the text.
+    least = amount(float(low) if measured and low is not None else pair.least, pair.unit)
     said = f"“{part.text}” ({about(part)})"
     steps = [step for step in (pair.part_step, pair.whole_step) if step]
     margin = f" even with a margin of {pair.slack:.3g}" if pair.slack > 1 else ""

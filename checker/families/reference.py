@@ -21,6 +21,9 @@ from claims.tokens import Tokens
 
 # Definitions and revisions move a country's GDP by a third at most, a population by less.
 TOLERANCE = {"gdp": 1.5, "population": 1.15}
+# Right figures lie outside it: a government that does not control all its land, a country with two
+# exchange rates or without a census. Between the margin and this factor nothing is said.
+FAR = 2.0
 # A share of GDP that leaves its generous bounds by this factor is an error, before that a warning.
 ASTONISHING, IMPOSSIBLE = 3.0, 30.0
 
@@ -37,6 +40,10 @@ def _is_total(row: Observation) -> bool:
     """Tell whether a figure is the whole of its place and year: nothing restricts it, no other
     place stands beside it, and its verb says no more than that there is so much."""
     claim = row.claim
+    if row.variable.modality != "actual" and row.variable.end is None:
+        return False
+    if row.variable.end is None and _OLD_YEAR.search(claim.sentence):
+        return False
     if claim.partitive or claim.per or row.variable.predicate or row.variable.basis:
         return False
     if _PART_OF.search(claim.sentence):
@@ -48,6 +55,10 @@ def _is_total(row: Observation) -> bool:
 _PART_OF = re.compile(
     r"(?:percent|per cent|%|part|half|share) of .{0,40}(?:GDP|product|population)\b"
 )
+
+
+# A year before the tables begin, which the reader does not take for a period.
+_OLD_YEAR = re.compile(r"\b1[0-8]\d\d\b")
 
 
 def _is_part_year(row: Observation) -> bool:
@@ -150,6 +161,8 @@ def _against(
                 working=steps,
                 references=(_reference(figure),),
             )
+        return
+    if low <= figure.value * FAR and high >= figure.value / FAR:
         return
     off = max(low / (figure.value * margin), (figure.value / margin) / high if high > 0 else 1e9)
     grave = off > 4 and row.claim.origin.place == "stated"
