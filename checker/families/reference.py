@@ -91,8 +91,9 @@ def _other_places(claim: Claim) -> bool:
 def beyond_reference(row: Observation, context: Context) -> Iterator[Conflict | Agreement]:
     """A figure cannot be, by a reference table: GDP, population, or a part of GDP.
 
-    GDP and population are compared with the World Bank's figure for the place and year, with a
-    margin for definitions and revisions. What is a part of the economy is compared with generous
+    GDP and population are compared with the World Bank's figure for the place and year: within a
+    margin for definitions and revisions they agree, beyond twice or half of it they are reported,
+    and between the two nothing is said. What is a part of the economy is compared with generous
     bounds on its share of GDP: a figure a few times outside them is a warning, one that is orders
     of magnitude outside an error. Without a table for the place or a year nothing is said.
     """
