@@ -16,6 +16,7 @@ import sys
 import tomllib
 from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
+from typing import TypeVar
 
 import peers
 from msgspec import Struct
@@ -123,20 +124,22 @@ def _is_of(group: str, claim: Claim) -> bool:
     }.get(group, True)
 
 
-def score(name: str, cases: Iterable[peers.Case]) -> Result:
-    """Measure one set of cases."""
+Entry = TypeVar("Entry", peers.Case, Side)
+
+
+def measured(
+    name: str,
+    cases: Iterable[Entry],
+    right: Callable[[Entry], bool],
+    said: Callable[[Entry], str],
+) -> Result:
+    """Measure one set of cases less its exceptions; ``said`` tells a case that is missed."""
     excepted = EXCEPTIONS.get(name, {})
-    right, counted, left_out, misses = 0, 0, 0, []
-    for case in cases:
-        if case.id in excepted:
-            left_out += 1
-            continue
-        counted += 1
-        if is_right(case):
-            right += 1
-        else:
-            misses.append(_miss(case))
-    return Result(name, right, counted, left_out, tuple(misses))
+    every = list(cases)
+    counted = [case for case in every if case.id not in excepted]
+    misses = tuple(said(case) for case in counted if not right(case))
+    left_out = len(every) - len(counted)
+    return Result(name, len(counted) - len(misses), len(counted), left_out, misses)
 
 
 def _miss(case: peers.Case) -> str:
@@ -159,23 +162,14 @@ PEERS: dict[str, tuple[str, Callable[[Path], Iterator[peers.Case]]]] = {
 def peer_results(folder: Path) -> Iterator[Result]:
     """Measure the third-party sets of a folder."""
     for name, (file, read) in PEERS.items():
-        yield score(name, read(folder / file))
+        yield measured(name, read(folder / file), is_right, _miss)
 
 
 def quoted(name: str, sides: Iterable[Side]) -> Result:
     """Measure which quoted figures are read."""
-    excepted = EXCEPTIONS.get(name, {})
-    right, counted, left_out, misses = 0, 0, 0, []
-    for side in sides:
-        if side.id in excepted:
-            left_out += 1
-            continue
-        counted += 1
-        if is_read(side):
-            right += 1
-        else:
-            misses.append(f"{side.id}: {side.quote!r} {side.value} {side.unit}")
-    return Result(name, right, counted, left_out, tuple(misses))
+    return measured(
+        name, sides, is_read, lambda one: f"{one.id}: {one.quote!r} {one.value} {one.unit}"
+    )
 
 
 def news_status(articles: Path, gold: Path, misses: bool) -> int:

@@ -110,9 +110,9 @@ def _above(
             for whole in index.get((family, place, topic), ()):
                 if whole.high >= part.low:
                     break
-                if _converted_both(part, whole) or not _fits(part.observation, whole.observation):
+                if _converted_both(part, whole) or whole.observation.claim.id in seen:
                     continue
-                if whole.observation.claim.id not in seen and _lies_in(part, whole):
+                if _lies_in(part, whole) and _fits(part.observation, whole.observation):
                     seen.add(whole.observation.claim.id)
                     yield from _judged(part, whole, context, margins)
 

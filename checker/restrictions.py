@@ -13,7 +13,7 @@ from itertools import pairwise
 
 from msgspec import Struct
 
-from checker.variables import without_dateline
+from claims.dateline import dateline_end
 from claims.measures import fold, lemma
 from claims.model import Claim
 from claims.tokens import Tokens
@@ -72,7 +72,7 @@ _REPORT = re.compile(
 def _segments(sentence: str, start: int, end: int) -> list[tuple[int, int]]:
     """Return the stretches between commas that belong to a figure: its own, those before it as far
     as no other figure stands there, and those behind it."""
-    first = without_dateline(sentence)
+    first = dateline_end(sentence)
     cuts = [first, *(one.end() for one in _SEGMENTS.finditer(sentence, first)), len(sentence)]
     pieces = [(low, high) for low, high in pairwise(cuts) if low < high]
     own = [piece for piece in pieces if piece[0] < end and start < piece[1]]

@@ -9,9 +9,11 @@ from __future__ import annotations
 
 import datetime
 import re
+from collections.abc import Iterable
 
 from msgspec import Struct
 
+from claims.dateline import dateline_end
 from claims.measures import bases, generic_words, topics_of, type_of, type_vocabulary
 from claims.model import Claim
 from claims.places import by_name
@@ -102,15 +104,15 @@ def _basis(claim: Claim) -> frozenset[str]:
     """Return how a growth says that it was measured: real or nominal, on which earlier period."""
     said = claim.sentence.lower()
     if claim.kind not in ("growth", "change"):
-        return frozenset(("average",)) & _named_bases(said)
+        return _named_bases(said, ("average",))
     since = frozenset(" ".join(one.split()[1:]) for one in _SINCE.findall(said))
-    return _named_bases(said) | since
+    return _named_bases(said, bases()) | since
 
 
-def _named_bases(said: str) -> frozenset[str]:
-    return frozenset(
-        name for name, phrases in bases().items() if any(phrase in said for phrase in phrases)
-    )
+def _named_bases(said: str, names: Iterable[str]) -> frozenset[str]:
+    """Return those of some bases that a sentence in lower case names."""
+    table = bases()
+    return frozenset(name for name in names if any(phrase in said for phrase in table[name]))
 
 
 # "from December", "compared with January 2023", "against 2023": what a growth is measured on.
@@ -122,21 +124,13 @@ _SINCE = re.compile(
     rf"\b(?:from|with|to|against|over|on|than|since)\s(?:the\s)?(?:(?:{_MONTHS})\b(?:\s(?:19|20)\d\d"
     r"|\squarter)?|(?:19|20)\d\d\b)"
 )
-# The date of a dateline is when it was written, not what its figures are of.
-_DATELINE = re.compile(r"^\s*[A-Z][A-Z .,'’-]{2,}.{0,60}?(?:--|—|–|\s-)\s")
-
-
-def without_dateline(sentence: str) -> int:
-    """Return where a sentence begins behind its dateline ("BERLIN, April 18, 2024 -- ")."""
-    found = _DATELINE.match(sentence)
-    return found.end() if found else 0
 
 
 def _has_own_period(claim: Claim) -> bool:
     """Tell whether a claim's period is more than the day in its dateline."""
     if claim.period is None:
         return False
-    behind = without_dateline(claim.sentence)
+    behind = dateline_end(claim.sentence)
     if not behind or claim.period.start != claim.period.end:
         return True
     return claim.period.text not in claim.sentence[:behind]

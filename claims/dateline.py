@@ -53,6 +53,19 @@ def find_dateline(text: str) -> datetime.date | None:
     return None
 
 
+# A dateline as it opens a sentence: "BERLIN -- ", "BERLIN, April 18, 2024 -- ".
+_OPENING = re.compile(r"^\s*[A-Z][A-Z .,'’-]{2,}.{0,60}?(?:--|—|–|\s-)\s")
+
+
+def dateline_end(sentence: str) -> int:
+    """Return where a sentence begins behind its dateline, 0 where it has none.
+
+    What a dateline names is where and when a text was written, not what its figures are of.
+    """
+    found = _OPENING.match(sentence)
+    return found.end() if found else 0
+
+
 def _whole_date(written: str) -> datetime.date | None:
     for mention in find_periods(written, 0, len(written), None):
         if mention.kind == "day" and mention.period.start and mention.start <= 12:
