@@ -1,8 +1,7 @@
-"""What a figure is about, and when two figures are about the same: the question of this project.
+"""What a figure is about, in comparable form.
 
 A variable is measure, place or entity, and period, with a dimension. ``Variable.key`` is the block
-in which figures are compared at all; the rest is checked as compatible: what is unknown is counted,
-what differs excludes.
+in which figures are compared at all; ``checker.matching`` tells which of a block are the same.
 """
 
 from __future__ import annotations
@@ -147,62 +146,6 @@ def is_owned(claim: Claim) -> bool:
     attribute = type_of(claim.measure_key) is not None or nouns().get(head) == "attribute"
     named = claim.place or claim.entity or claim.event
     return bool(named) and (attribute or claim.definite or claim.kind in ("growth", "share"))
-
-
-class Match(Struct, frozen=True):
-    """Whether two variables are the same: what is unknown of them, and what excludes it."""
-
-    same: bool
-    unknown: tuple[str, ...] = ()
-    differs: str | None = None
-
-
-def match(first: Variable, second: Variable, inside: bool) -> Match:
-    """Compare two variables of one block; ``inside`` says that both stand in one document.
-
-    Guards in the order of the design: words, place and entity, period, modality. Across documents
-    place or entity and period have to be known.
-    """
-    unknown: list[str] = []
-    if first.words != second.words:
-        if first.words and second.words and not (first.words & second.words):
-            return Match(False, differs="measure")
-        return Match(False, differs="scope")
-    for name in ("place", "entity", "event"):
-        one, other = getattr(first, name), getattr(second, name)
-        if one != other:
-            if one and other:
-                return Match(False, differs=name)
-            unknown.append(name)
-    if not first.place and not second.place and not first.entity and not second.entity:
-        unknown.append("owner")
-    differs = _periods(first, second, unknown)
-    if differs:
-        return Match(False, differs=differs)
-    if first.modality != second.modality:
-        return Match(False, differs="modality")
-    if first.basis != second.basis:
-        return Match(False, differs="basis")
-    if not inside and ("owner" in unknown or "period" in unknown or "place" in unknown):
-        return Match(False, unknown=tuple(unknown), differs="unknown across documents")
-    return Match(True, unknown=tuple(unknown))
-
-
-def _periods(first: Variable, second: Variable, unknown: list[str]) -> str | None:
-    if first.end is None or second.end is None:
-        unknown.append("period")
-        return None
-    return (
-        None
-        if (first.start, first.end) == (second.start, second.end) or _one_stock(first, second)
-        else "period"
-    )
-
-
-def _one_stock(first: Variable, second: Variable) -> bool:
-    """Tell whether "2022" and "the end of 2022" mean one moment: for stocks they do."""
-    stocks = first.concept in STOCKS and second.concept in STOCKS
-    return stocks and first.end == second.end
 
 
 STOCKS = ("connections", "users", "stations", "population", "enterprises", "capacity", "debt")

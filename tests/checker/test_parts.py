@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from checker import Finding, audit
-from checker.families.agreement import slack
+from checker.margins import slack
 from claims import Document
 
 Found = list[tuple[str, str]]

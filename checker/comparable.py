@@ -1,0 +1,86 @@
+"""Which rows of the ledger may be compared at all, before it is asked with which others."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+
+from checker.ledger import Observation
+from checker.variables import is_owned
+from claims.model import Claim
+from claims.places import is_ambiguous
+
+_COMPARED = ("level", "share", "growth")
+# A line of a list hangs on its heading, which the reader does not know.
+_BULLETS = ("*", "-", "•", "–", "|")
+# Small number words count the things at hand, not an attribute ("the two men", "three goals").
+SMALL = 12
+
+
+def _has_no_owner(row: Observation) -> bool:
+    return not is_owned(row.claim)
+
+
+def _is_of_another_kind(row: Observation) -> bool:
+    return row.variable.kind not in _COMPARED
+
+
+def _has_ambiguous_place(row: Observation) -> bool:
+    return bool(row.variable.place) and is_ambiguous(row.variable.place or "")
+
+
+def _is_list_line(row: Observation) -> bool:
+    claim = row.claim
+    return claim.sentence[:1] in _BULLETS and claim.origin.period != "stated"
+
+
+def _is_earlier(row: Observation) -> bool:
+    """Tell whether a figure is where a movement came from: "rose to 4.2 billion from 4.0"."""
+    claim = row.claim
+    before = claim.sentence[: claim.span.start - claim.sentence_start].split()
+    return claim.kind == "level" and bool(before) and before[-1].lower() in ("from", "against")
+
+
+_UNTIL = re.compile(r"\b(?:up to|by|through|until|till|since)\s(?:the\s)?$", re.IGNORECASE)
+_UNTIL_IN = re.compile(r"(?:up to|by|through|until|till|since)\s", re.IGNORECASE)
+
+
+def _is_cumulative(row: Observation) -> bool:
+    """Tell whether a flow is counted up to its period: "up to September 2023"."""
+    period, said = row.claim.period, row.claim.sentence
+    if period is None or period.text not in said:
+        return False
+    return bool(_UNTIL.search(said[: said.index(period.text)]) or _UNTIL_IN.match(period.text))
+
+
+def _is_small(row: Observation) -> bool:
+    value = row.claim.quantity.value or SMALL + 1
+    return row.variable.dimension == "count" and value <= SMALL
+
+
+GUARDS: dict[str, Callable[[Observation], bool]] = {
+    "owner": _has_no_owner,
+    "kind": _is_of_another_kind,
+    "ambiguous-place": _has_ambiguous_place,
+    "list-line": _is_list_line,
+    "earlier-end": _is_earlier,
+    "cumulative": _is_cumulative,
+    "small-number": _is_small,
+}
+"""What keeps a row out of every comparison, by name; cheap ones and strong ones first."""
+
+
+def kept_out(row: Observation, without: frozenset[str] = frozenset()) -> str | None:
+    """Return the name of the first guard that keeps a row out, or None where it may be compared.
+
+    ``without`` names guards to leave out, as the benchmark does to show what each one costs.
+    """
+    for name, guard in GUARDS.items():
+        if name not in without and guard(row):
+            return name
+    return None
+
+
+def said_by(claim: Claim) -> str:
+    """Return the sentence of a claim in one line: two claims of one sentence say one thing."""
+    return " ".join(claim.sentence.split())

@@ -1,0 +1,257 @@
+"""When two rows of the ledger are about the same variable: the question of this project.
+
+Guards in the order of the design: what differs excludes, what is unknown is counted, and what is
+only inferred lowers what may be said. The verdict is the gravest level at which a rule may speak of
+the two rows as one variable.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from itertools import pairwise
+from typing import Any
+
+from msgspec import Struct
+
+from checker.comparable import kept_out, said_by
+from checker.ledger import BIG, Observation
+from checker.margins import slack
+from checker.restrictions import restrictions_of
+from checker.variables import STOCKS, Variable
+from claims.measures import contested_words
+
+
+class Sameness(Struct, frozen=True):
+    """Whether two rows are about one variable.
+
+    ``level`` is the gravest level at which that may be said ("error", "warning", "note"), or None
+    where a guard, named in ``differs``, excludes it; ``unknown`` is what neither row or only one of
+    them states.
+    """
+
+    level: str | None
+    unknown: tuple[str, ...] = ()
+    differs: str | None = None
+
+
+def _sentences(first: Observation, second: Observation) -> bool:
+    one, other = first.claim, second.claim
+    return one.document == other.document and one.sentence_start == other.sentence_start
+
+
+def _measures(first: Observation, second: Observation) -> bool:
+    return first.variable.key != second.variable.key or first.currency != second.currency
+
+
+def _words(first: Observation, second: Observation) -> bool:
+    return first.variable.words != second.variable.words
+
+
+def _named_apart(name: str) -> Callable[[Observation, Observation], bool]:
+    def differ(first: Observation, second: Observation) -> bool:
+        one, other = getattr(first.variable, name), getattr(second.variable, name)
+        return bool(one and other and one != other)
+
+    return differ
+
+
+def _periods(first: Observation, second: Observation) -> bool:
+    one, other = moment(first.variable), moment(second.variable)
+    return None not in (one, other) and one != other
+
+
+def _modality(first: Observation, second: Observation) -> bool:
+    return first.variable.modality != second.variable.modality
+
+
+def _basis(first: Observation, second: Observation) -> bool:
+    return first.variable.basis != second.variable.basis
+
+
+def _scope(first: Observation, second: Observation) -> bool:
+    return restrictions_of(first.claim).words != restrictions_of(second.claim).words
+
+
+def _carried_place(first: Observation, second: Observation) -> bool:
+    """Tell whether of two figures of one owner only one says its place ("in China"): that the
+    other is of that place too is no more than a guess."""
+    one, other = first.claim, second.claim
+    return one.entity is not None and one.origin.place != other.origin.place
+
+
+def _unknown_across(first: Observation, second: Observation) -> bool:
+    """Tell whether two documents leave open whose figures theirs are, or of when."""
+    if first.claim.document == second.claim.document:
+        return False
+    return bool({"owner", "period", "place"} & set(unknown_of(first.variable, second.variable)))
+
+
+GUARDS: dict[str, Callable[[Observation, Observation], bool]] = {
+    "sentence": _sentences,
+    "measure": _measures,
+    "words": _words,
+    "place": _named_apart("place"),
+    "entity": _named_apart("entity"),
+    "event": _named_apart("event"),
+    "period": _periods,
+    "modality": _modality,
+    "basis": _basis,
+    "unknown-across-documents": _unknown_across,
+    "scope": _scope,
+    "carried-place": _carried_place,
+}
+"""What keeps two rows from being one variable, by name, in the order in which it is asked."""
+
+
+def moment(variable: Variable) -> tuple[Any, Any] | None:
+    """Return the period as it compares: of a stock, its end ("2022" and "the end of 2022")."""
+    if variable.end is None:
+        return None
+    if variable.concept in STOCKS:
+        return variable.end, variable.end
+    return variable.start, variable.end
+
+
+def unknown_of(first: Variable, second: Variable) -> tuple[str, ...]:
+    """Return what one of two variables, or neither, states: place, entity, event, owner, period."""
+    names = ("place", "entity", "event")
+    found = [name for name in names if getattr(first, name) != getattr(second, name)]
+    if not any((first.place, first.entity, second.place, second.entity)):
+        found.append("owner")
+    if first.end is None or second.end is None:
+        found.append("period")
+    return tuple(found)
+
+
+def sameness(
+    first: Observation, second: Observation, without: frozenset[str] = frozenset()
+) -> Sameness:
+    """Tell whether two rows are about one variable, and at what level that may be said.
+
+    ``without`` names guards to leave out (of this module and of ``comparable``).
+    """
+    for row in (first, second):
+        name = kept_out(row, without)
+        if name:
+            return Sameness(None, differs=name)
+    for name, differ in GUARDS.items():
+        if name not in without and differ(first, second):
+            return Sameness(None, differs=name)
+    unknown = unknown_of(first.variable, second.variable)
+    if restrictions_of(first.claim).claimants != restrictions_of(second.claim).claimants:
+        unknown = (*unknown, "claimant", "its way of counting")
+    return Sameness(_level(len(unknown) + _inferred(first, second)), unknown)
+
+
+def _level(doubts: int) -> str:
+    return "error" if doubts == 0 else "warning" if doubts == 1 else "note"
+
+
+def _inferred(first: Observation, second: Observation) -> int:
+    """Count what two rows rest on beside their words: inherited scope, a currency left open, a
+    measure that two sources may truthfully give in two ways."""
+    claims = (first.claim, second.claim)
+    inherited = sum(claim.origin.place == "inherited" for claim in claims)
+    inherited += sum(claim.origin.period == "inherited" for claim in claims)
+    if first.claim.document == second.claim.document:
+        return inherited
+    open_ended = any(said.startswith("currency") for one in claims for said in one.assumptions)
+    contested = bool(contested_words() & set(first.claim.measure_key))
+    near = max(ratio(first, second), ratio(second, first)) < slack()["magnitude"]
+    return inherited + int(open_ended) + 2 * int(contested and near)
+
+
+def ratio(low: Observation, high: Observation) -> float:
+    """Return how many times the least value of one row exceeds the greatest of the other."""
+    if low.high <= 0 or high.low in (BIG, -BIG):
+        return 1.0
+    return high.low / low.high
+
+
+def neighbours(rows: list[Observation]) -> Iterator[tuple[Observation, Observation, Sameness]]:
+    """Yield the lowest and the highest row of each variable in a block that may be compared.
+
+    Rows of one variable are swept in order of their intervals: one pair a variable, not all pairs.
+    """
+    usable = [row for row in rows if kept_out(row) is None]
+    seen: set[tuple[str, str]] = set()
+    for group in _variables(usable):
+        for low, high in _extremes(group):
+            pair = (low.claim.id, high.claim.id)
+            if pair not in seen:
+                seen.add(pair)
+                yield low, high, sameness(low, high)
+
+
+def _variables(rows: list[Observation]) -> Iterator[list[Observation]]:
+    """Yield the rows of one variable: across documents where all is stated, and inside a document
+    also those that leave open what the others of it state alike."""
+    across: dict[Any, list[Observation]] = {}
+    inside: dict[Any, list[Observation]] = {}
+    for row in rows:
+        variable = row.variable
+        measure = (variable.words, row.currency, variable.modality, variable.basis)
+        whole = (variable.place, variable.entity, moment(variable))
+        across.setdefault((measure, whole), []).append(row)
+        inside.setdefault((measure, row.claim.document), []).append(row)
+    for group in inside.values():
+        if len(group) > 1 and _leaves_open(group):
+            yield group
+    yield from (group for group in across.values() if len(group) > 1)
+
+
+def _leaves_open(group: list[Observation]) -> bool:
+    """Tell whether rows of one document differ only in what some of them leave open."""
+    places = {(row.variable.place, row.variable.entity) for row in group}
+    periods = {moment(row.variable) for row in group}
+    known_places = {one for one in places if one != (None, None)}
+    known_periods = periods - {None}
+    open_ended = len(places) > len(known_places) or len(periods) > len(known_periods)
+    return open_ended and len(known_places) <= 1 and len(known_periods) <= 1
+
+
+def _extremes(group: list[Observation]) -> Iterator[tuple[Observation, Observation]]:
+    ordered = sorted(group, key=_order)
+    if _is_list(ordered):
+        return
+    lowest, highest = ordered[0], max(ordered, key=lambda row: row.low)
+    if lowest is highest:
+        return
+    yield lowest, highest
+    if lowest.high < highest.low and len(ordered) > 2:
+        yield from _scoped_extremes(ordered)
+
+
+def _scoped_extremes(ordered: list[Observation]) -> Iterator[tuple[Observation, Observation]]:
+    """Yield the extremes among those rows that have one scope: the first pair may differ there."""
+    scopes: dict[Any, list[Observation]] = {}
+    for row in ordered:
+        said = restrictions_of(row.claim)
+        scopes.setdefault((said.words, said.claimants), []).append(row)
+    for rows in scopes.values():
+        highest = max(rows, key=lambda row: row.low)
+        if rows[0] is not highest:
+            yield rows[0], highest
+
+
+def _order(row: Observation) -> tuple[float, float, str, int]:
+    """Order rows by their intervals, equal ones by where they stand, not by how they came."""
+    return row.high, row.low, row.claim.document, row.claim.span.start
+
+
+def _is_list(rows: list[Observation]) -> bool:
+    """Tell whether three or more values of one document exclude each other: a list of things."""
+    documents: dict[str, list[Observation]] = {}
+    for row in rows:
+        documents.setdefault(row.claim.document, []).append(row)
+    for own in documents.values():
+        ordered = sorted(own, key=lambda row: row.low)
+        apart = 1 + sum(left.high < right.low for left, right in pairwise(ordered))
+        if apart >= 3:
+            return True
+    return False
+
+
+def is_repeated(first: Observation, second: Observation) -> bool:
+    """Tell whether two rows stand in the same sentence, or in its copy: that proves nothing."""
+    return said_by(first.claim) == said_by(second.claim)
