@@ -13,7 +13,16 @@ from collections.abc import Iterable
 from msgspec import Struct
 
 from claims.dateline import dateline_end
-from claims.measures import bases, generic_words, topics_of, type_of, type_vocabulary
+from claims.measures import (
+    MeasureType,
+    bases,
+    generic_words,
+    sources,
+    topics_of,
+    type_of,
+    type_vocabulary,
+    types,
+)
 from claims.model import Claim
 from claims.places import by_name
 from claims.words import nouns
@@ -70,14 +79,13 @@ def variable_of(claim: Claim) -> Variable | None:
     """Return what a claim is about, or None where it has no measure."""
     if not claim.measure_key:
         return None
-    known = type_of(claim.measure_key)
-    skipped = {claim.measure_key[0]} | (type_vocabulary(known.name) if known else frozenset())
+    known = measured_type(claim)
     topics = frozenset(topics_of(claim.measure_key))
-    words = frozenset(
-        word for word in claim.measure_key if word not in skipped and word not in generic_words()
-    )
-    if known and claim.measure_key[0] in topics:
-        words |= {claim.measure_key[0]}
+    sources_named = _source_words(claim)
+    words = _words_of(claim, known, topics) if sources_named is None else sources_named
+    if len(words) > 1 and " and " in (claim.measure or ""):
+        # Wind and solar are together another measure than each of them, and no part of it.
+        words = frozenset((" and ".join(sorted(words)),))
     place = by_name(claim.place) if claim.place else None
     period = claim.period if _has_own_period(claim) else None
     return Variable(
@@ -97,6 +105,36 @@ def variable_of(claim: Claim) -> Variable | None:
         modality=claim.modality,
         basis=_basis(claim),
     )
+
+
+def _words_of(claim: Claim, known: MeasureType | None, topics: frozenset[str]) -> frozenset[str]:
+    """Return the words that restrict a measure: all but its head, its type's and generic ones."""
+    key = claim.measure_key
+    skipped = {key[0]} | (type_vocabulary(known.name) if known else frozenset())
+    words = frozenset(word for word in key if word not in skipped and word not in generic_words())
+    return words | {key[0]} if known and key[0] in topics else words
+
+
+def measured_type(claim: Claim) -> MeasureType | None:
+    """Return the type of quantity that a claim's measure names, or that its unit implies: "1,129 GW
+    of wind and solar" is a capacity."""
+    if _source_words(claim) is None:
+        return type_of(claim.measure_key)
+    there, added = sources().types[claim.quantity.dimension]
+    said = {*claim.measure_key, claim.predicate}
+    return types()[added if said & sources().added else there]
+
+
+def _source_words(claim: Claim) -> frozenset[str] | None:
+    """Return the sources of energy that a measure in watts or watt-hours names, with what else
+    restricts it ("installed power capacity" names all); None where it is of something else."""
+    if claim.quantity.dimension not in sources().types:
+        return None
+    table = sources()
+    left = [word for word in claim.measure_key if word not in table.silent | table.added]
+    if left and not any(word in table.words for word in left):
+        return None
+    return frozenset(table.words.get(word, word) for word in left)
 
 
 def _basis(claim: Claim) -> frozenset[str]:
@@ -143,7 +181,7 @@ def is_owned(claim: Claim) -> bool:
     if not claim.anchored or not claim.measure_key or claim.partitive:
         return False
     head = claim.measure_key[0]
-    attribute = type_of(claim.measure_key) is not None or nouns().get(head) == "attribute"
+    attribute = measured_type(claim) is not None or nouns().get(head) == "attribute"
     named = claim.place or claim.entity or claim.event
     return bool(named) and (attribute or claim.definite or claim.kind in ("growth", "share"))
 
