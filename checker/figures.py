@@ -4,11 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from decimal import Decimal
 
 from checker.conversions import Figure, Scale
 from checker.restated import Pair
-from claims.model import Claim
+from claims.model import Claim, Quantity
 from claims.units import factor
 
 _MORE, _LESS = ("more_than", "at_least"), ("less_than", "at_most", "nearly")
@@ -70,15 +69,16 @@ def _figure(claim: Claim, value: float, governing: str | None) -> Figure:
     return Figure(
         value=value,
         half=half,
-        digits=_digits(quantity.value, quantity.written),
+        digits=digits_of(quantity),
         about=modifier == "about",
         open_low=alone and modifier in _LESS,
         open_high=alone and modifier in _MORE,
     )
 
 
-def _digits(value: Decimal | None, written: Decimal) -> int:
+def digits_of(quantity: Quantity) -> int:
     """Return how many digits a figure shows that are not zeros at its end; 3 of a sum of units."""
+    value, written = quantity.value, quantity.written
     if value is None or not value:
         return 1
     if value == value.to_integral_value():
