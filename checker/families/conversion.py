@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime
+import re
 from collections.abc import Iterator
 from itertools import pairwise
 
@@ -14,7 +15,7 @@ from checker.conflict import Agreement, Conflict
 from checker.context import Context
 from checker.figures import digits_of
 from checker.money import candidates_of, meanings, rate_said
-from checker.rates import Rate, day_rate, mean_rate, rate_range
+from checker.rates import Rate, day_rate, mean_rate, rate_range, table_date
 from checker.restated import Pair, pairs_of
 from checker.rule import example
 from checker.wording import amount, quoted
@@ -122,9 +123,10 @@ def conversion_off(pair: Pair, context: Context) -> Iterator[Conflict | Agreemen
     a year before publication, to the day of publication: convenience rates of another day are
     honest. An error lies more than 30 percent outside them all, a warning more than 10. Without a
     date of publication or a stated period nothing is said. A bare "$" is the US dollar, or that of
-    a country which the text names; where only another country's would fit, that is a warning. Where
-    an "or" or a second bracket joins the amounts, only a slip is reported: a factor of ten, or a
-    number that was not converted.
+    a country which the text names; where only another country's would fit, that is a warning. The
+    rates of any year that the text names are honest, and where a sentence speaks of former times,
+    all since 1999. Where an "or" or a second bracket joins the amounts, only a slip is reported: a
+    factor of ten, or a number that was not converted.
     """
     first, second = pair.first, pair.second
     implied = implied_rate(first, second)
@@ -146,10 +148,13 @@ def conversion_off(pair: Pair, context: Context) -> Iterator[Conflict | Agreemen
         return
     one, other, rates = tried[0]
     level = _level(pair, rates, implied)
-    unnamed = _unnamed(first, second, implied, published) if level else None
-    if level and unnamed:
-        yield _conflict(one, other, rates, implied, "warning", f"In {unnamed} it would fit.")
-    elif level:
+    if level is None or _is_of_another_time(one, other, implied, context.text_around(first)):
+        return
+    unnamed = _unnamed(first, second, implied, published)
+    if unnamed:
+        note = f"It would fit in {unnamed}, which the text does not name."
+        yield _conflict(one, other, rates, implied, "warning", note)
+    else:
         yield _conflict(one, other, rates, implied, level)
 
 
@@ -178,6 +183,35 @@ def _readings(first: Claim, second: Claim, text: str) -> list[tuple[Claim, Claim
         for other in meanings(second, first, text)
         if one != other
     ]
+
+
+# "($14 billion at the time)", and sentences about former times.
+_THEN = re.compile(
+    r"[^).;]{0,40}\b(?:time|then|official|black|parallel|today|money|prices|worth|(?:19|20)\d\d)\b"
+)
+_FORMER = re.compile(
+    r"\b(?:ago|at the time|back then|decades?|century|once|former(?:ly)?|previously|originally"
+    r"|when|since|history|historic|ever|1\d\d\d)\b"
+)
+_YEAR = re.compile(r"\b(?:1999|20[0-4]\d)\b")
+
+
+def _is_of_another_time(
+    first: Claim, second: Claim, implied: tuple[float, float], text: str
+) -> bool:
+    """Tell whether a pair fits at rates of a year that the text names, or of former times that its
+    sentence speaks of, or says itself that its rate is another one."""
+    if _THEN.match(text, second.span.end):
+        return True
+    years = {int(year) for year in _YEAR.findall(text)}
+    if _FORMER.search(first.sentence):
+        years.update(range(1999, table_date()[0].year + 1))
+    source, target = second.quantity.unit, first.quantity.unit
+    for year in sorted(years):
+        bounds = rate_range(source, target, Date(year, 1, 1), Date(year, 12, 31))
+        if bounds and implied[0] <= bounds[1] * (1 + HONEST) and implied[1] >= bounds[0]:
+            return True
+    return False
 
 
 def _unnamed(
