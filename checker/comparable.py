@@ -6,7 +6,7 @@ import re
 from collections.abc import Callable
 
 from checker.ledger import Observation
-from checker.variables import is_owned
+from checker.variables import STOCKS, is_attribute
 from claims.model import Claim
 from claims.places import is_ambiguous
 
@@ -17,8 +17,8 @@ _BULLETS = ("*", "-", "•", "–", "|")
 SMALL = 12
 
 
-def _has_no_owner(row: Observation) -> bool:
-    return not is_owned(row.claim)
+def _is_no_attribute(row: Observation) -> bool:
+    return not is_attribute(row.claim)
 
 
 def _is_of_another_kind(row: Observation) -> bool:
@@ -46,9 +46,10 @@ _UNTIL_IN = re.compile(r"(?:up to|by|through|until|till|since)\s", re.IGNORECASE
 
 
 def _is_cumulative(row: Observation) -> bool:
-    """Tell whether a flow is counted up to its period: "up to September 2023"."""
+    """Tell whether a flow is counted up to its period: "up to September 2023"; a stock is not
+    counted so, "by 2030" is its moment."""
     period, said = row.claim.period, row.claim.sentence
-    if period is None or period.text not in said:
+    if period is None or period.text not in said or row.variable.concept in STOCKS:
         return False
     return bool(_UNTIL.search(said[: said.index(period.text)]) or _UNTIL_IN.match(period.text))
 
@@ -59,7 +60,7 @@ def _is_small(row: Observation) -> bool:
 
 
 GUARDS: dict[str, Callable[[Observation], bool]] = {
-    "owner": _has_no_owner,
+    "no-attribute": _is_no_attribute,
     "kind": _is_of_another_kind,
     "ambiguous-place": _has_ambiguous_place,
     "list-line": _is_list_line,

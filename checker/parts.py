@@ -188,7 +188,8 @@ def _judged(
     ratio = part.low / whole.high
     apart = _years_apart(part.observation, whole.observation, context)
     slack = _slack(part.observation, whole.observation, apart, margins)
-    if ratio <= slack:
+    concept, least = _concepts(part.observation, whole.observation, margins)
+    if ratio <= slack * least:
         return
     pair = (part.observation.claim, whole.observation.claim)
     inferred = (
@@ -202,11 +203,22 @@ def _judged(
         least=part.low,
         unit=part.unit,
         ratio=ratio,
-        slack=slack,
-        level="error" if inferred == 0 else "warning",
+        slack=slack * least,
+        level="error" if inferred == 0 and ratio > slack * concept else "warning",
         part_step=part.step,
         whole_step=whole.step,
     )
+
+
+def _concepts(
+    part: Observation, whole: Observation, margins: Mapping[str, Any]
+) -> tuple[float, float]:
+    """Return the margins for two accounting concepts: that of an error, and that of a warning."""
+    one, other = part.variable.concept, whole.variable.concept
+    if one == other:
+        return 1.0, 1.0
+    grave = float(margins["concept"])
+    return grave, float(margins["concepts"].get(one, {}).get(other, grave))
 
 
 def _both_unstated(part: Observation, whole: Observation) -> bool:
@@ -221,8 +233,6 @@ def _slack(part: Observation, whole: Observation, apart: int, margins: Mapping[s
     ``apart`` is by how many years the periods may differ where one of them is not stated.
     """
     slack = 1.0
-    if part.variable.concept != whole.variable.concept:
-        slack *= float(margins["concept"])
     years = years_between(part.variable, whole.variable)
     if years is None and _both_unstated(part, whole):
         slack *= float(margins["year"])

@@ -178,12 +178,15 @@ def is_owned(claim: Claim) -> bool:
 
     That is stricter than being anchored: the ledger compares only what has a name.
     """
+    return bool(claim.place or claim.entity or claim.event) and is_attribute(claim)
+
+
+def is_attribute(claim: Claim) -> bool:
+    """Tell whether a claim is of an attribute, or of a definite whole, of whatever it may be."""
     if not claim.anchored or not claim.measure_key or claim.partitive:
         return False
-    head = claim.measure_key[0]
-    attribute = measured_type(claim) is not None or nouns().get(head) == "attribute"
-    named = claim.place or claim.entity or claim.event
-    return bool(named) and (attribute or claim.definite or claim.kind in ("growth", "share"))
+    attribute = measured_type(claim) is not None or nouns().get(claim.measure_key[0]) == "attribute"
+    return attribute or claim.definite or claim.kind in ("growth", "share")
 
 
 STOCKS = ("connections", "users", "stations", "population", "enterprises", "capacity", "debt")
