@@ -8,16 +8,23 @@ is a look-up: the work grows with the number of claims.
 from __future__ import annotations
 
 import datetime
+import re
 from collections import defaultdict
 from collections.abc import Hashable, Iterable, Iterator
+from itertools import pairwise
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from checker.comparable import kept_out
 from checker.ledger import BIG, Observation
 from checker.matching import moment
 from checker.restrictions import restrictions_of
-from checker.variables import Variable
+from checker.variables import Variable, variable_of
+from claims.measures import key_of
+from claims.model import Claim
+from claims.places import find_places
+from claims.tokens import Tokens
 
 Moment = tuple[datetime.date | None, datetime.date]
 # What a level may be of, and when: head and words of its measure, place, owner, currency or unit.
@@ -140,3 +147,68 @@ def ratio_of(now: Observation, before: Observation) -> tuple[float, float]:
 def factor_of(growth: Observation) -> tuple[float, float]:
     """Return the least and the greatest ratio that a growth in percent allows."""
     return 1 + growth.low / 100, 1 + growth.high / 100
+
+
+class Portion(Struct, frozen=True):
+    """A share with the level of its part, in the same sentence, and that of its whole."""
+
+    share: Observation
+    part: Observation
+    whole: Observation
+
+
+def portions(rows: Iterable[Observation]) -> Iterator[Portion]:
+    """Yield each share of a stated whole whose part stands beside it and whose whole is a level."""
+    kept = list(rows)
+    levels = Levels(kept)
+    for before, row in pairwise(kept):
+        for share, part in ((row, before), (before, row)):
+            wanted = _whole_of(share, part)
+            when = moment(wanted) if wanted else None
+            if wanted is None or when is None:
+                continue
+            whole = _nearest(share, levels.at(wanted, when))
+            if whole and whole is not part and whole.currency == part.currency:
+                yield Portion(share, part, whole)
+
+
+# What may stand between a part and its share: "62.5 million, or 58 percent".
+_BESIDE = re.compile(
+    r"\s*(?:in|at|by|during|on)?\s*[,(]?\s*(?:or|that is|i\.e\.|about|some|nearly|which is)?\s*$"
+)
+
+
+def _whole_of(share: Observation, part: Observation) -> Variable | None:
+    """Return the variable of the whole that a share names, where a part stands beside the share.
+
+    "58 percent of the world total" is of what the part measures, elsewhere; "12 percent of exports"
+    names its whole itself.
+    """
+    one, other = share.claim, part.claim
+    if one.kind != "share" or not one.of or other.kind != "level" or other.partitive:
+        return None
+    if one.document != other.document or not _stand_beside(one, other):
+        return None
+    tokens = Tokens(one.of, 0, len(one.of))
+    named = [mention.place.name for mention in find_places(tokens)]
+    key = key_of(tokens.words, {})
+    if named and not (set(key) - _TOTAL):
+        meant = replace(other, place=named[0])
+    elif key and not named:
+        meant = replace(other, measure=one.of, measure_key=key, place=one.place, predicate=None)
+    else:
+        return None
+    return variable_of(meant)
+
+
+_TOTAL = frozenset(("total", "whole", "sum", "figure", "national", "world", "global"))
+
+
+def _stand_beside(one: Claim, other: Claim) -> bool:
+    first, second = sorted((one, other), key=lambda claim: claim.span.start)
+    if first.sentence_start != second.sentence_start:
+        return False
+    low, high = (offset - first.sentence_start for offset in (first.span.end, second.span.start))
+    between = first.sentence[low:high]
+    period = first.period.text if first.period else ""
+    return low <= high and _BESIDE.match(between.replace(period, "", 1)) is not None
