@@ -58,7 +58,8 @@ def share_against_levels(portion: Portion, context: Context) -> Iterator[Conflic
     least, most = scale * low, scale * high
     if high >= BIG or portion.share.high >= BIG:
         return
-    step = f"“{part.text}” is {least:.3g} to {most:.3g} {_unit(scale)}of “{whole.text}”."
+    said = f"{least:.3g} to {most:.3g}{' percent' if scale > 1 else ''}"
+    step = f"“{part.text}” is {said} of “{whole.text}”."
     if least <= portion.share.high and portion.share.low <= most:
         yield Agreement(
             rule="AGR005",
@@ -77,12 +78,7 @@ def share_against_levels(portion: Portion, context: Context) -> Iterator[Conflic
         working=(step,),
         confidence=0.75 if level == "warning" else 0.5,
         corrections=(
-            f"“{share.text}” would have to be {least:.3g} to {most:.3g} {_unit(scale)}".strip()
-            + ".",
+            f"“{share.text}” would have to be {said}.",
             f"Otherwise “{part.text}” or “{whole.text}” would have to be another.",
         ),
     )
-
-
-def _unit(scale: float) -> str:
-    return "percent " if scale > 1 else ""
