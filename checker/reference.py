@@ -102,6 +102,20 @@ def nearest(table: str, place: str, year: int) -> Figure | None:
     return None
 
 
+class Unsettled(Struct, frozen=True):
+    """The places whose GDP in dollars has no one value, and the factor that allows for it."""
+
+    places: frozenset[str]
+    margin: float
+
+
+@cache
+def unsettled() -> Unsettled:
+    """Return the places of ``tables/unsettled.toml``."""
+    table = read_toml(resources.files("checker.tables"), "unsettled.toml")
+    return Unsettled(frozenset((*table["rates"], *table["books"])), table["margin"])
+
+
 def gdp_share(topic: str, concept: str, place: str) -> Share | None:
     """Return the bounds for a topic, an accounting concept and a place, or None.
 
@@ -157,12 +171,7 @@ def read_shares(folder: Traversable, name: str) -> dict[tuple[str, str, str], Sh
 def read_about(folder: Traversable, name: str) -> Table:
     """Read what a table is from its TOML file."""
     file = f"{name}.toml"
-    try:
-        about = tomllib.loads((folder / file).read_text(encoding="utf-8"))
-    except tomllib.TOMLDecodeError as error:
-        raise ValueError(f"{file} is not TOML: {error}.") from error
-    except OSError as error:
-        raise ValueError(f"{file} is missing or cannot be read.") from error
+    about = read_toml(folder, file)
     table = Table(
         name=name,
         **{key: _entry(about, file, key, str) for key in _TEXTS},
@@ -173,6 +182,24 @@ def read_about(folder: Traversable, name: str) -> Table:
     if table.kind not in _KINDS:
         raise ValueError(f"{file}: kind is {table.kind!r}, not one of {', '.join(_KINDS)}.")
     return table
+
+
+def read_toml(folder: Traversable, file: str) -> dict[str, Any]:
+    """Read a TOML file. Raises ValueError, naming it, where that cannot be done."""
+    try:
+        return tomllib.loads(read_text(folder, file))
+    except tomllib.TOMLDecodeError as error:
+        raise ValueError(f"{file} is not TOML: {error}.") from error
+
+
+def read_text(folder: Traversable, file: str) -> str:
+    """Read a text file, with a byte order mark or without. Raises ValueError as `read_toml`."""
+    try:
+        return (folder / file).read_text(encoding="utf-8-sig")
+    except UnicodeDecodeError as error:
+        raise ValueError(f"{file} is not UTF-8 text.") from error
+    except OSError as error:
+        raise ValueError(f"{file} is missing or cannot be read.") from error
 
 
 def _entry(about: dict[str, Any], file: str, key: str, kind: type) -> Any:
@@ -189,11 +216,7 @@ def _rows(
 ) -> Iterator[tuple[int, list[str]]]:
     """Yield the rows of a CSV file with their line numbers, the cells in the order of columns."""
     file = f"{name}.csv"
-    try:
-        text = (folder / file).read_text(encoding="utf-8")
-    except OSError as error:
-        raise ValueError(f"{file} is missing or cannot be read.") from error
-    reader = csv.reader(text.splitlines())
+    reader = csv.reader(read_text(folder, file).splitlines())
     header = next(reader, [])
     missing = [column for column in columns if column not in header]
     if missing:

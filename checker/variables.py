@@ -10,6 +10,7 @@ from __future__ import annotations
 import datetime
 import re
 from collections.abc import Iterable
+from functools import lru_cache
 
 from msgspec import Struct
 
@@ -67,27 +68,43 @@ _PLAIN = frozenset(
 )  # fmt: skip
 
 
+class Measure(Struct, frozen=True):
+    """What a key measures, in comparable form: see ``Variable``."""
+
+    head: str
+    words: frozenset[str]
+    topics: frozenset[str]
+    concept: str | None
+
+
+@lru_cache(maxsize=50_000)
+def measure_of(key: tuple[str, ...]) -> Measure:
+    """Return what a measure's key, which is not empty, measures."""
+    known = type_of(key)
+    skipped = {key[0]} | (type_vocabulary(known.name) if known else frozenset())
+    topics = frozenset(topics_of(key))
+    words = frozenset(word for word in key if word not in skipped and word not in generic_words())
+    if known and key[0] in topics:
+        words |= {key[0]}
+    return Measure(
+        known.name if known else key[0], words, topics, known.concept if known else None
+    )
+
+
 def variable_of(claim: Claim) -> Variable | None:
     """Return what a claim is about, or None where it has no measure."""
     if not claim.measure_key:
         return None
-    known = type_of(claim.measure_key)
-    skipped = {claim.measure_key[0]} | (type_vocabulary(known.name) if known else frozenset())
-    topics = frozenset(topics_of(claim.measure_key))
-    words = frozenset(
-        word for word in claim.measure_key if word not in skipped and word not in generic_words()
-    )
-    if known and claim.measure_key[0] in topics:
-        words |= {claim.measure_key[0]}
+    what = measure_of(claim.measure_key)
     place = by_name(claim.place) if claim.place else None
     period = claim.period if _has_own_period(claim) else None
     return Variable(
         dimension=claim.quantity.dimension,
         kind=_KIND.get(claim.kind, claim.kind),
-        head=known.name if known else claim.measure_key[0],
-        words=words,
-        topics=topics,
-        concept=known.concept if known else None,
+        head=what.head,
+        words=what.words,
+        topics=what.topics,
+        concept=what.concept,
         predicate=None if claim.predicate in _PLAIN else claim.predicate,
         per=claim.per,
         place=place.id if place else None,
