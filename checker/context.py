@@ -4,19 +4,29 @@ from __future__ import annotations
 
 import datetime
 from functools import cached_property
+from typing import TYPE_CHECKING
 
 from checker.ledger import Ledger, Observation, build
 from claims.document import Document
 from claims.model import Claim
 
+if TYPE_CHECKING:
+    from checker.given_tables import GivenTables
+
 
 class Context:
     """One audit's material. The ledger is built when a rule first asks for it."""
 
-    def __init__(self, documents: tuple[Document, ...], claims: tuple[Claim, ...]) -> None:
-        """Hold documents and the claims read from them, in their order."""
+    def __init__(
+        self,
+        documents: tuple[Document, ...],
+        claims: tuple[Claim, ...],
+        given: GivenTables | None = None,
+    ) -> None:
+        """Hold documents and the claims read from them, in their order, and the user's tables."""
         self.documents = documents
         self.claims = claims
+        self.given = given
         self.by_name = {document.name: document for document in documents}
 
     @cached_property

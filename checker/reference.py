@@ -170,8 +170,12 @@ def read_shares(folder: Traversable, name: str) -> dict[tuple[str, str, str], Sh
 
 def read_about(folder: Traversable, name: str) -> Table:
     """Read what a table is from its TOML file."""
+    return table_of(name, read_toml(folder, f"{name}.toml"))
+
+
+def table_of(name: str, about: dict[str, Any], kinds: tuple[str, ...] = _KINDS) -> Table:
+    """Return what a table is by the entries of its TOML file. Raises ValueError for a wrong one."""
     file = f"{name}.toml"
-    about = read_toml(folder, file)
     table = Table(
         name=name,
         **{key: _entry(about, file, key, str) for key in _TEXTS},
@@ -179,8 +183,8 @@ def read_about(folder: Traversable, name: str) -> Table:
         first=_entry(about, file, "first", int),
         last=_entry(about, file, "last", int),
     )
-    if table.kind not in _KINDS:
-        raise ValueError(f"{file}: kind is {table.kind!r}, not one of {', '.join(_KINDS)}.")
+    if table.kind not in kinds:
+        raise ValueError(f"{file}: kind is {table.kind!r}, not one of {', '.join(kinds)}.")
     return table
 
 
@@ -216,18 +220,31 @@ def _rows(
 ) -> Iterator[tuple[int, list[str]]]:
     """Yield the rows of a CSV file with their line numbers, the cells in the order of columns."""
     file = f"{name}.csv"
-    reader = csv.reader(read_text(folder, file).splitlines())
-    header = next(reader, [])
+    header, rows = read_csv(folder, file)
     missing = [column for column in columns if column not in header]
     if missing:
         raise ValueError(f"{file} lacks the column {missing[0]!r}.")
     order = [header.index(column) for column in columns]
+    for line, row in rows:
+        yield line, [row[place] for place in order]
+
+
+def read_csv(folder: Traversable, file: str) -> tuple[list[str], Iterator[tuple[int, list[str]]]]:
+    """Return the columns of a CSV file, and its rows with their line numbers."""
+    reader = csv.reader(read_text(folder, file).splitlines())
+    header = [column.strip() for column in next(reader, [])]
+    return header, _full_rows(file, reader, len(header))
+
+
+def _full_rows(file: str, reader: Any, width: int) -> Iterator[tuple[int, list[str]]]:
+    """Yield the rows that are not empty. Raises ValueError for one of another width."""
     for row in reader:
-        if len(row) != len(header):
+        if row and len(row) != width:
             raise ValueError(
-                f"{file}, line {reader.line_num}: {len(row)} cells under {len(header)} columns."
+                f"{file}, line {reader.line_num}: {len(row)} cells under {width} columns."
             )
-        yield reader.line_num, [row[place] for place in order]
+        if row:
+            yield reader.line_num, row
 
 
 def _number(file: str, line: int, text: str) -> float:

@@ -31,9 +31,14 @@ def is_total(row: Observation, basis: frozenset[str] = frozenset()) -> bool:
         return False
     if claim.partitive or claim.per or row.variable.predicate or row.variable.basis - basis:
         return False
-    if _PART_OF.search(claim.sentence):
+    if _PART_OF.search(claim.sentence) or _is_of(claim):
         return False
     return not restrictions_of(claim).words and not _other_places(claim)
+
+
+def _is_of(claim: Claim) -> bool:
+    """Tell whether a figure is of something: "1.3 million of Norway's population"."""
+    return claim.sentence.startswith(" of ", claim.span.end - claim.sentence_start)
 
 
 def _other_places(claim: Claim) -> bool:

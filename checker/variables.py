@@ -86,9 +86,7 @@ def measure_of(key: tuple[str, ...]) -> Measure:
     words = frozenset(word for word in key if word not in skipped and word not in generic_words())
     if known and key[0] in topics:
         words |= {key[0]}
-    return Measure(
-        known.name if known else key[0], words, topics, known.concept if known else None
-    )
+    return Measure(known.name if known else key[0], words, topics, known.concept if known else None)
 
 
 def variable_of(claim: Claim) -> Variable | None:

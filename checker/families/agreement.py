@@ -49,9 +49,12 @@ SMALL = 12
 
 def is_comparable(row: Observation) -> bool:
     """Tell whether a row may be compared with others: anchored, whole, no end of a change."""
+    return is_owned(row.claim) and row.variable.kind in _COMPARED and is_settled(row)
+
+
+def is_settled(row: Observation) -> bool:
+    """Tell whether a row is of one place and its own period, and no line of a list."""
     claim = row.claim
-    if not is_owned(claim) or row.variable.kind not in _COMPARED:
-        return False
     if row.variable.place and is_ambiguous(row.variable.place):
         return False
     if claim.sentence[:1] in _BULLETS and claim.origin.period != "stated":
