@@ -97,8 +97,8 @@ def _is_population(row: Observation) -> bool:
         behind = claim.span.end - claim.sentence_start
         said = without_asides(claim.sentence)
         return claim.predicate == "have" and bool(_ALL_PEOPLE.match(said, behind))
-    said = claim.measure_key[0] == "population" or claim.predicate == "have"
-    return row.variable.head == "population" and said
+    named = claim.measure_key[0] == "population" or claim.predicate == "have"
+    return row.variable.head == "population" and named
 
 
 # "has 84 million people" and no more: those behind whom a clause goes on are a part of them.
