@@ -48,7 +48,8 @@ class Row(Struct, frozen=True):
 class GivenTable(Struct, frozen=True):
     """A table with its rows by owner and period; ``about`` are the measures that it speaks of.
 
-    ``unit`` and ``dimension`` are as those of a claim.
+    ``unit`` and ``dimension`` are as those of a claim; ``placed`` are the owners with a place, by
+    their entity.
     """
 
     table: Table
@@ -56,6 +57,7 @@ class GivenTable(Struct, frozen=True):
     dimension: str
     about: tuple[About, ...]
     rows: dict[Owner, dict[When, Row]]
+    placed: dict[str, tuple[Owner, ...]]
 
 
 class GivenTables(Struct, frozen=True):
@@ -121,7 +123,11 @@ def _table(path: Path, name: str) -> GivenTable:
         rows[row.owner][row.when] = row
     if not rows:
         raise ValueError(f"{name}.csv holds no rows.")
-    return GivenTable(table, unit, dimension, tuple(keys), dict(rows))
+    placed: dict[str, tuple[Owner, ...]] = {}
+    for owner in rows:
+        if owner[0] and owner[1]:
+            placed[owner[1]] = (*placed.get(owner[1], ()), owner)
+    return GivenTable(table, unit, dimension, tuple(keys), dict(rows), placed)
 
 
 def _unit(table: Table) -> tuple[str, str]:

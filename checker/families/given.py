@@ -153,7 +153,7 @@ def _owners(row: Observation, given: GivenTable) -> Iterator[tuple[Owner, int]]:
     if variable.place is not None and not stated:
         yield (None, entity), 0
     if variable.place is None:
-        placed = [owner for owner in given.rows if owner[1] == entity and owner[0]]
+        placed = given.placed.get(entity, ())
         if len(placed) == 1:
             yield placed[0], 1
 

@@ -20,16 +20,21 @@ from claims.words import LANGUAGE, toml, verbs
 
 
 @cache
+def _tables() -> dict[str, Any]:
+    return toml(f"{LANGUAGE}/impossible.toml")
+
+
+@cache
 def _table(name: str) -> dict[str, Any]:
-    found: dict[str, Any] = toml(f"{LANGUAGE}/impossible.toml")[name]
+    found: dict[str, Any] = _tables()[name]
     return found
 
 
 @cache
 def _barred(name: str) -> re.Pattern[str]:
     """Return what finds a word that leaves room for a bound to be passed, or to be spoken of."""
-    doubt = toml(f"{LANGUAGE}/impossible.toml")["doubt"]
-    words = "|".join(re.escape(word) for word in (*_table(name)["not_with"], *doubt))
+    barred = (*_table(name)["not_with"], *_tables()["doubt"])
+    words = "|".join(re.escape(word) for word in barred)
     return re.compile(rf"\b(?:{words})", re.IGNORECASE)
 
 

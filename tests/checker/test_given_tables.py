@@ -1,4 +1,4 @@
-"""The user's own reference tables: what they decide, what they leave alone, what is wrong in one."""
+"""The user's own reference tables: what they decide and leave alone, and what is wrong in one."""
 
 from __future__ import annotations
 
@@ -273,7 +273,7 @@ def test_tables_may_be_read_once_and_used_often(people: Path) -> None:
     ],
 )
 def test_a_broken_table(tmp_path: Path, rows: str, sentence: str) -> None:
-    with pytest.raises(ValueError, match="^t.csv") as caught:
+    with pytest.raises(ValueError, match=r"^t\.csv") as caught:
         read_tables(write(tmp_path, "t", rows))
     assert str(caught.value).startswith(sentence)
     assert str(caught.value).endswith(".")
@@ -294,7 +294,7 @@ def test_a_broken_table(tmp_path: Path, rows: str, sentence: str) -> None:
 def test_a_broken_description(
     tmp_path: Path, about: dict[str, str], more: str, sentence: str
 ) -> None:
-    with pytest.raises(ValueError, match="^t.toml") as caught:
+    with pytest.raises(ValueError, match=r"^t\.toml") as caught:
         read_tables(write(tmp_path, "t", ROWS, more, **about))
     assert str(caught.value).startswith(sentence)
 
