@@ -12,6 +12,7 @@ from claims.lazy import open_door
 if TYPE_CHECKING:
     from checker.audit import audit
     from checker.catalogue import resolve, rule, rules
+    from checker.given_tables import read_tables
     from checker.model import Fault, Finding, Location, Unchecked, Verified
     from checker.report import Report
     from checker.rule import Rule
@@ -27,6 +28,7 @@ __all__ = [
     "Unchecked",
     "Verified",
     "audit",
+    "read_tables",
     "resolve",
     "rule",
     "rules",
@@ -43,6 +45,7 @@ open_door(
         "Unchecked": "checker.model",
         "Verified": "checker.model",
         "audit": "checker.audit",
+        "read_tables": "checker.given_tables",
         "resolve": "checker.catalogue",
         "rule": "checker.catalogue",
         "rules": "checker.catalogue",

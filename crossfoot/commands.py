@@ -35,6 +35,7 @@ def cli(context: click.Context) -> None:
 @cli.command()
 @options.paths_argument
 @options.rule_options
+@options.reference_option
 @options.result_options
 @options.reading_options
 @click.pass_context
@@ -45,6 +46,7 @@ def audit(
     select: Codes,
     ignore: Codes,
     fail_on: str,
+    reference: str | None,
     format_: str,
     output: str | None,
     no_color: bool,
@@ -61,6 +63,7 @@ def audit(
     from reports import render_report
 
     check_target(output, paths)
+    tables = options.tables_of(reference)
     documents, faults = documents_of(paths, **reading)
     report = audit_documents(
         documents,
@@ -68,6 +71,7 @@ def audit(
         ignore=_joined(ignore),
         faults=faults,
         claims=claims_of(documents, reading["jobs"]),
+        reference=tables,
     )
     page = page_for(output, plain=no_color, brief=reading["quiet"])
     deliver(render_report(report, format_, page), output, format_)

@@ -60,6 +60,10 @@ def _examples(screen: Screen, heading: str, examples: Sequence[Example]) -> None
             screen.line(bullet, " ".join(text.split()), indent=_INDENT, hang=2)
         if published:
             screen.line((published.strip(), "faint"), indent=_INDENT + 2)
+        for name, content in each.tables:
+            if name.endswith(".csv"):
+                said = " / ".join(content.split())
+                screen.line((f"with {name}: {said}", "faint"), indent=_INDENT + 2, hang=2)
     screen.gap()
 
 

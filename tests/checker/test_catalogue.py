@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import Any
 
 import pytest
@@ -24,7 +26,10 @@ def of_example(one: Example, select: list[str] | None = None) -> Report:
         Document.from_text(text, name=f"document {number}", published=one.published)
         for number, text in enumerate(one.texts, 1)
     ]
-    report = audit(documents, select=select)
+    with TemporaryDirectory() as folder:
+        for name, content in one.tables:
+            Path(folder, name).write_text(content, encoding="utf-8")
+        report = audit(documents, select=select, reference=folder if one.tables else None)
     assert not report.faults
     return report
 
