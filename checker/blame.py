@@ -29,8 +29,7 @@ def findings_of(
     witness = witnesses(claims, context.claims)
     explainer = Explainer(context, witness)
     found = [
-        _finding(case, context, rules, witness, explainer)
-        for case in cases_of(ordered, witness)
+        _finding(case, context, rules, witness, explainer) for case in cases_of(ordered, witness)
     ]
     return sorted(found, key=_order)
 
@@ -53,9 +52,7 @@ def _finding(
     explainer: Explainer,
 ) -> Finding:
     suspect = case.suspect
-    ordered = sorted(
-        case.conflicts, key=lambda one: (-LEVELS.index(one.level), -one.confidence)
-    )
+    ordered = sorted(case.conflicts, key=lambda one: (-LEVELS.index(one.level), -one.confidence))
     worst = ordered[0]
     claims = _claims(ordered, suspect)
     explained = explainer.explain(ordered, suspect)

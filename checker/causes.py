@@ -57,9 +57,7 @@ def table() -> dict[str, Any]:
 @cache
 def causes() -> tuple[Cause, ...]:
     """Return the causes of the table."""
-    return tuple(
-        Cause(**{**row, "units": tuple(row.get("units", ()))}) for row in table()["cause"]
-    )
+    return tuple(Cause(**{**row, "units": tuple(row.get("units", ()))}) for row in table()["cause"])
 
 
 @cache
@@ -72,9 +70,7 @@ def cause(name: str) -> Cause:
 @cache
 def plain_slips() -> tuple[Slip, ...]:
     """Return the slips that any figure may carry: each factor upwards and downwards."""
-    return tuple(
-        slip for one in causes() if one.pattern == "factor" for slip in both_ways(one)
-    )
+    return tuple(slip for one in causes() if one.pattern == "factor" for slip in both_ways(one))
 
 
 def both_ways(one: Cause) -> tuple[Slip, Slip]:

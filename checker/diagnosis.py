@@ -1,8 +1,8 @@
 """Why figures differ: the likeliest cause by the evidence of all witnesses, after Bayes.
 
-A witness says by which factor the suspect would have to be multiplied to agree with it: an interval,
+A witness says by which factor the suspect would have to be multiplied to agree with it: an interval
 as wide as the rounding of both figures leaves it. A slip predicts that factor. What it predicts to
-the last digit is strong evidence for it; a wide interval that merely holds its factor is weak, since
+the last digit is strong evidence for it; a wide interval that merely holds its factor is weak, as
 figures without any slip fall there too. That alternative ("another cause": one unknown slip, or
 figures about different things) has a weight of its own, so that the probability is honest.
 """
@@ -19,6 +19,8 @@ from checker.causes import Cause, Slip, causes, plain_slips, table
 __all__ = ["Cause", "Evidence", "Likely", "Slip", "causes", "likeliest", "stray_mass"]
 
 INFINITE = float("inf")
+# How far figures of one thing lie apart, as a logarithm.
+SPREAD = 0.03
 
 
 class Evidence(Struct, frozen=True):
@@ -34,7 +36,7 @@ class Evidence(Struct, frozen=True):
     @property
     def is_closed(self) -> bool:
         """Whether the witness bounds the factor on both sides."""
-        return 0 < self.low and self.high < INFINITE
+        return self.low > 0 and self.high < INFINITE
 
 
 class Likely(Struct, frozen=True):
@@ -136,13 +138,16 @@ def _laplace(low: float, high: float, scale: float) -> float:
 
 def _explained(slip: Slip, interval: tuple[float, float]) -> float:
     """Return how probable a witness's interval is where the slip was made."""
+    return _fit(math.log(slip.factor) if slip.factor else 0.0, slip.spread, slip.exact, interval)
+
+
+def _fit(centre: float, spread: float, exact: bool, interval: tuple[float, float]) -> float:
     low, high = interval
-    centre = math.log(slip.factor) if slip.factor else 0.0
-    about = _normal((high - centre) / slip.spread) - _normal((low - centre) / slip.spread)
-    if not slip.exact:
+    about = _normal((high - centre) / spread) - _normal((low - centre) / spread)
+    if not exact:
         return about
-    exact = float(table()["evidence"]["exact"])
-    return exact * (low <= centre <= high) + (1 - exact) * about
+    stated = float(table()["evidence"]["exact"])
+    return stated * (low <= centre <= high) + (1 - stated) * about
 
 
 def _normal(value: float) -> float:
@@ -155,11 +160,15 @@ def _another(
     """Return the odds of no cause of the table: another slip, which all witnesses measure alike, or
     figures about different things, each with a ratio of its own."""
     made = table()["another"]
-    exact = float(table()["evidence"]["exact"])
     low, high = max(one for one, _ in intervals), min(one for _, one in intervals)
-    common = stray_mass(low, high) if low <= high else 0.0
-    for stray in strays:
-        common *= (1 - stray) * (exact if len(strays) > 1 else 1.0)
+    common = 0.0
+    if low <= high:
+        common = stray_mass(low, high)
+        # One witness alone fits a slip of any factor; a second has to fit the same.
+        centre = math.log(_middle((low, high)))
+        for interval, stray in zip(intervals, strays, strict=True):
+            fit = _fit(centre, SPREAD, True, interval) if len(intervals) > 1 else 1.0
+            common *= (1 - stray) * fit
     coincidence = float(made["coincidence"])
     for mass in masses:
         coincidence *= mass

@@ -41,9 +41,7 @@ class Explainer:
         self.surroundings = Surroundings(context)
         self.witness = witness
 
-    def explain(
-        self, conflicts: Sequence[Conflict], suspect: Claim | None
-    ) -> Explained | None:
+    def explain(self, conflicts: Sequence[Conflict], suspect: Claim | None) -> Explained | None:
         """Name the likeliest cause of conflicts, the worst first, and what it would change."""
         accused = suspect or conflicts[0].claims[0]
         others = [
@@ -151,9 +149,7 @@ def _relabelled(conflicts: Sequence[Conflict]) -> Explained | None:
     return Explained(made.name, words, None, (said,))
 
 
-def _said(
-    likely: Likely, accused: Claim, others: Sequence[Claim], based: bool
-) -> Explained:
+def _said(likely: Likely, accused: Claim, others: Sequence[Claim], based: bool) -> Explained:
     explanation = f"{likely.cause.explanation} (probability {likely.probability:.0%})"
     carrier, multiple = accused, likely.factor
     for one in others:

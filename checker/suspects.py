@@ -1,9 +1,9 @@
 """Who is suspected: the figure whose removal resolves most, counted by independent witnesses.
 
 Conflicts are the edges of a graph between figures. The figure with most witnesses against it is
-taken out first, with its conflicts; then the next is looked for among what is left. Two figures that
-have equally many against them stand as parties in what is between them. Each figure is looked at
-once for each number of witnesses that it comes to have, so time is nearly linear in the conflicts.
+taken out first, with its conflicts; then the next is looked for among what is left. Two figures
+that have equally many against them stand as parties in what is between them. Each figure is looked
+at once for each number of witnesses that it comes to have, so time is nearly linear.
 """
 
 from __future__ import annotations
@@ -43,9 +43,7 @@ def _merged(conflicts: Sequence[Conflict]) -> list[tuple[Conflict, ...]]:
 class _Charges:
     """What is left to be shared out: conflicts by number, and the witnesses against each claim."""
 
-    def __init__(
-        self, conflicts: list[tuple[Conflict, ...]], witness: Mapping[str, str]
-    ) -> None:
+    def __init__(self, conflicts: list[tuple[Conflict, ...]], witness: Mapping[str, str]) -> None:
         self.left = dict(enumerate(conflicts))
         self.claims: dict[str, Claim] = {}
         self.of_claim: dict[str, set[int]] = defaultdict(set)
@@ -96,7 +94,7 @@ class _Charges:
 
     def _foremost(self, most: int) -> list[str]:
         """Take those with ``most`` witnesses off the heap, in order."""
-        found = []
+        found: list[str] = []
         while self.heap and -self.heap[0][0] == most:
             ident = heapq.heappop(self.heap)[3]
             if len(self.against[ident]) == most and ident not in found[-1:]:

@@ -21,7 +21,7 @@ _DOT = re.compile(r"(?<![\d.,])\d{1,3}\.\d{3}(?![\d.,])")
 SWAPPED, DIFFERENT = 2, 3
 GROUP = 1000
 # How well the figures must be known, in units of the group that was lost.
-KNOWN = 0.2
+KNOWN = 0.25
 SHARP, WITHIN = 1e-4, 1e-3
 # The leading digits that a figure may have lost: one is likelier than nine hundred.
 _HARMONIC = sum(1 / number for number in range(1, GROUP))
