@@ -11,6 +11,7 @@ from __future__ import annotations
 import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Sequence
+from functools import cache
 from itertools import pairwise
 
 from msgspec import Struct
@@ -75,30 +76,44 @@ def figure(claim: Claim) -> tuple[object, ...]:
     return said.value, said.value_low, said.value_high, said.unit, said.modifier
 
 
-def sentences(claims: Sequence[Claim]) -> Iterator[Said]:
-    """Yield the sentences of claims that stand in the order of their documents."""
+def _sentences(claims: Sequence[Claim]) -> Iterator[list[Claim]]:
+    """Yield the claims of each sentence; they stand in the order of their documents."""
     own: list[Claim] = []
     for claim in claims:
-        if own and (own[0].document, own[0].sentence_start) != (
-            claim.document,
-            claim.sentence_start,
+        if own and (
+            own[0].sentence_start != claim.sentence_start or own[0].document != claim.document
         ):
-            yield _said(own)
+            yield own
             own = []
         own.append(claim)
     if own:
-        yield _said(own)
+        yield own
+
+
+def _masked(claims: list[Claim]) -> str:
+    """Return a sentence with a mask for each figure."""
+    first = claims[0]
+    pieces, end = [], 0
+    for claim in claims:
+        pieces.append(first.sentence[end : claim.span.start - first.sentence_start])
+        end = max(end, claim.span.end - first.sentence_start)
+    pieces.append(first.sentence[end:])
+    return f" {MASK} ".join(pieces)
+
+
+def _wording(claims: list[Claim]) -> tuple[str, ...]:
+    articles = _articles()
+    return tuple(word for word in _WORD.findall(_masked(claims).lower()) if word not in articles)
+
+
+@cache
+def _articles() -> frozenset[str]:
+    return frozenset(word for word, role in closed_words().items() if role == "article")
 
 
 def _said(claims: list[Claim]) -> Said:
     first = claims[0]
-    pieces, end = [], 0
-    for claim in claims:
-        start = claim.span.start - first.sentence_start
-        pieces.append(first.sentence[end:start])
-        end = max(end, claim.span.end - first.sentence_start)
-    pieces.append(first.sentence[end:])
-    written = _WORD.findall(f" {MASK} ".join(pieces))
+    written = _WORD.findall(_masked(claims))
     calendar = calendar_words()
     words = tuple(word.lower() for word in written)
     loose = tuple(
@@ -106,16 +121,15 @@ def _said(claims: list[Claim]) -> Said:
         for word, low in zip(written, words, strict=True)
         if low == MASK or not (word[0].isupper() or word[0].isdigit() or low in calendar)
     )
-    named = any(word[0].isupper() and word.lower() not in calendar for word in written[1:])
     return Said(
         document=first.document,
         start=first.sentence_start,
         claims=tuple(claims),
         words=words,
-        wording=tuple(word for word in words if closed_words().get(word) != "article"),
+        wording=_wording(claims),
         loose=loose,
         content=sum(_carries(word) for word in words) + len(claims) - 1,
-        named=named,
+        named=any(word[0].isupper() and word.lower() not in calendar for word in written[1:]),
     )
 
 
@@ -125,23 +139,38 @@ def _carries(word: str) -> bool:
 
 def echoes(claims: Sequence[Claim]) -> Iterator[Echo]:
     """Yield the echoes among claims, in an order that does not depend on theirs."""
+    found: dict[tuple[str, ...], list[list[Claim]]] = defaultdict(list)
+    for own in _sentences(claims):
+        found[_wording(own)].append(own)
+    repeated = {
+        key: [_said(own) for own in group] for key, group in found.items() if len(group) > 1
+    }
+    candidates = [_echo(repeated[key]) for key in sorted(repeated)]
+    likely = [echo for echo in candidates if echo is not None and _is_prose(echo.first[0])]
+    if likely:
+        alike = _alike(_said(own) for group in found.values() for own in group)
+        yield from _without_templates(likely, alike, _shared(repeated.values()))
+
+
+def _alike(sentences: Iterable[Said]) -> dict[tuple[str, ...], list[Said]]:
+    """Group sentences by their words without names and dates, where enough are left."""
     found: dict[tuple[str, ...], list[Said]] = defaultdict(list)
-    alike: dict[tuple[str, ...], list[Said]] = defaultdict(list)
-    for said in sentences(claims):
-        if said.content >= FEWEST:
-            found[said.wording].append(said)
+    for said in sentences:
         if len(said.loose) - len(said.claims) >= FEWEST:
-            alike[said.loose].append(said)
+            found[said.loose].append(said)
+    return found
+
+
+def _without_templates(
+    likely: list[Echo], alike: dict[tuple[str, ...], list[Said]], shared: set[tuple[str, str]]
+) -> Iterator[Echo]:
+    templates = {
+        loose for loose, group in alike.items() if len({said.wording for said in group}) >= TEMPLATE
+    }
     series = _series(alike.values())
-    shared = _shared(found.values())
-    for key in sorted(found):
-        echo = _echo(found[key])
-        if echo is None or not _is_prose(echo.first[0]):
-            continue
-        if len({one.wording for one in alike.get(echo.first[0].loose, ())}) >= TEMPLATE:
-            continue
+    for echo in likely:
         pair = _pair(echo.first[0], echo.second[0])
-        if series[pair] < 2:
+        if echo.first[0].loose not in templates and series[pair] < 2:
             yield replace(echo, company=pair in shared)
 
 

@@ -303,29 +303,25 @@ def test_what_two_rules_say_of_two_figures_is_one_finding() -> None:
     assert set(roles(found).values()) == {"party"}
 
 
-def cases(number: int, width: int) -> float:
-    """Return the seconds that sharing out some conflicts takes; each suspect has ``width``."""
-    corpus = Corpus("2 billion yuan")
-    (model,) = corpus.claims.values()
-    claims = [
-        replace(model, id=f"{at}", document=f"{at:07}") for at in range(number + number // width)
-    ]
-    conflicts = [
-        replace(BLANK, claims=(claims[at // (width + 1) * (width + 1)], claims[at]))
-        for at in range(len(claims))
-        if at % (width + 1)
-    ]
-    begun = time.perf_counter()
-    found = cases_of(conflicts, {claim.id: claim.document for claim in claims})
-    assert sum(len(one.conflicts) for one in found) == len(conflicts)
-    return time.perf_counter() - begun
-
-
 BLANK = Conflict(rule="AGR003", level="error", claims=(), message="", working=(), confidence=0.9)
 
 
-@pytest.mark.parametrize("width", [1, 3, 4000])
-def test_time_is_nearly_linear_in_the_conflicts(width: int) -> None:
-    """Ten times the conflicts may take twenty times the time, not a hundred."""
-    small = min(cases(2_000, min(width, 400)) for _ in range(3))
-    assert cases(20_000, width) < 30 * max(small, 0.005)
+@pytest.mark.parametrize("width", [1, 3, 40_000])
+def test_a_great_many_conflicts_are_shared_out_in_little_time(width: int) -> None:
+    """Each suspect has ``width`` witnesses. It takes about a second; a loop over all suspects and
+    conflicts would take minutes."""
+    corpus = Corpus("2 billion yuan")
+    (model,) = corpus.claims.values()
+    number = 40_000 // width * (width + 1)
+    claims = [replace(model, id=f"{at}", document=f"{at:07}") for at in range(number)]
+    conflicts = [
+        replace(BLANK, claims=(claims[at // (width + 1) * (width + 1)], claims[at]))
+        for at in range(number)
+        if at % (width + 1)
+    ]
+    begun = time.process_time()
+    found = cases_of(conflicts, {claim.id: claim.document for claim in claims})
+    assert time.process_time() - begun < 10
+    assert sum(len(one.conflicts) for one in found) == len(conflicts)
+    suspects = [one for one in found if one.suspect is not None]
+    assert len(suspects) == (40_000 // width if width > 1 else 0)
