@@ -117,7 +117,7 @@ def notations(value: int) -> list[str]:
         f"{value:,}".replace(",", "\u202f"),
         f"{million.normalize():f} million",
         f"{million.normalize():f}m",
-        f"{million:.3f}m",
+        f"{million:.2f}m",
         f"{(million / 1000).normalize():f} billion",
         f"{(million / 1000).normalize():f}bn",
     ]
