@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from checker.model import Fault, Finding, Location, Unchecked, Verified
     from checker.report import Report
     from checker.rule import Rule
+    from checker.where import Occurrence, where
 
 CROSSFOOT_ROOM = "checker"
 
@@ -23,6 +24,7 @@ __all__ = [
     "Fault",
     "Finding",
     "Location",
+    "Occurrence",
     "Report",
     "Rule",
     "Unchecked",
@@ -32,6 +34,7 @@ __all__ = [
     "resolve",
     "rule",
     "rules",
+    "where",
 ]
 
 open_door(
@@ -40,6 +43,7 @@ open_door(
         "Fault": "checker.model",
         "Finding": "checker.model",
         "Location": "checker.model",
+        "Occurrence": "checker.where",
         "Report": "checker.report",
         "Rule": "checker.rule",
         "Unchecked": "checker.model",
@@ -49,5 +53,6 @@ open_door(
         "resolve": "checker.catalogue",
         "rule": "checker.catalogue",
         "rules": "checker.catalogue",
+        "where": "checker.where",
     },
 )

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from msgspec.structs import replace
 
-from checker.blame import context_location, findings_of
+from checker.blame import findings_of, location_of
 from checker.catalogue import resolve, rules
 from checker.conflict import Agreement, Conflict
 from checker.context import Context
@@ -128,7 +128,9 @@ def _run(
 
 
 def _once(agreements: Sequence[Agreement]) -> list[Agreement]:
-    found = {(one.rule, tuple(claim.id for claim in one.claims)): one for one in agreements}
+    found = {
+        (one.rule, tuple(claim.id for claim in one.claims), one.passages): one for one in agreements
+    }
     return list(found.values())
 
 
@@ -145,7 +147,11 @@ def _verified(one: Agreement, context: Context) -> Verified:
         )
         for claim in one.claims
     ]
-    locations += [context_location(context, *place) for place in one.context]
+    locations += [
+        location_of(context, each.document, each.start, each.end, "witness")
+        for each in one.passages
+    ]
+    locations += [location_of(context, *place) for place in one.context]
     return Verified(
         rule=one.rule,
         message=one.message,

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from hashlib import blake2b
 
-from checker.conflict import Conflict
+from checker.conflict import Conflict, Passage
 from checker.context import Context
 from checker.explaining import Explained, Explainer
 from checker.model import LEVELS, Diagnosis, Finding, Location
@@ -36,7 +36,10 @@ def findings_of(
 
 def _place(conflict: Conflict) -> tuple[str, list[tuple[str, int]]]:
     """Order conflicts by rule and place, so that the order of documents changes nothing."""
-    return conflict.rule, [(claim.document, claim.span.start) for claim in conflict.claims]
+    passages = [(each.document, each.start) for each in conflict.passages]
+    return conflict.rule, [
+        (claim.document, claim.span.start) for claim in conflict.claims
+    ] + passages
 
 
 def _order(finding: Finding) -> tuple[int, float, str, int]:
@@ -56,8 +59,9 @@ def _finding(
     worst = ordered[0]
     claims = _claims(ordered, suspect)
     explained = explainer.explain(ordered, suspect)
+    said = [_said(each, context) for one in ordered for each in one.passages]
     return Finding(
-        fingerprint=fingerprint(worst.rule, claims[:1] if suspect else claims),
+        fingerprint=fingerprint(worst.rule, claims[:1] if suspect else claims, said),
         rule=worst.rule,
         name=rules[worst.rule].name,
         level=worst.level,
@@ -102,11 +106,16 @@ def _claims(conflicts: Iterable[Conflict], suspect: Claim | None) -> list[Claim]
     return list(found.values())
 
 
-def fingerprint(code: str, claims: Sequence[Claim]) -> str:
+def _said(passage: Passage, context: Context) -> str:
+    text = context.by_name[passage.document].text[passage.start : passage.end]
+    return f"{' '.join(passage.sentence.split())}\0{text}"
+
+
+def fingerprint(code: str, claims: Sequence[Claim], passages: Sequence[str] = ()) -> str:
     """Return a digest that survives moved and re-wrapped text: the rule, and what is accused of it
     in its own words."""
     said = sorted(f"{' '.join(claim.sentence.split())}\0{claim.text}" for claim in claims)
-    words = "\0".join([code, *said]).encode("utf-8", "surrogatepass")
+    words = "\0".join([code, *said, *passages]).encode("utf-8", "surrogatepass")
     return blake2b(words, digest_size=10).hexdigest()
 
 
@@ -134,13 +143,18 @@ def _locations(
             Location(claim.document, span.start, span.end, span.line, span.column, claim.text, role)
         )
     for one in conflicts:
+        for number, each in enumerate(one.passages):
+            role = "witness" if number else "suspect"
+            found.append(location_of(context, each.document, each.start, each.end, role))
         for name, start, end in one.context:
-            found.append(context_location(context, name, start, end))
+            found.append(location_of(context, name, start, end))
     return tuple(found)
 
 
-def context_location(context: Context, name: str, start: int, end: int) -> Location:
-    """Return a stretch of a document as a location of role "context"."""
+def location_of(
+    context: Context, name: str, start: int, end: int, role: str = "context"
+) -> Location:
+    """Return a stretch of a document as a location."""
     document = context.by_name[name]
     span = document.span(start, end)
-    return Location(name, start, end, span.line, span.column, document.text[start:end], "context")
+    return Location(name, start, end, span.line, span.column, document.text[start:end], role)

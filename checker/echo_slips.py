@@ -33,7 +33,7 @@ def slip_between(one: Claim, other: Claim) -> tuple[str, int] | None:
         return _scaled(here, there, float(ratio))
     if len(here) != len(there) or first.value.adjusted() != second.value.adjusted():
         return None
-    return _in_digits(here, there)
+    return slip_of_digits(here, there)
 
 
 def _currencies(claim: Claim) -> set[str]:
@@ -49,7 +49,8 @@ def _scaled(here: str, there: str, ratio: float) -> tuple[str, int] | None:
     return None
 
 
-def _in_digits(here: str, there: str) -> tuple[str, int] | None:
+def slip_of_digits(here: str, there: str) -> tuple[str, int] | None:
+    """Return the slip between two rows of as many digits, in words, and how much it says."""
     apart = [at for at in range(len(here)) if here[at] != there[at]]
     told = max(len(here.strip("0")), len(there.strip("0")))
     if told < 3:

@@ -43,6 +43,8 @@ class Explainer:
 
     def explain(self, conflicts: Sequence[Conflict], suspect: Claim | None) -> Explained | None:
         """Name the likeliest cause of conflicts, the worst first, and what it would change."""
+        if not any(one.claims for one in conflicts):
+            return None
         accused = suspect or conflicts[0].claims[0]
         others = [
             claim

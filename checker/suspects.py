@@ -36,7 +36,8 @@ def _merged(conflicts: Sequence[Conflict]) -> list[tuple[Conflict, ...]]:
     """Take together what several rules say of the same figures: it is one contradiction."""
     found: dict[frozenset[str], list[Conflict]] = defaultdict(list)
     for one in conflicts:
-        found[frozenset(claim.id for claim in one.claims)].append(one)
+        words = (f"{each.document}\0{each.start}" for each in one.passages)
+        found[frozenset([*(claim.id for claim in one.claims), *words])].append(one)
     return [tuple(same) for same in found.values()]
 
 

@@ -82,6 +82,12 @@ def shared(*options: Callable[[Command], Command]) -> Callable[[Command], Comman
 
 paths_argument = click.argument("paths", nargs=-1, required=True, metavar="PATH...")
 
+figure_argument = click.argument("figure", metavar="FIGURE")
+
+exact_option = click.option(
+    "--exact", is_flag=True, help='The same value only: no roundings, no "more than 2 billion".'
+)
+
 codes_argument = click.argument("codes", nargs=-1, required=True, type=codes, metavar="CODE...")
 
 color_option = click.option("--no-color", is_flag=True, help="No colours, as with NO_COLOR=1.")
