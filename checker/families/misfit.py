@@ -22,6 +22,7 @@ class Misfit(Struct, frozen=True):
     """A measure of a fixed dimension, and the units that are written for it by a slip."""
 
     name: str
+    what: str
     right: str
     wrong: str
     wrong_dimension: str
@@ -41,6 +42,7 @@ def _misfits() -> dict[str, tuple[Misfit, ...]]:
     for name, row in toml(f"{LANGUAGE}/misfits.toml").items():
         made = Misfit(
             name=name,
+            what=row["what"],
             right=row["right"],
             wrong=row["wrong"],
             wrong_dimension=row["wrong_dimension"],
@@ -184,14 +186,14 @@ def unit_misfits(selected: tuple[Claim, Misfit, str], context: Context) -> Itera
     mended = _mended(claim, row)
     where = f"“{witness.text}” says it in the right unit." if witness else ""
     value = amount(float(claim.quantity.value or 0), mended) if mended else row.right
-    steps = [f"“{claim.text}” is {row.wrong}, and a {row.name} is {row.right}."]
+    steps = [f"“{claim.text}” is {row.wrong}, and {row.what} is {row.right}."]
     yield Conflict(
         rule="REF004",
         level=level,
         claims=(claim, witness) if witness else (claim,),
         accused=claim,
-        message=f"{quoted(claim)} is in a unit of {row.wrong.split()[1]}, but a {row.name} is "
-        f"{row.right}{': ' + where[:-1] if where else ''}.",
+        message=f"{quoted(claim)} is {row.wrong}, but {row.what} is {row.right}"
+        f"{': ' + where[:-1] if where else ''}.",
         working=tuple(filter(None, (*steps, where))),
         confidence=0.9 if level == "error" else 0.7,
         corrections=(f"“{claim.text}” would have to be {value}.",),
