@@ -22,6 +22,7 @@ class Misfit(Struct, frozen=True):
     """A measure of a fixed dimension, and the units that are written for it by a slip."""
 
     name: str
+    what: str
     right: str
     wrong: str
     wrong_dimension: str
@@ -41,6 +42,7 @@ def _misfits() -> dict[str, tuple[Misfit, ...]]:
     for name, row in toml(f"{LANGUAGE}/misfits.toml").items():
         made = Misfit(
             name=name,
+            what=row["what"],
             right=row["right"],
             wrong=row["wrong"],
             wrong_dimension=row["wrong_dimension"],
@@ -113,8 +115,22 @@ def _capacity(claim: Claim, row: Misfit) -> str | None:
     if claim.measure_key[:1] != ("capacity",) and not _OF_CAPACITY.match(_after(claim)):
         return None
     if "capacity" in _clause(claim).lower() and row.topics.search(_clause(claim)):
-        return "error"
+        return "warning" if _may_be_yield(claim) else "error"
     return "warning" if row.topics.search(claim.measure or "") else None
+
+
+# The largest plant, Three Gorges, has 22.5 gigawatts; in watt hours, as a unit counts them.
+LARGEST_PLANT = 25e9
+_PLANT = re.compile(r"\b(?:farm|park|plant|station|dam)\b", re.IGNORECASE)
+
+
+def _may_be_yield(claim: Claim) -> bool:
+    """Tell whether what is called a capacity may be a year's yield: terawatts have few countries,
+    and no plant has more than the largest."""
+    scale = factor(claim.quantity.unit)[0] / factor("watt_hour")[0]
+    size = float(claim.quantity.value or 0) * scale
+    one = _PLANT.search(_clause(claim)) is not None
+    return claim.quantity.unit.startswith("tera") or (one and size > LARGEST_PLANT)
 
 
 _MADE = re.compile(r"\b(?:generated|produced)\s(?:\w+ly\s)?$", re.IGNORECASE)
@@ -177,21 +193,22 @@ def unit_misfits(selected: tuple[Claim, Misfit, str], context: Context) -> Itera
     digits in the right unit is named as witness.
 
     Left alone: capacities of batteries and stores, what a plant yields in a year, peaks and means.
-    Where the clause does not say that it is about plants, or about a year, it is a warning.
+    It is a warning where the clause does not say that it is about plants, or about a year, and
+    where a capacity is so large that the year's yield may be meant.
     """
     claim, row, level = selected
     witness = _witness(claim, row, context)
     mended = _mended(claim, row)
     where = f"“{witness.text}” says it in the right unit." if witness else ""
     value = amount(float(claim.quantity.value or 0), mended) if mended else row.right
-    steps = [f"“{claim.text}” is {row.wrong}, and a {row.name} is {row.right}."]
+    steps = [f"“{claim.text}” is {row.wrong}, and {row.what} is {row.right}."]
     yield Conflict(
         rule="REF004",
         level=level,
         claims=(claim, witness) if witness else (claim,),
         accused=claim,
-        message=f"{quoted(claim)} is in a unit of {row.wrong.split()[1]}, but a {row.name} is "
-        f"{row.right}{': ' + where[:-1] if where else ''}.",
+        message=f"{quoted(claim)} is {row.wrong}, but {row.what} is {row.right}"
+        f"{': ' + where[:-1] if where else ''}.",
         working=tuple(filter(None, (*steps, where))),
         confidence=0.9 if level == "error" else 0.7,
         corrections=(f"“{claim.text}” would have to be {value}.",),

@@ -1,4 +1,4 @@
-"""`crossfoot audit --reference DIR`, as a user meets it."""
+"""`crossfoot audit --reference DIR` and the rules of the family, as a user meets them."""
 
 from __future__ import annotations
 
@@ -99,3 +99,32 @@ def test_no_such_folder(corpus: Path) -> None:
     result = run(corpus, "--reference", "gone", "draft.txt")
     assert result.returncode == 2
     assert result.stderr == "crossfoot: gone is no folder of reference tables; check the path.\n"
+
+
+@pytest.mark.parametrize(
+    ("text", "code"),
+    [
+        ("Germany's population was 8.4 million in 2022.", "REF001"),
+        ("Visitor numbers fell by 115 percent in 2020.", "REF003"),
+        ("New photovoltaic capacity was 51.11 million kWh in 2022.", "REF004"),
+    ],
+)
+def test_the_rules_fire(corpus: Path, text: str, code: str) -> None:
+    (corpus / "draft.txt").write_text(text, encoding="utf-8")
+    result = run(corpus, "--format", "json", "draft.txt")
+    assert (result.returncode, result.stderr) == (1, "")
+    (found,) = json.loads(result.stdout)["findings"]
+    assert (found["rule"], found["level"]) == (code, "error")
+    assert found["locations"][0]["role"] == "suspect"
+
+
+def test_a_witness_in_another_file(corpus: Path) -> None:
+    (corpus / "texts").mkdir()
+    (corpus / "texts" / "a.txt").write_text("New solar capacity was 51.11 million kWh in 2022.")
+    (corpus / "texts" / "b.txt").write_text("51.11 GW of distributed solar was built in 2022.")
+    result = run(corpus, "--select", "REF004", "--format", "json", "texts")
+    (found,) = json.loads(result.stdout)["findings"]
+    assert [(at["document"], at["role"]) for at in found["locations"]] == [
+        ("texts/a.txt", "suspect"),
+        ("texts/b.txt", "witness"),
+    ]
