@@ -55,7 +55,9 @@ class _Lead(Struct, frozen=True):
 _NAME = r"(?:[Tt]he\s)?[A-Z][\w.’'&-]*?(?:\s(?:(?:of|and|the)\s)?[A-Z][\w.&-]*){0,4}"
 _YEAR = r"(?:[Ii]n\s(?:19|20)\d\d,?\s)?"
 _PLACES = {"": 1, "second": 2, "third": 3, "fourth": 4}
-_CLAUSE = re.compile(r";\s|,\s(?:while|whereas|but|and)\s|\s(?:while|whereas|but)\s|,\s(?=[A-Z])")
+_CLAUSE = re.compile(
+    r";\s|,\s(?:while|whereas|but|and)\s|\s(?:while|whereas|but)\s|\sand\s(?=[A-Z])|,\s(?=[A-Z])"
+)
 _JOIN = (
     r",?\s(?:with|at|producing|exporting|importing|consuming|employing|emitting)\s"
     r"(?:an?\s|some\s|about\s|around\s|nearly\s|over\s|more\sthan\s)?(?:annual\s)?"
@@ -101,7 +103,7 @@ def overtaken(context: Context) -> Iterator[Overtaken]:
     """Yield the leaders that others have overtaken, in each document."""
     documents: dict[str, list[Claim]] = defaultdict(list)
     for claim in context.claims:
-        if claim.kind == "level" and claim.modality == "actual" and not claim.partitive:
+        if claim.kind in ("level", "share") and claim.modality == "actual" and not claim.partitive:
             documents[claim.document].append(claim)
     for claims in documents.values():
         for index, claim in enumerate(claims):
@@ -141,7 +143,7 @@ def _made(
     claim: Claim, found: re.Match[str], high: bool, agent: str | None, things: frozenset[str]
 ) -> _Lead | None:
     domain = found.group("owner") or found.group("domain")
-    place = by_name(domain) if domain else None
+    place = by_name(_bare(domain)) if domain else None
     if domain and place is None:
         return None
     words = " ".join(found.group().split()[-12:]).rstrip(" ,:")
@@ -273,7 +275,7 @@ _FIRST = re.compile(
 )
 _NEXT = re.compile(rf"^[\w\s]{{0,24}}\)?,?\s(?:and\s)?(?P<who>{_NAME})(?:\s\(|\s(?:with|at|on)\s)$")
 _TOP = re.compile(
-    r"\b(?:the\s(?:(?P<rank>most|fewest)\s[a-z]+s\b|(?P<size>largest|biggest|highest|lowest|smallest)"
+    r"\b(?:the\s(?:(?P<rank>most|fewest)\s(?!\w+(?:ous|less)\b)[a-z]+s\b|(?P<size>largest|biggest|highest|lowest|smallest)"
     r"\s(?P<noun>[a-z]+))|led\b)",
     re.IGNORECASE,
 )

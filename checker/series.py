@@ -19,8 +19,8 @@ from checker.ledger import Observation
 from checker.matching import sameness
 from checker.model import LEVELS
 from checker.restrictions import restrictions_of
-from checker.variables import is_attribute
-from claims.words import LANGUAGE, toml
+from checker.variables import Variable, is_attribute
+from claims.words import LANGUAGE, toml, verbs
 
 # What a series leaves open on purpose, or asks in its own way.
 LEFT_OUT = frozenset(("no-attribute", "owner", "period", "modality", "cumulative", "scope"))
@@ -46,9 +46,10 @@ def _ranking() -> frozenset[str]:
 
 
 def series(rows: Iterable[Observation]) -> Iterator[list[Observation]]:
-    """Yield the rows of one block of the ledger that differ only in period and modality.
+    """Yield the rows that differ only in period and modality, of two at least.
 
-    Each row has an owner, a period with dates and a value; words of rank are taken off its measure.
+    Each row has an owner, a period with dates and a value; what ranks or moves a figure is taken
+    off its variable ("slowed to 3.2 percent" is what "was 2.7 percent" is).
     """
     groups: dict[Any, list[Observation]] = defaultdict(list)
     for row in rows:
@@ -56,29 +57,71 @@ def series(rows: Iterable[Observation]) -> Iterator[list[Observation]]:
         named = variable.place or variable.entity or variable.event
         if not named or variable.end is None or row.claim.partitive:
             continue
-        if variable.words & _ranking():
-            row = replace(row, variable=replace(variable, words=variable.words - _ranking()))
+        plain = _plain(row)
         owner = (variable.place, variable.entity, variable.event)
-        measure = (row.variable.words, row.currency, variable.basis, row.claim.direction)
-        groups[owner, measure].append(row)
+        measure = (plain.key, plain.words, row.currency, plain.basis, row.claim.direction)
+        groups[owner, measure].append(replace(row, variable=plain) if plain != variable else row)
     yield from (group for group in groups.values() if len(group) > 1)
 
 
-def verdict(first: Observation, second: Observation, gravest: str = "error") -> str | None:
+# "the fastest since 2015" ranks a growth; it does not say that it was measured from 2015.
+_RANKED_SINCE = re.compile(
+    r"(?:est|most)\s(?:\w+\s){0,3}since\s(?:the\s)?((?:\w+\s)?(?:19|20)\d\d)"
+)
+_MOVING = ("up", "down", "level")
+
+
+def _plain(row: Observation) -> Variable:
+    """Return a row's variable without what only ranks or moves its figure."""
+    variable = row.variable
+    if variable.words & _ranking():
+        variable = replace(variable, words=variable.words - _ranking())
+    if variable.predicate and variable.kind == "level":
+        verb = verbs().get(variable.predicate)
+        if verb is not None and verb.role in _MOVING:
+            variable = replace(variable, predicate=None)
+    if variable.basis and variable.kind == "growth":
+        ranked = _RANKED_SINCE.search(row.claim.sentence)
+        if ranked:
+            variable = replace(variable, basis=variable.basis - {ranked.group(1).lower()})
+    return variable
+
+
+def verdict(
+    first: Observation,
+    second: Observation,
+    gravest: str = "error",
+    left_out: frozenset[str] = LEFT_OUT,
+) -> str | None:
     """Return the gravest level at which two rows of a series may be said to be of one measure.
 
     Across documents it is one level lower, and at most a warning for counts of what happened
-    ("tourists visited"), which are wholes only by their wording.
+    ("tourists visited"), which are wholes only by their wording. A place that is only the last one
+    named carries no more than a note.
     """
-    found = sameness(first, second, LEFT_OUT)
+    found = sameness(first, second, left_out)
     if found.level is None or _scopes_differ(first, second):
         return None
     level = min(LEVELS.index(found.level), LEVELS.index(gravest))
     if not (is_attribute(first.claim) and is_attribute(second.claim)):
         level = min(level, LEVELS.index("warning"))
+    if _is_guessed(first) or _is_guessed(second):
+        level = min(level, LEVELS.index("note"))
     if first.claim.document != second.claim.document:
         level -= 1
     return LEVELS[level] if level >= 0 else None
+
+
+_POINTS_BACK = re.compile(
+    r"\b(?:[Ii]ts?|[Tt]hey|[Tt]heir|[Tt]hose|[Tt]hat|"
+    r"[Tt]he (?:country|nation|figure|total|number))\b"
+)
+
+
+def _is_guessed(row: Observation) -> bool:
+    """Tell whether a place is that of an earlier sentence, to which no word of this one points."""
+    claim = row.claim
+    return claim.origin.place == "inherited" and not _POINTS_BACK.search(claim.sentence)
 
 
 def _scopes_differ(first: Observation, second: Observation) -> bool:

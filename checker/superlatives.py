@@ -72,11 +72,21 @@ def _rank() -> re.Pattern[str]:
     )
 
 
+_RANKS = re.compile(r"\brecord|\b(?:all-time|historic)|\w+est\b|\bmost\b|\bleast\b", re.IGNORECASE)
+
+
+def may_rank(claim: Claim) -> bool:
+    """Tell quickly whether a claim's sentence may say a record at all."""
+    return bool(_RANKS.search(claim.sentence))
+
+
 def record_of(claim: Claim) -> Record | None:
     """Return what a text says of a figure's rank in time, or None."""
     sentence = claim.sentence
     start = claim.span.start - claim.sentence_start
     end = claim.span.end - claim.sentence_start
+    if not may_rank(claim):
+        return None
     return _before(claim, sentence, start) or _behind(claim, sentence, end)
 
 
@@ -121,7 +131,7 @@ def _behind(claim: Claim, sentence: str, end: int) -> Record | None:
         behind = behind.lstrip()[len(counted) :]
     found = _rank().match(behind)
     if found is None:
-        return None
+        return _apposed(claim, behind)
     rank, nouns = found.group("rank"), found.group("nouns").split()
     pace = rank in rank_words("superlatives", "pace")
     low = rank in rank_words("superlatives", "low")
@@ -132,6 +142,23 @@ def _behind(claim: Claim, sentence: str, end: int) -> Record | None:
         return None
     words = f"{rank} {' '.join(nouns)} {found.group('span')}"
     return Record(not low, after, " ".join(words.split()))
+
+
+_APPOSED = re.compile(
+    rf"{_WHEN},\s(?:which\s(?:is|was)\s)?an?\s(?:new\s)?(?P<what>record|all-time|historic)"
+    rf"(?P<way>[- ](?:high|low|peak))?{_END}"
+)
+
+
+def _apposed(claim: Claim, behind: str) -> Record | None:
+    """Read "…, a record" and "…, an all-time high"."""
+    found = _APPOSED.match(behind)
+    if found is None or claim.quantity.dimension in ("[time]", "[temperature]"):
+        return None
+    way = (found.group("way") or "").strip("- ")
+    if not way and (found.group("what") != "record" or _falls(claim)):
+        return None
+    return Record(way != "low", None, f"{found.group('what')} {way}".strip())
 
 
 def _fits(claim: Claim, nouns: list[str], low: bool) -> bool:

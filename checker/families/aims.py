@@ -28,13 +28,19 @@ _CAPS = ("less_than", "at_most", "nearly")
 _A_YEAR = re.compile(r"\b(?:a|per|each|every) (?:year|month|day|quarter)\b")
 # Periods of one length follow each other when no more days than this lie between.
 NEXT = 3
+# A longer period is a season ("2024-25"), whose months are not known.
+YEAR = 366
 
 
 def aims(context: Context) -> Iterator[list[Observation]]:
     """Select the series that hold an aim or a forecast, and an actual figure."""
-    for block in context.ledger.blocks.values():
-        if len(block) > 1 and any(row.variable.modality in AHEAD for row in block):
-            yield from series(block)
+    rows = context.ledger.rows
+    heads = {_measure(row) for row in rows if row.variable.modality in AHEAD}
+    yield from series(row for row in rows if _measure(row) in heads)
+
+
+def _measure(row: Observation) -> tuple[str, str]:
+    return row.variable.head, row.variable.dimension
 
 
 @rule_for(
@@ -147,7 +153,12 @@ def _before(
         return
     for row in actual if rises else ():
         last = row.variable.end
-        if last and abs(days(row) - days(aim)) <= NEXT and 0 < (start - last).days <= NEXT:
+        if (
+            last
+            and days(aim) <= YEAR
+            and abs(days(row) - days(aim)) <= NEXT
+            and 0 < (start - last).days <= NEXT
+        ):
             yield row
 
 

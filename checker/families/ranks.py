@@ -12,7 +12,7 @@ from checker.leaders import Overtaken, overtaken
 from checker.ledger import BIG, Observation
 from checker.rule import example
 from checker.series import by_scope, days, is_tangled, series, verdict
-from checker.superlatives import Record, record_of
+from checker.superlatives import Record, may_rank, record_of
 from checker.variables import STOCKS
 from checker.wording import quoted, when
 
@@ -24,9 +24,9 @@ BACK = 60
 
 def ranked(context: Context) -> Iterator[list[Observation] | Overtaken]:
     """Select the series that may hold a record, and the leaders that another has overtaken."""
-    for block in context.ledger.blocks.values():
-        if len(block) > 1:
-            yield from series(block)
+    rows = context.ledger.rows
+    heads = {_measure(row) for row in rows if may_rank(row.claim)}
+    yield from series(row for row in rows if _measure(row) in heads)
     yield from overtaken(context)
 
 
@@ -115,6 +115,10 @@ def _broken(
 
 
 _YEARS = len(_LENGTHS) - 1
+
+
+def _measure(row: Observation) -> tuple[str, str]:
+    return row.variable.head, row.variable.dimension
 
 
 def _end(row: Observation) -> tuple[object, float]:

@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from msgspec.structs import replace
+
 from checker.catalogue import rule_for
 from checker.conflict import Conflict
 from checker.context import Context
@@ -37,11 +39,8 @@ ONE_DISASTER = 60
 
 def counted_totals(context: Context) -> Iterator[list[Observation]]:
     """Select the series of totals that are counted up from a fixed start."""
-    for block in context.ledger.blocks.values():
-        if len(block) > 1:
-            rows = [row for row in block if _gravest(row)]
-            if len(rows) > 1:
-                yield from series(rows)
+    rows = (_dated(row, context) for row in context.ledger.rows)
+    yield from series(row for row in rows if _gravest(row))
 
 
 @rule_for(
@@ -87,6 +86,17 @@ def growing_total_shrank(rows: list[Observation], context: Context) -> Iterator[
                 yield _conflict(earlier, later, level)
 
 
+_TO_DATE = re.compile(r"\b(?:to date|so far)\b", re.IGNORECASE)
+
+
+def _dated(row: Observation, context: Context) -> Observation:
+    """Give a total "to date" the day of publication, where it has no period of its own."""
+    day = context.published(row.claim)
+    if row.variable.end is not None or day is None or not _TO_DATE.search(row.claim.sentence):
+        return row
+    return replace(row, variable=replace(row.variable, start=day, end=day))
+
+
 def _gravest(row: Observation) -> str | None:
     """Return the gravest level at which a row can be called a total that only grows, or None."""
     variable, claim = row.variable, row.claim
@@ -120,6 +130,8 @@ def _clause(row: Observation) -> str:
 def _is_up_to(row: Observation) -> bool:
     """Tell whether a period is a moment up to which something is counted."""
     period, said = row.claim.period, row.claim.sentence
+    if period is None and _TO_DATE.search(said):
+        return True
     if period is None or period.text not in said:
         return False
     if re.match(r"(?:by|at the end of|as of)\b", period.text, re.IGNORECASE):

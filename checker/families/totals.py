@@ -15,6 +15,7 @@ from checker.context import Context
 from checker.ledger import BIG, Observation
 from checker.rule import example
 from checker.series import (
+    LEFT_OUT,
     by_scope,
     days,
     is_tangled,
@@ -38,11 +39,7 @@ LONGER = 20
 
 def flows(context: Context) -> Iterator[list[Observation]]:
     """Select the series of flows: what of a year is the sum of its months."""
-    for block in context.ledger.blocks.values():
-        if len(block) > 1:
-            rows = [_dated(row, context) for row in block if _is_flow(row)]
-            if len(rows) > 1:
-                yield from series(rows)
+    yield from series(_dated(row, context) for row in context.ledger.rows if _is_flow(row))
 
 
 @rule_for(
@@ -85,7 +82,7 @@ def total_below_part(rows: list[Observation], context: Context) -> Iterator[Conf
         if is_tangled(group):
             continue
         for whole, part in _pairs(group):
-            level = verdict(whole, part)
+            level = verdict(whole, part, left_out=LEFT_OUT - {"cumulative"})
             if level:
                 yield _conflict(whole, part, level)
 
