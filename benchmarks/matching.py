@@ -3,7 +3,8 @@
     python benchmarks/matching.py CLUSTERS [FINDINGS.json SEEDS]
 
 Pairs come from hand-made gold: agreements and value or magnitude conflicts of the clusters are
-*same*; near misses, and what must not be flagged in the seeds, are *different*. A pair is called same where any two of the claims in its two quotes are.
+*same*; near misses, and what must not be flagged in the seeds, are *different*. A pair is called
+same where any two of the claims in its two quotes are.
 """
 
 from __future__ import annotations
@@ -97,13 +98,13 @@ def called(pair: Rows, without: frozenset[str] = frozenset()) -> Sameness:
     for first in pair[0]:
         for second in pair[1]:
             found = sameness(first, second, without)
-            if found.level and (
-                not best.level or ORDER.index(found.level) < ORDER.index(best.level)
-            ):
-                best = found
-            elif not best.level:
+            if _rank(found) < _rank(best) or not (best.level or found.level):
                 best = found
     return best
+
+
+def _rank(found: Sameness) -> int:
+    return ORDER.index(found.level) if found.level else len(ORDER)
 
 
 def precision_and_recall(told: list[tuple[bool, str | None]], least: str) -> str:

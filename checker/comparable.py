@@ -6,7 +6,7 @@ import re
 from collections.abc import Callable
 
 from checker.ledger import Observation
-from checker.variables import is_owned
+from checker.variables import STOCKS, is_attribute
 from claims.model import Claim
 from claims.places import is_ambiguous
 
@@ -17,8 +17,8 @@ _BULLETS = ("*", "-", "•", "–", "|")
 SMALL = 12
 
 
-def _has_no_owner(row: Observation) -> bool:
-    return not is_owned(row.claim)
+def _is_no_attribute(row: Observation) -> bool:
+    return not is_attribute(row.claim)
 
 
 def _is_of_another_kind(row: Observation) -> bool:
@@ -35,10 +35,18 @@ def _is_list_line(row: Observation) -> bool:
 
 
 def _is_earlier(row: Observation) -> bool:
-    """Tell whether a figure is where a movement came from: "rose to 4.2 billion from 4.0"."""
+    """Tell whether a figure is where a movement came from: "rose to 4.2 billion from 4.0".
+
+    One that has its own period behind it is a level like others: "from 4.0 billion in 2021".
+    """
     claim = row.claim
     before = claim.sentence[: claim.span.start - claim.sentence_start].split()
-    return claim.kind == "level" and bool(before) and before[-1].lower() in ("from", "against")
+    if claim.kind != "level" or not before or before[-1].lower() not in ("from", "against"):
+        return False
+    behind = claim.sentence[claim.span.end - claim.sentence_start :]
+    return claim.period is None or not behind.lstrip().startswith(
+        (claim.period.text, f"in {claim.period.text}", f"at {claim.period.text}")
+    )
 
 
 _UNTIL = re.compile(r"\b(?:up to|by|through|until|till|since)\s(?:the\s)?$", re.IGNORECASE)
@@ -46,9 +54,10 @@ _UNTIL_IN = re.compile(r"(?:up to|by|through|until|till|since)\s", re.IGNORECASE
 
 
 def _is_cumulative(row: Observation) -> bool:
-    """Tell whether a flow is counted up to its period: "up to September 2023"."""
+    """Tell whether a flow is counted up to its period: "up to September 2023"; a stock is not
+    counted so, "by 2030" is its moment."""
     period, said = row.claim.period, row.claim.sentence
-    if period is None or period.text not in said:
+    if period is None or period.text not in said or row.variable.concept in STOCKS:
         return False
     return bool(_UNTIL.search(said[: said.index(period.text)]) or _UNTIL_IN.match(period.text))
 
@@ -59,7 +68,7 @@ def _is_small(row: Observation) -> bool:
 
 
 GUARDS: dict[str, Callable[[Observation], bool]] = {
-    "owner": _has_no_owner,
+    "no-attribute": _is_no_attribute,
     "kind": _is_of_another_kind,
     "ambiguous-place": _has_ambiguous_place,
     "list-line": _is_list_line,

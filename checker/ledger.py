@@ -52,7 +52,15 @@ def observe(claim: Claim) -> Observation | None:
     scale, offset = _base(quantity.unit, quantity.dimension)
     strict = _ends(quantity.strict, scale, offset)
     usual = _ends(quantity.usual, scale, offset)
+    if variable.kind in ("growth", "change") and claim.direction == "down":
+        strict, usual = _mirrored(strict), _mirrored(usual)
     return Observation(claim, variable, *strict, *usual)
+
+
+def _mirrored(ends: tuple[float, float]) -> tuple[float, float]:
+    """Return the interval of a fall: a growth by less than nothing."""
+    low, high = ends
+    return -high, -low
 
 
 def _base(unit: str, dimension: str) -> tuple[float, float]:

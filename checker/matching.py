@@ -17,7 +17,7 @@ from checker.comparable import kept_out, said_by
 from checker.ledger import BIG, Observation
 from checker.margins import slack
 from checker.restrictions import restrictions_of
-from checker.variables import STOCKS, Variable
+from checker.variables import STOCKS, Variable, is_owned
 from claims.measures import contested_words
 
 
@@ -55,6 +55,11 @@ def _named_apart(name: str) -> Callable[[Observation, Observation], bool]:
     return differ
 
 
+def _no_owner(first: Observation, second: Observation) -> bool:
+    """Tell whether neither of two rows says whose its figure is."""
+    return not (is_owned(first.claim) or is_owned(second.claim))
+
+
 def _periods(first: Observation, second: Observation) -> bool:
     one, other = moment(first.variable), moment(second.variable)
     return None not in (one, other) and one != other
@@ -90,6 +95,7 @@ GUARDS: dict[str, Callable[[Observation, Observation], bool]] = {
     "sentence": _sentences,
     "measure": _measures,
     "words": _words,
+    "owner": _no_owner,
     "place": _named_apart("place"),
     "entity": _named_apart("entity"),
     "event": _named_apart("event"),

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime
+from functools import cache, lru_cache
 
 from msgspec import Struct
 
@@ -10,6 +11,9 @@ from checker.ledger import BIG, Observation
 from checker.rates import Rate, day_rate, mean_rate, rate_range
 from checker.wording import amount
 from claims.model import Claim
+from claims.places import find_places, wholes
+from claims.tokens import Tokens
+from claims.words import rows
 
 DOLLAR = "USD"
 
@@ -67,6 +71,36 @@ def candidates_of(claim: Claim) -> tuple[str, ...]:
         if said.startswith("currency: one of "):
             return tuple(said.removeprefix("currency: one of ").split(", "))
     return ()
+
+
+def meanings(claim: Claim, other: Claim, text: str) -> tuple[str, ...]:
+    """Return the currencies that an amount may be in, the likeliest first.
+
+    A bare "$" is the US dollar, or that of a country that the ``text`` names; beside ``other``, an
+    amount in US dollars, it is any but this. Other shared names ("pesos") may be anybody's.
+    """
+    known = candidates_of(claim)
+    if DOLLAR not in known:
+        return known or (claim.quantity.unit,)
+    local = tuple(code for code in known if _home_of().get(code) in places_in(text))
+    if other.quantity.unit == DOLLAR and not candidates_of(other):
+        return tuple(code for code in local or known if code != DOLLAR)
+    return tuple(dict.fromkeys((DOLLAR, *local)))
+
+
+@cache
+def _home_of() -> dict[str, str]:
+    """Return currency -> the place whose money it is, for currencies that share a name."""
+    return {row[0]: row[1] for row in rows("currency_places.tsv")}
+
+
+@lru_cache(maxsize=64)
+def places_in(text: str) -> frozenset[str]:
+    """Return the ids of all places that a text names, and of what they lie in."""
+    found: frozenset[str] = frozenset()
+    for mention in find_places(Tokens(text, 0, len(text))):
+        found |= wholes(mention.place.id)
+    return found
 
 
 def rate_said(rate: Rate) -> str:

@@ -248,7 +248,8 @@ def _judged(
     unstated = _both_unstated(part.observation, whole.observation)
     one, other = part.observation.variable, whole.observation.variable
     slack = _slack(one, other, apart, unstated, margins)
-    if ratio <= slack or _is_restricted(part.observation, whole.observation):
+    concept, least = _concepts(one, other, margins)
+    if ratio <= slack * least or _is_restricted(part.observation, whole.observation):
         return
     pair = (part.observation.claim, whole.observation.claim)
     inferred = (
@@ -262,11 +263,20 @@ def _judged(
         least=part.low,
         unit=part.unit,
         ratio=ratio,
-        slack=slack,
-        level="error" if inferred == 0 else "warning",
+        slack=slack * least,
+        level="error" if inferred == 0 and ratio > slack * concept else "warning",
         part_step=part.step,
         whole_step=whole.step,
     )
+
+
+def _concepts(part: Variable, whole: Variable, margins: Mapping[str, Any]) -> tuple[float, float]:
+    """Return the margins for two accounting concepts: that of an error, and that of a warning."""
+    one, other = part.concept, whole.concept
+    if one == other:
+        return 1.0, 1.0
+    grave = float(margins["concept"])
+    return grave, float(margins["concepts"].get(one, {}).get(other, grave))
 
 
 def _both_unstated(part: Observation, whole: Observation) -> bool:
@@ -282,7 +292,8 @@ def _is_restricted(part: Observation, whole: Observation) -> bool:
 
 def _least_slack(part: Variable, whole: Variable, margins: Mapping[str, Any]) -> float:
     """Return the least that the margins of two variables can come to."""
-    return min(_slack(part, whole, 0, unstated, margins) for unstated in (False, True))
+    least = min(_slack(part, whole, 0, unstated, margins) for unstated in (False, True))
+    return least * min(_concepts(part, whole, margins))
 
 
 def _slack(
@@ -294,8 +305,6 @@ def _slack(
     ``unstated`` says that one document leaves both open.
     """
     slack = 1.0
-    if part.concept != whole.concept:
-        slack *= float(margins["concept"])
     years = years_between(part, whole)
     if years is None and unstated:
         slack *= float(margins["year"])

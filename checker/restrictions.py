@@ -17,10 +17,12 @@ from claims.dateline import dateline_end
 from claims.measures import fold, lemma
 from claims.model import Claim
 from claims.tokens import Tokens
-from claims.words import LANGUAGE, toml, verbs
+from claims.words import LANGUAGE, number_words, toml, verbs
 
 _SEGMENTS = re.compile(r"[,;:—–()]|\s-\s")
 _FIGURE = re.compile(r"\d")
+# "1,200 gigawatts (GW)": the symbol of a unit, or what a text abbreviates.
+_SYMBOL = re.compile(r"\(\w{1,5}\)")
 _DATE = re.compile(r"\b(?:19|20)\d\d\b|\b[A-Z][a-z]+\.? \d{1,2}\b")
 
 
@@ -29,6 +31,23 @@ _SUPERLATIVE = re.compile(
     r"\b(?:the|its|their)\s(?:second[- ]|third[- ])?(?:\w+est|best|worst|most)\s(?:\w+\s){0,2}"
     r"(?:in|since|for|on|ever)\b[^,;]*"
 )
+
+# "Germany, Europe's largest economy, has", "…, more than France": what ranks or compares a place.
+_NAME = r"(?:the\s)?[A-Z][\w.]*(?:\s[A-Z][\w.]*){0,2}"
+_RANK = r"(?:\w+-)?(?:\w+est|most\s\w+)\s(?:[a-z]+\s){0,2}[a-z]+"
+_ASIDE = re.compile(
+    rf"(?<=,)\s(?:(?:{_NAME}|the\sworld)['’]s\s{_RANK}|the\s{_RANK}\s(?:in|of|on)\s"
+    rf"(?:{_NAME}|the\sworld)|(?:(?:far|much|many|slightly|even)\s)*(?:more|fewer|less|larger"
+    rf"|smaller)\sthan\s(?:in\s|that\sof\s)?{_NAME}|(?:ahead\sof|behind|unlike)\s{_NAME})"
+    r"(?=[,.;]|$)"
+)
+
+
+def without_asides(sentence: str) -> str:
+    """Return a sentence with its asides blanked that say only how a place ranks; offsets stay."""
+    if "," not in sentence:
+        return sentence
+    return _ASIDE.sub(lambda found: " " * len(found.group()), sentence)
 
 
 class Restrictions(Struct, frozen=True):
@@ -45,8 +64,9 @@ def restrictions_of(claim: Claim) -> Restrictions:
     start = claim.span.start - claim.sentence_start
     words: set[str] = set()
     claimants: set[str] = set()
-    for low, high in _segments(claim.sentence, start, claim.span.end - claim.sentence_start):
-        segment = _SUPERLATIVE.sub(" ", claim.sentence[low:high])
+    sentence = _SYMBOL.sub(lambda found: " " * len(found.group()), without_asides(claim.sentence))
+    for low, high in _segments(sentence, start, claim.span.end - claim.sentence_start):
+        segment = _SUPERLATIVE.sub(" ", sentence[low:high])
         said = _REPORT.match(segment)
         if said:
             claimants |= _names(said.group())
@@ -82,18 +102,22 @@ def _segments(sentence: str, start: int, end: int) -> list[tuple[int, int]]:
     after = [piece for piece in pieces if piece[0] >= own[-1][1]]
     kept = list(own)
     for piece in reversed(before):
-        if _FIGURE.search(sentence, *piece) and not _is_date(sentence[piece[0] : piece[1]]):
+        if _holds_figure(sentence[piece[0] : piece[1]]):
             break
         kept.append(piece)
     for piece in after:
-        if _FIGURE.search(sentence, *piece):
+        if _FIGURE.search(sentence, *piece) or _holds_figure(sentence[piece[0] : piece[1]]):
             break
         kept.append(piece)
     return kept
 
 
-def _is_date(segment: str) -> bool:
-    return not _FIGURE.search(_DATE.sub("", segment))
+def _holds_figure(segment: str) -> bool:
+    """Tell whether a stretch between commas has a figure of its own, in digits or in words."""
+    if _FIGURE.search(_DATE.sub("", segment)):
+        return True
+    numbers = number_words().small
+    return any(word in numbers and word != "one" for word in segment.lower().split())
 
 
 def _reports(segment: str) -> bool:

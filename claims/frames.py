@@ -13,13 +13,15 @@ from claims.figure import Figure
 from claims.intervals import interval
 from claims.kinds import Reading, classify
 from claims.model import Claim, Origin, Period, Quantity
-from claims.phrases import clean, right_end
+from claims.phrases import clean, left_start, right_end
 from claims.predicates import describes_noun, is_anchored, predicate_of
 from claims.scope import Memory, period_of, place_of
 from claims.subjects import (
     Subject,
     counted_phrase,
     describe,
+    is_bare_aim,
+    is_milestone,
     main_subject,
     noun_subject,
     object_phrase,
@@ -41,7 +43,9 @@ def _claim(view: View, index: int, memory: Memory, claimant: str | None) -> Clai
     figure = view.figures[index]
     first, last = view.ranges[index]
     tie = find_tie(view, first)
-    subject = _resolved(_subject(view, figure, tie, last, memory), memory)
+    subject = _resolved(
+        _aimed(view, _subject(view, figure, tie, last, memory), last, memory), memory
+    )
     reading = classify(view, figure, tie, subject, index, memory)
     figure = _in_percent(figure, reading)
     place, place_origin = place_of(view, index, subject, memory, share=reading.kind == "share")
@@ -117,12 +121,30 @@ def _subject(view: View, figure: Figure, tie: Tie, last: int, memory: Memory) ->
     return _appositive(view, tie, memory, last)
 
 
+def _aimed(view: View, subject: Subject, last: int, memory: Memory) -> Subject:
+    """Give "the target is 1,200 GW of solar and wind" the measure that stands behind its figure."""
+    right = object_phrase(view, last) if is_bare_aim(subject) else None
+    if right is None:
+        return subject
+    found = describe(view, right, "object", memory.acronyms)
+    return replace(
+        found,
+        place=found.place or subject.place,
+        place_origin=found.place_origin or subject.place_origin,
+        entity=found.entity or subject.entity,
+        modality=subject.modality,
+    )
+
+
 def _is_comparison(view: View, last: int) -> bool:
     return view.role(last) == "comparative" and view.lower(last + 1) == "than"
 
 
 def _of_subject(view: View, tie: Tie, last: int, memory: Memory) -> Subject:
     subject = noun_subject(view, tie, last, memory.acronyms)
+    if is_milestone(subject.words):
+        passed = find_tie(view, left_start(view, tie.index))
+        return _verb_subject(view, passed, memory) if passed.role == "verb" else subject
     if not (subject.entity or subject.place or subject.local or subject.growth):
         subject = _owned(view, tie, subject, memory)
     if subject.growth and not subject.words:
@@ -200,6 +222,7 @@ def _modality(view: View, tie: Tie, subject: Subject, period: Period | None, mem
     found = modality_of(view, tie.start, tie.index) if tie.role == "verb" else None
     if found is None and subject.source in ("carried",):
         found = memory.modality
+    found = subject.modality or found
     if found in (None, "estimate") and period and period.end:
         later = published is not None and period.end.year > published.year
         coming = found == "estimate" and period.text.lower().startswith("by ")

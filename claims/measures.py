@@ -134,6 +134,26 @@ def _with_synonyms(words: list[str]) -> list[str]:
     return words
 
 
+class Sources(Struct, frozen=True):
+    """Words for sources of energy: what each stands for, words beside them that say nothing more,
+    and words that tell of what was added; and the types, by dimension, of what there is and what
+    was added."""
+
+    words: dict[str, str]
+    silent: frozenset[str]
+    added: frozenset[str]
+    types: dict[str, tuple[str, str]]
+
+
+@cache
+def sources() -> Sources:
+    """Return the words for sources of energy."""
+    table = toml(f"{LANGUAGE}/measures.toml")
+    said = table["sources"]
+    implied = {row["dimension"]: (row["type"], row["added"]) for row in table["implied"].values()}
+    return Sources(said["words"], frozenset(said["silent"]), frozenset(said["added"]), implied)
+
+
 @cache
 def contested_words() -> frozenset[str]:
     """Return the heads of measures that two sources may truthfully give in two ways."""

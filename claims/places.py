@@ -109,6 +109,8 @@ def find_places(tokens: Tokens) -> list[PlaceMention]:
         after = position + size
         if after < len(words) and tokens.roles[after] == "genitive":
             after, form = after + 1, "genitive"
+        elif form == "name" and _says_what_it_is(tokens, after):
+            after += 1
         if not _in_name(tokens, after, form) and not _is_part(tokens, position):
             found.append(PlaceMention(position, after, places()[ident], form))
     return found
@@ -119,6 +121,16 @@ _PARTS = frozenset(
      "northeastern", "northwestern", "southeastern", "southwestern", "greater", "metropolitan",
      "rural", "urban", "inner", "outer", "upper", "lower", "mainland", "occupied", "anti", "pro")
 )  # fmt: skip
+
+
+_DIVISIONS = ("province", "city", "district", "county", "prefecture", "municipality")
+
+
+def _says_what_it_is(tokens: Tokens, index: int) -> bool:
+    """Tell whether the word behind a place's name says its kind: "Jiangsu Province"."""
+    if index >= len(tokens) or nouns().get(tokens.lower[index]) != "local":
+        return False
+    return tokens.words[index][0].isupper() or tokens.lower[index] in _DIVISIONS
 
 
 def _is_part(tokens: Tokens, position: int) -> bool:

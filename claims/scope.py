@@ -240,6 +240,8 @@ def period_of(
     A prior value ("up from 50.2 trillion yuan in 2022") has only what stands right behind it.
     """
     figure = view.figures[index]
+    if index in view.aligned:
+        return view.aligned[index].period, "stated"
     if prior:
         behind_it = _mention_after(view, index, view.mentions)
         return (behind_it.period, "stated") if behind_it else (None, None)

@@ -38,6 +38,7 @@ class Subject(Struct, frozen=True):
     local: str | None = None
     possessive: bool = False
     unresolved: str | None = None
+    modality: str | None = None
 
 
 Acronyms = Mapping[str, tuple[str, ...]]
@@ -97,6 +98,7 @@ def main_subject(view: View, before: int) -> Phrase | None:
 def describe(view: View, phrase: Phrase, source: str, acronyms: Acronyms) -> Subject:
     """Turn a phrase into a subject: noun of growth or share looked through, key, place."""
     words, growth, share = _unwrapped(phrase.words)
+    words, modality = _without_aim(words)
     entity = _entity(view, phrase)
     content = tuple(word for word in words if not entity or word not in entity.split())
     key = key_of(content, acronyms)
@@ -116,7 +118,36 @@ def describe(view: View, phrase: Phrase, source: str, acronyms: Acronyms) -> Sub
         local=phrase.local,
         possessive=phrase.possessive,
         unresolved=phrase.anaphor if phrase.anaphor in ("such", "it", "they") else None,
+        modality=modality,
     )
+
+
+def _without_aim(words: tuple[str, ...]) -> tuple[tuple[str, ...], str | None]:
+    """Look through "the target for emissions" and "the growth forecast": what is aimed at is the
+    measure. A target of nothing named stays as it is."""
+    kinds = [nouns().get(word.lower()) for word in words]
+    if kinds and kinds[-1] in _AIMS:
+        return words[:-1] or words, kinds[-1]
+    if len(words) > 2 and kinds[0] in _AIMS and words[1].lower() in ("of", "for"):
+        return words[2:], kinds[0]
+    return words, None
+
+
+_AIMS = ("target", "forecast")
+
+
+def is_bare_aim(subject: Subject) -> bool:
+    """Tell whether a subject is "the target" alone: then the measure stands elsewhere."""
+    return (
+        subject.modality is not None
+        and len(subject.key) == 1
+        and (nouns().get(subject.words[-1].lower()) in _AIMS)
+    )
+
+
+def is_milestone(words: tuple[str, ...]) -> bool:
+    """Tell whether a phrase is "the mark" that a figure passes."""
+    return len(words) == 1 and nouns().get(words[0].lower()) == "milestone"
 
 
 def _unwrapped(words: tuple[str, ...]) -> tuple[tuple[str, ...], str | None, bool]:
@@ -223,7 +254,8 @@ def noun_subject(view: View, tie: Tie, last: int, acronyms: Acronyms) -> Subject
     right = object_phrase(view, last)
     if right is None:
         return subject
-    words = (*subject.words, "of", *right.words) if subject.words else right.words
+    left_words = () if is_bare_aim(subject) else subject.words
+    words = (*left_words, "of", *right.words) if left_words else right.words
     after = describe(view, right, "object", acronyms)
     return Subject(
         words=words,
@@ -238,12 +270,13 @@ def noun_subject(view: View, tie: Tie, last: int, acronyms: Acronyms) -> Subject
         entity=subject.entity or after.entity,
         local=subject.local or after.local,
         possessive=subject.possessive,
+        modality=subject.modality,
     )
 
 
 def object_phrase(view: View, last: int) -> Phrase | None:
     """Return the phrase behind "of", "in" or "worth of" that follows a figure."""
-    index = last
+    index = _behind_symbol(view, last)
     if view.lower(index) == "worth":
         index += 1
     if view.lower(index) not in ("of", "in"):
@@ -251,5 +284,22 @@ def object_phrase(view: View, last: int) -> Phrase | None:
     if view.role(index + 1) == "period":
         return None
     end = right_end(view, index + 1, ("of", "in", "for"))
+    if _is_joint(view, index + 1, end):
+        end = right_end(view, end + 1, ())
     phrase = clean(view, index + 1, end)
     return phrase if phrase.words else None
+
+
+def _behind_symbol(view: View, last: int) -> int:
+    """Step over the symbol of a unit that a text explains: "1,200 gigawatts (GW) of solar"."""
+    if view.lower(last) == "(" and view.lower(last + 2) == ")" and view.role(last + 1) != "figure":
+        return last + 3
+    return last
+
+
+def _is_joint(view: View, first: int, last: int) -> bool:
+    """Tell whether an "and" joins two bare nouns: "of wind and solar"."""
+    if view.role(last) != "and" or last - first != 1 or view.role(last + 1) != "word":
+        return False
+    end = right_end(view, last + 1, ())
+    return end - last == 2 and view.role(end) in ("edge", "mark", "preposition", "period")

@@ -3,6 +3,7 @@ places stand among them."""
 
 from __future__ import annotations
 
+from claims.alignment import aligned_periods
 from claims.document import Document
 from claims.figure import Figure
 from claims.periods import Mention
@@ -17,6 +18,7 @@ class View:
     __slots__ = (
         "_lower",
         "_size",
+        "aligned",
         "document",
         "figures",
         "mentions",
@@ -46,6 +48,7 @@ class View:
         self.places = find_places(self.tokens)
         for mention in mentions:
             self._mark(mention.start, mention.end, "period")
+        self.aligned = aligned_periods(document.text, figures, mentions)
         self.ranges = [self._mark(figure.start, figure.end, "figure") for figure in figures]
 
     def _mark(self, start: int, end: int, role: str) -> tuple[int, int]:

@@ -73,8 +73,15 @@ def value_conflict(rows: list[Observation], context: Context) -> Iterator[Confli
         level = _level(first, second, found)
         if level is None:
             yield from _agreement(first, second)
+        elif _is_opposite(first, second):
+            continue
         elif ratio(first, second) < slack()["magnitude"]:
             yield _conflict("AGR001", level, first, second, found)
+
+
+def _is_opposite(first: Observation, second: Observation) -> bool:
+    """Tell whether one growth is a fall and the other a rise: AGR006 speaks of those."""
+    return (first.claim.direction, second.claim.direction) == ("down", "up")
 
 
 @rule_for(

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import datetime
+import re
 from collections.abc import Iterator
+from itertools import pairwise
 
 from msgspec import Struct
 from msgspec.structs import replace
@@ -11,8 +13,10 @@ from msgspec.structs import replace
 from checker.catalogue import rule_for
 from checker.conflict import Agreement, Conflict
 from checker.context import Context
-from checker.money import candidates_of, rate_said
-from checker.rates import Rate, day_rate, mean_rate, rate_range
+from checker.figures import digits_of
+from checker.money import candidates_of, meanings, rate_said
+from checker.rates import Rate, day_rate, mean_rate, rate_range, table_date
+from checker.restated import Pair, pairs_of
 from checker.rule import example
 from checker.wording import amount, quoted
 from claims.model import Claim
@@ -24,20 +28,34 @@ WARNING, ERROR = 0.10, 0.30
 HONEST = 0.01
 
 
-def bracket_pairs(context: Context) -> Iterator[tuple[Claim, Claim]]:
-    """Select each amount of money with its conversion in brackets."""
-    before: Claim | None = None
-    for claim in context.claims:
-        if claim.kind == "conversion" and before is not None and _is_money(before, claim):
-            yield before, claim
-        before = claim
+def money_pairs(context: Context) -> Iterator[Pair]:
+    """Select each amount of money with the same in another currency, in brackets or beside it."""
+    seen = set()
+    for pair in pairs_of(context, is_money):
+        seen.add(pair.second.id)
+        plain = pair.second.kind == "conversion"
+        yield Pair(
+            pair.first, pair.second, "bracket" if plain else _BESIDE.get(pair.join, "beside")
+        )
+    for first, second in pairwise(context.claims):
+        if second.kind == "conversion" and second.id not in seen and is_money(first, second):
+            yield Pair(first, second, "bracket")
 
 
-def _is_money(amount_of: Claim, conversion: Claim) -> bool:
-    units = (amount_of.quantity.unit, conversion.quantity.unit)
+# How plainly the other joins say that an amount is the same one: in a bracket behind another or
+# after ", or" any slip shows; else only one of figures with three digits. A list shows nothing.
+_BESIDE = {"bracket": "further", "apposition": "further", "equal": "further", "comma": "list"}
+
+
+def is_money(amount_of: Claim, conversion: Claim) -> bool:
+    """Tell whether two claims are sums of money in two currencies, and no prices or rates."""
+    one, other = amount_of.quantity, conversion.quantity
     same = amount_of.document == conversion.document
-    money = amount_of.quantity.dimension == conversion.quantity.dimension == "currency"
-    return same and money and all(len(unit) == 3 for unit in units)
+    return (
+        same
+        and one.dimension == other.dimension == "currency"
+        and len(one.unit) == len(other.unit) == 3
+    )
 
 
 class Rates(Struct, frozen=True):
@@ -81,7 +99,7 @@ def _stretch(
     "CNV001",
     "conversion-off",
     "error",
-    bracket_pairs,
+    money_pairs,
     fails=(
         example(
             "In 2023 the district's software revenue was 228.47 billion yuan (US$3.161 billion).",
@@ -98,49 +116,114 @@ def _stretch(
         example("Sales were 500 million euros ($1.2 billion)."),
     ),
 )
-def conversion_off(pair: tuple[Claim, Claim], context: Context) -> Iterator[Conflict | Agreement]:
+def conversion_off(pair: Pair, context: Context) -> Iterator[Conflict | Agreement]:
     """An amount and its conversion in brackets do not fit at any exchange rate of their time.
 
     Tried are all daily rates of the European Central Bank from the period of the figure, at least
     a year before publication, to the day of publication: convenience rates of another day are
     honest. An error lies more than 30 percent outside them all, a warning more than 10. Without a
-    date of publication or a stated period nothing is said.
+    date of publication or a stated period nothing is said. A bare "$" is the US dollar, or that of
+    a country which the text names; where only another country's would fit, that is a warning. The
+    rates of any year that the text names are honest, and where a sentence speaks of former times,
+    all since 1999. Where an "or" or a second bracket joins the amounts, only a slip is reported: a
+    factor of ten, or a number that was not converted.
     """
-    first, second = pair
+    first, second = pair.first, pair.second
     implied = implied_rate(first, second)
     if implied is None:
         return
-    low, high = implied
     published = context.published(second)
     tried = []
-    for one, other in _readings(first, second):
+    for one, other in _readings(first, second, context.text_around(first)):
         rates = honest_rates(one, other, published)
         if rates is None and not _dollars_only(first, second):
             return
         if rates is None:
             continue
-        if low <= rates.high * (1 + HONEST) and high >= rates.low * (1 - HONEST):
+        if implied[0] <= rates.high * (1 + HONEST) and implied[1] >= rates.low * (1 - HONEST):
             yield _agreement(one, other, rates)
             return
-        tried.append(rates)
-    if not tried:
+        tried.append((one, other, rates))
+    if not tried or (len(tried) > 1 and not _dollars_only(first, second)):
         return
-    rates = tried[0]
-    if len(tried) > 1 and not _dollars_only(first, second):
+    one, other, rates = tried[0]
+    level = _level(pair, rates, implied)
+    if level is None or _is_of_another_time(one, other, implied, context.text_around(first)):
         return
+    unnamed = _unnamed(first, second, implied, published)
+    if unnamed:
+        note = f"It would fit in {unnamed}, which the text does not name."
+        yield _conflict(one, other, rates, implied, "warning", note)
+    else:
+        yield _conflict(one, other, rates, implied, level)
+
+
+def _level(pair: Pair, rates: Rates, implied: tuple[float, float]) -> str | None:
+    """Return how gravely a conversion is wrong, or None."""
+    low, high = implied
     off = max(low / rates.high, rates.low / high) - 1
-    if off > WARNING:
-        yield _conflict(first, second, rates, implied, "error" if off > ERROR else "warning")
+    if pair.join == "bracket":
+        return "error" if off > ERROR else "warning" if off > WARNING else None
+    first, second = pair.first.quantity, pair.second.quantity
+    digits = max(digits_of(first), digits_of(second))
+    if off <= ERROR or pair.join == "list" or (pair.join == "beside" and digits < 3):
+        return None
+    slip = any(
+        low * ten <= rates.high * (1 + WARNING) and high * ten >= rates.low * (1 - WARNING)
+        for ten in (0.001, 0.01, 0.1, 10, 100, 1000)
+    )
+    return "error" if slip or first.value == second.value else None
 
 
-def _readings(first: Claim, second: Claim) -> list[tuple[Claim, Claim]]:
+def _readings(first: Claim, second: Claim, text: str) -> list[tuple[Claim, Claim]]:
     """Return the pair in every currency that its names may mean."""
     return [
         (_as(first, one), _as(second, other))
-        for one in candidates_of(first) or (first.quantity.unit,)
-        for other in candidates_of(second) or (second.quantity.unit,)
+        for one in meanings(first, second, text)
+        for other in meanings(second, first, text)
         if one != other
     ]
+
+
+# "($14 billion at the time)", and sentences about former times.
+_THEN = re.compile(
+    r"[^).;]{0,40}\b(?:time|then|official|black|parallel|today|money|prices|worth|(?:19|20)\d\d)\b"
+)
+_FORMER = re.compile(
+    r"\b(?:ago|at the time|back then|decades?|century|once|former(?:ly)?|previously|originally"
+    r"|when|since|history|historic|ever|1\d\d\d)\b"
+)
+_YEAR = re.compile(r"\b(?:1999|20[0-4]\d)\b")
+
+
+def _is_of_another_time(
+    first: Claim, second: Claim, implied: tuple[float, float], text: str
+) -> bool:
+    """Tell whether a pair fits at rates of a year that the text names, or of former times that its
+    sentence speaks of, or says itself that its rate is another one."""
+    if _THEN.match(text, second.span.end):
+        return True
+    years = {int(year) for year in _YEAR.findall(text)}
+    if _FORMER.search(first.sentence):
+        years.update(range(1999, table_date()[0].year + 1))
+    source, target = second.quantity.unit, first.quantity.unit
+    for year in sorted(years):
+        bounds = rate_range(source, target, Date(year, 1, 1), Date(year, 12, 31))
+        if bounds and implied[0] <= bounds[1] * (1 + HONEST) and implied[1] >= bounds[0]:
+            return True
+    return False
+
+
+def _unnamed(
+    first: Claim, second: Claim, implied: tuple[float, float], published: Date | None
+) -> str | None:
+    """Return the dollar of a country, which the text does not name, in which a pair would fit."""
+    for one in candidates_of(first) or (first.quantity.unit,):
+        for other in candidates_of(second) or (second.quantity.unit,):
+            rates = one != other and honest_rates(_as(first, one), _as(second, other), published)
+            if rates and implied[0] <= rates.high and implied[1] >= rates.low:
+                return one if candidates_of(first) else other
+    return None
 
 
 def _as(claim: Claim, currency: str) -> Claim:
@@ -189,7 +272,12 @@ def _agreement(first: Claim, second: Claim, rates: Rates) -> Agreement:
 
 
 def _conflict(
-    first: Claim, second: Claim, rates: Rates, implied: tuple[float, float], level: str
+    first: Claim,
+    second: Claim,
+    rates: Rates,
+    implied: tuple[float, float],
+    level: str,
+    *notes: str,
 ) -> Conflict:
     base = rates.named[0].value if rates.named else (rates.low + rates.high) / 2
     right = float(first.quantity.value or 0) / base
@@ -206,6 +294,7 @@ def _conflict(
             f"Published: {_said(rates, first, second)}; "
             f"{rates.low:.4g} to {rates.high:.4g} in all the time in question.",
             f"“{first.text}” is then {amount(right, other)}.",
+            *notes,
         ),
         confidence=0.95 if level == "error" else 0.75,
         factors=(right / float(second.quantity.value or 1),) * 2,

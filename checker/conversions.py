@@ -1,0 +1,302 @@
+"""Whether two figures in two units can be one quantity, honestly rounded; pure arithmetic.
+
+A conversion is honest in one of three ways: the second figure is the first one converted, and then
+rounded as far as writers round; or the first is the second converted and rounded; or both are
+rounded, less far, from a third that is not written (knots). The margins, the factors that people
+use from memory and what a unit's name may mean besides are data (``tables/conversions.toml``).
+"""
+
+from __future__ import annotations
+
+import tomllib
+from functools import cache
+from importlib import resources
+from itertools import product
+from math import floor, log10
+from typing import Any
+
+from msgspec import Struct
+
+from claims.model import Claim
+from claims.unit_names import powers, spell
+from claims.units import factor
+
+# Steps to which writers round, of each power of ten; the widest step as a part of the figure, where
+# the other figure is its source, and where both are rounded from a third.
+_STEPS = (5.0, 2.5, 2.0, 1.0)
+_FAR, _MID = 0.5, 0.25
+# The same for temperatures below a hundred, in degrees.
+_FAR_DEGREES, _MID_DEGREES = 10.0, 5.0
+# What "about", said of one figure only, adds to its rounding.
+_ABOUT = 0.05
+# The longest a writer's rounding may lead while the figure still counts as verified.
+_CLOSE, _CLOSE_KELVINS = 0.10, 3.0
+
+
+@cache
+def table() -> dict[str, Any]:
+    """Return ``conversions.toml``."""
+    text = (resources.files("checker.tables") / "conversions.toml").read_text(encoding="utf-8")
+    return tomllib.loads(text)
+
+
+class Figure(Struct, frozen=True):
+    """A figure as written, in its own unit: a value, half of its last step, the digits it shows.
+
+    ``open_low`` and ``open_high`` say that its words leave that side open ("less than a mile").
+    """
+
+    value: float
+    half: float
+    digits: int
+    about: bool = False
+    open_low: bool = False
+    open_high: bool = False
+
+    def near(self) -> tuple[float, float]:
+        """Return the figure itself, with what its words leave open."""
+        return self._opened(self.value, self.value)
+
+    def rounded(self, most: float) -> tuple[float, float]:
+        """Return all that may have been rounded to the figure by steps of at most ``most``; a digit
+        may have been cut off rather than rounded."""
+        half = max(self.half, coarsest(self.value, most) / 2)
+        half += abs(self.value) * _ABOUT if self.about else 0.0
+        cut = max(half, 2 * self.half)
+        below, above = (half, cut) if self.value >= 0 else (cut, half)
+        return self._opened(self.value - below, self.value + above)
+
+    def _opened(self, low: float, high: float) -> tuple[float, float]:
+        size = abs(self.value)
+        return low - self.open_low * size * 0.5, high + self.open_high * size
+
+
+def coarsest(value: float, most: float) -> float:
+    """Return the widest round step that divides a figure and is at most ``most``; 0 for none."""
+    if most <= 0:
+        return 0.0
+    exponent = floor(log10(most))
+    for power in range(exponent, exponent - 4, -1):
+        for step in _STEPS:
+            size = step * 10.0**power
+            if size <= most * 1.0001 and abs(value / size - round(value / size)) < 1e-9:
+                return size
+    return 0.0
+
+
+class Scale(Struct, frozen=True):
+    """How the second figure follows from the first: times ``low`` to ``high``, plus ``shift``.
+
+    A reciprocal one (miles a gallon, litres a kilometre) divides instead. ``units`` are the two
+    units that it takes the names for.
+    """
+
+    low: float
+    high: float
+    shift: float
+    reciprocal: bool
+    heat: bool
+    units: tuple[str, str]
+
+    def forward(self, low: float, high: float) -> tuple[float, float]:
+        """Convert an interval in the first unit to the second."""
+        if self.reciprocal:
+            return _over(self.low, high), _over(self.high, low)
+        ends = [end * by + self.shift for end in (low, high) for by in (self.low, self.high)]
+        return min(ends), max(ends)
+
+    def backward(self, value: float) -> float:
+        """Convert a value in the second unit to the first."""
+        middle = (self.low + self.high) / 2
+        if self.reciprocal:
+            return _over(middle, value)
+        return (value - self.shift) / middle
+
+
+def _over(above: float, below: float) -> float:
+    return above / below if below else float("inf")
+
+
+def scales(first: Claim, second: Claim) -> list[Scale]:
+    """Return the scales by which the second figure may follow, the likeliest first."""
+    found = []
+    for one, other in product(_names(first), _names(second)):
+        if one != other:
+            scale = scale_of(one, other)
+            found += [scale] if scale else []
+    return found + _barrels(first, second)
+
+
+def _names(claim: Claim) -> list[str]:
+    """Return what a unit's name may mean, as the reader says it and as the table does."""
+    names = [claim.quantity.unit]
+    for said in claim.assumptions:
+        if said.startswith("unit: one of "):
+            names += said.removeprefix("unit: one of ").split(", ")
+    for name in tuple(names):
+        terms = powers(name)
+        for atom in terms:
+            for other in table()["alternatives"].get(atom, ()):
+                swapped = {other if part == atom else part: n for part, n in terms.items()}
+                names.append(spell(swapped))
+    return list(dict.fromkeys(names))
+
+
+def scale_of(one: str, other: str) -> Scale | None:
+    """Return the scale between two units, or None where they do not convert."""
+    try:
+        multiplier, offset, base = factor(one)
+        divisor, shift, goal = factor(other)
+    except ValueError:
+        return None
+    if base == goal:
+        by = multiplier / divisor
+        heat = base == "[temperature]"
+        return Scale(by, by, (offset - shift) / divisor, False, heat, (one, other))
+    inverse = {atom: -power for atom, power in powers(goal).items()}
+    if inverse == powers(base):
+        by = 1 / (multiplier * divisor)
+        return Scale(by, by, 0.0, True, False, (one, other))
+    return None
+
+
+def is_oil(first: Claim) -> bool:
+    """Tell whether a sentence is about oil, so that a barrel is one of 42 gallons."""
+    words = set(first.sentence.lower().replace(",", " ").replace(".", " ").split())
+    return bool(words & set(table()["barrel"]["oil"]))
+
+
+def _barrels(first: Claim, second: Claim) -> list[Scale]:
+    """Return the scales of barrels: tonnes of oil, and barrels that are of no oil."""
+    one, other = first.quantity.unit, second.quantity.unit
+    if "barrel" not in one.split() + other.split():
+        return []
+    if {first.quantity.dimension[:6], second.quantity.dimension[:6]} == {"[mass]", "[lengt"}:
+        return _oil_by_weight(first, second)
+    known = scale_of(one, other)
+    if known is None or is_oil(first):
+        return []
+    least, most = table()["barrel"]["least"], table()["barrel"]["most"]
+    if "barrel" in other.split():
+        least, most = 1 / most, 1 / least
+    return [Scale(known.low * least, known.high * most, 0.0, False, False, (one, other))]
+
+
+def _oil_by_weight(first: Claim, second: Claim) -> list[Scale]:
+    """Return how many barrels of oil a mass is, or the inverse, by any of the unit's names."""
+    if not is_oil(first):
+        return []
+    found = []
+    for one, other in product(_names(first), _names(second)):
+        scale = _weighed(one, other)
+        if scale:
+            found.append(scale)
+    return found
+
+
+def _weighed(one: str, other: str) -> Scale | None:
+    """Return the scale from tonnes of oil to barrels or back; both may be rates."""
+    try:
+        (above, _, base), (below, _, goal) = factor(one), factor(other)
+    except ValueError:
+        return None
+    by_mass = "[mass]" in powers(base)
+    mass = powers(base if by_mass else goal)
+    if mass.pop("[mass]", 0) != 1 or {**mass, "[length]": 3} != powers(goal if by_mass else base):
+        return None
+    barrel, tonne = factor("barrel")[0], factor("metric_ton")[0]
+    least, most = table()["barrel"]["per_tonne"]
+    if by_mass:
+        plain = above / tonne * barrel / below
+        return Scale(plain * least, plain * most, 0.0, False, False, (one, other))
+    plain = above / barrel * tonne / below
+    return Scale(plain / most, plain / least, 0.0, False, False, (one, other))
+
+
+class Verdict(Struct, frozen=True):
+    """How far two figures are from being one quantity.
+
+    ``miss`` is the part by which they miss each other after all honest rounding (0: they meet);
+    ``off`` the part by which the second misses what the first is as written, ``right``; ``back`` is
+    what the second is in the first's unit.
+    """
+
+    scale: Scale
+    miss: float
+    off: float
+    right: tuple[float, float]
+    back: float
+
+    @property
+    def close(self) -> bool:
+        """Say whether the second figure is what the first is, but for a little."""
+        limit = _CLOSE_KELVINS / table()["margins"]["kelvins"] if self.scale.heat else _CLOSE
+        return self.miss == 0 and self.off <= limit
+
+
+def verdict_of(first: Figure, second: Figure, scale: Scale) -> Verdict:
+    """Weigh two single figures."""
+    right = scale.forward(*first.near())
+    misses = [
+        _apart(scale, scale.forward(*one), other)
+        for one, other in _reaches(first, second, scale.heat)
+    ]
+    off = _apart(scale, right, (second.value, second.value))
+    if abs(second.value - sum(right) / 2) <= second.half * 1.0001:
+        off = 0.0
+    miss = min(misses)
+    return Verdict(scale, 0.0 if miss < 1e-9 else miss, off, right, scale.backward(second.value))
+
+
+Interval = tuple[float, float]
+
+
+def _reaches(first: Figure, second: Figure, heat: bool) -> list[tuple[Interval, Interval]]:
+    """Return what the two figures may stand for, in each of the three honest ways."""
+    far, mid = (
+        _most(first, second, _FAR, _FAR_DEGREES, heat),
+        _most(first, second, _MID, _MID_DEGREES, heat),
+    )
+    return [
+        (first.near(), second.rounded(far[1])),
+        (first.rounded(far[0]), second.near()),
+        (first.rounded(mid[0]), second.rounded(mid[1])),
+    ]
+
+
+def _most(
+    first: Figure, second: Figure, part: float, degrees: float, heat: bool
+) -> tuple[float, float]:
+    """Return the widest steps to which the two may have been rounded."""
+    if heat:
+        part = 0.1 if part == _FAR else 0.08
+        return max(degrees, abs(first.value) * part), max(degrees, abs(second.value) * part)
+    return abs(first.value) * part, abs(second.value) * part
+
+
+def _apart(scale: Scale, one: Interval, other: Interval) -> float:
+    """Return the part by which two intervals in the second unit miss each other; 0 if they meet."""
+    low, high = max(one[0], other[0]), min(one[1], other[1])
+    if low <= high:
+        return 0.0
+    if scale.heat:
+        degree = factor(scale.units[1])[0]
+        size = max(float(table()["margins"]["kelvins"]), abs(sum(other) / 2) * degree)
+        return (low - high) * degree / size
+    return low / high - 1 if high > 0 else float("inf")
+
+
+def is_from_memory(first: Figure, second: Figure, units: tuple[str, str]) -> bool:
+    """Tell whether one figure is the other by a factor that people know by heart (1.6, 2.2)."""
+    for row in table()["thumb"]:
+        if tuple(row["units"]) == units:
+            pairs = (first, second)
+        elif tuple(row["units"]) == units[::-1]:
+            pairs = (second, first)
+        else:
+            continue
+        for by in row["factors"]:
+            goal = pairs[0].value * by
+            if abs(pairs[1].value - goal) <= max(2 * pairs[1].half, by * pairs[0].half):
+                return True
+    return False

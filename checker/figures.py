@@ -1,0 +1,87 @@
+"""Claims as the plain figures that a conversion compares: a value, half a step, open sides."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from checker.conversions import Figure, Scale
+from checker.restated import Pair
+from claims.model import Claim, Quantity
+from claims.units import factor
+
+_MORE, _LESS = ("more_than", "at_least"), ("less_than", "at_most", "nearly")
+_MANY = re.compile(r"\b(?:tens|dozens|scores|hundreds|thousands|millions|billions)\b", re.I)
+
+
+def is_vague(claim: Claim) -> bool:
+    """Tell whether a claim has no figure that could be converted: "thousands of feet", nothing."""
+    quantity = claim.quantity
+    if _MANY.search(claim.text):
+        return True
+    return quantity.value is None and (quantity.value_low is None or quantity.value_high is None)
+
+
+def figures_of(pair: Pair, scale: Scale) -> Iterator[tuple[Figure, Figure]]:
+    """Yield the figures of a pair that have to meet: one each, or both ends of ranges.
+
+    A single figure beside a range of the other unit says too little, and nothing is yielded.
+    """
+    plus = sum(_in_unit(claim, pair.first) for claim in pair.lead)
+    ones = [value + plus for value in _ends(pair.first)]
+    others = _ends(pair.second)
+    if not scale.heat:
+        ones, others = [abs(value) for value in ones], [abs(value) for value in others]
+        if 0 in (ones[-1], others[-1]):
+            return
+    if scale.reciprocal:
+        others.reverse()
+    if len(ones) != len(others):
+        return
+    for one, other in zip(ones, others, strict=True):
+        if one or scale.heat:
+            yield (
+                _figure(pair.first, one, None),
+                _figure(pair.second, other, pair.first.quantity.modifier),
+            )
+
+
+def _in_unit(claim: Claim, other: Claim) -> float:
+    by = factor(claim.quantity.unit)[0] / factor(other.quantity.unit)[0]
+    return float(claim.quantity.value or 0) * by
+
+
+def _ends(claim: Claim) -> list[float]:
+    quantity = claim.quantity
+    if quantity.value is not None:
+        return [float(quantity.value)]
+    return sorted((float(quantity.value_low or 0), float(quantity.value_high or 0)))
+
+
+def _figure(claim: Claim, value: float, governing: str | None) -> Figure:
+    """Make the figure; ``governing`` is the modifier of the one before it, which holds for both."""
+    quantity = claim.quantity
+    modifier = quantity.modifier
+    half = float(quantity.written) / 2
+    if modifier == "exact" and quantity.strict.high is not None and quantity.strict.low is not None:
+        half = float(quantity.strict.high - quantity.strict.low) / 2
+    alone = governing is not None and governing not in (*_MORE, *_LESS)
+    return Figure(
+        value=value,
+        half=half,
+        digits=digits_of(quantity),
+        about=modifier == "about",
+        open_low=alone and modifier in _LESS,
+        open_high=alone and modifier in _MORE,
+    )
+
+
+def digits_of(quantity: Quantity) -> int:
+    """Return how many digits a figure shows that are not zeros at its end; 3 of a sum of units."""
+    value, written = quantity.value, quantity.written
+    if value is None or not value:
+        return 1
+    if value == value.to_integral_value():
+        return len(str(abs(int(value))).rstrip("0"))
+    digits = len(str(abs(int((value / written).to_integral_value()))))
+    return digits if digits < 8 else 3
