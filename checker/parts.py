@@ -292,8 +292,8 @@ def _is_restricted(part: Observation, whole: Observation) -> bool:
 
 def _least_slack(part: Variable, whole: Variable, margins: Mapping[str, Any]) -> float:
     """Return the least that the margins of two variables can come to."""
-    _, least = _concepts(part, whole, margins)
-    return least * min(_slack(part, whole, 0, unstated, margins) for unstated in (False, True))
+    least = min(_slack(part, whole, 0, unstated, margins) for unstated in (False, True))
+    return least * min(_concepts(part, whole, margins))
 
 
 def _slack(

@@ -142,9 +142,11 @@ def _accounted(claim: Claim) -> set[str]:
     return words | set(claim.measure_key)
 
 
-def _words(text: str) -> list[str]:
+# Measures, places and periods are said again and again.
+@lru_cache(maxsize=50_000)
+def _words(text: str) -> tuple[str, ...]:
     tokens = Tokens(text, 0, len(text))
-    return [lemma(word) for word in fold(tokens.words, {})]
+    return tuple(lemma(word) for word in fold(tokens.words, {}))
 
 
 def _content(segment: str) -> list[str]:
