@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from checker.ledger import Ledger, Observation, build
 from checker.matching import Neighbours, neighbours
+from checker.relations import Levels
 from claims.document import Document
 from claims.model import Claim
 from claims.units import factor
@@ -53,6 +54,11 @@ class Context:
         if key not in self._neighbours:
             self._neighbours[key] = tuple(neighbours(rows))
         return self._neighbours[key]
+
+    @cached_property
+    def levels(self) -> Levels:
+        """The levels that may be compared, by what they are of."""
+        return Levels(self.ledger.comparable)
 
     @cached_property
     def row_of(self) -> dict[str, Observation]:

@@ -17,7 +17,7 @@ from checker.wording import amount, quoted, when
 
 def tied_levels(context: Context) -> Iterator[Movement]:
     """Select the growths and changes of a year whose two levels are stated."""
-    return movements(context.ledger.rows)
+    return movements(context.ledger.rows, context.levels)
 
 
 @rule_for(
