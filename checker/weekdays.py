@@ -80,7 +80,9 @@ _BEHIND = re.compile(
     r"(?P<part>\s(?:morning|afternoon|evening|night))?"
     r"(?P<stop>\.?)(?:,?\s+(?:the\s+)?|,?\s*(?P<open>\()\s*(?:the\s+)?)"
 )
-_BEFORE = re.compile(r"\s*(?P<open>\()\s*(?:a\s+)?|,\s+a\s+|(?P<bare>,\s+)")
+_BEFORE = re.compile(
+    r"(?:,?\s+(?P<older>1[0-8]\d\d))?(?:\s*(?P<open>\()\s*(?:a\s+)?|,\s+a\s+|(?P<bare>,\s+))"
+)
 # Cheap looks before the dear one for a date.
 _DIGIT_BEHIND = re.compile(r"[ ,.(\n]\D{0,24}\d")
 _DIGIT_BEFORE = re.compile(r"\d[a-z,]{0,3}\s?(?:[A-Z][a-z]{2,8}\.?)?\s*[(,]\s*(?:a\s+)?$")
@@ -103,7 +105,8 @@ def find_dated(document: Document) -> Iterator[Dated]:
         low, high = line_round(text, start, end)
         if _is_other(text, found, start, end):
             continue
-        made = _dated(document, mention, end)
+        older = joint.groupdict().get("older")
+        made = _dated(document, mention, end, older)
         if made:
             year, month, day, end = made
             bracketed = bool(joint.group("open"))
@@ -159,7 +162,7 @@ def _date_before(document: Document, found: re.Match[str]) -> tuple[Mention, re.
         if joint is None:
             return None
         after = text[found.end() : found.end() + 1]
-        stated = _YEAR.search(text, mention.start, mention.end)
+        stated = joint.group("older") or _YEAR.search(text, mention.start, mention.end)
         if joint.group("bare") and (not stated or after not in tuple(",.;)\n")):
             return None
         closed = after == ")" if joint.group("open") else after in tuple(",.;) \n")
@@ -190,9 +193,12 @@ def _months() -> dict[str, int]:
 
 
 def _dated(
-    document: Document, mention: Mention, end: int
+    document: Document, mention: Mention, end: int, older: str | None
 ) -> tuple[int | None, int, int, int] | None:
-    """Return year, month and day of a date, and where it ends; None where it is none."""
+    """Return year, month and day of a date, and where the pair ends; None where it is none.
+
+    ``older`` is a year that periods do not read, before 1900, between date and weekday.
+    """
     text = document.text
     parts = _PARTS.fullmatch(text, mention.start, mention.end)
     if parts is None:
@@ -201,11 +207,12 @@ def _dated(
         return int(parts["iso"]), int(parts["iso_month"]), int(parts["iso_day"]), end
     name = (parts["month"] or parts["month_behind"]).lower()
     month, day = _months().get(name), int(parts["day"] or parts["day_first"])
-    year = int(parts["year"]) if parts["year"] else None
-    if year is None and mention.end == end:
-        older = _OLD_YEAR.match(text, end)
-        if older:
-            year, end = int(older.group(1)), older.end(1)
+    said = parts["year"] or older
+    if said is None and mention.end == end:
+        behind = _OLD_YEAR.match(text, end)
+        if behind:
+            said, end = behind.group(1), behind.end(1)
+    year = int(said) if said else None
     return (year, month, day, end) if month else None
 
 
