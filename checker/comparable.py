@@ -4,11 +4,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
+from typing import TYPE_CHECKING
 
-from checker.ledger import Observation
 from checker.variables import STOCKS, is_attribute
 from claims.model import Claim
 from claims.places import is_ambiguous
+
+if TYPE_CHECKING:
+    from checker.ledger import Observation
 
 _COMPARED = ("level", "share", "growth")
 # A line of a list hangs on its heading, which the reader does not know.

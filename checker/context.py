@@ -8,6 +8,8 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 from checker.ledger import Ledger, Observation, build
+from checker.matching import Neighbours, neighbours
+from checker.relations import Levels
 from claims.document import Document
 from claims.model import Claim
 from claims.units import factor
@@ -30,6 +32,7 @@ class Context:
         self.claims = claims
         self.given = given
         self.by_name = {document.name: document for document in documents}
+        self._neighbours: dict[tuple[str, ...], tuple[Neighbours, ...]] = {}
         self._by_size: dict[str, dict[str, list[Claim]]] = {}
 
     @cached_property
@@ -44,6 +47,18 @@ class Context:
     def text_around(self, claim: Claim) -> str:
         """Return the text of the claim's document."""
         return self.by_name[claim.document].text
+
+    def neighbours(self, rows: list[Observation]) -> tuple[Neighbours, ...]:
+        """Return the neighbours of a block of the ledger; they are found once."""
+        key = rows[0].variable.key
+        if key not in self._neighbours:
+            self._neighbours[key] = tuple(neighbours(rows))
+        return self._neighbours[key]
+
+    @cached_property
+    def levels(self) -> Levels:
+        """The levels that may be compared, by what they are of."""
+        return Levels(self.ledger.comparable)
 
     @cached_property
     def row_of(self) -> dict[str, Observation]:

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import datetime
 import re
+from bisect import bisect_left, insort
 from collections import defaultdict
 from collections.abc import Hashable, Iterable, Iterator
 from itertools import pairwise
@@ -31,24 +32,68 @@ Moment = tuple[datetime.date | None, datetime.date]
 Of = Hashable
 
 
+class Stated:
+    """The levels of one variable: where they stand, and the bounds of the values they allow."""
+
+    __slots__ = ("_by_document", "_first", "high", "low")
+
+    def __init__(self) -> None:
+        """Start without any."""
+        self.low, self.high = -BIG, BIG
+        self._first: Observation | None = None
+        self._by_document: dict[str, list[Observation]] = defaultdict(list)
+
+    def add(self, row: Observation) -> None:
+        """Enter a level."""
+        self.low, self.high = max(self.low, row.low), min(self.high, row.high)
+        self._first = min(self._first or row, row, key=_stand)
+        insort(self._by_document[row.claim.document], row, key=_start)
+
+    def nearest(self, row: Observation) -> Observation | None:
+        """Return the level that stands nearest to a row: in its sentence, in its document, or else
+        in the first of the others. None where levels exclude each other."""
+        if self.low > self.high:
+            return None
+        own = self._by_document.get(row.claim.document)
+        if not own:
+            return self._first
+        behind = bisect_left(own, row.claim.span.start, key=_start)
+        # The first of those that stand where the last one before the row does.
+        ahead = bisect_left(own, _start(own[behind - 1]), key=_start) if behind else 0
+        return min((own[ahead], *own[behind : behind + 1]), key=lambda one: _distance(row, one))
+
+
+def _stand(row: Observation) -> tuple[str, int]:
+    return row.claim.document, row.claim.span.start
+
+
+def _start(row: Observation) -> int:
+    return row.claim.span.start
+
+
+def _distance(row: Observation, other: Observation) -> tuple[bool, int]:
+    one, two = row.claim, other.claim
+    return one.sentence_start != two.sentence_start, abs(one.span.start - two.span.start)
+
+
 class Levels:
     """The levels of a ledger by what they are of, and then by their moment."""
 
     def __init__(self, rows: Iterable[Observation]) -> None:
-        """Index the rows that may be compared."""
-        self._by_owner: dict[Of, dict[Moment, list[Observation]]] = defaultdict(dict)
+        """Index rows that may be compared, those of a document best in order."""
+        self._by_owner: dict[Of, dict[Moment, Stated]] = defaultdict(dict)
         for row in rows:
             variable = row.variable
             when = moment(variable)
             plain = variable.kind == "level" and variable.modality == "actual"
             if not plain or when is None or row.claim.kind == "conversion" or variable.per:
                 continue
-            if kept_out(row) is None:
-                self._by_owner[owner_of(variable)].setdefault(when, []).append(row)
+            self._by_owner[owner_of(variable)].setdefault(when, Stated()).add(row)
 
-    def at(self, variable: Variable, when: Moment) -> list[Observation]:
-        """Return the levels of what a variable is of, at a moment."""
-        return self._by_owner.get(owner_of(variable), {}).get(when, [])
+    def nearest(self, row: Observation, variable: Variable, when: Moment) -> Observation | None:
+        """Return the level of what a variable is of, at a moment, that stands nearest to a row."""
+        stated = self._by_owner.get(owner_of(variable), {}).get(when)
+        return stated.nearest(row) if stated else None
 
 
 def owner_of(variable: Variable) -> Of:
@@ -79,24 +124,24 @@ class Movement(Struct, frozen=True):
 _OTHER_BASES = ("real", "currency", "adjusted", "month", "quarter", "average")
 
 
-def movements(rows: Iterable[Observation]) -> Iterator[Movement]:
+def movements(rows: Iterable[Observation], levels: Levels) -> Iterator[Movement]:
     """Yield each yearly growth or change with the levels of both years, where both are stated.
 
     Of several levels at one moment those of the growth's own sentence go first, then those of its
     document; where two levels of one moment exclude each other, nothing is said.
     """
-    kept = list(rows)
-    levels = Levels(kept)
-    for row in kept:
+    for row in rows:
         variable = row.variable
         if variable.kind not in ("growth", "change") or row.claim.direction is None:
             continue
         when = moment(variable)
-        if when is None or not _is_yearly(variable) or kept_out(row, _NO_KIND):
+        if when is None or not _is_yearly(variable):
             continue
-        now = _nearest(row, levels.at(variable, when))
-        before = _nearest(row, levels.at(variable, year_before(when)))
-        if now and before and now.currency == before.currency and _one_scope(now, before):
+        now = levels.nearest(row, variable, when)
+        before = levels.nearest(row, variable, year_before(when)) if now else None
+        if not now or not before or now.currency != before.currency:
+            continue
+        if kept_out(row, _NO_KIND) is None and _one_scope(now, before):
             yield Movement(row, now, before)
 
 
@@ -113,22 +158,6 @@ def _is_yearly(variable: Variable) -> bool:
         return False
     days = (variable.end - variable.start).days
     return days >= 360 or "year" in variable.basis or days == 0
-
-
-def _nearest(row: Observation, levels: list[Observation]) -> Observation | None:
-    """Return the level that stands nearest to a growth, if those of its moment agree."""
-    if not levels:
-        return None
-    if max(one.low for one in levels) > min(one.high for one in levels):
-        return None
-    return min(levels, key=lambda one: _distance(row, one))
-
-
-def _distance(row: Observation, other: Observation) -> tuple[int, str, int]:
-    one, two = row.claim, other.claim
-    if one.document != two.document:
-        return 2, two.document, two.span.start
-    return int(one.sentence_start != two.sentence_start), "", abs(one.span.start - two.span.start)
 
 
 def _one_scope(now: Observation, before: Observation) -> bool:
@@ -157,17 +186,15 @@ class Portion(Struct, frozen=True):
     whole: Observation
 
 
-def portions(rows: Iterable[Observation]) -> Iterator[Portion]:
+def portions(rows: Iterable[Observation], levels: Levels) -> Iterator[Portion]:
     """Yield each share of a stated whole whose part stands beside it and whose whole is a level."""
-    kept = list(rows)
-    levels = Levels(kept)
-    for before, row in pairwise(kept):
+    for before, row in pairwise(rows):
         for share, part in ((row, before), (before, row)):
             wanted = _whole_of(share, part)
             when = moment(wanted) if wanted else None
             if wanted is None or when is None:
                 continue
-            whole = _nearest(share, levels.at(wanted, when))
+            whole = levels.nearest(share, wanted, when)
             if whole and whole is not part and whole.currency == part.currency:
                 yield Portion(share, part, whole)
 

@@ -9,7 +9,7 @@ from checker.conflict import Agreement, Conflict
 from checker.context import Context
 from checker.ledger import Observation
 from checker.margins import slack
-from checker.matching import Sameness, neighbours
+from checker.matching import Sameness
 from checker.relations import Movement, factor_of, movements, ratio_of
 from checker.rule import example
 from checker.wording import amount, quoted, when
@@ -17,7 +17,7 @@ from checker.wording import amount, quoted, when
 
 def tied_levels(context: Context) -> Iterator[Movement]:
     """Select the growths and changes of a year whose two levels are stated."""
-    return movements(context.ledger.rows)
+    return movements(context.ledger.rows, context.levels)
 
 
 @rule_for(
@@ -142,7 +142,7 @@ def opposite_directions(
     """Select the least and the greatest growth of each variable, where one rose and one fell."""
     for rows in context.ledger.blocks.values():
         if len(rows) > 1 and rows[0].variable.kind == "growth":
-            for low, high, found in neighbours(rows):
+            for low, high, found in context.neighbours(rows):
                 if low.claim.direction == "down" and high.claim.direction == "up":
                     yield low, high, found
 

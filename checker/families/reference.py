@@ -28,11 +28,19 @@ ASTONISHING, IMPOSSIBLE = 3.0, 30.0
 
 
 def placed_levels(context: Context) -> Iterator[Observation]:
-    """Select the levels of a place: what a table may know."""
+    """Select the levels of a place whose measure a table knows."""
     for row in context.ledger.rows:
         variable = row.variable
-        if variable.kind == "level" and variable.place and not variable.entity and is_total(row):
+        if variable.kind == "level" and variable.place and not variable.entity and _is_known(row):
             yield row
+
+
+def _is_known(row: Observation) -> bool:
+    """Tell whether a figure may be of all people of a place, of its GDP, or of a part of that."""
+    variable = row.variable
+    if variable.dimension == "currency":
+        return bool(variable.topics) or (variable.head == "gdp" and not variable.words)
+    return variable.dimension == "count" and not variable.words
 
 
 def _is_part_year(row: Observation) -> bool:
@@ -66,6 +74,16 @@ def beyond_reference(row: Observation, context: Context) -> Iterator[Conflict | 
     of magnitude outside an error. Without a table for the place or a year nothing is said, and of
     the GDP of a country with several exchange rates nothing graver than a note.
     """
+    found = _compared(row, context)
+    first = next(found, None)
+    # Whether a figure is a total is asked of its words, which takes longest: of few, and last.
+    if first is not None and is_total(row):
+        yield first
+        yield from found
+
+
+def _compared(row: Observation, context: Context) -> Iterator[Conflict | Agreement]:
+    """Compare a figure with the table that knows its measure."""
     year = _year(row, context)
     if year is None:
         return

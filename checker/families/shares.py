@@ -16,7 +16,7 @@ from checker.wording import quoted
 
 def stated_portions(context: Context) -> Iterator[Portion]:
     """Select the shares beside their part, whose whole is stated somewhere in the audit."""
-    return portions(context.ledger.rows)
+    return portions(context.ledger.rows, context.levels)
 
 
 @rule_for(
