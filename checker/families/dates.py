@@ -123,12 +123,14 @@ def _may_be_right(pair: Dated, date: Date) -> bool:
 
 def _other_zone(pair: Dated) -> bool:
     """Tell whether the date may be given in another time zone than the weekday."""
-    after = pair.document.text[pair.end : pair.end + 24]
+    after = _STOP.split(pair.document.text[pair.end : pair.end + 24])[0]
     near = pair.sentence if pair.bracketed else after
     late = pair.part in ("night", "evening") or "night" in after
     return late or any(word in near for word in words()["clocks"])
 
 
+# What ends the words that a date may have behind it.
+_STOP = re.compile(r"[.;!?\n]")
 _STATED = re.compile(r"\b(1[5-9]\d\d|20\d\d)\b(?:[-–/](\d\d)\b)?")
 
 
