@@ -12,9 +12,11 @@ from claims.lazy import open_door
 if TYPE_CHECKING:
     from checker.audit import audit
     from checker.catalogue import resolve, rule, rules
+    from checker.given_tables import read_tables
     from checker.model import Fault, Finding, Location, Unchecked, Verified
     from checker.report import Report
     from checker.rule import Rule
+    from checker.where import Occurrence, where
 
 CROSSFOOT_ROOM = "checker"
 
@@ -22,14 +24,17 @@ __all__ = [
     "Fault",
     "Finding",
     "Location",
+    "Occurrence",
     "Report",
     "Rule",
     "Unchecked",
     "Verified",
     "audit",
+    "read_tables",
     "resolve",
     "rule",
     "rules",
+    "where",
 ]
 
 open_door(
@@ -38,13 +43,16 @@ open_door(
         "Fault": "checker.model",
         "Finding": "checker.model",
         "Location": "checker.model",
+        "Occurrence": "checker.where",
         "Report": "checker.report",
         "Rule": "checker.rule",
         "Unchecked": "checker.model",
         "Verified": "checker.model",
         "audit": "checker.audit",
+        "read_tables": "checker.given_tables",
         "resolve": "checker.catalogue",
         "rule": "checker.catalogue",
         "rules": "checker.catalogue",
+        "where": "checker.where",
     },
 )

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from os import PathLike
+from typing import TYPE_CHECKING
 
 from msgspec.structs import replace
 
-from checker.blame import context_location, findings_of
+from checker.blame import findings_of, location_of
 from checker.catalogue import resolve, rules
 from checker.conflict import Agreement, Conflict
 from checker.context import Context
@@ -18,6 +20,9 @@ from claims.document import Document
 from claims.extract import extract
 from claims.model import Claim
 
+if TYPE_CHECKING:
+    from checker.given_tables import GivenTables
+
 
 def audit(
     documents: Iterable[Document],
@@ -26,18 +31,22 @@ def audit(
     ignore: Sequence[str] = (),
     faults: Sequence[Fault] = (),
     claims: Sequence[Claim] | None = None,
+    reference: str | PathLike[str] | GivenTables | None = None,
 ) -> Report:
     """Check documents against themselves, each other and the reference tables.
 
     ``select`` and ``ignore`` are codes, families or names of rules (ValueError for an unknown one);
     ``faults`` are taken over into the report; ``claims`` are the documents' claims where they have
-    been read already, in order. A rule that crashes becomes a fault, and the others go on.
+    been read already, in order. ``reference`` is a folder of the user's own tables, or what
+    ``read_tables`` made of it (ValueError for a mistake in it). A rule that crashes becomes a
+    fault, and the others go on.
     """
+    given = _given(reference)
     read = tuple(documents) if claims is not None else _named_apart(documents)
     chosen = _chosen(select, ignore)
     if claims is None:
         claims = [claim for document in read for claim in extract(document)]
-    context = Context(read, tuple(claims))
+    context = Context(read, tuple(claims), given)
     conflicts, agreements, crashed = _run(chosen, context)
     findings = findings_of(conflicts, context, {rule.code: rule for rule in chosen})
     doubted = {
@@ -62,6 +71,15 @@ def audit(
         unchecked=tuple(unchecked_of(context, touched)),
         faults=(*faults, *crashed),
     )
+
+
+def _given(reference: str | PathLike[str] | GivenTables | None) -> GivenTables | None:
+    """Read the user's tables where they are not read yet."""
+    if not isinstance(reference, str | PathLike):
+        return reference
+    from checker.given_tables import read_tables
+
+    return read_tables(reference)
 
 
 def _named_apart(documents: Iterable[Document]) -> tuple[Document, ...]:
@@ -110,7 +128,9 @@ def _run(
 
 
 def _once(agreements: Sequence[Agreement]) -> list[Agreement]:
-    found = {(one.rule, tuple(claim.id for claim in one.claims)): one for one in agreements}
+    found = {
+        (one.rule, tuple(claim.id for claim in one.claims), one.passages): one for one in agreements
+    }
     return list(found.values())
 
 
@@ -127,7 +147,11 @@ def _verified(one: Agreement, context: Context) -> Verified:
         )
         for claim in one.claims
     ]
-    locations += [context_location(context, *place) for place in one.context]
+    locations += [
+        location_of(context, each.document, each.start, each.end, "witness")
+        for each in one.passages
+    ]
+    locations += [location_of(context, *place) for place in one.context]
     return Verified(
         rule=one.rule,
         message=one.message,

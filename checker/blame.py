@@ -1,21 +1,22 @@
 """Blame: from conflicts to findings. Conflicts that share one suspect are one finding.
 
-The suspect is the figure whose removal resolves most, counted by the independent documents that
-speak against it. Where two figures stand against each other alone, neither is suspected.
+The suspect is the figure whose removal resolves most, counted by the independent sources that speak
+against it. Where two figures stand against each other alone, neither is suspected.
 """
 
 from __future__ import annotations
 
-from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from hashlib import blake2b
 
-from checker.conflict import Conflict
+from checker.conflict import Conflict, Passage
 from checker.context import Context
-from checker.diagnosis import Evidence, Likely, likeliest, pattern_of
+from checker.explaining import Explained, Explainer
 from checker.model import LEVELS, Diagnosis, Finding, Location
 from checker.rule import Rule
-from checker.wording import amount, quoted
+from checker.suspects import Case, cases_of
+from checker.witnesses import witnesses
+from checker.wording import quoted
 from claims.model import Claim
 
 
@@ -23,45 +24,22 @@ def findings_of(
     conflicts: Sequence[Conflict], context: Context, rules: dict[str, Rule]
 ) -> list[Finding]:
     """Turn conflicts into findings, worst first."""
-    left = sorted(conflicts, key=_place)
-    found: list[Finding] = []
-    while left:
-        suspect = _suspect(left)
-        if suspect is None:
-            found.extend(_finding([one], one.accused, context, rules) for one in left)
-            break
-        own = [one for one in left if suspect.id in {claim.id for claim in one.claims}]
-        found.append(_finding(own, suspect, context, rules))
-        left = [one for one in left if one not in own]
+    ordered = sorted(conflicts, key=_place)
+    claims = (claim for one in ordered for claim in one.claims)
+    witness = witnesses(claims, context.claims)
+    explainer = Explainer(context, witness)
+    found = [
+        _finding(case, context, rules, witness, explainer) for case in cases_of(ordered, witness)
+    ]
     return sorted(found, key=_order)
 
 
 def _place(conflict: Conflict) -> tuple[str, list[tuple[str, int]]]:
     """Order conflicts by rule and place, so that the order of documents changes nothing."""
-    return conflict.rule, [(claim.document, claim.span.start) for claim in conflict.claims]
-
-
-def _without_accused_witnesses(conflicts: Sequence[Conflict]) -> list[Conflict]:
-    """Drop conflicts whose witness is itself contradicted by another figure, where the suspect has
-    other witnesses: a figure that is in doubt proves nothing against another."""
-    doubted = {
-        claim.id
-        for one in conflicts
-        if one.rule in ("AGR001", "AGR002", "CNV001") and one.level != "note"
-        for claim in one.claims
-    }
-    sound = {
-        one.claims[0].id
-        for one in conflicts
-        if not any(claim.id in doubted for claim in one.claims[1:])
-    }
-    return [
-        one
-        for one in conflicts
-        if one.rule != "AGR003"
-        or one.claims[0].id not in sound
-        or not any(claim.id in doubted for claim in one.claims[1:])
-    ]
+    passages = [(each.document, each.start) for each in conflict.passages]
+    return conflict.rule, [
+        (claim.document, claim.span.start) for claim in conflict.claims
+    ] + passages
 
 
 def _order(finding: Finding) -> tuple[int, float, str, int]:
@@ -69,54 +47,55 @@ def _order(finding: Finding) -> tuple[int, float, str, int]:
     return -LEVELS.index(finding.level), -finding.confidence, first.document, first.start
 
 
-def _suspect(conflicts: Sequence[Conflict]) -> Claim | None:
-    """Return the claim with most independent witnesses against it: two at least, and more than
-    any of those that it stands against."""
-    against: dict[str, set[str]] = defaultdict(set)
-    claims: dict[str, Claim] = {}
-    for conflict in conflicts:
-        for claim in conflict.claims:
-            claims[claim.id] = claim
-            others = {
-                f"{one.document}:{conflict.rule}" for one in conflict.claims if one is not claim
-            }
-            others |= {reference.table for reference in conflict.references}
-            against[claim.id] |= others
-    ranked = sorted(
-        against,
-        key=lambda ident: (-len(against[ident]), claims[ident].document, claims[ident].span.start),
-    )
-    if not ranked or len(against[ranked[0]]) < 2:
-        return None
-    if len(ranked) > 1 and len(against[ranked[1]]) == len(against[ranked[0]]):
-        return None if len(conflicts) == 1 else claims[ranked[0]]
-    return claims[ranked[0]]
-
-
 def _finding(
-    conflicts: list[Conflict], suspect: Claim | None, context: Context, rules: dict[str, Rule]
+    case: Case,
+    context: Context,
+    rules: dict[str, Rule],
+    witness: Mapping[str, str],
+    explainer: Explainer,
 ) -> Finding:
-    ordered = sorted(conflicts, key=lambda one: (-LEVELS.index(one.level), -one.confidence))
+    suspect = case.suspect
+    ordered = sorted(case.conflicts, key=lambda one: (-LEVELS.index(one.level), -one.confidence))
     worst = ordered[0]
     claims = _claims(ordered, suspect)
-    diagnosis, corrections = _diagnosed(ordered, suspect)
-    doubt = 1.0
-    for one in ordered:
-        doubt *= 1 - one.confidence
+    explained = explainer.explain(ordered, suspect)
+    said = [_said(each, context) for one in ordered for each in one.passages]
     return Finding(
-        fingerprint=fingerprint(worst.rule, claims[:1] if suspect else claims),
+        fingerprint=fingerprint(worst.rule, claims[:1] if suspect else claims, said),
         rule=worst.rule,
         name=rules[worst.rule].name,
         level=worst.level,
         message=_message(ordered, suspect),
-        confidence=round(min(0.99, 1 - doubt), 2),
+        confidence=_confidence(ordered, suspect, witness),
         claims=tuple(claim.id for claim in claims),
         locations=_locations(claims, suspect, ordered, context),
         references=tuple(dict.fromkeys(ref for one in ordered for ref in one.references)),
         working=tuple(dict.fromkeys(step for one in ordered for step in one.working)),
-        diagnosis=diagnosis,
-        corrections=corrections or worst.corrections,
+        diagnosis=_diagnosis(explained, suspect),
+        corrections=(explained and explained.corrections) or worst.corrections,
     )
+
+
+def _diagnosis(explained: Explained | None, suspect: Claim | None) -> Diagnosis | None:
+    if explained is None:
+        return None
+    accused = suspect.id if suspect else explained.carrier
+    return Diagnosis(explained.cause, explained.explanation, accused)
+
+
+def _confidence(
+    conflicts: Sequence[Conflict], suspect: Claim | None, witness: Mapping[str, str]
+) -> float:
+    """Return how sure the finding is: each independent witness is heard once, at its surest."""
+    surest: dict[tuple[str, ...], float] = {}
+    for one in conflicts:
+        others = {witness[claim.id] for claim in one.claims if claim is not suspect}
+        key = (*sorted(others), *(reference.table for reference in one.references))
+        surest[key] = max(surest.get(key, 0.0), one.confidence)
+    doubt = 1.0
+    for confidence in surest.values():
+        doubt *= 1 - confidence
+    return round(min(0.99, 1 - doubt), 2)
 
 
 def _claims(conflicts: Iterable[Conflict], suspect: Claim | None) -> list[Claim]:
@@ -127,11 +106,16 @@ def _claims(conflicts: Iterable[Conflict], suspect: Claim | None) -> list[Claim]
     return list(found.values())
 
 
-def fingerprint(code: str, claims: Sequence[Claim]) -> str:
+def _said(passage: Passage, context: Context) -> str:
+    text = context.by_name[passage.document].text[passage.start : passage.end]
+    return f"{' '.join(passage.sentence.split())}\0{text}"
+
+
+def fingerprint(code: str, claims: Sequence[Claim], passages: Sequence[str] = ()) -> str:
     """Return a digest that survives moved and re-wrapped text: the rule, and what is accused of it
     in its own words."""
     said = sorted(f"{' '.join(claim.sentence.split())}\0{claim.text}" for claim in claims)
-    words = "\0".join([code, *said]).encode("utf-8", "surrogatepass")
+    words = "\0".join([code, *said, *passages]).encode("utf-8", "surrogatepass")
     return blake2b(words, digest_size=10).hexdigest()
 
 
@@ -159,65 +143,18 @@ def _locations(
             Location(claim.document, span.start, span.end, span.line, span.column, claim.text, role)
         )
     for one in conflicts:
+        for number, each in enumerate(one.passages):
+            role = "witness" if number else "suspect"
+            found.append(location_of(context, each.document, each.start, each.end, role))
         for name, start, end in one.context:
-            found.append(context_location(context, name, start, end))
+            found.append(location_of(context, name, start, end))
     return tuple(found)
 
 
-def context_location(context: Context, name: str, start: int, end: int) -> Location:
-    """Return a stretch of a document as a location of role "context"."""
+def location_of(
+    context: Context, name: str, start: int, end: int, role: str = "context"
+) -> Location:
+    """Return a stretch of a document as a location."""
     document = context.by_name[name]
     span = document.span(start, end)
-    return Location(name, start, end, span.line, span.column, document.text[start:end], "context")
-
-
-def _diagnosed(
-    conflicts: list[Conflict], suspect: Claim | None
-) -> tuple[Diagnosis | None, tuple[str, ...]]:
-    """Name the likeliest cause and what the suspect would then have to be."""
-    evidence = tuple(
-        Evidence(*_towards(one, suspect), one.level) for one in conflicts if one.factors
-    )
-    likely = likeliest(evidence)
-    if likely is None:
-        return _by_pattern(conflicts, suspect), ()
-    explanation = f"{likely.cause.explanation} (probability {likely.probability:.0%})"
-    diagnosis = Diagnosis(likely.cause.name, explanation, suspect.id if suspect else None)
-    return diagnosis, _corrections(conflicts, suspect, likely)
-
-
-def _by_pattern(conflicts: list[Conflict], suspect: Claim | None) -> Diagnosis | None:
-    """Name a slip of digits between the two figures of a conflict, if they show one."""
-    for one in conflicts:
-        if len(one.claims) == 2:
-            found = pattern_of(one.claims[0].text, one.claims[1].text)
-            if found:
-                return Diagnosis(found[0], found[1], suspect.id if suspect else None)
-    return None
-
-
-def _towards(conflict: Conflict, suspect: Claim | None) -> tuple[float, float]:
-    """Return the factors that would mend the suspect: as given, or inverse where it is the other
-    side of the conflict."""
-    low, high = conflict.factors or (1.0, 1.0)
-    first = conflict.claims[0]
-    if suspect is None or conflict.accused is not None or first.id == suspect.id:
-        return low, high
-    return (1 / high if high else 0.0), (1 / low if low else float("inf"))
-
-
-def _corrections(
-    conflicts: list[Conflict], suspect: Claim | None, likely: Likely
-) -> tuple[str, ...]:
-    """Offer both corrections: of the suspect by its likeliest cause, and of what contradicts it."""
-    accused = suspect or conflicts[0].claims[0]
-    value = accused.quantity.value
-    if value is None:
-        return ()
-    mended = amount(float(value) * likely.factor, accused.quantity.unit)
-    first = f"“{accused.text}” would have to be about {mended}, if that is the slip"
-    others = [claim for claim in _claims(conflicts, accused) if claim.id != accused.id]
-    if not others:
-        return (f"{first}.",)
-    said = ", ".join(f"“{claim.text}”" for claim in others[:3])
-    return (f"{first}.", f"Otherwise {said} would have to be wrong.")
+    return Location(name, start, end, span.line, span.column, document.text[start:end], role)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import importlib
 import pkgutil
 from collections.abc import Callable, Iterable, Iterator
-from difflib import get_close_matches
+from difflib import SequenceMatcher, get_close_matches
 from functools import cache
 from typing import Any
 
@@ -96,10 +96,16 @@ def resolve(codes: Iterable[str]) -> tuple[str, ...]:
     return tuple(dict.fromkeys(found))
 
 
+def _nearest(word: str, known: list[str]) -> str | None:
+    """Return the known word that is nearest, of several as near the first by name."""
+    close = get_close_matches(word, known, len(known), 0.4)
+    return min(
+        close, key=lambda one: (-SequenceMatcher(None, one, word).ratio(), one), default=None
+    )
+
+
 def _unknown(word: str) -> str:
     known = [one.code for one in rules()] + [one.name for one in rules()] + list(FAMILIES)
-    near = get_close_matches(word.upper(), known, 1, 0.4) or get_close_matches(
-        word.lower(), known, 1, 0.4
-    )
-    hint = f" Did you mean {near[0]}?" if near else ""
+    near = _nearest(word.upper(), known) or _nearest(word.lower(), known)
+    hint = f" Did you mean {near}?" if near else ""
     return f"There is no rule {word!r}.{hint} `crossfoot rules` lists them."

@@ -4,11 +4,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
+from typing import TYPE_CHECKING
 
-from checker.ledger import Observation
 from checker.variables import STOCKS, is_attribute
 from claims.model import Claim
 from claims.places import is_ambiguous
+
+if TYPE_CHECKING:
+    from checker.ledger import Observation
 
 _COMPARED = ("level", "share", "growth")
 # A line of a list hangs on its heading, which the reader does not know.
@@ -35,10 +38,18 @@ def _is_list_line(row: Observation) -> bool:
 
 
 def _is_earlier(row: Observation) -> bool:
-    """Tell whether a figure is where a movement came from: "rose to 4.2 billion from 4.0"."""
+    """Tell whether a figure is where a movement came from: "rose to 4.2 billion from 4.0".
+
+    One that has its own period behind it is a level like others: "from 4.0 billion in 2021".
+    """
     claim = row.claim
     before = claim.sentence[: claim.span.start - claim.sentence_start].split()
-    return claim.kind == "level" and bool(before) and before[-1].lower() in ("from", "against")
+    if claim.kind != "level" or not before or before[-1].lower() not in ("from", "against"):
+        return False
+    behind = claim.sentence[claim.span.end - claim.sentence_start :]
+    return claim.period is None or not behind.lstrip().startswith(
+        (claim.period.text, f"in {claim.period.text}", f"at {claim.period.text}")
+    )
 
 
 _UNTIL = re.compile(r"\b(?:up to|by|through|until|till|since)\s(?:the\s)?$", re.IGNORECASE)

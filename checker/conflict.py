@@ -8,13 +8,26 @@ from checker.model import Reference
 from claims.model import Claim
 
 
+class Passage(Struct, frozen=True):
+    """Words that a rule looks at and that are no claim: a date, a clock time, a broken number.
+
+    ``sentence`` is what surrounds them, by which a finding is known again.
+    """
+
+    document: str
+    start: int
+    end: int
+    sentence: str
+
+
 class Conflict(Struct, frozen=True, kw_only=True):
     """Figures that cannot all be true.
 
-    Removing any one of ``claims`` resolves it. ``accused`` is the one that the rule itself suspects
-    (a conversion in brackets, a figure beyond a reference), if any. ``factors`` are the least and
-    the greatest factor by which the accused, or else the first claim, would have to be multiplied
-    to agree, where that can be said.
+    Removing any one of ``claims`` resolves it; a rule that looks at words and not at claims names
+    ``passages`` instead, the first of which it suspects. ``accused`` is the claim that the rule
+    itself suspects (a conversion in brackets, a figure beyond a reference), if any. ``factors`` are
+    the least and the greatest factor by which the accused, or else the first claim, would have to
+    be multiplied to agree, where that can be said.
     """
 
     rule: str
@@ -28,6 +41,7 @@ class Conflict(Struct, frozen=True, kw_only=True):
     references: tuple[Reference, ...] = ()
     corrections: tuple[str, ...] = ()
     context: tuple[tuple[str, int, int], ...] = ()
+    passages: tuple[Passage, ...] = ()
 
 
 class Agreement(Struct, frozen=True, kw_only=True):
@@ -39,3 +53,4 @@ class Agreement(Struct, frozen=True, kw_only=True):
     working: tuple[str, ...]
     references: tuple[Reference, ...] = ()
     context: tuple[tuple[str, int, int], ...] = ()
+    passages: tuple[Passage, ...] = ()

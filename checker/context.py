@@ -3,21 +3,37 @@
 from __future__ import annotations
 
 import datetime
+from collections import defaultdict
 from functools import cached_property
+from typing import TYPE_CHECKING
 
 from checker.ledger import Ledger, Observation, build
+from checker.matching import Neighbours, neighbours
+from checker.relations import Levels
 from claims.document import Document
 from claims.model import Claim
+from claims.units import factor
+
+if TYPE_CHECKING:
+    from checker.given_tables import GivenTables
 
 
 class Context:
     """One audit's material. The ledger is built when a rule first asks for it."""
 
-    def __init__(self, documents: tuple[Document, ...], claims: tuple[Claim, ...]) -> None:
-        """Hold documents and the claims read from them, in their order."""
+    def __init__(
+        self,
+        documents: tuple[Document, ...],
+        claims: tuple[Claim, ...],
+        given: GivenTables | None = None,
+    ) -> None:
+        """Hold documents and the claims read from them, in their order, and the user's tables."""
         self.documents = documents
         self.claims = claims
+        self.given = given
         self.by_name = {document.name: document for document in documents}
+        self._neighbours: dict[tuple[str, ...], tuple[Neighbours, ...]] = {}
+        self._by_size: dict[str, dict[str, list[Claim]]] = {}
 
     @cached_property
     def ledger(self) -> Ledger:
@@ -32,7 +48,36 @@ class Context:
         """Return the text of the claim's document."""
         return self.by_name[claim.document].text
 
+    def neighbours(self, rows: list[Observation]) -> tuple[Neighbours, ...]:
+        """Return the neighbours of a block of the ledger; they are found once."""
+        key = rows[0].variable.key
+        if key not in self._neighbours:
+            self._neighbours[key] = tuple(neighbours(rows))
+        return self._neighbours[key]
+
+    @cached_property
+    def levels(self) -> Levels:
+        """The levels that may be compared, by what they are of."""
+        return Levels(self.ledger.comparable)
+
     @cached_property
     def row_of(self) -> dict[str, Observation]:
         """The observation of each claim that has one, by the claim's id."""
         return {row.claim.id: row for row in self.ledger.rows}
+
+    def sized(self, dimension: str, size: float) -> list[Claim]:
+        """Return the claims of a physical dimension whose value has a size in its base unit."""
+        if dimension not in self._by_size:
+            self._by_size[dimension] = _by_size(self.claims, dimension)
+        return self._by_size[dimension].get(f"{size:.6g}", [])
+
+
+def _by_size(claims: tuple[Claim, ...], dimension: str) -> dict[str, list[Claim]]:
+    """Group claims of a dimension by their value in its base unit, to six digits."""
+    found: dict[str, list[Claim]] = defaultdict(list)
+    for claim in claims:
+        value = claim.quantity.value
+        if value is not None and claim.quantity.dimension == dimension:
+            scale, offset, _ = factor(claim.quantity.unit)
+            found[f"{float(value) * scale + offset:.6g}"].append(claim)
+    return found

@@ -1,68 +1,26 @@
-"""Why figures differ: the cause whose factor resolves most of what speaks against a figure.
+"""Why figures differ: the likeliest cause by the evidence of all witnesses, after Bayes.
 
-The causes are a table (``tables/causes.toml``): each with its factor and a weight for how often it
-is made. A witness says by which factor the suspect would have to grow, at least; it is resolved by
-a cause when the corrected figure meets it, within what one step of rounding allows.
+A witness says by which factor the suspect would have to be multiplied to agree with it: an interval
+as wide as the rounding of both figures leaves it. A slip predicts that factor. What it predicts to
+the last digit is strong evidence for it; a wide interval that merely holds its factor is weak, as
+figures without any slip fall there too. That alternative ("another cause": one unknown slip, or
+figures about different things) has a weight of its own, so that the probability is honest.
 """
 
 from __future__ import annotations
 
-import re
-import tomllib
-from functools import cache
-from importlib import resources
+import math
+from collections.abc import Iterable, Sequence
 
 from msgspec import Struct
 
-# How far a corrected figure may still miss: figures of other years, rates and concepts.
-NEAR = 1.6
-# What a witness leaves of a cause's weight that stays in conflict after the correction: one that
-# proves an error, and one that rests on an inference.
-UNRESOLVED = {"error": 0.3, "warning": 0.7, "note": 0.9}
-LIKELY = 0.02
+from checker.causes import Cause, Slip, causes, plain_slips, table
 
+__all__ = ["Cause", "Evidence", "Likely", "Slip", "causes", "likeliest", "stray_mass"]
 
-class Cause(Struct, frozen=True):
-    """A kind of slip: the factor by which it changes a figure, how often it is made, what it is."""
-
-    name: str
-    factor: float
-    weight: float
-    explanation: str
-
-
-@cache
-def causes() -> tuple[Cause, ...]:
-    """Return the causes of the table."""
-    text = (resources.files("checker.tables") / "causes.toml").read_text(encoding="utf-8")
-    rows = tomllib.loads(text)["cause"]
-    return tuple(Cause(**row) for row in rows)
-
-
-@cache
-def _patterns() -> dict[str, str]:
-    text = (resources.files("checker.tables") / "causes.toml").read_text(encoding="utf-8")
-    return dict(tomllib.loads(text)["patterns"])
-
-
-def pattern_of(first: str, second: str) -> tuple[str, str] | None:
-    """Return name and explanation of a slip that the digits of two written figures show, or None.
-
-    Two neighbouring digits have changed places ("3.377" and "3.737"), or one digit of three or more
-    differs ("88,996" and "88,966" is the first).
-    """
-    one, other = (re.sub(r"\D", "", text) for text in (first, second))
-    if len(one) != len(other) or len(one) < 3 or one == other:
-        return None
-    apart = [at for at in range(len(one)) if one[at] != other[at]]
-    name = None
-    if len(apart) == 2 and apart[1] == apart[0] + 1:
-        left, right = apart
-        if one[left] == other[right] and one[right] == other[left]:
-            name = "swapped-digits"
-    elif len(apart) == 1:
-        name = "one-digit"
-    return (name, _patterns()[name]) if name else None
+INFINITE = float("inf")
+# How far figures of one thing lie apart, as a logarithm.
+SPREAD = 0.03
 
 
 class Evidence(Struct, frozen=True):
@@ -75,35 +33,143 @@ class Evidence(Struct, frozen=True):
     high: float
     level: str
 
+    @property
+    def is_closed(self) -> bool:
+        """Whether the witness bounds the factor on both sides."""
+        return self.low > 0 and self.high < INFINITE
+
 
 class Likely(Struct, frozen=True):
-    """A cause with its direction (the factor by which to correct) and its share of the evidence."""
+    """A cause with the factor by which to correct, and its probability.
+
+    ``carrier`` is the id of the claim that would carry it, where the cause tells.
+    """
 
     cause: Cause
     factor: float
     probability: float
+    carrier: str | None = None
 
 
-def likeliest(evidence: tuple[Evidence, ...]) -> Likely | None:
-    """Return the likeliest cause, or None where no cause explains any of the evidence."""
-    if not evidence:
+def likeliest(evidence: Sequence[Evidence], slips: Iterable[Slip] = ()) -> Likely | None:
+    """Return the likeliest cause, or None where another one is likelier than the table's.
+
+    ``slips`` are those that the figures themselves suggest, beside the factors that any figure may
+    be wrong by.
+    """
+    intervals = [_logarithms(one) for one in evidence]
+    if not intervals or not _can_be(intervals):
         return None
-    upward = sum(one.low > 1 for one in evidence) * 2 >= len(evidence)
-    weighed = []
-    for cause in causes():
-        factor = cause.factor if upward else 1 / cause.factor
-        resolved = [_resolves(factor, one) for one in evidence]
-        if any(resolved):
-            weight = cause.weight
-            for one, done in zip(evidence, resolved, strict=True):
-                weight *= 1.0 if done else UNRESOLVED[one.level]
-            weighed.append((weight, factor, cause))
-    if not weighed:
+    masses = [stray_mass(low, high) for low, high in intervals]
+    strays = [float(table()["evidence"]["stray"][one.level]) for one in evidence]
+    best: dict[str, tuple[float, Slip]] = {}
+    totals: dict[str, float] = {}
+    for slip in (*plain_slips(), *slips):
+        odds = slip.weight
+        for interval, mass, stray in zip(intervals, masses, strays, strict=True):
+            odds *= (1 - stray) * _explained(slip, interval) + stray * mass
+        name = slip.cause.name
+        totals[name] = totals.get(name, 0.0) + odds
+        if name not in best or odds > best[name][0]:
+            best[name] = odds, slip
+    return _named(best, totals, _another(intervals, masses, strays), intervals)
+
+
+def _named(
+    best: dict[str, tuple[float, Slip]],
+    totals: dict[str, float],
+    another: float,
+    intervals: list[tuple[float, float]],
+) -> Likely | None:
+    whole = sum(totals.values()) + another
+    name = max(totals, key=lambda one: (totals[one], one))
+    slip = best[name][1]
+    probability = totals[name] / whole if whole else 0.0
+    if probability < table()["evidence"]["named"] or totals[name] <= another:
         return None
-    total = sum(weight for weight, _, _ in weighed)
-    weight, factor, cause = max(weighed, key=lambda row: row[0])
-    return Likely(cause, factor, weight / total) if weight >= LIKELY else None
+    if not any(_explained(slip, interval) > 0 for interval in intervals):
+        return None
+    factor = _middle(intervals[0]) if slip.factor is None else slip.factor
+    return Likely(slip.cause, factor, min(probability, 0.99), slip.carrier)
 
 
-def _resolves(factor: float, one: Evidence) -> bool:
-    return one.low / NEAR <= factor <= one.high * NEAR
+def _logarithms(one: Evidence) -> tuple[float, float]:
+    """Return the interval of the factor's logarithm: never sharper than figures are, and less
+    sharp where it is a bound from one side, or two bounds far apart."""
+    evidence = table()["evidence"]
+    margin = float(evidence["sharpest"])
+    if not one.is_closed or one.high > one.low * evidence["bounds"]:
+        margin = math.log(evidence["open_margin"])
+    low = math.log(one.low) - margin if 0 < one.low < INFINITE else -INFINITE
+    high = math.log(one.high) + margin if 0 < one.high < INFINITE else INFINITE
+    return low, high
+
+
+def _can_be(intervals: list[tuple[float, float]]) -> bool:
+    return all(low <= high for low, high in intervals)
+
+
+def _middle(interval: tuple[float, float]) -> float:
+    low, high = interval
+    if low == -INFINITE or high == INFINITE:
+        return math.exp(high if low == -INFINITE else low) if low != -high else 1.0
+    return math.exp((low + high) / 2)
+
+
+def stray_mass(low: float, high: float) -> float:
+    """Return how often the logarithm of the ratio of two figures that no slip ties falls in an
+    interval."""
+    made = table()["another"]
+    far = float(made["far_part"])
+    near = _laplace(low, high, float(made["near"]))
+    return (1 - far) * near + far * _laplace(low, high, float(made["far"]))
+
+
+def _laplace(low: float, high: float, scale: float) -> float:
+    def below(value: float) -> float:
+        if value < 0:
+            return 0.5 * math.exp(value / scale)
+        return 1 - 0.5 * math.exp(-value / scale)
+
+    if low > 0:  # both tails are small numbers: one minus nearly one would lose them
+        return 0.5 * (math.exp(-low / scale) - math.exp(-high / scale))
+    return below(high) - below(low)
+
+
+def _explained(slip: Slip, interval: tuple[float, float]) -> float:
+    """Return how probable a witness's interval is where the slip was made."""
+    return _fit(math.log(slip.factor) if slip.factor else 0.0, slip.spread, slip.exact, interval)
+
+
+def _fit(centre: float, spread: float, exact: bool, interval: tuple[float, float]) -> float:
+    low, high = interval
+    about = _normal((high - centre) / spread) - _normal((low - centre) / spread)
+    if not exact:
+        return about
+    stated = float(table()["evidence"]["exact"])
+    return stated * (low <= centre <= high) + (1 - stated) * about
+
+
+def _normal(value: float) -> float:
+    return 0.5 * (1 + math.erf(value / math.sqrt(2)))
+
+
+def _another(
+    intervals: list[tuple[float, float]], masses: list[float], strays: list[float]
+) -> float:
+    """Return the odds of no cause of the table: another slip, which all witnesses measure alike, or
+    figures about different things, each with a ratio of its own."""
+    made = table()["another"]
+    low, high = max(one for one, _ in intervals), min(one for _, one in intervals)
+    common = 0.0
+    if low <= high:
+        common = stray_mass(low, high)
+        # One witness alone fits a slip of any factor; a second has to fit the same.
+        centre = math.log(_middle((low, high)))
+        for interval, stray in zip(intervals, strays, strict=True):
+            fit = _fit(centre, SPREAD, True, interval) if len(intervals) > 1 else 1.0
+            common *= (1 - stray) * fit
+    coincidence = float(made["coincidence"])
+    for mass in masses:
+        coincidence *= mass
+    return float(made["slip"]) * common + coincidence

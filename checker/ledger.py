@@ -12,6 +12,7 @@ from collections.abc import Iterable
 from msgspec import Struct
 from msgspec.structs import replace
 
+from checker.comparable import kept_out
 from checker.variables import Variable, variable_of
 from claims.measures import compared_concepts
 from claims.model import Claim, Interval
@@ -37,9 +38,11 @@ class Observation(Struct, frozen=True):
 
 
 class Ledger(Struct, frozen=True):
-    """All observations, and the blocks of those that may be about one variable."""
+    """All observations, those that may be compared at all, and these in blocks of those that may
+    be about one variable."""
 
     rows: tuple[Observation, ...]
+    comparable: tuple[Observation, ...]
     blocks: dict[tuple[str, ...], list[Observation]]
 
 
@@ -52,7 +55,15 @@ def observe(claim: Claim) -> Observation | None:
     scale, offset = _base(quantity.unit, quantity.dimension)
     strict = _ends(quantity.strict, scale, offset)
     usual = _ends(quantity.usual, scale, offset)
+    if variable.kind in ("growth", "change") and claim.direction == "down":
+        strict, usual = _mirrored(strict), _mirrored(usual)
     return Observation(claim, variable, *strict, *usual)
+
+
+def _mirrored(ends: tuple[float, float]) -> tuple[float, float]:
+    """Return the interval of a fall: a growth by less than nothing."""
+    low, high = ends
+    return -high, -low
 
 
 def _base(unit: str, dimension: str) -> tuple[float, float]:
@@ -75,6 +86,7 @@ def _ends(interval: Interval, scale: float, offset: float) -> tuple[float, float
 def build(claims: Iterable[Claim]) -> Ledger:
     """Enter claims in a ledger: a group-by over the variables' keys."""
     rows: list[Observation] = []
+    kept: list[Observation] = []
     blocks: dict[tuple[str, ...], list[Observation]] = defaultdict(list)
     before: Observation | None = None
     for claim in claims:
@@ -82,9 +94,11 @@ def build(claims: Iterable[Claim]) -> Ledger:
         if row is not None:
             row = _with_topic(row, before)
             rows.append(row)
-            blocks[row.variable.key].append(row)
             before = row
-    return Ledger(tuple(rows), dict(blocks))
+            if kept_out(row) is None:
+                kept.append(row)
+                blocks[row.variable.key].append(row)
+    return Ledger(tuple(rows), tuple(kept), dict(blocks))
 
 
 TOPIC_INHERITED = "topic of the sentence before"

@@ -174,14 +174,16 @@ def ratio(low: Observation, high: Observation) -> float:
     return high.low / low.high
 
 
-def neighbours(rows: list[Observation]) -> Iterator[tuple[Observation, Observation, Sameness]]:
-    """Yield the lowest and the highest row of each variable in a block that may be compared.
+Neighbours = tuple[Observation, Observation, Sameness]
+
+
+def neighbours(rows: list[Observation]) -> Iterator[Neighbours]:
+    """Yield the lowest and the highest row of each variable in a block of the ledger.
 
     Rows of one variable are swept in order of their intervals: one pair a variable, not all pairs.
     """
-    usable = [row for row in rows if kept_out(row) is None]
     seen: set[tuple[str, str]] = set()
-    for group in _variables(usable):
+    for group in _variables(rows):
         for low, high in _extremes(group):
             pair = (low.claim.id, high.claim.id)
             if pair not in seen:

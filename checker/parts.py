@@ -1,13 +1,15 @@
 """Parts and wholes: which figures give others a lower bound, by topic, by words and by place.
 
-A part's lower bound is looked up at every whole above it (its places times its topics, a dozen or
-two), so the work grows with the number of claims, not with that of their pairs.
+A part's lower bound is looked up at every whole above it (its places times its topics times its
+words, a dozen or two), variable by variable, and rows are compared only where their variables'
+bounds are beyond the margins: the work grows with the number of claims, not with that of pairs.
 """
 
 from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterator, Mapping
+from itertools import combinations
 from typing import Any
 
 from msgspec import Struct
@@ -16,7 +18,7 @@ from checker.context import Context
 from checker.ledger import BIG, Observation
 from checker.money import DOLLAR, in_dollars
 from checker.restrictions import restrictions_of
-from checker.variables import is_owned, years_between
+from checker.variables import Variable, is_owned, years_between
 from claims.measures import compared_concepts, extending_words, topic_wholes, types
 from claims.places import wholes
 
@@ -48,18 +50,40 @@ class _Row(Struct, frozen=True):
     step: str | None
 
 
+class _Group(Struct, frozen=True):
+    """The rows of one variable in one unit, those first that are most likely to exclude others.
+
+    ``end`` is the bound of the first row: the least upper bound of wholes, or the greatest lower
+    bound of parts.
+    """
+
+    variable: Variable
+    unit: str
+    rows: list[_Row]
+    end: float
+
+
+_Key = tuple[str, str, str, frozenset[str]]
+
+
 def part_and_whole(context: Context, margins: Mapping[str, Any]) -> Iterator[Pair]:
     """Yield the pairs of a whole and a part that cannot both be true."""
-    index: dict[tuple[str, str, str], list[_Row]] = defaultdict(list)
-    rows = list(_rows(context))
-    for row in rows:
-        if row.high < BIG:
-            for key in _own_keys(row):
-                index[key].append(row)
+    named: dict[tuple[str, Variable], list[_Row]] = defaultdict(list)
+    for row in _rows(context):
+        named[row.unit, row.observation.variable].append(row)
+    index: dict[_Key, list[_Group]] = defaultdict(list)
+    for (unit, variable), rows in named.items():
+        bounded = sorted((row for row in rows if row.high < BIG), key=lambda row: row.high)
+        if bounded:
+            group = _Group(variable, unit, bounded, bounded[0].high)
+            for key in _own_keys(group):
+                index[key].append(group)
     for entries in index.values():
-        entries.sort(key=lambda row: row.high)
-    for part in rows:
-        if part.low > 0:
+        entries.sort(key=lambda group: group.end)
+    for (unit, variable), rows in named.items():
+        lower = sorted((row for row in rows if row.low > 0), key=lambda row: -row.low)
+        if lower:
+            part = _Group(variable, unit, lower, lower[0].low)
             yield from _above(part, index, context, margins)
 
 
@@ -87,34 +111,72 @@ def _is_additive(row: Observation) -> bool:
     return summed and is_owned(claim)
 
 
-def _own_keys(row: _Row) -> Iterator[tuple[str, str, str]]:
-    variable = row.observation.variable
+def _own_keys(whole: _Group) -> Iterator[_Key]:
+    """Yield the keys under which a whole is looked up: its words there are those beside topics."""
+    variable = whole.variable
     place = variable.place or ""
     if variable.dimension == "currency":
         for topic in variable.topics:
-            yield row.unit, place, topic
+            yield whole.unit, place, topic, variable.words - variable.topics
     else:
-        yield f"{variable.head} {variable.dimension}", place, ""
+        yield f"{variable.head} {variable.dimension}", place, "", variable.words
 
 
 def _above(
-    part: _Row,
-    index: Mapping[tuple[str, str, str], list[_Row]],
+    part: _Group,
+    index: Mapping[_Key, list[_Group]],
     context: Context,
     margins: Mapping[str, Any],
 ) -> Iterator[Pair]:
-    variable = part.observation.variable
-    seen: set[str] = set()
+    """Yield the pairs of a part with the wholes above it: groups first, then their rows."""
+    variable = part.variable
+    seen: set[int] = set()
+    widened = list(_fewer(variable))
     for place in wholes(variable.place or ""):
         for family, topic in _families(part):
-            for whole in index.get((family, place, topic), ()):
-                if whole.high >= part.low:
-                    break
-                if _converted_both(part, whole) or whole.observation.claim.id in seen:
-                    continue
-                if _lies_in(part, whole) and _fits(part.observation, whole.observation):
-                    seen.add(whole.observation.claim.id)
-                    yield from _judged(part, whole, context, margins)
+            for words in widened:
+                for whole in index.get((family, place, topic, words), ()):
+                    if whole.end >= part.end:
+                        break
+                    if id(whole) not in seen and _is_whole(part, whole, margins):
+                        seen.add(id(whole))
+                        yield from _conflicting(part, whole, context, margins)
+
+
+def _fewer(variable: Variable) -> Iterator[frozenset[str]]:
+    """Yield the sets of words that a whole of a part may have: up to some of its own left out."""
+    money = variable.dimension == "currency"
+    words = variable.words - variable.topics if money else variable.words
+    for count in range(min(MOST_WORDS, len(words)) + 1):
+        for left_out in combinations(words, count):
+            yield words.difference(left_out)
+
+
+def _is_whole(part: _Group, whole: _Group, margins: Mapping[str, Any]) -> bool:
+    """Tell whether one variable is a whole of another, and any row of it is too small for that."""
+    one, other = part.variable, whole.variable
+    beyond = _exceeds(part.end, whole.end, _least_slack(one, other, margins))
+    return beyond and _lies_in(one, other) and _is_as_long(one, other)
+
+
+def _exceeds(low: float, high: float, slack: float) -> bool:
+    return high <= 0 or low / high > slack
+
+
+def _conflicting(
+    part: _Group, whole: _Group, context: Context, margins: Mapping[str, Any]
+) -> Iterator[Pair]:
+    """Yield the rows of two variables that exclude each other: both are sorted, so that only those
+    are looked at that are beyond the margins."""
+    least = _least_slack(part.variable, whole.variable, margins)
+    for one in part.rows:
+        if not _exceeds(one.low, whole.end, least):
+            break
+        for other in whole.rows:
+            if not _exceeds(one.low, other.high, least):
+                break
+            if not _converted_both(one, other):
+                yield from _judged(one, other, context, margins)
 
 
 def _converted_both(part: _Row, whole: _Row) -> bool:
@@ -123,8 +185,8 @@ def _converted_both(part: _Row, whole: _Row) -> bool:
     return own is not None and own == whole.observation.currency and part.unit != own
 
 
-def _families(part: _Row) -> Iterator[tuple[str, str]]:
-    variable = part.observation.variable
+def _families(part: _Group) -> Iterator[tuple[str, str]]:
+    variable = part.variable
     if variable.dimension != "currency":
         yield f"{variable.head} {variable.dimension}", ""
         return
@@ -133,9 +195,8 @@ def _families(part: _Row) -> Iterator[tuple[str, str]]:
             yield part.unit, whole
 
 
-def _lies_in(part: _Row, whole: _Row) -> bool:
+def _lies_in(one: Variable, other: Variable) -> bool:
     """Tell whether one variable is truly part of the other: narrower by place, topic or words."""
-    one, other = part.observation.variable, whole.observation.variable
     if (one.words ^ other.words) & extending_words():
         return False
     rest = other.words - other.topics
@@ -148,12 +209,9 @@ def _lies_in(part: _Row, whole: _Row) -> bool:
     return one.place != other.place or not (one.topics & other.topics)
 
 
-def _fits(part: Observation, whole: Observation) -> bool:
-    """Tell whether a whole is one: nothing restricts it, and its period is no shorter than that of
-    its part, where they are of flows (a month holds no year)."""
-    if restrictions_of(whole.claim).words - restrictions_of(part.claim).words:
-        return False
-    one, other = part.variable, whole.variable
+def _is_as_long(one: Variable, other: Variable) -> bool:
+    """Tell whether the period of a whole is no shorter than that of its part, where they are of
+    flows (a month holds no year)."""
     if len(one.words - other.words) > MOST_WORDS:
         return False
     if types()[other.head].time != "flow" or other.start is None or other.end is None:
@@ -187,13 +245,15 @@ def _judged(
         return
     ratio = part.low / whole.high
     apart = _years_apart(part.observation, whole.observation, context)
-    slack = _slack(part.observation, whole.observation, apart, margins)
-    concept, least = _concepts(part.observation, whole.observation, margins)
-    if ratio <= slack * least:
+    unstated = _both_unstated(part.observation, whole.observation)
+    one, other = part.observation.variable, whole.observation.variable
+    slack = _slack(one, other, apart, unstated, margins)
+    concept, least = _concepts(one, other, margins)
+    if ratio <= slack * least or _is_restricted(part.observation, whole.observation):
         return
     pair = (part.observation.claim, whole.observation.claim)
     inferred = (
-        int(_both_unstated(part.observation, whole.observation))
+        int(unstated)
         + sum(claim.origin.place == "inherited" for claim in pair)
         + sum(any("topic" in one for one in claim.assumptions) for claim in pair)
     )
@@ -210,11 +270,9 @@ def _judged(
     )
 
 
-def _concepts(
-    part: Observation, whole: Observation, margins: Mapping[str, Any]
-) -> tuple[float, float]:
+def _concepts(part: Variable, whole: Variable, margins: Mapping[str, Any]) -> tuple[float, float]:
     """Return the margins for two accounting concepts: that of an error, and that of a warning."""
-    one, other = part.variable.concept, whole.variable.concept
+    one, other = part.concept, whole.concept
     if one == other:
         return 1.0, 1.0
     grave = float(margins["concept"])
@@ -227,14 +285,28 @@ def _both_unstated(part: Observation, whole: Observation) -> bool:
     return one.document == other.document and one.period is None and other.period is None
 
 
-def _slack(part: Observation, whole: Observation, apart: int, margins: Mapping[str, Any]) -> float:
+def _is_restricted(part: Observation, whole: Observation) -> bool:
+    """Tell whether something restricts a whole that does not restrict its part."""
+    return bool(restrictions_of(whole.claim).words - restrictions_of(part.claim).words)
+
+
+def _least_slack(part: Variable, whole: Variable, margins: Mapping[str, Any]) -> float:
+    """Return the least that the margins of two variables can come to."""
+    least = min(_slack(part, whole, 0, unstated, margins) for unstated in (False, True))
+    return least * min(_concepts(part, whole, margins))
+
+
+def _slack(
+    part: Variable, whole: Variable, apart: int, unstated: bool, margins: Mapping[str, Any]
+) -> float:
     """Return the product of the margins for all that the words leave open.
 
-    ``apart`` is by how many years the periods may differ where one of them is not stated.
+    ``apart`` is by how many years the periods may differ where one of them is not stated;
+    ``unstated`` says that one document leaves both open.
     """
     slack = 1.0
-    years = years_between(part.variable, whole.variable)
-    if years is None and _both_unstated(part, whole):
+    years = years_between(part, whole)
+    if years is None and unstated:
         slack *= float(margins["year"])
     elif years is None:
         slack *= max(float(margins["period_unknown"]), float(margins["year"]) ** apart)
@@ -242,6 +314,6 @@ def _slack(part: Observation, whole: Observation, apart: int, margins: Mapping[s
         slack *= float(margins["year"]) ** years
     else:
         slack *= float(margins["year_back"]) ** -years
-    if part.variable.modality != whole.variable.modality:
+    if part.modality != whole.modality:
         slack *= float(margins["modality"])
     return slack

@@ -7,6 +7,7 @@ a rate is first asked for. All functions are pure and cached: any thread or proc
 from __future__ import annotations
 
 import datetime
+from bisect import bisect_left, bisect_right
 from functools import cache, lru_cache
 from typing import TYPE_CHECKING
 
@@ -85,20 +86,36 @@ def day_rate(source: str, target: str, date: datetime.date) -> Rate | None:
     return None
 
 
+@lru_cache(maxsize=2_000)
+def _year_of_rates(source: str, target: str, year: int) -> tuple[list[int], list[float]]:
+    """Return the days of a year that have a rate, as ordinals, and the rates published on them."""
+    first = datetime.date(year, 1, 1).toordinal()
+    days, rates = [], []
+    for day in range(first, datetime.date(year, 12, 31).toordinal() + 1):
+        value = _published(source, target, datetime.date.fromordinal(day))
+        if value is not None:
+            days.append(day)
+            rates.append(value)
+    return days, rates
+
+
 @lru_cache(maxsize=4_000)
 def _rates_between(
     source: str, target: str, start: datetime.date, end: datetime.date
 ) -> tuple[float, ...]:
     """Return the rates published from ``start`` to ``end``, both included."""
-    days = (start + number * _DAY for number in range((end - start).days + 1))
-    values = (_published(source, target, day) for day in days)
-    return tuple(value for value in values if value is not None)
+    found: list[float] = []
+    for year in range(start.year, end.year + 1):
+        days, rates = _year_of_rates(source, target, year)
+        low, high = bisect_left(days, start.toordinal()), bisect_right(days, end.toordinal())
+        found += rates[low:high]
+    return tuple(found)
 
 
 def _working_days(start: datetime.date, end: datetime.date) -> int:
     """Count the days from Monday to Friday."""
-    days = (end - start).days + 1
-    return sum((start + number * _DAY).weekday() < 5 for number in range(days))
+    weeks, left = divmod((end - start).days + 1, 7)
+    return 5 * weeks + sum((start.weekday() + number) % 7 < 5 for number in range(left))
 
 
 def mean_rate(source: str, target: str, start: datetime.date, end: datetime.date) -> Rate | None:

@@ -102,6 +102,20 @@ def nearest(table: str, place: str, year: int) -> Figure | None:
     return None
 
 
+class Unsettled(Struct, frozen=True):
+    """The places whose GDP in dollars has no one value, and the factor that allows for it."""
+
+    places: frozenset[str]
+    margin: float
+
+
+@cache
+def unsettled() -> Unsettled:
+    """Return the places of ``tables/unsettled.toml``."""
+    table = read_toml(resources.files("checker.tables"), "unsettled.toml")
+    return Unsettled(frozenset((*table["rates"], *table["books"])), table["margin"])
+
+
 def gdp_share(topic: str, concept: str, place: str) -> Share | None:
     """Return the bounds for a topic, an accounting concept and a place, or None.
 
@@ -156,13 +170,12 @@ def read_shares(folder: Traversable, name: str) -> dict[tuple[str, str, str], Sh
 
 def read_about(folder: Traversable, name: str) -> Table:
     """Read what a table is from its TOML file."""
+    return table_of(name, read_toml(folder, f"{name}.toml"))
+
+
+def table_of(name: str, about: dict[str, Any], kinds: tuple[str, ...] = _KINDS) -> Table:
+    """Return what a table is by the entries of its TOML file. Raises ValueError for a wrong one."""
     file = f"{name}.toml"
-    try:
-        about = tomllib.loads((folder / file).read_text(encoding="utf-8"))
-    except tomllib.TOMLDecodeError as error:
-        raise ValueError(f"{file} is not TOML: {error}.") from error
-    except OSError as error:
-        raise ValueError(f"{file} is missing or cannot be read.") from error
     table = Table(
         name=name,
         **{key: _entry(about, file, key, str) for key in _TEXTS},
@@ -170,9 +183,27 @@ def read_about(folder: Traversable, name: str) -> Table:
         first=_entry(about, file, "first", int),
         last=_entry(about, file, "last", int),
     )
-    if table.kind not in _KINDS:
-        raise ValueError(f"{file}: kind is {table.kind!r}, not one of {', '.join(_KINDS)}.")
+    if table.kind not in kinds:
+        raise ValueError(f"{file}: kind is {table.kind!r}, not one of {', '.join(kinds)}.")
     return table
+
+
+def read_toml(folder: Traversable, file: str) -> dict[str, Any]:
+    """Read a TOML file. Raises ValueError, naming it, where that cannot be done."""
+    try:
+        return tomllib.loads(read_text(folder, file))
+    except tomllib.TOMLDecodeError as error:
+        raise ValueError(f"{file} is not TOML: {error}.") from error
+
+
+def read_text(folder: Traversable, file: str) -> str:
+    """Read a text file, with a byte order mark or without. Raises ValueError as `read_toml`."""
+    try:
+        return (folder / file).read_text(encoding="utf-8-sig")
+    except UnicodeDecodeError as error:
+        raise ValueError(f"{file} is not UTF-8 text.") from error
+    except OSError as error:
+        raise ValueError(f"{file} is missing or cannot be read.") from error
 
 
 def _entry(about: dict[str, Any], file: str, key: str, kind: type) -> Any:
@@ -189,22 +220,31 @@ def _rows(
 ) -> Iterator[tuple[int, list[str]]]:
     """Yield the rows of a CSV file with their line numbers, the cells in the order of columns."""
     file = f"{name}.csv"
-    try:
-        text = (folder / file).read_text(encoding="utf-8")
-    except OSError as error:
-        raise ValueError(f"{file} is missing or cannot be read.") from error
-    reader = csv.reader(text.splitlines())
-    header = next(reader, [])
+    header, rows = read_csv(folder, file)
     missing = [column for column in columns if column not in header]
     if missing:
         raise ValueError(f"{file} lacks the column {missing[0]!r}.")
     order = [header.index(column) for column in columns]
+    for line, row in rows:
+        yield line, [row[place] for place in order]
+
+
+def read_csv(folder: Traversable, file: str) -> tuple[list[str], Iterator[tuple[int, list[str]]]]:
+    """Return the columns of a CSV file, and its rows with their line numbers."""
+    reader = csv.reader(read_text(folder, file).splitlines())
+    header = [column.strip() for column in next(reader, [])]
+    return header, _full_rows(file, reader, len(header))
+
+
+def _full_rows(file: str, reader: Any, width: int) -> Iterator[tuple[int, list[str]]]:
+    """Yield the rows that are not empty. Raises ValueError for one of another width."""
     for row in reader:
-        if len(row) != len(header):
+        if row and len(row) != width:
             raise ValueError(
-                f"{file}, line {reader.line_num}: {len(row)} cells under {len(header)} columns."
+                f"{file}, line {reader.line_num}: {len(row)} cells under {width} columns."
             )
-        yield reader.line_num, [row[place] for place in order]
+        if row:
+            yield reader.line_num, row
 
 
 def _number(file: str, line: int, text: str) -> float:

@@ -32,6 +32,23 @@ _SUPERLATIVE = re.compile(
     r"(?:in|since|for|on|ever)\b[^,;]*"
 )
 
+# "Germany, Europe's largest economy, has", "…, more than France": what ranks or compares a place.
+_NAME = r"(?:the\s)?[A-Z][\w.]*(?:\s[A-Z][\w.]*){0,2}"
+_RANK = r"(?:\w+-)?(?:\w+est|most\s\w+)\s(?:[a-z]+\s){0,2}[a-z]+"
+_ASIDE = re.compile(
+    rf"(?<=,)\s(?:(?:{_NAME}|the\sworld)['’]s\s{_RANK}|the\s{_RANK}\s(?:in|of|on)\s"
+    rf"(?:{_NAME}|the\sworld)|(?:(?:far|much|many|slightly|even)\s)*(?:more|fewer|less|larger"
+    rf"|smaller)\sthan\s(?:in\s|that\sof\s)?{_NAME}|(?:ahead\sof|behind|unlike)\s{_NAME})"
+    r"(?=[,.;]|$)"
+)
+
+
+def without_asides(sentence: str) -> str:
+    """Return a sentence with its asides blanked that say only how a place ranks; offsets stay."""
+    if "," not in sentence:
+        return sentence
+    return _ASIDE.sub(lambda found: " " * len(found.group()), sentence)
+
 
 class Restrictions(Struct, frozen=True):
     """What restricts a claim beside its measure, and who is named as saying it (in lower case)."""
@@ -47,7 +64,7 @@ def restrictions_of(claim: Claim) -> Restrictions:
     start = claim.span.start - claim.sentence_start
     words: set[str] = set()
     claimants: set[str] = set()
-    sentence = _SYMBOL.sub(lambda found: " " * len(found.group()), claim.sentence)
+    sentence = _SYMBOL.sub(lambda found: " " * len(found.group()), without_asides(claim.sentence))
     for low, high in _segments(sentence, start, claim.span.end - claim.sentence_start):
         segment = _SUPERLATIVE.sub(" ", sentence[low:high])
         said = _REPORT.match(segment)
@@ -125,9 +142,11 @@ def _accounted(claim: Claim) -> set[str]:
     return words | set(claim.measure_key)
 
 
-def _words(text: str) -> list[str]:
+# Measures, places and periods are said again and again.
+@lru_cache(maxsize=50_000)
+def _words(text: str) -> tuple[str, ...]:
     tokens = Tokens(text, 0, len(text))
-    return [lemma(word) for word in fold(tokens.words, {})]
+    return tuple(lemma(word) for word in fold(tokens.words, {}))
 
 
 def _content(segment: str) -> list[str]:

@@ -9,10 +9,14 @@ from msgspec import Struct
 
 
 class Example(Struct, frozen=True):
-    """A small corpus for a rule: one text or several, each with its date of publication or None."""
+    """A small corpus for a rule: one text or several, each with its date of publication or None.
+
+    ``tables`` are files of reference tables that the user gives with it: name and content.
+    """
 
     texts: tuple[str, ...]
     published: str | None = None
+    tables: tuple[tuple[str, str], ...] = ()
 
 
 class Rule(Struct, frozen=True, kw_only=True):
@@ -42,6 +46,8 @@ class Rule(Struct, frozen=True, kw_only=True):
         return self.page.strip().splitlines()[0]
 
 
-def example(*texts: str, published: str | None = None) -> Example:
+def example(
+    *texts: str, published: str | None = None, tables: tuple[tuple[str, str], ...] = ()
+) -> Example:
     """Make an example of one text, or of several documents."""
-    return Example(texts, published)
+    return Example(texts, published, tables)

@@ -9,6 +9,7 @@ from __future__ import annotations
 import datetime
 import re
 from collections.abc import Iterable
+from functools import lru_cache
 
 from msgspec import Struct
 
@@ -75,26 +76,52 @@ _PLAIN = frozenset(
 )  # fmt: skip
 
 
+class Measure(Struct, frozen=True):
+    """What a key measures, in comparable form: see ``Variable``; its type, where one is known."""
+
+    head: str
+    words: frozenset[str]
+    topics: frozenset[str]
+    type: MeasureType | None
+
+
+@lru_cache(maxsize=50_000)
+def measure_of(
+    key: tuple[str, ...], dimension: str = "", predicate: str | None = None, joint: bool = False
+) -> Measure:
+    """Return what a measure's key, which is not empty, measures.
+
+    ``joint`` says that an "and" joins its words: wind and solar are together another measure than
+    each of them, and no part of it.
+    """
+    sourced = _source_words(key, dimension)
+    known = type_of(key) if sourced is None else _implied_type(key, dimension, predicate)
+    topics = frozenset(topics_of(key))
+    words = _words_of(key, known, topics) if sourced is None else sourced
+    if joint and len(words) > 1:
+        words = frozenset((" and ".join(sorted(words)),))
+    return Measure(known.name if known else key[0], words, topics, known)
+
+
+def _measure(claim: Claim) -> Measure:
+    joint = " and " in (claim.measure or "")
+    return measure_of(claim.measure_key, claim.quantity.dimension, claim.predicate, joint)
+
+
 def variable_of(claim: Claim) -> Variable | None:
     """Return what a claim is about, or None where it has no measure."""
     if not claim.measure_key:
         return None
-    known = measured_type(claim)
-    topics = frozenset(topics_of(claim.measure_key))
-    sources_named = _source_words(claim)
-    words = _words_of(claim, known, topics) if sources_named is None else sources_named
-    if len(words) > 1 and " and " in (claim.measure or ""):
-        # Wind and solar are together another measure than each of them, and no part of it.
-        words = frozenset((" and ".join(sorted(words)),))
+    what = _measure(claim)
     place = by_name(claim.place) if claim.place else None
     period = claim.period if _has_own_period(claim) else None
     return Variable(
         dimension=claim.quantity.dimension,
         kind=_KIND.get(claim.kind, claim.kind),
-        head=known.name if known else claim.measure_key[0],
-        words=words,
-        topics=topics,
-        concept=known.concept if known else None,
+        head=what.head,
+        words=what.words,
+        topics=what.topics,
+        concept=what.type.concept if what.type else None,
         predicate=None if claim.predicate in _PLAIN else claim.predicate,
         per=claim.per,
         place=place.id if place else None,
@@ -107,31 +134,28 @@ def variable_of(claim: Claim) -> Variable | None:
     )
 
 
-def _words_of(claim: Claim, known: MeasureType | None, topics: frozenset[str]) -> frozenset[str]:
+def _words_of(
+    key: tuple[str, ...], known: MeasureType | None, topics: frozenset[str]
+) -> frozenset[str]:
     """Return the words that restrict a measure: all but its head, its type's and generic ones."""
-    key = claim.measure_key
     skipped = {key[0]} | (type_vocabulary(known.name) if known else frozenset())
     words = frozenset(word for word in key if word not in skipped and word not in generic_words())
     return words | {key[0]} if known and key[0] in topics else words
 
 
-def measured_type(claim: Claim) -> MeasureType | None:
-    """Return the type of quantity that a claim's measure names, or that its unit implies: "1,129 GW
-    of wind and solar" is a capacity."""
-    if _source_words(claim) is None:
-        return type_of(claim.measure_key)
-    there, added = sources().types[claim.quantity.dimension]
-    said = {*claim.measure_key, claim.predicate}
-    return types()[added if said & sources().added else there]
+def _implied_type(key: tuple[str, ...], dimension: str, predicate: str | None) -> MeasureType:
+    """Return the type that a unit implies of a source of energy: "1,129 GW of wind and solar"."""
+    there, added = sources().types[dimension]
+    return types()[added if {*key, predicate} & sources().added else there]
 
 
-def _source_words(claim: Claim) -> frozenset[str] | None:
+def _source_words(key: tuple[str, ...], dimension: str) -> frozenset[str] | None:
     """Return the sources of energy that a measure in watts or watt-hours names, with what else
     restricts it ("installed power capacity" names all); None where it is of something else."""
-    if claim.quantity.dimension not in sources().types:
+    if dimension not in sources().types:
         return None
     table = sources()
-    left = [word for word in claim.measure_key if word not in table.silent | table.added]
+    left = [word for word in key if word not in table.silent | table.added]
     if left and not any(word in table.words for word in left):
         return None
     return frozenset(table.words.get(word, word) for word in left)
@@ -185,7 +209,7 @@ def is_attribute(claim: Claim) -> bool:
     """Tell whether a claim is of an attribute, or of a definite whole, of whatever it may be."""
     if not claim.anchored or not claim.measure_key or claim.partitive:
         return False
-    attribute = measured_type(claim) is not None or nouns().get(claim.measure_key[0]) == "attribute"
+    attribute = _measure(claim).type is not None or nouns().get(claim.measure_key[0]) == "attribute"
     return attribute or claim.definite or claim.kind in ("growth", "share")
 
 

@@ -21,7 +21,9 @@ def without_counts(text: str, start: int, mentions: list[Mention]) -> list[Menti
     return [mention for mention in mentions if not _is_count(text, start, mention)]
 
 
-_SCALE_AFTER = re.compile(r"\s?(?:hundred|thousand|million|billion|trillion|bn|mn|tn|lakh|crore)\b")
+_SCALE_AFTER = re.compile(
+    r"(?:\.\d+)?\s?(?:hundred|thousand|million|billion|trillion|bn|mn|tn|lakh|crore)\b|\.\d+m\b"
+)
 
 
 def _is_count(text: str, start: int, mention: Mention) -> bool:

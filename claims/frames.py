@@ -21,8 +21,10 @@ from claims.subjects import (
     counted_phrase,
     describe,
     is_bare_aim,
+    is_distance,
     is_milestone,
     main_subject,
+    name_before,
     noun_subject,
     object_phrase,
     place_name,
@@ -109,6 +111,8 @@ def _subject(view: View, figure: Figure, tie: Tie, last: int, memory: Memory) ->
             return describe(view, counted, "counted", acronyms)
     if tie.role == "of":
         return _of_subject(view, tie, last, memory)
+    if figure.unit.dimension == "[length]" and is_distance(view, last):
+        return _distance(view, tie, memory)
     right = object_phrase(view, last)
     if figure.unit.dimension == "percent" and right and tie.role != "verb":
         return replace(describe(view, right, "object", acronyms), share=True)
@@ -119,6 +123,20 @@ def _subject(view: View, figure: Figure, tie: Tie, last: int, memory: Memory) ->
     if right:
         return describe(view, right, "object", acronyms)
     return _appositive(view, tie, memory, last)
+
+
+def _distance(view: View, tie: Tie, memory: Memory) -> Subject:
+    """Read "L2 is 1.5 million km away" and "at L2, 1.5 million km from us": a distance of the name
+    before it."""
+    if tie.role == "verb":
+        phrase = subject_before(view, tie.start)
+    else:
+        stop = tie.index if view.lower(tie.index) == "," else tie.index + 1
+        phrase = name_before(view, stop)
+    found = describe(view, phrase, "subject", memory.acronyms) if phrase else Subject()
+    key = ("distance", *(word for word in found.key if word != "distance"))
+    words = ("distance", "of", *found.words) if found.words else ("distance",)
+    return replace(found, words=words, text=" ".join(words), key=key, source="subject")
 
 
 def _aimed(view: View, subject: Subject, last: int, memory: Memory) -> Subject:

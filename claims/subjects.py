@@ -201,6 +201,8 @@ def _is_name(view: View, index: int) -> bool:
     it stands with its capital elsewhere in the document and never without."""
     if view.role(index + 1) == "genitive":
         return nouns().get(view.lower(index)) is None
+    if any(letter.isdigit() for letter in view.tokens.words[index]):
+        return True
     following = view.tokens.words[index + 1] if index + 1 < len(view.tokens) else ""
     if following[:1].isupper() and view.role(index + 1) == "word":
         return True
@@ -288,6 +290,24 @@ def object_phrase(view: View, last: int) -> Phrase | None:
         end = right_end(view, end + 1, ())
     phrase = clean(view, index + 1, end)
     return phrase if phrase.words else None
+
+
+def is_distance(view: View, last: int) -> bool:
+    """Tell whether a length is how far off something is: "5 km away", "5 km (3 miles) from us"."""
+    index = last
+    if view.lower(index) == "(" and ")" in (view.lower(at) for at in range(index, index + 6)):
+        while view.lower(index) != ")":
+            index += 1
+        index += 1
+    return view.lower(index) in ("away", "from")
+
+
+def name_before(view: View, stop: int) -> Phrase | None:
+    """Return the last noun phrase before a token, without what stands before its preposition."""
+    first = stop
+    while first > 0 and view.role(first - 1) in ("word", "article", "adjective"):
+        first -= 1
+    return clean(view, first, stop) if first < stop else None
 
 
 def _behind_symbol(view: View, last: int) -> int:

@@ -12,14 +12,20 @@ from typing import TYPE_CHECKING
 from crossfoot.rooms import started_as_command, verify
 
 if TYPE_CHECKING:
-    from checker import audit
+    from checker import audit, where
     from claims import Document, extract, read
 
     __version__: str
 
-__all__ = ["Document", "__version__", "audit", "extract", "read"]
+__all__ = ["Document", "__version__", "audit", "extract", "read", "where"]
 
-_ROOM_OF = {"Document": "claims", "audit": "checker", "extract": "claims", "read": "claims"}
+_ROOM_OF = {
+    "Document": "claims",
+    "audit": "checker",
+    "extract": "claims",
+    "read": "claims",
+    "where": "checker",
+}
 
 # The command says what is wrong without a traceback, and `crossfoot doctor` must run to say it.
 if not started_as_command():

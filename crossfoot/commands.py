@@ -35,6 +35,7 @@ def cli(context: click.Context) -> None:
 @cli.command()
 @options.paths_argument
 @options.rule_options
+@options.reference_option
 @options.result_options
 @options.reading_options
 @click.pass_context
@@ -45,6 +46,7 @@ def audit(
     select: Codes,
     ignore: Codes,
     fail_on: str,
+    reference: str | None,
     format_: str,
     output: str | None,
     no_color: bool,
@@ -61,6 +63,7 @@ def audit(
     from reports import render_report
 
     check_target(output, paths)
+    tables = options.tables_of(reference)
     documents, faults = documents_of(paths, **reading)
     report = audit_documents(
         documents,
@@ -68,6 +71,7 @@ def audit(
         ignore=_joined(ignore),
         faults=faults,
         claims=claims_of(documents, reading["jobs"]),
+        reference=tables,
     )
     page = page_for(output, plain=no_color, brief=reading["quiet"])
     deliver(render_report(report, format_, page), output, format_)
@@ -103,6 +107,59 @@ def claims(
     page = page_for(output, plain=no_color, brief=reading["quiet"])
     deliver(render_claims(found, format_, page), output, format_)
     context.exit(status_of_faults(faults))
+
+
+@cli.command()
+@options.figure_argument
+@options.paths_argument
+@options.exact_option
+@options.result_options
+@options.reading_options
+@click.pass_context
+def where(
+    context: click.Context,
+    /,
+    figure: str,
+    paths: tuple[str, ...],
+    exact: bool,
+    format_: str,
+    output: str | None,
+    no_color: bool,
+    **reading: Any,
+) -> None:
+    """List every place that holds a figure, however it is written.
+
+    FIGURE is a number such as "2.3 billion", which finds "2,300 million" and "2.3bn" too. With a
+    unit or a currency ("5 km", "2.3 billion yuan") it is found in that unit and, but for money, in
+    others that convert to it. Ranges and roundings that hold it are listed with what they are. A
+    number below zero stands behind "--".
+
+    PATH is a file of text or Markdown, a folder, or - for standard input.
+    """
+    from checker import where as places_of
+    from crossfoot.inputs import claims_of, documents_of
+    from crossfoot.output import check_target, deliver, page_for
+    from crossfoot.status import status_of_faults
+    from reports import render_occurrences
+
+    _readable(figure)
+    check_target(output, paths)
+    documents, faults = documents_of(paths, **reading)
+    read = claims_of(documents, reading["jobs"])
+    found = places_of(figure, documents, exact=exact, claims=read)
+    page = page_for(output, plain=no_color, brief=reading["quiet"])
+    deliver(render_occurrences(found, format_, page), output, format_)
+    context.exit(status_of_faults(faults))
+
+
+def _readable(figure: str) -> None:
+    """Raise ClickException for what is no figure, before anything is read."""
+    from checker.where import wanted_of
+
+    try:
+        wanted_of(figure)
+    except ValueError as fault:
+        raise click.ClickException(str(fault)) from None
 
 
 @cli.command()

@@ -5,9 +5,12 @@ from __future__ import annotations
 import datetime
 import re
 from collections.abc import Callable
-from typing import Any, TypeVar
+from typing import TYPE_CHECKING, Any, TypeVar
 
 import click
+
+if TYPE_CHECKING:
+    from checker.given_tables import GivenTables
 
 Command = TypeVar("Command", bound=Callable[..., Any])
 
@@ -54,6 +57,18 @@ def codes(value: str) -> tuple[str, ...]:
         raise click.ClickException(str(fault)) from None
 
 
+def tables_of(folder: str | None) -> GivenTables | None:
+    """Read the folder of --reference, before anything else is read."""
+    if folder is None:
+        return None
+    from checker import read_tables
+
+    try:
+        return read_tables(folder)
+    except ValueError as fault:
+        raise click.ClickException(str(fault)) from None
+
+
 def shared(*options: Callable[[Command], Command]) -> Callable[[Command], Command]:
     """Join options into one decorator, in the order in which help lists them."""
 
@@ -66,6 +81,12 @@ def shared(*options: Callable[[Command], Command]) -> Callable[[Command], Comman
 
 
 paths_argument = click.argument("paths", nargs=-1, required=True, metavar="PATH...")
+
+figure_argument = click.argument("figure", metavar="FIGURE")
+
+exact_option = click.option(
+    "--exact", is_flag=True, help='The same value only: no roundings, no "more than 2 billion".'
+)
 
 codes_argument = click.argument("codes", nargs=-1, required=True, type=codes, metavar="CODE...")
 
@@ -96,6 +117,11 @@ reading_options = shared(
         help="Read with so many processes.  [default: 1]",
     ),
     click.option("--quiet", is_flag=True, help="Findings and failures only: no notes, no totals."),
+)  # fmt: skip
+
+reference_option = click.option(
+    "--reference", metavar="DIR",
+    help="Compare with your own tables: NAME.csv, each with a NAME.toml that says what it holds.",
 )  # fmt: skip
 
 rule_options = shared(

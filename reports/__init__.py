@@ -1,6 +1,7 @@
 """Room 3: findings become what people and programs read. Pure functions from values to text.
 
-Enter here: ``render_report``, ``render_claims`` and ``render_rules`` take the name of a format.
+Enter here: ``render_report``, ``render_claims``, ``render_occurrences`` and ``render_rules`` take
+the name of a format.
 """
 
 from __future__ import annotations
@@ -10,7 +11,7 @@ from typing import TYPE_CHECKING
 from claims.lazy import open_door
 
 if TYPE_CHECKING:
-    from reports.formats import render_claims, render_report, render_rules
+    from reports.formats import render_claims, render_occurrences, render_report, render_rules
     from reports.lists import rule_page
     from reports.page import Page
     from reports.safe_text import safe_text
@@ -20,6 +21,7 @@ CROSSFOOT_ROOM = "reports"
 __all__ = [
     "Page",
     "render_claims",
+    "render_occurrences",
     "render_report",
     "render_rules",
     "rule_page",
@@ -31,6 +33,7 @@ open_door(
     {
         "Page": "reports.page",
         "render_claims": "reports.formats",
+        "render_occurrences": "reports.formats",
         "render_report": "reports.formats",
         "render_rules": "reports.formats",
         "rule_page": "reports.lists",

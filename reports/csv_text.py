@@ -8,7 +8,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from io import StringIO
 from typing import Any
 
-from checker import Report, Rule
+from checker import Occurrence, Report, Rule
 from checker.rows import COLUMNS, rows
 from claims import Claim
 from reports.json_text import rule_record
@@ -28,6 +28,12 @@ def report_csv(report: Report, _page: Page) -> str:
 def claims_csv(claims: Sequence[Claim], _page: Page) -> str:
     """Return claims, one a row."""
     return _table(COLUMNS["claims"], (claim.to_row() for claim in claims))
+
+
+def occurrences_csv(occurrences: Sequence[Occurrence], _page: Page) -> str:
+    """Return the places that hold a figure, one a row: the relation, and the claim's columns."""
+    columns = ["relation", *COLUMNS["claims"]]
+    return _table(columns, (occurrence.to_row() for occurrence in occurrences))
 
 
 def rules_csv(rules: Sequence[Rule], _page: Page) -> str:

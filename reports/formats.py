@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable, Sequence
 from difflib import get_close_matches
 from typing import TypeVar
 
-from checker import Report, Rule
+from checker import Occurrence, Report, Rule
 from claims import Claim
 from reports import csv_text, json_text
 from reports.page import Page
@@ -28,6 +28,12 @@ def _claims_terminal(claims: Sequence[Claim], page: Page) -> str:
     return claims_terminal(claims, page)
 
 
+def _occurrences_terminal(occurrences: Sequence[Occurrence], page: Page) -> str:
+    from reports.lists import occurrences_terminal
+
+    return occurrences_terminal(occurrences, page)
+
+
 def _rules_terminal(rules: Sequence[Rule], page: Page) -> str:
     from reports.lists import rules_terminal
 
@@ -45,6 +51,12 @@ CLAIM_FORMATS: dict[str, Renderer[Sequence[Claim]]] = {
     "json": json_text.claims_json,
     "jsonl": json_text.claims_jsonl,
     "csv": csv_text.claims_csv,
+}
+OCCURRENCE_FORMATS: dict[str, Renderer[Sequence[Occurrence]]] = {
+    "terminal": _occurrences_terminal,
+    "json": json_text.occurrences_json,
+    "jsonl": json_text.occurrences_jsonl,
+    "csv": csv_text.occurrences_csv,
 }
 RULE_FORMATS: dict[str, Renderer[Sequence[Rule]]] = {
     "terminal": _rules_terminal,
@@ -64,6 +76,13 @@ def render_claims(
 ) -> str:
     """Return claims in a format; raise ValueError with one sentence for an unknown one."""
     return _render(CLAIM_FORMATS, format, claims, page)
+
+
+def render_occurrences(
+    occurrences: Sequence[Occurrence], format: str = "terminal", page: Page | None = None
+) -> str:
+    """Return where a figure stands in a format; raise ValueError for an unknown one."""
+    return _render(OCCURRENCE_FORMATS, format, occurrences, page)
 
 
 def render_rules(rules: Sequence[Rule], format: str = "terminal", page: Page | None = None) -> str:

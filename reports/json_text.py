@@ -7,7 +7,7 @@ from typing import Any
 
 from msgspec import json
 
-from checker import Report, Rule
+from checker import Occurrence, Report, Rule
 from checker.records import plain
 from claims import Claim
 from reports.page import Page
@@ -32,6 +32,16 @@ def claims_json(claims: Sequence[Claim], _page: Page) -> str:
 def claims_jsonl(claims: Sequence[Claim], _page: Page) -> str:
     """Return claims, one a line."""
     return _lines(claim.to_dict() for claim in claims)
+
+
+def occurrences_json(occurrences: Sequence[Occurrence], _page: Page) -> str:
+    """Return the places that hold a figure as one JSON array."""
+    return _object([occurrence.to_dict() for occurrence in occurrences])
+
+
+def occurrences_jsonl(occurrences: Sequence[Occurrence], _page: Page) -> str:
+    """Return the places that hold a figure, one a line."""
+    return _lines(occurrence.to_dict() for occurrence in occurrences)
 
 
 def rules_json(rules: Sequence[Rule], _page: Page) -> str:

@@ -1,4 +1,4 @@
-"""Claims and rules as tables for the terminal, and a rule's page."""
+"""Claims, places of a figure and rules as lists for the terminal, and a rule's page."""
 
 from __future__ import annotations
 
@@ -6,15 +6,17 @@ from collections.abc import Sequence
 from inspect import cleandoc
 from itertools import groupby
 
-from checker import Rule
+from checker import Occurrence, Rule
 from checker.rule import Example
 from claims import Claim
 from claims.plain import Number, number
 from reports.page import Page
+from reports.passages import in_sentence
 from reports.plural import counted
 from reports.screen import Screen
 
 _INDENT = 2
+_NONE = "No place holds this figure."
 
 
 def claims_terminal(claims: Sequence[Claim], page: Page) -> str:
@@ -25,6 +27,29 @@ def claims_terminal(claims: Sequence[Claim], page: Page) -> str:
         screen.line((document, "strong"))
         screen.table(headings, map(_claim_cells, group), numbers=("at", "value"))
     screen.line(f"{counted(len(claims), 'claim')}.")
+    return screen.text()
+
+
+def occurrences_terminal(occurrences: Sequence[Occurrence], page: Page) -> str:
+    """Return the places that hold a figure, each with its relation and its sentence."""
+    screen = Screen(page)
+    for occurrence in occurrences:
+        claim = occurrence.claim
+        before, figure, after = in_sentence(claim)
+        screen.line(
+            (f"{claim.document}:{claim.span.line}:{claim.span.column}", "strong"),
+            "  ",
+            (" ".join(claim.text.split()), "strong"),
+            (f"  {occurrence.relation}  ", "faint"),
+            before,
+            (figure, "figure"),
+            after,
+            hang=4,
+        )
+    if not page.brief:
+        documents = {occurrence.claim.document for occurrence in occurrences}
+        found = counted(len(occurrences), "place")
+        screen.line(f"{found} in {counted(len(documents), 'document')}." if documents else _NONE)
     return screen.text()
 
 
@@ -60,6 +85,10 @@ def _examples(screen: Screen, heading: str, examples: Sequence[Example]) -> None
             screen.line(bullet, " ".join(text.split()), indent=_INDENT, hang=2)
         if published:
             screen.line((published.strip(), "faint"), indent=_INDENT + 2)
+        for name, content in each.tables:
+            if name.endswith(".csv"):
+                said = " / ".join(content.split())
+                screen.line((f"with {name}: {said}", "faint"), indent=_INDENT + 2, hang=2)
     screen.gap()
 
 

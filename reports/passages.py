@@ -6,7 +6,7 @@ import re
 from typing import NamedTuple
 
 from checker import Location, Report
-from claims import Document
+from claims import Claim, Document
 
 # How much of a sentence is kept before and after the figure, and of the figure itself.
 _AROUND = 140
@@ -62,6 +62,17 @@ class Quoter:
         end = document.text.find("\n", location.end)
         start = document.text.rfind("\n", 0, location.start) + 1
         return start, end if end >= 0 else len(document.text)
+
+
+def in_sentence(claim: Claim) -> Passage:
+    """Return a claim's figure in its sentence."""
+    start = claim.span.start - claim.sentence_start
+    end = claim.span.end - claim.sentence_start
+    return Passage(
+        _end_of(claim.sentence[:start]),
+        _middle_of(claim.sentence[start:end]),
+        _beginning_of(claim.sentence[end:]),
+    )
 
 
 def _one_line(text: str) -> str:

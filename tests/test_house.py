@@ -105,7 +105,7 @@ def commands_in_readme() -> list[tuple[str, str]]:
     text = (ROOT / "README.md").read_text("utf-8")
     found = {("audit", option) for option in re.findall(r"`(--[a-z-]+)", text)}
     for command, rest in re.findall(
-        r"crossfoot (audit|check|claims|rules|explain|doctor)([^\n`|]*)", text
+        r"crossfoot (audit|check|claims|where|rules|explain|doctor)([^\n`|]*)", text
     ):
         found.add((command, ""))
         found |= {(command, option) for option in re.findall(r"--[a-z-]+", rest)}

@@ -7,12 +7,11 @@ from itertools import pairwise
 from typing import Any
 
 from checker.catalogue import rule_for
-from checker.comparable import kept_out
 from checker.conflict import Agreement, Conflict
 from checker.context import Context
 from checker.ledger import BIG, Observation
 from checker.margins import slack
-from checker.matching import Sameness, is_repeated, neighbours, ratio
+from checker.matching import Sameness, is_repeated, ratio
 from checker.rule import example
 from checker.wording import about, amount, quoted
 
@@ -67,14 +66,21 @@ def value_conflict(rows: list[Observation], context: Context) -> Iterator[Confli
     three or more values of one document (a list of different things), small numbers in words.
     """
     yield from _same_said(rows)
-    for first, second, found in neighbours(rows):
+    for first, second, found in context.neighbours(rows):
         if found.level is None:
             continue
         level = _level(first, second, found)
         if level is None:
             yield from _agreement(first, second)
+        elif _is_opposite(first, second):
+            continue
         elif ratio(first, second) < slack()["magnitude"]:
             yield _conflict("AGR001", level, first, second, found)
+
+
+def _is_opposite(first: Observation, second: Observation) -> bool:
+    """Tell whether one growth is a fall and the other a rise: AGR006 speaks of those."""
+    return (first.claim.direction, second.claim.direction) == ("down", "up")
 
 
 @rule_for(
@@ -101,7 +107,7 @@ def magnitude_conflict(rows: list[Observation], context: Context) -> Iterator[Co
     As AGR001, but the values differ by a factor of eight or more: a scale word, a decimal point or
     a unit has gone wrong in one of them, and the diagnosis says which slip gives that factor.
     """
-    for first, second, found in neighbours(rows):
+    for first, second, found in context.neighbours(rows):
         if found.level and ratio(first, second) >= slack()["magnitude"]:
             level = _level(first, second, found)
             if level is not None:
@@ -164,8 +170,6 @@ def _same_said(rows: list[Observation]) -> Iterator[Agreement]:
     groups: dict[Any, list[Observation]] = {}
     for row in rows:
         variable, quantity = row.variable, row.claim.quantity
-        if kept_out(row):
-            continue
         if variable.kind in ("share", "growth") and variable.place and variable.end:
             key = (variable.place, variable.end.year, quantity.value, quantity.modifier)
             groups.setdefault(key, []).append(row)

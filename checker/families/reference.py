@@ -11,13 +11,12 @@ from checker.context import Context
 from checker.ledger import BIG, Observation
 from checker.model import Reference
 from checker.money import in_dollars
-from checker.reference import Figure, gdp_share, nearest
-from checker.restrictions import restrictions_of
+from checker.reference import Figure, gdp_share, nearest, unsettled
+from checker.restrictions import without_asides
 from checker.rule import example
+from checker.totals import is_total
 from checker.wording import amount, number, quoted
-from claims.model import Claim
-from claims.places import find_places, is_ambiguous, places
-from claims.tokens import Tokens
+from claims.places import is_ambiguous, places
 
 # Definitions and revisions move a country's GDP by a third at most, a population by less.
 TOLERANCE = {"gdp": 1.5, "population": 1.15}
@@ -29,47 +28,24 @@ ASTONISHING, IMPOSSIBLE = 3.0, 30.0
 
 
 def placed_levels(context: Context) -> Iterator[Observation]:
-    """Select the levels of a place: what a table may know."""
+    """Select the levels of a place whose measure a table knows."""
     for row in context.ledger.rows:
         variable = row.variable
-        if variable.kind == "level" and variable.place and not variable.entity and _is_total(row):
+        if variable.kind == "level" and variable.place and not variable.entity and _is_known(row):
             yield row
 
 
-def _is_total(row: Observation) -> bool:
-    """Tell whether a figure is the whole of its place and year: nothing restricts it, no other
-    place stands beside it, and its verb says no more than that there is so much."""
-    claim = row.claim
-    if row.variable.modality != "actual" and row.variable.end is None:
-        return False
-    if row.variable.end is None and _OLD_YEAR.search(claim.sentence):
-        return False
-    if claim.partitive or claim.per or row.variable.predicate or row.variable.basis:
-        return False
-    if _PART_OF.search(claim.sentence):
-        return False
-    return not restrictions_of(claim).words and not _other_places(claim)
-
-
-# "6 percent of Britain's GDP, 140 billion pounds": the amount is of the part.
-_PART_OF = re.compile(
-    r"(?:percent|per cent|%|part|half|share) of .{0,40}(?:GDP|product|population)\b"
-)
-
-
-# A year before the tables begin, which the reader does not take for a period.
-_OLD_YEAR = re.compile(r"\b1[0-8]\d\d\b")
+def _is_known(row: Observation) -> bool:
+    """Tell whether a figure may be of all people of a place, of its GDP, or of a part of that."""
+    variable = row.variable
+    if variable.dimension == "currency":
+        return bool(variable.topics) or (variable.head == "gdp" and not variable.words)
+    return variable.dimension == "count" and not variable.words
 
 
 def _is_part_year(row: Observation) -> bool:
     start, end = row.variable.start, row.variable.end
     return start is not None and end is not None and start != end and (end - start).days < 360
-
-
-def _other_places(claim: Claim) -> bool:
-    """Tell whether the sentence names another place than the claim's own."""
-    tokens = Tokens(claim.sentence, 0, len(claim.sentence))
-    return any(mention.place.name != claim.place for mention in find_places(tokens))
 
 
 @rule_for(
@@ -95,8 +71,19 @@ def beyond_reference(row: Observation, context: Context) -> Iterator[Conflict | 
     margin for definitions and revisions they agree, beyond twice or half of it they are reported,
     and between the two nothing is said. What is a part of the economy is compared with generous
     bounds on its share of GDP: a figure a few times outside them is a warning, one that is orders
-    of magnitude outside an error. Without a table for the place or a year nothing is said.
+    of magnitude outside an error. Without a table for the place or a year nothing is said, and of
+    the GDP of a country with several exchange rates nothing graver than a note.
     """
+    found = _compared(row, context)
+    first = next(found, None)
+    # Whether a figure is a total is asked of its words, which takes longest: of few, and last.
+    if first is not None and is_total(row):
+        yield first
+        yield from found
+
+
+def _compared(row: Observation, context: Context) -> Iterator[Conflict | Agreement]:
+    """Compare a figure with the table that knows its measure."""
     year = _year(row, context)
     if year is None:
         return
@@ -121,9 +108,21 @@ def beyond_reference(row: Observation, context: Context) -> Iterator[Conflict | 
 
 def _is_population(row: Observation) -> bool:
     """Tell whether a figure is of all people of a place: of people, and not of birds."""
-    known = row.variable.head == "population" and not row.variable.words
-    said = row.claim.measure_key[0] == "population" or row.claim.predicate == "have"
-    return known and said and row.variable.dimension == "count"
+    claim = row.claim
+    if row.variable.dimension != "count" or row.variable.words:
+        return False
+    if claim.measure_key == ("person",):
+        behind = claim.span.end - claim.sentence_start
+        said = without_asides(claim.sentence)
+        return claim.predicate == "have" and bool(_ALL_PEOPLE.match(said, behind))
+    named = claim.measure_key[0] == "population" or claim.predicate == "have"
+    return row.variable.head == "population" and named
+
+
+# "has 84 million people" and no more: those behind whom a clause goes on are a part of them.
+_ALL_PEOPLE = re.compile(
+    r"\s+people(?:\s+in\s+(?:19|20)\d\d)?\s*(?:,\s*)?(?:[.;]|$|(?<=,\s)(?:and|but)\b)"
+)
 
 
 def _year(row: Observation, context: Context) -> int | None:
@@ -152,6 +151,8 @@ def _against(
     if figure is None:
         return
     margin = TOLERANCE[figure.table]
+    doubtful = figure.table == "gdp" and figure.place in unsettled().places
+    far = unsettled().margin if doubtful else FAR
     steps = tuple(one for one in (step, _said(figure)) if one)
     if low <= figure.value * margin and high >= figure.value / margin:
         if row.usual_high < BIG and row.usual_low > -BIG:
@@ -163,12 +164,14 @@ def _against(
                 references=(_reference(figure),),
             )
         return
-    if low <= figure.value * FAR and high >= figure.value / FAR:
+    if low <= figure.value * far and high >= figure.value / far:
         return
     off = max(low / (figure.value * margin), (figure.value / margin) / high if high > 0 else 1e9)
-    grave = off > 4 and row.claim.origin.place == "stated"
+    # "has 3 million people" may lean on what was said before: of the jobless, say.
+    grave = off > 4 and row.claim.origin.place == "stated" and row.claim.counted != "people"
+    level = "note" if doubtful else "error" if grave else "warning"
     factors = (figure.value / margin / _value(low, high), figure.value * margin / _value(low, high))
-    yield _conflict(row, figure, steps, factors, grave)
+    yield _conflict(row, figure, steps, factors, level)
 
 
 def _shares(
@@ -194,7 +197,9 @@ def _shares(
         stated = row.claim.origin.place == "stated" and not row.claim.assumptions
         said = tuple(one for one in steps if one)
         factors = (least / _value(low, high), most / _value(low, high))
-        yield _conflict(row, gross, said, factors, off > IMPOSSIBLE and stated)
+        level = "error" if off > IMPOSSIBLE and stated else "warning"
+        level = "note" if gross.place in unsettled().places else level
+        yield _conflict(row, gross, said, factors, level)
 
 
 def _value(low: float, high: float) -> float:
@@ -203,25 +208,28 @@ def _value(low: float, high: float) -> float:
     return low if high in (BIG, -BIG) else (low + high) / 2
 
 
+_CONFIDENCE = {"error": 0.9, "warning": 0.7, "note": 0.5}
+
+
 def _conflict(
     row: Observation,
     figure: Figure,
     steps: tuple[str, ...],
     factors: tuple[float, float],
-    grave: bool,
+    level: str,
 ) -> Conflict:
     low, high = factors
     short = low > 1
     times = f"{number(low)} times as large" if short else f"{number(1 / high)} times smaller"
     return Conflict(
         rule="REF001",
-        level="error" if grave else "warning",
+        level=level,
         claims=(row.claim,),
         accused=row.claim,
         message=f"{quoted(row.claim)} is far {'less' if short else 'more'} than the reference "
         "allows.",
         working=steps,
-        confidence=0.9 if grave else 0.7,
+        confidence=_CONFIDENCE[level],
         factors=factors,
         references=(_reference(figure),),
         corrections=(f"“{row.claim.text}” would have to be at least {times}.",),

@@ -20,9 +20,9 @@ from checker.conversions import (
 )
 from checker.degrees import as_difference
 from checker.figures import figures_of, is_vague
+from checker.misconversions import Misconversion, misconversion_of
 from checker.restated import Pair, is_tail, pairs_of
 from checker.rule import example
-from checker.slips import Slip, slip_of
 from checker.wording import amount, number, quoted
 from claims.model import Claim
 from claims.unit_names import powers
@@ -100,7 +100,7 @@ def unit_conversion_off(pair: Pair, context: Context) -> Iterator[Conflict | Agr
         if told:
             yield _difference(pair)
         return
-    slip = slip_of(first, second, verdict)
+    slip = misconversion_of(first, second, verdict)
     level = _level(pair, best, slip)
     if level is None:
         if verdict.close:
@@ -135,7 +135,7 @@ def _worst(pair: Pair, scale: Scale) -> Weighed | None:
 _BESIDE = ("apposition", "or", "stroke", "comma")
 
 
-def _level(pair: Pair, weighed: Weighed, slip: Slip | None) -> str | None:
+def _level(pair: Pair, weighed: Weighed, slip: Misconversion | None) -> str | None:
     """Return how gravely a pair is wrong, or None."""
     verdict, first, second = weighed
     margins = table()["margins"]
@@ -153,7 +153,7 @@ def _level(pair: Pair, weighed: Weighed, slip: Slip | None) -> str | None:
     return None if is_from_memory(first, second, verdict.scale.units) else "warning"
 
 
-def _shows(pair: Pair, slip: Slip | None, digits: int) -> bool:
+def _shows(pair: Pair, slip: Misconversion | None, digits: int) -> bool:
     """Tell whether a slip shows where two figures stand beside each other: "5 km or 10 miles" are
     two ways to run. Round figures show little, and behind ", or" a digit too many is enough."""
     if slip is None:
@@ -223,7 +223,7 @@ def _conflict(pair: Pair, weighed: Weighed, level: str) -> Conflict:
     end, other = ("", "") if pair.first.quantity.value is not None else (" (one end)", " there")
     back = said(verdict.back, verdict.scale.units[0])
     factor = sum(verdict.right) / 2 / second.value if second.value else 0.0
-    slip = slip_of(first, second, verdict)
+    slip = misconversion_of(first, second, verdict)
     steps = [f"“{whole}”{end} is {_right(verdict)}.", f"“{again}”{other} is {back}."]
     return Conflict(
         rule="CNV002",

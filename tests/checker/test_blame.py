@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
+import time
 from itertools import permutations
 
 import pytest
+from msgspec.structs import replace
 
 from checker import Finding, Report, audit, rules
 from checker.blame import findings_of, fingerprint
 from checker.conflict import Conflict
 from checker.context import Context
 from checker.model import Reference
+from checker.suspects import cases_of
 from claims import Claim, Document, extract
 
 BY_CODE = {one.code: one for one in rules()}
@@ -215,3 +218,110 @@ def test_a_digital_economy_of_two_billion_dollars() -> None:
     assert found.diagnosis.cause == "scale-word"
     assert found.diagnosis.suspect == found.claims[0]
     assert any("2" in one and "trillion" in one for one in found.corrections)
+
+
+REPORT = (
+    "The committee for the harbour met on Tuesday and heard three reports. ",
+    "The company said that its revenue in the year 2022 had been {} after all costs. ",
+    "It owns 41 ships in 12 countries and has carried cargo for the state since it was founded.",
+)
+
+
+def copies(number: int, figure: str, edited: str = "") -> list[str]:
+    """Return one agency report, as many papers printed it."""
+    first, second, third = REPORT
+    return [first + second.format(figure).replace("after all", edited or "after all") + third] * (
+        number
+    )
+
+
+class Printed(Corpus):
+    """Documents as given, each with the claim that a marked figure is."""
+
+    def __init__(self, texts: list[str], figures: list[str]) -> None:
+        """Make the documents "a", "b", …; ``figures`` are the claims that conflicts are about."""
+        self.documents = tuple(
+            Document.from_text(text, name=chr(ord("a") + at)) for at, text in enumerate(texts)
+        )
+        claims = tuple(claim for one in self.documents for claim in extract(one))
+        self.context = Context(self.documents, claims)
+        self.claims = {
+            claim.document: claim
+            for claim in claims
+            if claim.text == figures[ord(claim.document) - ord("a")]
+        }
+        assert len(self.claims) == len(texts)
+
+
+def test_ten_copies_of_one_report_are_one_witness() -> None:
+    """Ten papers print what one agency says: that is one against one, and nobody is suspected."""
+    right, wrong = "Its revenue was 5 billion yuan in 2022.", "8 billion yuan"
+    texts = [right, *copies(10, wrong)]
+    corpus = Printed(texts, ["5 billion yuan"] + [wrong] * 10)
+    names = "bcdefghijk"
+    found = corpus.findings(*[corpus.conflict("a", name, rule="AGR001") for name in names])
+    assert {role for one in found for role in roles(one).values()} == {"party"}
+    assert max(one.confidence for one in found) <= 0.9
+
+
+def test_an_edited_copy_is_still_a_copy() -> None:
+    wrong = "8 billion yuan"
+    texts = ["Its revenue was 5 billion yuan in 2022.", *copies(1, wrong), *copies(1, wrong, "all")]
+    corpus = Printed(texts, ["5 billion yuan", wrong, wrong])
+    found = corpus.findings(*[corpus.conflict("a", name, rule="AGR001") for name in "bc"])
+    assert {role for one in found for role in roles(one).values()} == {"party"}
+
+
+def test_copies_and_another_source_are_two_witnesses() -> None:
+    texts = [
+        "Its revenue was 5 billion yuan in 2022.",
+        *copies(3, "8 billion yuan"),
+        "Its revenue was 9 billion yuan in 2022.",
+    ]
+    corpus = Printed(texts, ["5 billion yuan", *["8 billion yuan"] * 3, "9 billion yuan"])
+    (found,) = corpus.findings(*[corpus.conflict("a", name, rule="AGR001") for name in "bcde"])
+    assert roles(found)["a"] == "suspect"
+    once = Corpus("5 billion yuan", "8 billion yuan", "9 billion yuan")
+    (alone,) = once.findings(*[once.conflict("a", name, rule="AGR001") for name in "bc"])
+    assert found.confidence == alone.confidence
+
+
+def test_figures_equally_suspected_are_parties() -> None:
+    corpus = Corpus(*FOUR[:3])
+    found = corpus.findings(*[corpus.conflict(*two) for two in ("ab", "bc", "ac")])
+    assert len(found) == 3
+    assert {role for one in found for role in roles(one).values()} == {"party"}
+
+
+def test_what_two_rules_say_of_two_figures_is_one_finding() -> None:
+    corpus = Corpus(*FOUR[:2])
+    (found,) = corpus.findings(
+        corpus.conflict("a", "b", rule="AGR001", level="warning"),
+        corpus.conflict("b", "a", rule="AGR008"),
+    )
+    assert (found.rule, found.level) == ("AGR008", "error")
+    assert set(roles(found).values()) == {"party"}
+
+
+BLANK = Conflict(rule="AGR003", level="error", claims=(), message="", working=(), confidence=0.9)
+
+
+@pytest.mark.parametrize("width", [1, 3, 40_000])
+def test_a_great_many_conflicts_are_shared_out_in_little_time(width: int) -> None:
+    """Each suspect has ``width`` witnesses. It takes about a second; a loop over all suspects and
+    conflicts would take minutes."""
+    corpus = Corpus("2 billion yuan")
+    (model,) = corpus.claims.values()
+    number = 40_000 // width * (width + 1)
+    claims = [replace(model, id=f"{at}", document=f"{at:07}") for at in range(number)]
+    conflicts = [
+        replace(BLANK, claims=(claims[at // (width + 1) * (width + 1)], claims[at]))
+        for at in range(number)
+        if at % (width + 1)
+    ]
+    begun = time.process_time()
+    found = cases_of(conflicts, {claim.id: claim.document for claim in claims})
+    assert time.process_time() - begun < 10
+    assert sum(len(one.conflicts) for one in found) == len(conflicts)
+    suspects = [one for one in found if one.suspect is not None]
+    assert len(suspects) == (40_000 // width if width > 1 else 0)

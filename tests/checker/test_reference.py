@@ -122,6 +122,19 @@ def test_shares_are_wide_and_have_sources():
         assert share.place in {*known_places(), "any"}
 
 
+def test_economies_with_several_rates_are_places():
+    doubtful = reference.unsettled()
+    assert doubtful.places <= known_places()
+    assert {"irn", "sdn", "ven", "zwe", "syr", "lbn", "arg"} <= doubtful.places
+    assert not {"deu", "usa", "chn", "ind"} & doubtful.places
+    assert doubtful.margin >= 5
+
+
+def test_a_byte_order_mark_is_no_column(tmp_path: Path):
+    folder = write(tmp_path, "\ufeffplace,year,value\nchn,2020,1\n")
+    assert read_figures(folder, "t")[1] == {("chn", 2020): 1.0}
+
+
 def test_a_good_table_is_read(tmp_path: Path):
     table, values = read_figures(write(tmp_path, "year,value,place\n2020,1.5e3,chn\n"), "t")
     assert values == {("chn", 2020): 1500.0}

@@ -435,6 +435,44 @@ def test_closed_standard_error(wrong: Path) -> None:
 # The other commands.
 
 
+def test_where_finds_the_survivors(run: Run, tmp_path: Path) -> None:
+    (tmp_path / "a.txt").write_text("Sales were $2.3bn. In 2022 they were 1.9 billion dollars.")
+    (tmp_path / "b.md").write_text("It took 2,300 million US dollars (not 2.31).")
+    result = run("where", "2.3 billion dollars", "a.txt", "b.md")
+    assert (result.returncode, result.stderr) == (0, "")
+    assert result.stdout.splitlines() == [
+        "a.txt:1:12  $2.3bn  same  Sales were $2.3bn.",
+        "b.md:1:9  2,300 million US dollars  same  It took 2,300 million US dollars (not 2.31).",
+        "2 places in 2 documents.",
+    ]
+    lines = run("where", "2.3 billion", "--format", "jsonl", ".").stdout.splitlines()
+    assert [json.loads(line)["relation"] for line in lines] == ["same", "same"]
+    exact = run("where", "--exact", "2.3 billion", "--format", "csv", ".").stdout
+    assert [row["text"] for row in csv.DictReader(exact.splitlines())] == [
+        "$2.3bn",
+        "2,300 million US dollars",
+    ]
+
+
+def test_where_nothing_is_found(run: Run, wrong: Path) -> None:
+    result = run("where", "17.5 km", wrong)
+    assert (result.returncode, result.stderr) == (0, "")
+    assert result.stdout == "No place holds this figure.\n"
+
+
+@pytest.mark.parametrize("figure", ["much", "2 to 3 km", "", "5G"])
+def test_where_needs_a_figure(run: Run, wrong: Path, figure: str) -> None:
+    result = run("where", figure, wrong)
+    assert repr(figure) in sentence(result)
+    assert result.stdout == ""
+
+
+def test_where_goes_on_without_a_file(run: Run, wrong: Path) -> None:
+    result = run("where", "31.61 million", "gone.txt", wrong)
+    assert sentence(result) == "gone.txt does not exist; check the path."
+    assert "US$31.61 million" in result.stdout
+
+
 def test_rules_and_explain(run: Run) -> None:
     rules = json.loads(run("rules", "--format", "json").stdout)
     assert [rule["code"] for rule in rules] == sorted(rule["code"] for rule in rules)

@@ -6,9 +6,16 @@ from collections.abc import Callable
 
 import pytest
 
-from checker import Report, Rule
+from checker import Occurrence, Report, Rule
 from claims import Claim
-from reports import Page, render_claims, render_report, render_rules, rule_page
+from reports import (
+    Page,
+    render_claims,
+    render_occurrences,
+    render_report,
+    render_rules,
+    rule_page,
+)
 
 Golden = Callable[[str, str], None]
 
@@ -23,6 +30,21 @@ def test_report(report: Report, golden: Golden, format_: str) -> None:
 @pytest.mark.parametrize("format_", ENDINGS)
 def test_claims(claims: tuple[Claim, ...], golden: Golden, format_: str) -> None:
     golden(f"claims.{ENDINGS[format_]}", render_claims(claims, format_, Page(width=100)))
+
+
+@pytest.mark.parametrize("format_", ENDINGS)
+def test_occurrences(claims: tuple[Claim, ...], golden: Golden, format_: str) -> None:
+    found = [
+        Occurrence(relation, claim)
+        for relation, claim in zip(("same", "converted", "rounds", "allows"), claims, strict=True)
+    ]
+    golden(f"where.{ENDINGS[format_]}", render_occurrences(found, format_, Page(width=80)))
+
+
+def test_no_occurrence_is_said() -> None:
+    assert render_occurrences([]) == "No place holds this figure.\n"
+    assert render_occurrences([], page=Page(brief=True)) == ""
+    assert render_occurrences([], "json") == "[]\n"
 
 
 @pytest.mark.parametrize("format_", ENDINGS)

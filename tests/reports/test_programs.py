@@ -15,9 +15,10 @@ from msgspec.structs import replace
 from referencing import Registry, Resource
 
 import reports
-from checker import Report, Rule, audit
+from checker import Occurrence, Report, Rule, audit
 from checker.coverage import REASONS
 from checker.rows import COLUMNS
+from checker.where import RELATIONS
 from claims import Claim, Interval, gather
 from claims.plain import number
 from reports import render_claims, render_report, render_rules
@@ -49,7 +50,7 @@ def schema(name: str) -> Any:
 
 def validator(name: str) -> Draft202012Validator:
     registry: Any = Registry()
-    for each in ("claim", "report"):
+    for each in ("claim", "report", "occurrence"):
         registry = Resource.from_contents(schema(each)) @ registry
     return Draft202012Validator(
         schema(name),
@@ -58,7 +59,7 @@ def validator(name: str) -> Draft202012Validator:
     )
 
 
-@pytest.mark.parametrize("name", ["claim", "report"])
+@pytest.mark.parametrize("name", ["claim", "report", "occurrence"])
 def test_schema_is_a_schema(name: str) -> None:
     Draft202012Validator.check_schema(schema(name))
 
@@ -67,6 +68,12 @@ def test_claims_fit_their_schema(claims: tuple[Claim, ...]) -> None:
     for claim in claims:
         validator("claim").validate(claim.to_dict())
         assert list(claim.to_dict()) == CLAIM_KEYS == list(schema("claim")["properties"])
+
+
+def test_occurrences_fit_their_schema(claims: tuple[Claim, ...]) -> None:
+    for relation in RELATIONS:
+        validator("occurrence").validate(Occurrence(relation, claims[0]).to_dict())
+    assert schema("occurrence")["properties"]["relation"]["enum"] == list(RELATIONS)
 
 
 def test_report_fits_its_schema(report: Report, empty_report: Report) -> None:

@@ -5,26 +5,34 @@ from __future__ import annotations
 from msgspec import Struct
 
 from checker.conversions import Figure, Verdict
-from checker.diagnosis import pattern_of
+from checker.echo_slips import slip_of_digits
 
 # How near to a slip's figure the written one lies, as a part of it.
 _NEAR = 0.03
 
 
-class Slip(Struct, frozen=True):
-    """A slip by name, and how it is said."""
+class Misconversion(Struct, frozen=True):
+    """How a conversion went wrong: a name, and how it is said."""
 
     name: str
     said: str
 
 
-_UNCONVERTED = Slip("not-converted", "The number is the same: it was not converted.")
-_BACKWARDS = Slip("wrong-way", "The conversion went the wrong way round.")
-_OFFSET = Slip("lost-offset", "The 32 degrees between the zeros of the two scales were forgotten.")
-_SIGN = Slip("lost-sign", "A minus sign is missing, or one too many.")
+_UNCONVERTED = Misconversion("not-converted", "The number is the same: it was not converted.")
+_BACKWARDS = Misconversion("wrong-way", "The conversion went the wrong way round.")
+_OFFSET = Misconversion(
+    "lost-offset", "The 32 degrees between the zeros of the two scales were forgotten."
+)
+_SIGN = Misconversion("lost-sign", "A minus sign is missing, or one too many.")
 
 
-def slip_of(first: Figure, second: Figure, verdict: Verdict) -> Slip | None:
+_DIGITS = {
+    "swapped digits": "Two neighbouring digits have changed places",
+    "one digit": "One digit differs",
+}
+
+
+def misconversion_of(first: Figure, second: Figure, verdict: Verdict) -> Misconversion | None:
     """Return the slip that explains a figure, or None."""
     right = sum(verdict.right) / 2
     if first.value == second.value:
@@ -38,20 +46,23 @@ def slip_of(first: Figure, second: Figure, verdict: Verdict) -> Slip | None:
     for power in (1, 2, 3):
         for goal in (right * 10**power, right / 10**power):
             if _is_near(second, goal):
-                return Slip("decimal-point", f"It is {10**power:,} times off: a digit or a point.")
+                return Misconversion(
+                    "decimal-point", f"It is {10**power:,} times off: a digit or a point."
+                )
     return _of_digits(second, right)
 
 
-def _of_digits(second: Figure, right: float) -> Slip | None:
+def _of_digits(second: Figure, right: float) -> Misconversion | None:
     """Return a slip of the digits of precise figures: 4,234 for 4,324."""
     if second.digits < 4:
         return None
     places = max(0, second.digits - len(str(int(right))))
-    found = pattern_of(f"{right:.{places}f}", f"{second.value:.{places}f}")
-    return Slip(found[0], f"{found[1].capitalize()}.") if found else None
+    here, there = (f"{value:.{places}f}".replace(".", "") for value in (right, second.value))
+    found = slip_of_digits(here, there) if len(here) == len(there) else None
+    return Misconversion(found[0].replace(" ", "-"), f"{_DIGITS[found[0]]}.") if found else None
 
 
-def _of_heat(first: Figure, second: Figure, verdict: Verdict, right: float) -> Slip | None:
+def _of_heat(first: Figure, second: Figure, verdict: Verdict, right: float) -> Misconversion | None:
     by = (verdict.scale.low + verdict.scale.high) / 2
     if is_sign_lost(second, right):
         return _SIGN
@@ -60,7 +71,7 @@ def _of_heat(first: Figure, second: Figure, verdict: Verdict, right: float) -> S
         return _OFFSET
     for goal in (right * 10, right / 10):
         if abs(second.value - goal) <= max(1.0, abs(goal) * _NEAR):
-            return Slip("decimal-point", "It is 10 times off: a digit or a point.")
+            return Misconversion("decimal-point", "It is 10 times off: a digit or a point.")
     return None
 
 

@@ -1,0 +1,178 @@
+"""DAT: weekdays that do not fit their dates."""
+
+from __future__ import annotations
+
+import datetime
+import re
+from collections.abc import Iterator
+
+from checker.catalogue import rule_for
+from checker.conflict import Agreement, Conflict, Passage
+from checker.context import Context
+from checker.rule import example
+from checker.weekdays import Dated, find_dated, weekday_names, words
+
+Date = datetime.date
+
+# A date without its year is taken for the nearest to publication, but no further from it.
+NEAR = 183
+
+
+def dated_weekdays(context: Context) -> Iterator[tuple[Dated, ...]]:
+    """Select the weekdays of each document that stand beside a date."""
+    for document in context.documents:
+        yield tuple(find_dated(document))
+
+
+@rule_for(
+    "DAT001",
+    "weekday-differs",
+    "error",
+    dated_weekdays,
+    fails=(
+        example("The bridge was opened on Friday, 13 July 2019."),
+        example("The talks begin on Monday (Oct. 12), the ministry said.", published="2021-10-10"),
+        example("The comet was first seen on 4 March 1999 (a Monday)."),
+    ),
+    passes=(
+        example("The bridge was opened on Saturday, 13 July 2019."),
+        example("The talks begin on Monday (Oct. 11).", published="2021-10-10"),
+        example("The talks begin on Monday (Oct. 12)."),
+        example("Sheffield Wednesday, 13 July 2019, drew 2-2."),
+        example("It is shown from Monday to Friday, 3 to 7 June 2024."),
+        example("The ship left on Tuesday, 14 October 1066."),
+    ),
+)
+def weekday_differs(pairs: tuple[Dated, ...], context: Context) -> Iterator[Conflict | Agreement]:
+    """A weekday and the date beside it are not the same day.
+
+    The two must stand together: "Friday, 13 July 2019", "Monday (Oct. 11)", "4 March 1999 (a
+    Monday)". The year is that of the text (then a difference is an error) or the one that brings
+    the date nearest to publication, within half a year of it (then a warning); with neither,
+    nothing is said, nor where several such dates of a text are off by the same number of days: it
+    is of another year then. Both may be the mistake, and both corrections are offered.
+
+    Left alone are names (Black Friday), lists and ranges of days, titles, dates of the Julian
+    calendar, and dates a day apart where a clock or the night makes another time zone likely.
+    """
+    dated = [(pair, date) for pair in pairs if (date := _date_of(pair))]
+    unstated = [_apart(pair, date) for pair, date in dated if pair.year is None]
+    for pair, date in dated:
+        apart = _apart(pair, date)
+        if date.year < words()["first_year"]:
+            continue
+        if not apart:
+            yield _agreement(pair, date)
+        elif not _may_be_right(pair, date) and (pair.year or unstated.count(apart) < 2):
+            yield _conflict(pair, date, sure=0 in unstated)
+
+
+def _apart(pair: Dated, date: Date) -> int:
+    """Return by how many days of the week the date lies behind the weekday: 0 to 6."""
+    return (date.weekday() - pair.weekday) % 7
+
+
+def _date_of(pair: Dated) -> Date | None:
+    """Return the date that is meant, or None where that is not known."""
+    if pair.year is not None:
+        return _made(pair.year, pair.month, pair.day)
+    published = pair.document.published
+    if published is None:
+        return None
+    years = (published.year - 1, published.year, published.year + 1)
+    dates = [date for year in years if (date := _made(year, pair.month, pair.day))]
+    nearest = min(dates, key=lambda date: abs(date - published), default=None)
+    if nearest is None or abs((nearest - published).days) > NEAR:
+        return None
+    return nearest
+
+
+def _made(year: int, month: int, day: int) -> Date | None:
+    try:
+        return Date(year, month, day)
+    except ValueError:
+        return None
+
+
+def _may_be_right(pair: Dated, date: Date) -> bool:
+    """Tell whether another calendar, year or time zone makes weekday and date one day."""
+    lower = pair.document.text.lower() if date.year < words()["late_year"] else ""
+    if any(word in lower for word in words()["old_style"]):
+        return True
+    if _apart(pair, date) in (1, 6) and _other_zone(pair):
+        return True
+    return pair.year is None and _other_year(pair, date)
+
+
+def _other_zone(pair: Dated) -> bool:
+    """Tell whether the date may be given in another time zone than the weekday."""
+    after = pair.document.text[pair.end : pair.end + 24]
+    near = pair.sentence if pair.bracketed else after
+    late = pair.part in ("night", "evening") or "night" in after
+    return late or any(word in near for word in words()["clocks"])
+
+
+_STATED = re.compile(r"\b(1[5-9]\d\d|20\d\d)\b(?:[-–/](\d\d)\b)?")
+
+
+def _other_year(pair: Dated, date: Date) -> bool:
+    """Tell whether the document speaks of a year in which the date has this weekday."""
+    text = pair.document.text
+    if any(word in pair.sentence.lower() for word in words()["anniversary"]):
+        return True
+    years = {int(found.group(1)) for found in _STATED.finditer(text)}
+    years |= {int(found.group(1)) + 1 for found in _STATED.finditer(text) if found.group(2)}
+    dates = (_made(year, pair.month, pair.day) for year in years - {date.year})
+    return any(other is not None and other.weekday() == pair.weekday for other in dates)
+
+
+def _passage(pair: Dated) -> Passage:
+    return Passage(pair.document.name, pair.start, pair.end, pair.sentence)
+
+
+def _agreement(pair: Dated, date: Date) -> Agreement:
+    return Agreement(
+        rule="DAT001",
+        claims=(),
+        passages=(_passage(pair),),
+        message=f"“{pair.text}”: {said(date)} {_is(pair, date)} a {weekday_names()[pair.weekday]}.",
+        working=_working(pair, date),
+    )
+
+
+def _conflict(pair: Dated, date: Date, sure: bool) -> Conflict:
+    """Say that weekday and date differ; ``sure`` tells that other dates confirm the year."""
+    right, named = weekday_names()[date.weekday()], weekday_names()[pair.weekday]
+    before = date - datetime.timedelta(days=_apart(pair, date))
+    after = before + datetime.timedelta(days=7)
+    stated = pair.year is not None
+    return Conflict(
+        rule="DAT001",
+        level="error" if stated else "warning",
+        claims=(),
+        passages=(_passage(pair),),
+        message=f"“{pair.text}”: {said(date)} {_is(pair, date)} a {right}, not a {named}.",
+        working=_working(pair, date),
+        confidence=0.95 if stated else 0.85 if sure else 0.75,
+        corrections=(
+            f"The weekday would have to be {right}.",
+            f"Otherwise the date would have to be {said(before)} or {said(after)}.",
+        ),
+    )
+
+
+def _is(pair: Dated, date: Date) -> str:
+    published = pair.document.published
+    return "is" if published is not None and date >= published else "was"
+
+
+def _working(pair: Dated, date: Date) -> tuple[str, ...]:
+    step = f"{said(date)} falls on a {weekday_names()[date.weekday()]}."
+    if pair.year is not None:
+        return (step,)
+    return (f"No year is stated; the text was published on {pair.document.published}.", step)
+
+
+def said(date: Date) -> str:
+    """Say a date: 13 July 2019."""
+    return f"{date.day} {date:%B} {date.year}"
