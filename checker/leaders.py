@@ -49,8 +49,9 @@ _JOIN = (
 
 
 @cache
-def _agents() -> dict[str, tuple[str, ...]]:
-    return {name: tuple(row) for name, row in toml(f"{LANGUAGE}/ranks.toml")["agents"].items()}
+def _agents() -> dict[str, str]:
+    """Return agent -> the stem of its verb: an exporter exports."""
+    return dict(toml(f"{LANGUAGE}/ranks.toml")["agents"])
 
 
 @cache
@@ -210,7 +211,7 @@ def _clause(claim: Claim) -> str:
 
 def _name_of(clause: str, agent: str | None) -> str | None:
     """Return who does the agent's deed in a clause: "India produced"."""
-    stem, *_ = _agents()[agent or ""]
+    stem = _agents()[agent or ""]
     found = re.match(
         rf"{_YEAR}(?P<who>{NAME})\s(?:\w+\s)?{stem}(?:es|ed|s|d|ted|ting|ing)?\s"
         r"(?:about\s|some\s|around\s|nearly\s|over\s|more\sthan\s)?$",

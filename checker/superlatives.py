@@ -46,8 +46,8 @@ _SPAN = (
 )
 # A rank ends its clause; behind a comma it may yet be narrowed.
 _END = (
-    r"(?=\s*[.;)]|\s*$|\s(?:and|as|while|according)\b|\s*,\s*"
-    r"(?!(?:except|outside|but|apart|other|adjusted|excluding|if|not)\b))"
+    r"(?=\s*[.;)]|\s*$|\s(?:and|as|while|according)\b|\s*,"
+    r"(?!\s*(?:except|outside|but|apart|other|adjusted|excluding|if|not)\b))"
 )
 _LEAD = re.compile(
     r"\b(?P<what>record|all-time|historic)(?P<way>[- ](?:high|low|peak))?(?:\s(?:of|at))?"

@@ -207,11 +207,12 @@ def _rank_conflict(found: Overtaken) -> Conflict:
     others = " and ".join(f"“{claim.text}” of {name}" for claim, name in said)
     way = "more" if found.high else "less"
     names = " and ".join(found.names)
+    verb = "is" if len(found.others) == 1 else "are"
     return Conflict(
         rule="AGR007",
         level=found.level,
         claims=(leader, *found.others),
-        message=f"“{leader.text}” is said of “{found.said}”, but {others} is {way}.",
+        message=f"“{leader.text}” is said of “{found.said}”, but {others} {verb} {way}.",
         working=(
             f"“{leader.text}” is the figure of {found.name}, which is put {found.rank}.",
             f"The text says {way} of {names}.",
