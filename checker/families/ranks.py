@@ -26,8 +26,8 @@ BACK = 60
 def ranked(context: Context) -> Iterator[list[Observation] | Overtaken]:
     """Select the series that may hold a record, and the leaders that another has overtaken."""
     rows = context.ledger.rows
-    heads = {_measure(row) for row in rows if may_rank(row.claim)}
-    yield from series(row for row in rows if _measure(row) in heads)
+    measures = {_measure(row) for row in rows if may_rank(row.claim)}
+    yield from series(row for row in rows if _measure(row) in measures)
     yield from overtaken(context)
 
 
@@ -118,8 +118,9 @@ def _broken(
 _YEARS = len(_LENGTHS) - 1
 
 
-def _measure(row: Observation) -> tuple[str, str]:
-    return row.variable.head, row.variable.dimension
+def _measure(row: Observation) -> tuple[str | None, ...]:
+    variable = row.variable
+    return variable.head, variable.dimension, variable.place, variable.entity
 
 
 def _end(row: Observation) -> tuple[object, float]:
