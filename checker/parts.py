@@ -103,6 +103,9 @@ def _is_additive(row: Observation) -> bool:
     variable, claim = row.variable, row.claim
     if variable.kind != "level" or variable.place is None or claim.partitive or variable.per:
         return False
+    if claim.kind == "conversion":
+        # It says the amount before it again, which is compared in dollars anyway.
+        return False
     if variable.concept is None or variable.entity or not types()[variable.head].additive:
         return False
     if variable.dimension == "currency":
