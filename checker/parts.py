@@ -23,7 +23,7 @@ from claims.measures import compared_concepts, extending_words, topic_wholes, ty
 from claims.places import wholes
 
 
-class Pair(Struct, frozen=True):
+class Pair(Struct, frozen=True, gc=False):
     """A whole whose upper bound lies below the lower bound of a part, beyond the margins.
 
     ``least`` is the part's lower bound in ``unit``; ``ratio`` by how much the whole falls short.
@@ -40,7 +40,7 @@ class Pair(Struct, frozen=True):
     whole_step: str | None = None
 
 
-class _Row(Struct, frozen=True):
+class _Row(Struct, frozen=True, gc=False):
     """An observation with its interval in the unit that the block compares in."""
 
     observation: Observation

@@ -29,7 +29,7 @@ from claims.places import by_name
 from claims.words import nouns
 
 
-class Variable(Struct, frozen=True):
+class Variable(Struct, frozen=True, gc=False):
     """What a claim is about, in comparable form.
 
     ``head`` is the type of quantity where the lexicon knows one, else the head noun; ``words`` the
@@ -76,7 +76,7 @@ _PLAIN = frozenset(
 )  # fmt: skip
 
 
-class Measure(Struct, frozen=True):
+class Measure(Struct, frozen=True, gc=False):
     """What a key measures, in comparable form: see ``Variable``; its type, where one is known."""
 
     head: str
