@@ -80,7 +80,7 @@ _HINTS = ("est", "record", "most", "least", "all-time", "historic")
 def may_rank(claim: Claim) -> bool:
     """Tell quickly whether a claim's sentence may say a record at all."""
     said = claim.sentence.lower()
-    return any([hint in said for hint in _HINTS]) and bool(_RANKS.search(said))
+    return any(hint in said for hint in _HINTS) and bool(_RANKS.search(said))
 
 
 def record_of(claim: Claim) -> Record | None:

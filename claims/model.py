@@ -1,8 +1,8 @@
 """The types of the first room: what a document is, and what a claim in it says.
 
 All are frozen values, and none can hold itself: ``gc=False`` spares the collector of cycles, which
-would walk through a million of them again and again. Offsets are half-open and count code points of ``Document.text``; lines and
-columns count from 1.
+would walk through a million of them again and again. Offsets are half-open and count code points
+of ``Document.text``; lines and columns count from 1.
 """
 
 from __future__ import annotations
