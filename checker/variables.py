@@ -172,8 +172,13 @@ def _basis(claim: Claim) -> frozenset[str]:
 
 def _named_bases(said: str, names: Iterable[str]) -> frozenset[str]:
     """Return those of some bases that a sentence in lower case names."""
-    table = bases()
-    return frozenset(name for name in names if any(phrase in said for phrase in table[name]))
+    table, found = bases(), []
+    for name in names:
+        for phrase in table[name]:
+            if phrase in said:
+                found.append(name)
+                break
+    return frozenset(found)
 
 
 # "from December", "compared with January 2023", "against 2023": what a growth is measured on.
