@@ -168,7 +168,9 @@ class Maker:
             return [f"{name}'s {measure.words} came to ", amount, f" in {year}."], about
         if pattern == 4:
             opening = f"The yearbook of the ministry puts {measure.words} in {name} at "
-            return [opening, amount, f" in {year}, the highest in ten years."], about
+            grows = measure.growth > 1.005 and measure.dimension != "currency"
+            rank = "the highest in ten years" if grows and not measure.table else "as was foreseen"
+            return [opening, amount, f" in {year}, {rank}."], about
         opening = f"According to the statistics office, {measure.words} in {name} stood at "
         return [opening, amount, f" in {year}, in spite of dear freight."], about
 

@@ -43,7 +43,7 @@ def _is_earlier(row: Observation) -> bool:
     One that has its own period behind it is a level like others: "from 4.0 billion in 2021".
     """
     claim = row.claim
-    before = claim.sentence[: claim.span.start - claim.sentence_start].split()
+    before = claim.sentence[: claim.span.start - claim.sentence_start].rsplit(None, 1)
     if claim.kind != "level" or not before or before[-1].lower() not in ("from", "against"):
         return False
     behind = claim.sentence[claim.span.end - claim.sentence_start :]
@@ -53,6 +53,8 @@ def _is_earlier(row: Observation) -> bool:
 
 
 _UNTIL = re.compile(r"\b(?:up to|by|through|until|till|since)\s(?:the\s)?$", re.IGNORECASE)
+# No word that may stand before a period, with one before it, is longer.
+_REACH = 24
 _UNTIL_IN = re.compile(r"(?:up to|by|through|until|till|since)\s", re.IGNORECASE)
 
 
@@ -62,7 +64,8 @@ def _is_cumulative(row: Observation) -> bool:
     period, said = row.claim.period, row.claim.sentence
     if period is None or period.text not in said or row.variable.concept in STOCKS:
         return False
-    return bool(_UNTIL.search(said[: said.index(period.text)]) or _UNTIL_IN.match(period.text))
+    start = said.index(period.text)
+    return bool(_UNTIL.search(said[max(0, start - _REACH) : start]) or _UNTIL_IN.match(period.text))
 
 
 def _is_small(row: Observation) -> bool:

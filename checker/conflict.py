@@ -8,7 +8,7 @@ from checker.model import Reference
 from claims.model import Claim
 
 
-class Passage(Struct, frozen=True):
+class Passage(Struct, frozen=True, gc=False):
     """Words that a rule looks at and that are no claim: a date, a clock time, a broken number.
 
     ``sentence`` is what surrounds them, by which a finding is known again.
@@ -20,7 +20,7 @@ class Passage(Struct, frozen=True):
     sentence: str
 
 
-class Conflict(Struct, frozen=True, kw_only=True):
+class Conflict(Struct, frozen=True, gc=False, kw_only=True):
     """Figures that cannot all be true.
 
     Removing any one of ``claims`` resolves it; a rule that looks at words and not at claims names
@@ -44,7 +44,7 @@ class Conflict(Struct, frozen=True, kw_only=True):
     passages: tuple[Passage, ...] = ()
 
 
-class Agreement(Struct, frozen=True, kw_only=True):
+class Agreement(Struct, frozen=True, gc=False, kw_only=True):
     """Figures that were checked and hold."""
 
     rule: str

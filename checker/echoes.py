@@ -10,8 +10,9 @@ from __future__ import annotations
 
 import re
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from functools import cache
+from hashlib import blake2b
 from itertools import pairwise
 
 from msgspec import Struct
@@ -49,7 +50,7 @@ class Said(Struct, frozen=True):
     @property
     def figures(self) -> tuple[object, ...]:
         """The sentence's figures in comparable form."""
-        return tuple(figure(claim) for claim in self.claims)
+        return _figures(self.claims)
 
 
 class Echo(Struct, frozen=True):
@@ -103,7 +104,7 @@ def _masked(claims: list[Claim]) -> str:
 
 def _wording(claims: list[Claim]) -> tuple[str, ...]:
     articles = _articles()
-    return tuple(word for word in _WORD.findall(_masked(claims).lower()) if word not in articles)
+    return tuple([word for word in _WORD.findall(_masked(claims).lower()) if word not in articles])
 
 
 @cache
@@ -111,23 +112,28 @@ def _articles() -> frozenset[str]:
     return frozenset(word for word, role in closed_words().items() if role == "article")
 
 
+def _loose(claims: list[Claim]) -> tuple[str, ...]:
+    """Return the words of a sentence without names, dates and other numbers."""
+    calendar = calendar_words()
+    return tuple(
+        word.lower()
+        for word in _WORD.findall(_masked(claims))
+        if word == MASK or not (word[0].isupper() or word[0].isdigit() or word.lower() in calendar)
+    )
+
+
 def _said(claims: list[Claim]) -> Said:
     first = claims[0]
     written = _WORD.findall(_masked(claims))
     calendar = calendar_words()
     words = tuple(word.lower() for word in written)
-    loose = tuple(
-        low
-        for word, low in zip(written, words, strict=True)
-        if low == MASK or not (word[0].isupper() or word[0].isdigit() or low in calendar)
-    )
     return Said(
         document=first.document,
         start=first.sentence_start,
         claims=tuple(claims),
         words=words,
         wording=_wording(claims),
-        loose=loose,
+        loose=_loose(claims),
         content=sum(_carries(word) for word in words) + len(claims) - 1,
         named=any(word[0].isupper() and word.lower() not in calendar for word in written[1:]),
     )
@@ -137,28 +143,70 @@ def _carries(word: str) -> bool:
     return len(word) > 1 and word not in closed_words()
 
 
-def echoes(claims: Sequence[Claim]) -> Iterator[Echo]:
-    """Yield the echoes among claims, in an order that does not depend on theirs."""
-    found: dict[tuple[str, ...], list[list[Claim]]] = defaultdict(list)
-    for own in _sentences(claims):
-        found[_wording(own)].append(own)
-    repeated = {
-        key: [_said(own) for own in group] for key, group in found.items() if len(group) > 1
-    }
-    candidates = [_echo(repeated[key]) for key in sorted(repeated)]
+Sentence = list[Claim]
+
+
+def echoes(
+    claims: Sequence[Claim], wanted: Callable[[Claim, Claim], bool] = lambda one, other: True
+) -> Iterator[Echo]:
+    """Yield the echoes among claims, in an order that does not depend on theirs.
+
+    ``wanted`` says of which two figures that differ an echo is looked for.
+    """
+    sentences = list(_sentences(claims))
+    found: dict[bytes, list[Sentence]] = defaultdict(list)
+    for own in sentences:
+        found[_digest(_wording(own))].append(own)
+    repeated = [sorted(group, key=_stand) for group in found.values() if len(group) > 1]
+    candidates = (_echo(group, wanted) for group in repeated)
     likely = [echo for echo in candidates if echo is not None and _is_prose(echo.first[0])]
     if likely:
-        alike = _alike(_said(own) for group in found.values() for own in group)
-        yield from _without_templates(likely, alike, _shared(repeated.values()))
+        likely.sort(key=lambda echo: (echo.first[0].document, echo.first[0].start))
+        yield from _without_templates(likely, _alike(sentences, likely), _shared(repeated))
 
 
-def _alike(sentences: Iterable[Said]) -> dict[tuple[str, ...], list[Said]]:
-    """Group sentences by their words without names and dates, where enough are left."""
+def _stand(own: Sentence) -> tuple[str, int]:
+    return own[0].document, own[0].sentence_start
+
+
+def _digest(words: tuple[str, ...]) -> bytes:
+    """Return what stands for words: in memory for millions of sentences words would not fit."""
+    return blake2b(" ".join(words).encode("utf-8", "surrogatepass"), digest_size=12).digest()
+
+
+_LETTERS = re.compile("[a-z]+")
+
+
+def _alike(sentences: list[Sentence], likely: list[Echo]) -> dict[tuple[str, ...], list[Said]]:
+    """Group sentences by their words without names and dates, where enough are left: all that are
+    worded like an echo, or like what its two documents have in common.
+
+    Only sentences with the rarest word of one of these are taken apart.
+    """
+    pairs = {_pair(echo.first[0], echo.second[0]) for echo in likely}
+    names = {name for pair in pairs for name in pair}
+    own: dict[str, Counter[tuple[str, ...]]] = defaultdict(Counter)
+    for each in sentences:
+        if each[0].document in names:
+            own[each[0].document][_loose(each)] += 1
+    keys = {echo.first[0].loose for echo in likely}
+    for one, other in pairs:
+        keys |= {key for key in own[one] if own[other][key] > (one == other)}
+    often = Counter(word for counts in own.values() for key in counts for word in key)
+    rarest = {_rarest(key, often) for key in keys}
     found: dict[tuple[str, ...], list[Said]] = defaultdict(list)
-    for said in sentences:
-        if len(said.loose) - len(said.claims) >= FEWEST:
-            found[said.loose].append(said)
+    for each in sentences:
+        if "" in rarest or not rarest.isdisjoint(_LETTERS.findall(each[0].sentence.lower())):
+            said = _said(each)
+            if said.loose in keys and len(said.loose) - len(said.claims) >= FEWEST:
+                found[said.loose].append(said)
     return found
+
+
+def _rarest(words: tuple[str, ...], often: Mapping[str, int]) -> str:
+    """Return the word of plain letters that is said least often, or nothing."""
+    plain = filter(_LETTERS.fullmatch, words)
+    return min(plain, key=lambda word: (often[word], word), default="")
 
 
 def _without_templates(
@@ -174,18 +222,25 @@ def _without_templates(
             yield replace(echo, company=pair in shared)
 
 
-def _echo(group: list[Said]) -> Echo | None:
-    """Return the echo that the sentences of one wording are, or None."""
-    versions: dict[tuple[object, ...], list[Said]] = defaultdict(list)
-    for said in sorted(group, key=lambda one: (one.document, one.start)):
-        versions[said.figures].append(said)
+def _echo(group: list[Sentence], wanted: Callable[[Claim, Claim], bool]) -> Echo | None:
+    """Return the echo that the sentences of one wording, in order, are, or None."""
+    versions: dict[tuple[object, ...], list[Sentence]] = defaultdict(list)
+    for own in group:
+        versions[_figures(own)].append(own)
     if len(versions) != 2:
         return None
     first, second = versions.values()
     apart = [
         place for place, (one, other) in enumerate(zip(*versions, strict=True)) if one != other
     ]
-    return Echo(tuple(first), tuple(second), apart[0]) if len(apart) == 1 else None
+    if len(apart) != 1 or not wanted(first[0][apart[0]], second[0][apart[0]]):
+        return None
+    return Echo(tuple(map(_said, first)), tuple(map(_said, second)), apart[0])
+
+
+def _figures(claims: Iterable[Claim]) -> tuple[object, ...]:
+    """Return a sentence's figures in comparable form."""
+    return tuple([figure(claim) for claim in claims])
 
 
 def _is_prose(said: Said) -> bool:
@@ -210,13 +265,13 @@ def _series(groups: Iterable[list[Said]]) -> Counter[tuple[str, str]]:
     return counts
 
 
-def _shared(groups: Iterable[list[Said]]) -> set[tuple[str, str]]:
+def _shared(groups: Iterable[list[Sentence]]) -> set[tuple[str, str]]:
     """Return pairs of documents that share a sentence, figures and all: each with the first that
     has it, and with the next."""
     pairs: set[tuple[str, str]] = set()
     for group in groups:
-        if len(group) > 1 and len({said.figures for said in group}) == 1:
-            names = sorted({said.document for said in group})
+        if len({_figures(own) for own in group}) == 1:
+            names = sorted({own[0].document for own in group})
             pairs.update(pairwise(names))
             pairs.update((names[0], name) for name in names[1:])
     return pairs

@@ -38,7 +38,7 @@ class Explainer:
 
     def __init__(self, context: Context, witness: Mapping[str, str]) -> None:
         """Hold an audit's material and the witness that each claim is, by its id."""
-        self.surroundings = Surroundings(context)
+        self.surroundings = Surroundings(context, witness)
         self.witness = witness
 
     def explain(self, conflicts: Sequence[Conflict], suspect: Claim | None) -> Explained | None:

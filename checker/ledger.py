@@ -21,7 +21,7 @@ from claims.units import factor
 BIG = float("inf")
 
 
-class Observation(Struct, frozen=True):
+class Observation(Struct, frozen=True, gc=False):
     """One row: ends are in the dimension's base unit (money: its own currency), or infinite."""
 
     claim: Claim

@@ -21,7 +21,7 @@ from checker.variables import STOCKS, Variable, is_owned
 from claims.measures import contested_words
 
 
-class Sameness(Struct, frozen=True):
+class Sameness(Struct, frozen=True, gc=False):
     """Whether two rows are about one variable.
 
     ``level`` is the gravest level at which that may be said ("error", "warning", "note"), or None

@@ -10,7 +10,7 @@ from claims.model import Claim
 LEVELS = ("note", "warning", "error")
 
 
-class Location(Struct, frozen=True):
+class Location(Struct, frozen=True, gc=False):
     """A passage of a document and the part it plays in a finding.
 
     ``role`` is "suspect", "witness", "party" (where none is suspected more than the others) or
@@ -26,7 +26,7 @@ class Location(Struct, frozen=True):
     role: str
 
 
-class Reference(Struct, frozen=True):
+class Reference(Struct, frozen=True, gc=False):
     """A row of a reference table that a finding rests on."""
 
     table: str
@@ -35,7 +35,7 @@ class Reference(Struct, frozen=True):
     source: str
 
 
-class Diagnosis(Struct, frozen=True):
+class Diagnosis(Struct, frozen=True, gc=False):
     """Why the figures may differ: the cause's name, its explanation, the suspect claim's id."""
 
     cause: str
@@ -43,7 +43,7 @@ class Diagnosis(Struct, frozen=True):
     suspect: str | None
 
 
-class Finding(Struct, frozen=True, kw_only=True):
+class Finding(Struct, frozen=True, gc=False, kw_only=True):
     """Figures that cannot all be true, with the working that shows it."""
 
     fingerprint: str
@@ -60,7 +60,7 @@ class Finding(Struct, frozen=True, kw_only=True):
     corrections: tuple[str, ...] = ()
 
 
-class Verified(Struct, frozen=True, kw_only=True):
+class Verified(Struct, frozen=True, gc=False, kw_only=True):
     """Figures that were checked and hold, with the working that shows it."""
 
     rule: str
@@ -71,14 +71,14 @@ class Verified(Struct, frozen=True, kw_only=True):
     working: tuple[str, ...] = ()
 
 
-class Unchecked(Struct, frozen=True):
+class Unchecked(Struct, frozen=True, gc=False):
     """A claim that nothing could check, and why (see ``checker.coverage.REASONS``)."""
 
     claim: str
     reason: str
 
 
-class Fault(Struct, frozen=True):
+class Fault(Struct, frozen=True, gc=False):
     """A file that could not be read, or a rule that crashed: visible, never swallowed.
 
     ``kind`` is "input" or "rule"; ``where`` names the file or the rule's code.

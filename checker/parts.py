@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterator, Mapping
+from functools import lru_cache
 from itertools import combinations
 from typing import Any
 
@@ -23,7 +24,7 @@ from claims.measures import compared_concepts, extending_words, topic_wholes, ty
 from claims.places import wholes
 
 
-class Pair(Struct, frozen=True):
+class Pair(Struct, frozen=True, gc=False):
     """A whole whose upper bound lies below the lower bound of a part, beyond the margins.
 
     ``least`` is the part's lower bound in ``unit``; ``ratio`` by how much the whole falls short.
@@ -40,7 +41,7 @@ class Pair(Struct, frozen=True):
     whole_step: str | None = None
 
 
-class _Row(Struct, frozen=True):
+class _Row(Struct, frozen=True, gc=False):
     """An observation with its interval in the unit that the block compares in."""
 
     observation: Observation
@@ -63,7 +64,8 @@ class _Group(Struct, frozen=True):
     end: float
 
 
-_Key = tuple[str, str, str, frozenset[str]]
+# Unit or type, and place; then topic, and words beside topics.
+_Index = dict[tuple[str, str], dict[tuple[str, frozenset[str]], list[_Group]]]
 
 
 def part_and_whole(context: Context, margins: Mapping[str, Any]) -> Iterator[Pair]:
@@ -71,15 +73,16 @@ def part_and_whole(context: Context, margins: Mapping[str, Any]) -> Iterator[Pai
     named: dict[tuple[str, Variable], list[_Row]] = defaultdict(list)
     for row in _rows(context):
         named[row.unit, row.observation.variable].append(row)
-    index: dict[_Key, list[_Group]] = defaultdict(list)
+    index: _Index = defaultdict(lambda: defaultdict(list))
     for (unit, variable), rows in named.items():
         bounded = sorted((row for row in rows if row.high < BIG), key=lambda row: row.high)
         if bounded:
             group = _Group(variable, unit, bounded, bounded[0].high)
-            for key in _own_keys(group):
-                index[key].append(group)
-    for entries in index.values():
-        entries.sort(key=lambda group: group.end)
+            for outer, inner in _own_keys(group):
+                index[outer][inner].append(group)
+    for named_wholes in index.values():
+        for entries in named_wholes.values():
+            entries.sort(key=lambda group: group.end)
     for (unit, variable), rows in named.items():
         lower = sorted((row for row in rows if row.low > 0), key=lambda row: -row.low)
         if lower:
@@ -114,45 +117,59 @@ def _is_additive(row: Observation) -> bool:
     return summed and is_owned(claim)
 
 
-def _own_keys(whole: _Group) -> Iterator[_Key]:
+def _own_keys(
+    whole: _Group,
+) -> Iterator[tuple[tuple[str, str], tuple[str, frozenset[str]]]]:
     """Yield the keys under which a whole is looked up: its words there are those beside topics."""
     variable = whole.variable
     place = variable.place or ""
     if variable.dimension == "currency":
         for topic in variable.topics:
-            yield whole.unit, place, topic, variable.words - variable.topics
+            yield (whole.unit, place), (topic, variable.words - variable.topics)
     else:
-        yield f"{variable.head} {variable.dimension}", place, "", variable.words
+        yield (f"{variable.head} {variable.dimension}", place), ("", variable.words)
 
 
 def _above(
     part: _Group,
-    index: Mapping[_Key, list[_Group]],
+    index: _Index,
     context: Context,
     margins: Mapping[str, Any],
 ) -> Iterator[Pair]:
     """Yield the pairs of a part with the wholes above it: groups first, then their rows."""
-    variable = part.variable
     seen: set[int] = set()
-    widened = list(_fewer(variable))
+    for whole in _below(part, index):
+        if id(whole) not in seen and _is_whole(part, whole, margins):
+            seen.add(id(whole))
+            yield from _conflicting(part, whole, context, margins)
+
+
+def _below(part: _Group, index: _Index) -> Iterator[_Group]:
+    """Yield what may be a whole of a part, and lies below it with a row at least."""
+    variable = part.variable
+    money = variable.dimension == "currency"
+    widened = _fewer(variable.words - variable.topics if money else variable.words)
+    families = list(_families(part))
     for place in wholes(variable.place or ""):
-        for family, topic in _families(part):
+        for family, topic in families:
+            there = index.get((family, place))
+            if there is None:
+                continue
             for words in widened:
-                for whole in index.get((family, place, topic, words), ()):
+                for whole in there.get((topic, words), ()):
                     if whole.end >= part.end:
                         break
-                    if id(whole) not in seen and _is_whole(part, whole, margins):
-                        seen.add(id(whole))
-                        yield from _conflicting(part, whole, context, margins)
+                    yield whole
 
 
-def _fewer(variable: Variable) -> Iterator[frozenset[str]]:
-    """Yield the sets of words that a whole of a part may have: up to some of its own left out."""
-    money = variable.dimension == "currency"
-    words = variable.words - variable.topics if money else variable.words
-    for count in range(min(MOST_WORDS, len(words)) + 1):
-        for left_out in combinations(words, count):
-            yield words.difference(left_out)
+@lru_cache(maxsize=10_000)
+def _fewer(words: frozenset[str]) -> tuple[frozenset[str], ...]:
+    """Return the sets of words that a whole of a part may have: up to some of its own left out."""
+    return tuple(
+        words.difference(left_out)
+        for count in range(min(MOST_WORDS, len(words)) + 1)
+        for left_out in combinations(words, count)
+    )
 
 
 def _is_whole(part: _Group, whole: _Group, margins: Mapping[str, Any]) -> bool:

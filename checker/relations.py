@@ -112,7 +112,7 @@ def _back(day: datetime.date) -> datetime.date:
     return day.replace(year=day.year - 1, day=28 if leap else day.day)
 
 
-class Movement(Struct, frozen=True):
+class Movement(Struct, frozen=True, gc=False):
     """A growth or a change with a level now and one before that are of the same variable."""
 
     growth: Observation
@@ -178,7 +178,7 @@ def factor_of(growth: Observation) -> tuple[float, float]:
     return 1 + growth.low / 100, 1 + growth.high / 100
 
 
-class Portion(Struct, frozen=True):
+class Portion(Struct, frozen=True, gc=False):
     """A share with the level of its part, in the same sentence, and that of its whole."""
 
     share: Observation

@@ -40,6 +40,19 @@ def words_pattern(table: str, name: str) -> re.Pattern[str]:
 
 
 @cache
+def _lower(table: str, name: str) -> tuple[str, ...]:
+    return tuple(word.lower() for word in sorted(rank_words(table, name)))
+
+
+def says(table: str, name: str, text: str) -> bool:
+    """Tell whether a text holds any of a list of words; letters first, they are found faster."""
+    said = text.lower()
+    if not any(word in said for word in _lower(table, name)):
+        return False
+    return words_pattern(table, name).search(text) is not None
+
+
+@cache
 def _ranking() -> frozenset[str]:
     high, low = rank_words("superlatives", "high"), rank_words("superlatives", "low")
     return high | low | {"record", "all-time", "cumulative"}

@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime
 import math
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from functools import cached_property
 
 from checker.causes import Slip, cause
@@ -25,9 +25,10 @@ class Surroundings:
     """What the documents of an audit say around their figures; each index is made when first
     asked for, in time linear in the claims."""
 
-    def __init__(self, context: Context) -> None:
-        """Hold an audit's material."""
+    def __init__(self, context: Context, claims: Collection[str]) -> None:
+        """Hold an audit's material, and the ids of the claims that will be asked about."""
         self.context = context
+        self.claims = claims
 
     @cached_property
     def currencies(self) -> dict[str, tuple[str, ...]]:
@@ -42,9 +43,10 @@ class Surroundings:
     def years(self) -> dict[tuple[object, ...], list[Observation]]:
         """The observations of one variable and year; a few of each are enough."""
         found: dict[tuple[object, ...], list[Observation]] = defaultdict(list)
-        for row in sorted(
-            self.context.ledger.rows, key=lambda one: (one.claim.document, one.claim.span.start)
-        ):
+        rows_of = self.context.row_of
+        owners = {_owner(rows_of[ident]) for ident in self.claims if ident in rows_of}
+        asked = (row for row in self.context.ledger.rows if _owner(row) in owners)
+        for row in sorted(asked, key=lambda one: (one.claim.document, one.claim.span.start)):
             variable = row.variable
             if variable.end is not None:
                 rows = found[(*_owner(row), variable.end.year)]

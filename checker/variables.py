@@ -29,7 +29,7 @@ from claims.places import by_name
 from claims.words import nouns
 
 
-class Variable(Struct, frozen=True):
+class Variable(Struct, frozen=True, gc=False):
     """What a claim is about, in comparable form.
 
     ``head`` is the type of quantity where the lexicon knows one, else the head noun; ``words`` the
@@ -76,7 +76,7 @@ _PLAIN = frozenset(
 )  # fmt: skip
 
 
-class Measure(Struct, frozen=True):
+class Measure(Struct, frozen=True, gc=False):
     """What a key measures, in comparable form: see ``Variable``; its type, where one is known."""
 
     head: str
@@ -172,8 +172,13 @@ def _basis(claim: Claim) -> frozenset[str]:
 
 def _named_bases(said: str, names: Iterable[str]) -> frozenset[str]:
     """Return those of some bases that a sentence in lower case names."""
-    table = bases()
-    return frozenset(name for name in names if any(phrase in said for phrase in table[name]))
+    table, found = bases(), []
+    for name in names:
+        for phrase in table[name]:
+            if phrase in said:
+                found.append(name)
+                break
+    return frozenset(found)
 
 
 # "from December", "compared with January 2023", "against 2023": what a growth is measured on.

@@ -1,7 +1,8 @@
 """The types of the first room: what a document is, and what a claim in it says.
 
-All are frozen values. Offsets are half-open and count code points of ``Document.text``; lines and
-columns count from 1.
+All are frozen values, and none can hold itself: ``gc=False`` spares the collector of cycles, which
+would walk through a million of them again and again. Offsets are half-open and count code points
+of ``Document.text``; lines and columns count from 1.
 """
 
 from __future__ import annotations
@@ -29,7 +30,7 @@ KINDS = (
 MODALITIES = ("actual", "forecast", "estimate", "target")
 
 
-class Span(Struct, frozen=True):
+class Span(Struct, frozen=True, gc=False):
     """A stretch of a document: offsets, and the line and column where it starts."""
 
     start: int
@@ -38,14 +39,14 @@ class Span(Struct, frozen=True):
     column: int
 
 
-class Interval(Struct, frozen=True):
+class Interval(Struct, frozen=True, gc=False):
     """All values from ``low`` to ``high``, both included; ``None`` is unbounded."""
 
     low: Decimal | None
     high: Decimal | None
 
 
-class Quantity(Struct, frozen=True):
+class Quantity(Struct, frozen=True, gc=False):
     """A figure as written, and the values for which it stands.
 
     ``value`` is exact, in ``unit`` with the scale word applied; a range has ``value`` None and its
@@ -65,7 +66,7 @@ class Quantity(Struct, frozen=True):
     modifier: str
 
 
-class Period(Struct, frozen=True):
+class Period(Struct, frozen=True, gc=False):
     """A stretch of time, both ends included; ``start`` and ``end`` are None while relative.
 
     A single day that closes a year or a quarter ("the end of 2022") is a stock's period: ``start``
@@ -77,7 +78,7 @@ class Period(Struct, frozen=True):
     end: datetime.date | None
 
 
-class Origin(Struct, frozen=True):
+class Origin(Struct, frozen=True, gc=False):
     """Where a claim's place, period and entity come from.
 
     Each is "stated" (in the sentence), "inherited" (from an earlier one), "document" (its date or
@@ -89,7 +90,7 @@ class Origin(Struct, frozen=True):
     entity: str | None = None
 
 
-class Claim(Struct, frozen=True, kw_only=True):
+class Claim(Struct, frozen=True, gc=False, kw_only=True):
     """One quantitative statement of a document, with all that says what it is about."""
 
     id: str

@@ -21,7 +21,12 @@ _CONFIDENCE = {"error": 0.9, "warning": 0.7, "note": 0.5}
 
 def repeated(context: Context) -> Iterator[Echo]:
     """Select the sentences that stand twice with one figure changed."""
-    yield from echoes(context.claims)
+    yield from echoes(context.claims, _is_slip)
+
+
+def _is_slip(one: Claim, other: Claim) -> bool:
+    """Tell whether two figures exclude each other and differ as by a slip."""
+    return slip_between(one, other) is not None and disjoint(one, other)
 
 
 @rule_for(
@@ -71,7 +76,7 @@ def echo_differs(echo: Echo, context: Context) -> Iterator[Conflict]:
     """
     one, other = echo.claims
     slip = slip_between(one, other)
-    if slip is None or not disjoint(one, other):
+    if slip is None:
         return
     name, strength = slip
     level = _level(echo, strength, context)

@@ -18,9 +18,9 @@ from checker.series import (
     is_tangled,
     rank_words,
     said_beside,
+    says,
     series,
     verdict,
-    words_pattern,
 )
 from checker.wording import amount, quoted, when
 
@@ -113,12 +113,16 @@ def _gravest(row: Observation) -> str | None:
         return None
     if variable.end is None or said_beside(row, rank_words("counted", "falls")):
         return None
-    clause = _clause(row)
-    if words_pattern("counted", "restarts").search(claim.sentence):
+    grave = _as_counted(row)
+    if grave is None or says("counted", "restarts", claim.sentence):
         return None
-    if words_pattern("counted", "revised").search(claim.sentence):
-        return None
-    if words_pattern("counted", "cues").search(clause):
+    return None if says("counted", "revised", claim.sentence) else grave
+
+
+def _as_counted(row: Observation) -> str | None:
+    """Return how gravely the clause of a figure says that it is counted up, or None."""
+    claim, clause = row.claim, _clause(row)
+    if says("counted", "cues", clause):
         return "error" if _is_up_to(row) or days(row) <= MONTH else None
     if "toll" in claim.measure_key:
         return "warning" if days(row) == 1 and "daily" not in claim.sentence else None

@@ -20,9 +20,9 @@ from checker.series import (
     days,
     is_tangled,
     rank_words,
+    says,
     series,
     verdict,
-    words_pattern,
 )
 from checker.wording import amount, quoted, when
 from claims.measures import types
@@ -97,9 +97,7 @@ def _is_flow(row: Observation) -> bool:
     named = variable.head in rank_words("summed", "types") and known is not None and known.additive
     counted = claim.measure_key[0] in rank_words("summed", "nouns")
     done = known is None and claim.predicate in rank_words("summed", "verbs")
-    return (named or counted or done) and not words_pattern("summed", "rates").search(
-        claim.sentence
-    )
+    return (named or counted or done) and not says("summed", "rates", claim.sentence)
 
 
 def _dated(row: Observation, context: Context) -> Observation:
