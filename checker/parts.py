@@ -75,7 +75,7 @@ def part_and_whole(context: Context, margins: Mapping[str, Any]) -> Iterator[Pai
         named[row.unit, row.observation.variable].append(row)
     index: _Index = defaultdict(lambda: defaultdict(list))
     for (unit, variable), rows in named.items():
-        bounded = sorted((row for row in rows if row.high < BIG), key=lambda row: row.high)
+        bounded = sorted((row for row in rows if _bounds(row)), key=lambda row: row.high)
         if bounded:
             group = _Group(variable, unit, bounded, bounded[0].high)
             for outer, inner in _own_keys(group):
@@ -88,6 +88,12 @@ def part_and_whole(context: Context, margins: Mapping[str, Any]) -> Iterator[Pai
         if lower:
             part = _Group(variable, unit, lower, lower[0].low)
             yield from _above(part, index, context, margins)
+
+
+def _bounds(row: _Row) -> bool:
+    """Tell whether a row bounds a whole from above. A conversion says the amount before it again,
+    which does so itself."""
+    return row.high < BIG and row.observation.claim.kind != "conversion"
 
 
 def _rows(context: Context) -> Iterator[_Row]:
@@ -105,9 +111,6 @@ def _is_additive(row: Observation) -> bool:
     """Tell whether a row is the level of something that adds up, with a place to lie in."""
     variable, claim = row.variable, row.claim
     if variable.kind != "level" or variable.place is None or claim.partitive or variable.per:
-        return False
-    if claim.kind == "conversion":
-        # It says the amount before it again, which is compared in dollars anyway.
         return False
     if variable.concept is None or variable.entity or not types()[variable.head].additive:
         return False
