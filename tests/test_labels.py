@@ -14,8 +14,6 @@ from checker.measured import measurements
 ROOT = Path(__file__).parent.parent
 LABELS = tomllib.loads((ROOT / "tests/labels/findings.toml").read_text(encoding="utf-8"))["finding"]
 SAMPLES = sorted(one for one in (ROOT / "data/samples").iterdir() if one.suffix in (".md", ".txt"))
-    path for path in (ROOT / "data/samples").iterdir() if path.suffix in (".md", ".txt")
-)
 
 
 def test_a_finding_is_labelled_once() -> None:
