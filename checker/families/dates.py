@@ -189,6 +189,8 @@ def _working(pair: Dated, date: Date) -> tuple[str, ...]:
     step = f"{said(date)} falls on a {weekday_names()[date.weekday()]}."
     if pair.year is not None:
         return (step,)
+    if pair.document.published is None:
+        return (f"No year is stated; the date before it makes it {date.year}.", step)
     return (f"No year is stated; the text was published on {pair.document.published}.", step)
 
 
