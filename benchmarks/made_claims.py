@@ -136,7 +136,7 @@ class Maker:
         if manner < 0.88:
             return figure(value, unit, dimension, kind, 2, "about", **said)
         if manner < 0.92:
-            return figure(value * 0.98, unit, dimension, kind, 2, "more_than", **said)
+            return figure(value * 0.94, unit, dimension, kind, 2, "more_than", **said)
         return figure(value, unit, dimension, kind, 2, **said)
 
     def _amount(self, measure: Measure, where: Where, year: int, kind: str = "level") -> Figure:
