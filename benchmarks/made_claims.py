@@ -23,6 +23,7 @@ from made_world import (
     currency_of,
     level,
     measures,
+    named,
     rate,
     spots,
 )
@@ -123,6 +124,9 @@ class Maker:
     def _measure(self) -> Measure:
         return self.random.choices(measures(), cum_weights=self.measures)[0]
 
+    def _one(self, list_of: str) -> str:
+        return self.random.choice(named(list_of))
+
     def _written(
         self, value: float, unit: str, dimension: str, kind: str = "level", **said: Any
     ) -> Figure:
@@ -136,7 +140,7 @@ class Maker:
         if manner < 0.88:
             return figure(value, unit, dimension, kind, 2, "about", **said)
         if manner < 0.92:
-            return figure(value * 0.98, unit, dimension, kind, 2, "more_than", **said)
+            return figure(value * 0.94, unit, dimension, kind, 2, "more_than", **said)
         return figure(value, unit, dimension, kind, 2, **said)
 
     def _amount(self, measure: Measure, where: Where, year: int, kind: str = "level") -> Figure:
@@ -157,13 +161,14 @@ class Maker:
         about = _of(measure, where, year, stated=self.random.random() < 0.85)
         pattern = self.random.choices(range(6), cum_weights=(25, 45, 50, 80, 90, 100))[0]
         if pattern < 3:
-            before = level(measure, where, year - 1)
-            grown = 100 * (level(measure, where, year) / before - 1)
+            before = _said_level(measure, where, year - 1)
+            grown = 100 * (_said_level(measure, where, year) / before - 1)
             direction = "up" if grown >= 0 else "down"
             growth = figure(grown or 0.1, "percent", "percent", "growth", 2, direction=direction)
             tail = f" {direction} "
             opening = f"In {year}, {measure.words} in {name} reached "
-            return [opening, amount, "," + tail, growth, _BEHIND[pattern]], about
+            behind = _BEHIND[pattern].format(self._one("tellers"))
+            return [opening, amount, "," + tail, growth, behind], about
         if pattern == 3:
             return [f"{name}'s {measure.words} came to ", amount, f" in {year}."], about
         if pattern == 4:
@@ -171,7 +176,7 @@ class Maker:
             grows = measure.growth > 1.005 and measure.dimension != "currency"
             rank = "the highest in ten years" if grows and not measure.table else "as was foreseen"
             return [opening, amount, f" in {year}, {rank}."], about
-        opening = f"According to the statistics office, {measure.words} in {name} stood at "
+        opening = f"According to {self._one('tellers')}, {measure.words} in {name} stood at "
         return [opening, amount, f" in {year}, in spite of dear freight."], about
 
     def company_level(self, where: Where, year: int) -> Sentence:
@@ -196,7 +201,7 @@ class Maker:
         if self.random.random() < 0.33:
             dollars = value * rate("EUR", "USD", year)
             parts += [" (", figure(dollars, "USD", "currency", "conversion"), ")"]
-        return [*parts, f" in {year}, its auditors confirmed."], about
+        return [*parts, f" in {year}, {self._one('tellers')} said."], about
 
     def place_share(self, where: Where, year: int) -> Sentence:
         """Say what part of the world's total a place has."""
@@ -223,7 +228,8 @@ class Maker:
             return ["It had fallen to ", part, " by the time the second meeting closed."], {}
         many = figure(self.random.uniform(20, 9000), "count", "count", counted="people")
         about = {"measure": "people", "measure_key": ("person",), "predicate": "take"}
-        return ["Some ", many, " people took part in the fair beside the old harbour."], about
+        hall = self._one("halls")
+        return ["Some ", many, f" people took part in the fair beside {hall}."], about
 
     def listed(self, where: Where, year: int) -> Sentence:
         """Say how many things there are, and list them."""
@@ -239,9 +245,9 @@ class Maker:
 
 # What stands behind a growth.
 _BEHIND = (
-    " from a year earlier, the statistics office said.",
-    " year on year.",
-    " from 12 months before, as demand for the goods of the season changed.",
+    " from a year earlier, {} said.",
+    " year on year, {} said.",
+    " from 12 months before, as {} had expected.",
 )
 Sentence = tuple[list[str | Figure], dict[str, Any]]
 
@@ -252,6 +258,12 @@ _WEIGHTS = (50, 65, 72, 79, 96, 100)
 
 def _zipf(size: int, power: float) -> list[float]:
     return list(accumulate(1 / rank**power for rank in range(1, size + 1)))
+
+
+def _said_level(measure: Measure, where: Where, year: int) -> float:
+    """Return a level in the currency in which it is said."""
+    dollar = currency_of(where, year)[1] if measure.dimension == "currency" else 1.0
+    return level(measure, where, year) * dollar
 
 
 def _name(where: Where) -> str:

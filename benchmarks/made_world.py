@@ -127,6 +127,13 @@ def companies() -> tuple[str, ...]:
     return tuple(f"{one}{other} {trade}" for trade in trades for one in first for other in last)
 
 
+@cache
+def named(list_of: str) -> tuple[str, ...]:
+    """Return names of an adjective and a noun each, from a list with ten of both."""
+    words = _words()[list_of].split()
+    return tuple(f"the {one} {other}" for one in words[:10] for other in words[10:])
+
+
 def level(measure: Measure, where: Where, year: int) -> float:
     """Return what a measure of a place comes to in a year, in tonnes, things or US dollars."""
     if measure.dimension == "currency" or measure.table == "population":

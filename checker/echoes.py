@@ -197,9 +197,9 @@ def _alike(sentences: list[Sentence], likely: list[Echo]) -> dict[tuple[str, ...
     found: dict[tuple[str, ...], list[Said]] = defaultdict(list)
     for each in sentences:
         if "" in rarest or not rarest.isdisjoint(_LETTERS.findall(each[0].sentence.lower())):
-            said = _said(each)
-            if said.loose in keys and len(said.loose) - len(said.claims) >= FEWEST:
-                found[said.loose].append(said)
+            loose = _loose(each)
+            if loose in keys and len(loose) - len(each) >= FEWEST:
+                found[loose].append(_said(each))
     return found
 
 

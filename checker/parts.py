@@ -2,12 +2,13 @@
 
 A part's lower bound is looked up at every whole above it (its places times its topics times its
 words, a dozen or two), variable by variable, and rows are compared only where their variables'
-bounds are beyond the margins: the work grows with the number of claims, not with that of pairs.
+bounds are beyond the margins, and of each so many as are enough: the work grows with the number of
+claims, not with that of pairs.
 """
 
 from __future__ import annotations
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping
 from functools import lru_cache
 from itertools import combinations
@@ -74,20 +75,34 @@ def part_and_whole(context: Context, margins: Mapping[str, Any]) -> Iterator[Pai
     for row in _rows(context):
         named[row.unit, row.observation.variable].append(row)
     index: _Index = defaultdict(lambda: defaultdict(list))
+    parts: list[_Group] = []
     for (unit, variable), rows in named.items():
         bounded = sorted((row for row in rows if _bounds(row)), key=lambda row: row.high)
         if bounded:
             group = _Group(variable, unit, bounded, bounded[0].high)
             for outer, inner in _own_keys(group):
                 index[outer][inner].append(group)
+        lower = sorted((row for row in rows if row.low > 0), key=_strongest)
+        if lower:
+            parts.append(_Group(variable, unit, lower, lower[0].low))
     for named_wholes in index.values():
         for entries in named_wholes.values():
             entries.sort(key=lambda group: group.end)
-    for (unit, variable), rows in named.items():
-        lower = sorted((row for row in rows if row.low > 0), key=lambda row: -row.low)
-        if lower:
-            part = _Group(variable, unit, lower, lower[0].low)
-            yield from _above(part, index, context, margins)
+    heard: Counter[str] = Counter()
+    # In an order of their own: of many parts of one whole the same are heard however they come.
+    for part in sorted(parts, key=lambda group: _stand(group.rows[0])):
+        for pair in _above(part, index, context, margins, heard):
+            heard.update((pair.part.claim.id, pair.whole.claim.id))
+            yield pair
+
+
+def _strongest(row: _Row) -> tuple[float, str, int]:
+    return -row.low, *_stand(row)
+
+
+def _stand(row: _Row) -> tuple[str, int]:
+    claim = row.observation.claim
+    return claim.document, claim.span.start
 
 
 def _bounds(row: _Row) -> bool:
@@ -138,13 +153,14 @@ def _above(
     index: _Index,
     context: Context,
     margins: Mapping[str, Any],
+    heard: Mapping[str, int],
 ) -> Iterator[Pair]:
     """Yield the pairs of a part with the wholes above it: groups first, then their rows."""
     seen: set[int] = set()
     for whole in _below(part, index):
         if id(whole) not in seen and _is_whole(part, whole, margins):
             seen.add(id(whole))
-            yield from _conflicting(part, whole, context, margins)
+            yield from _conflicting(part, whole, context, margins, heard)
 
 
 def _below(part: _Group, index: _Index) -> Iterator[_Group]:
@@ -186,11 +202,20 @@ def _exceeds(low: float, high: float, slack: float) -> bool:
     return high <= 0 or low / high > slack
 
 
+# So many figures that exclude another say of it what can be said; a slip in the total of the world
+# is contradicted by every country in every article.
+ENOUGH = 30
+
+
 def _conflicting(
-    part: _Group, whole: _Group, context: Context, margins: Mapping[str, Any]
+    part: _Group,
+    whole: _Group,
+    context: Context,
+    margins: Mapping[str, Any],
+    heard: Mapping[str, int],
 ) -> Iterator[Pair]:
     """Yield the rows of two variables that exclude each other: both are sorted, so that only those
-    are looked at that are beyond the margins."""
+    are looked at that are beyond the margins. ``heard`` counts what was yielded of each claim."""
     least = _least_slack(part.variable, whole.variable, margins)
     for one in part.rows:
         if not _exceeds(one.low, whole.end, least):
@@ -198,7 +223,9 @@ def _conflicting(
         for other in whole.rows:
             if not _exceeds(one.low, other.high, least):
                 break
-            if not _converted_both(one, other):
+            if heard[one.observation.claim.id] >= ENOUGH:
+                break
+            if heard[other.observation.claim.id] < ENOUGH and not _converted_both(one, other):
                 yield from _judged(one, other, context, margins)
 
 

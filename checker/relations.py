@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import datetime
 import re
-from bisect import bisect_left, insort
+from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Hashable, Iterable, Iterator
 from itertools import pairwise
@@ -35,40 +35,39 @@ Of = Hashable
 class Stated:
     """The levels of one variable: where they stand, and the bounds of the values they allow."""
 
-    __slots__ = ("_by_document", "_first", "high", "low")
+    __slots__ = ("_in_order", "_rows", "high", "low")
 
     def __init__(self) -> None:
         """Start without any."""
         self.low, self.high = -BIG, BIG
-        self._first: Observation | None = None
-        self._by_document: dict[str, list[Observation]] = defaultdict(list)
+        self._rows: list[Observation] = []
+        self._in_order = False
 
     def add(self, row: Observation) -> None:
         """Enter a level."""
         self.low, self.high = max(self.low, row.low), min(self.high, row.high)
-        self._first = min(self._first or row, row, key=_stand)
-        insort(self._by_document[row.claim.document], row, key=_start)
+        self._rows.append(row)
+        self._in_order = False
 
     def nearest(self, row: Observation) -> Observation | None:
         """Return the level that stands nearest to a row: in its sentence, in its document, or else
         in the first of the others. None where levels exclude each other."""
         if self.low > self.high:
             return None
-        own = self._by_document.get(row.claim.document)
-        if not own:
-            return self._first
-        behind = bisect_left(own, row.claim.span.start, key=_start)
-        # The first of those that stand where the last one before the row does.
-        ahead = bisect_left(own, _start(own[behind - 1]), key=_start) if behind else 0
-        return min((own[ahead], *own[behind : behind + 1]), key=lambda one: _distance(row, one))
+        if not self._in_order:
+            self._rows.sort(key=_stand)
+            self._in_order = True
+        rows, document = self._rows, row.claim.document
+        behind = bisect_left(rows, _stand(row), key=_stand)
+        own = [one for one in rows[behind : behind + 1] if one.claim.document == document]
+        if behind and rows[behind - 1].claim.document == document:
+            # The first of those that stand where the last one before the row does.
+            own.insert(0, rows[bisect_left(rows, _stand(rows[behind - 1]), key=_stand)])
+        return min(own, key=lambda one: _distance(row, one)) if own else rows[0]
 
 
 def _stand(row: Observation) -> tuple[str, int]:
     return row.claim.document, row.claim.span.start
-
-
-def _start(row: Observation) -> int:
-    return row.claim.span.start
 
 
 def _distance(row: Observation, other: Observation) -> tuple[bool, int]:
@@ -80,7 +79,7 @@ class Levels:
     """The levels of a ledger by what they are of, and then by their moment."""
 
     def __init__(self, rows: Iterable[Observation]) -> None:
-        """Index rows that may be compared, those of a document best in order."""
+        """Index rows that may be compared."""
         self._by_owner: dict[Of, dict[Moment, Stated]] = defaultdict(dict)
         for row in rows:
             variable = row.variable
@@ -88,7 +87,10 @@ class Levels:
             plain = variable.kind == "level" and variable.modality == "actual"
             if not plain or when is None or row.claim.kind == "conversion" or variable.per:
                 continue
-            self._by_owner[owner_of(variable)].setdefault(when, Stated()).add(row)
+            moments = self._by_owner[owner_of(variable)]
+            if when not in moments:
+                moments[when] = Stated()
+            moments[when].add(row)
 
     def nearest(self, row: Observation, variable: Variable, when: Moment) -> Observation | None:
         """Return the level of what a variable is of, at a moment, that stands nearest to a row."""
