@@ -145,7 +145,7 @@ def _own_keys(
         for topic in variable.topics:
             yield (whole.unit, place), (topic, variable.words - variable.topics)
     else:
-        yield (f"{variable.head} {variable.dimension}", place), ("", variable.words)
+        yield (f"{variable.called} {variable.dimension}", place), ("", variable.words)
 
 
 def _above(
@@ -238,7 +238,7 @@ def _converted_both(part: _Row, whole: _Row) -> bool:
 def _families(part: _Group) -> Iterator[tuple[str, str]]:
     variable = part.variable
     if variable.dimension != "currency":
-        yield f"{variable.head} {variable.dimension}", ""
+        yield f"{variable.called} {variable.dimension}", ""
         return
     for topic in variable.topics:
         for whole in topic_wholes(topic):
@@ -254,6 +254,9 @@ def _lies_in(one: Variable, other: Variable) -> bool:
         return False
     if one.dimension != "currency":
         if not other.words <= one.words or not one.words:
+            return False
+        if not one.words - other.words <= types()[one.head].parts:
+            # "Planned capacity" and "used cars" stand beside what they restrict, not in it.
             return False
         return one.place != other.place or other.words < one.words
     return one.place != other.place or not (one.topics & other.topics)

@@ -41,7 +41,7 @@ def aims(context: Context) -> Iterator[list[Observation]]:
 
 def _measure(row: Observation) -> tuple[str | None, ...]:
     variable = row.variable
-    return variable.head, variable.dimension, variable.place, variable.entity
+    return variable.called, variable.dimension, variable.place, variable.entity
 
 
 @rule_for(

@@ -120,7 +120,7 @@ _YEARS = len(_LENGTHS) - 1
 
 def _measure(row: Observation) -> tuple[str | None, ...]:
     variable = row.variable
-    return variable.head, variable.dimension, variable.place, variable.entity
+    return variable.called, variable.dimension, variable.place, variable.entity
 
 
 def _end(row: Observation) -> tuple[object, float]:
