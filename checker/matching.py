@@ -7,6 +7,7 @@ the two rows as one variable.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterator
 from itertools import pairwise
 from typing import Any
@@ -18,7 +19,8 @@ from checker.ledger import BIG, Observation
 from checker.margins import slack
 from checker.restrictions import restrictions_of
 from checker.variables import STOCKS, Variable, is_owned
-from claims.measures import contested_words
+from claims.measures import contested_words, revision_words
+from claims.model import Claim
 
 
 class Sameness(Struct, frozen=True, gc=False):
@@ -77,6 +79,29 @@ def _scope(first: Observation, second: Observation) -> bool:
     return restrictions_of(first.claim).words != restrictions_of(second.claim).words
 
 
+def _wholes(first: Observation, second: Observation) -> bool:
+    """Tell whether two shares are of wholes said in different words ("of adults")."""
+    one, other = first.claim.of, second.claim.of
+    return first.variable.dimension in ("percent", "ratio") and one != other
+
+
+def _restated(first: Observation, second: Observation) -> bool:
+    """Tell whether the sentence of one figure names the other too: "134.8 percent, not 137.3"."""
+    one, other = first.claim, second.claim
+    here, there = (_DIGITS.search(claim.text) for claim in (one, other))
+    if here is None or there is None or here.group() == there.group():
+        return False
+    return _holds(one.sentence, there.group()) or _holds(other.sentence, here.group())
+
+
+def _holds(sentence: str, digits: str) -> bool:
+    """Tell whether a sentence has a figure of just these digits."""
+    return bool(re.search(rf"(?<![\d.,]){re.escape(digits)}(?![\d]|[.,]\d)", sentence))
+
+
+_DIGITS = re.compile(r"\d[\d.,]*\d|\d")
+
+
 def _carried_place(first: Observation, second: Observation) -> bool:
     """Tell whether of two figures of one owner only one says its place ("in China"): that the
     other is of that place too is no more than a guess."""
@@ -103,6 +128,8 @@ GUARDS: dict[str, Callable[[Observation, Observation], bool]] = {
     "modality": _modality,
     "basis": _basis,
     "unknown-across-documents": _unknown_across,
+    "whole": _wholes,
+    "restated": _restated,
     "scope": _scope,
     "carried-place": _carried_place,
 }
@@ -157,7 +184,8 @@ def _inferred(first: Observation, second: Observation) -> int:
     """Count what two rows rest on beside their words: inherited scope, a currency left open, a
     measure that two sources may truthfully give in two ways."""
     claims = (first.claim, second.claim)
-    inherited = sum(claim.origin.place == "inherited" for claim in claims)
+    inherited = _hedged(first, second)
+    inherited += sum(claim.origin.place == "inherited" for claim in claims)
     inherited += sum(claim.origin.period == "inherited" for claim in claims)
     if first.claim.document == second.claim.document:
         return inherited
@@ -165,6 +193,43 @@ def _inferred(first: Observation, second: Observation) -> int:
     contested = bool(contested_words() & set(first.claim.measure_key))
     near = max(ratio(first, second), ratio(second, first)) < slack()["magnitude"]
     return inherited + int(open_ended) + 2 * int(contested and near)
+
+
+def _hedged(first: Observation, second: Observation) -> int:
+    """Count double what lets two values of one name both be right: a revision that a text tells of,
+    growth of an economy that may be real or nominal, growth of a month on an unsaid base, and a
+    total beside what is not called one."""
+    growing = first.variable.kind == "growth"
+    unsaid = growing and not first.variable.basis
+    short = unsaid and first.variable.start != first.variable.end and days_of(first) < _YEAR
+    economy = unsaid and first.variable.head in ("gdp", "output")
+    totals = ["total" in (row.claim.measure or "").lower() for row in (first, second)]
+    wider = first.variable.dimension == "currency" and totals[0] != totals[1]
+    revised = is_revised(first.claim) or is_revised(second.claim)
+    return 2 * int(short or economy or wider or revised or _estimated(first, second))
+
+
+def _estimated(first: Observation, second: Observation) -> bool:
+    """Tell whether two sources may each have estimated a total of a country: a population by the
+    national office and by the United Nations."""
+    apart = first.claim.document != second.claim.document
+    near = max(ratio(first, second), ratio(second, first)) < float(slack()["estimates"])
+    return apart and near and first.variable.head in ("population", "gdp")
+
+
+_YEAR = 360
+
+
+def days_of(row: Observation) -> int:
+    """Return the length of a row's period in days, 0 where it is open."""
+    start, end = row.variable.start, row.variable.end
+    return (end - start).days if start and end else 0
+
+
+def is_revised(claim: Claim) -> bool:
+    """Tell whether a claim's sentence says that its figure is revised, or may yet be."""
+    said = claim.sentence.lower()
+    return any(word in said for word in revision_words())
 
 
 def ratio(low: Observation, high: Observation) -> float:

@@ -143,7 +143,7 @@ def movements(rows: Iterable[Observation], levels: Levels) -> Iterator[Movement]
         before = levels.nearest(row, variable, year_before(when)) if now else None
         if not now or not before or now.currency != before.currency:
             continue
-        if kept_out(row, _NO_KIND) is None and _one_scope(now, before):
+        if kept_out(row, _NO_KIND) is None and _is_of_levels(row, now, before):
             yield Movement(row, now, before)
 
 
@@ -162,8 +162,47 @@ def _is_yearly(variable: Variable) -> bool:
     return days >= 360 or "year" in variable.basis or days == 0
 
 
-def _one_scope(now: Observation, before: Observation) -> bool:
-    return restrictions_of(now.claim) == restrictions_of(before.claim)
+def _is_of_levels(growth: Observation, now: Observation, before: Observation) -> bool:
+    """Tell whether a growth is that of two levels: in their currency, of their scope, on the year
+    before, and not of an economy, whose growth is real unless the text says otherwise."""
+    said = growth.variable
+    if said.head in ("gdp", "output") and "nominal" not in said.basis:
+        return False
+    named = {_CURRENCIES[base] for base in said.basis if base in _CURRENCIES}
+    if named and now.currency and now.currency not in named:
+        return False
+    scope = restrictions_of(now.claim)
+    if scope != restrictions_of(before.claim) or not _is_on_year_before(growth.claim):
+        return False
+    return restrictions_of(growth.claim).words - _COMPARING <= scope.words
+
+
+_COMPARING = frozenset(("more", "less", "fewer", "higher", "lower"))
+
+
+_CURRENCIES = {"yuan": "CNY", "dollar": "USD", "euro": "EUR", "yen": "JPY", "pound": "GBP"}
+# "32 percent more than in 2019", "less than forecast": what a growth is on, where it is said.
+_THAN = re.compile(
+    r"\s*(?:more|less|higher|lower|fewer|larger|smaller|above|below)\s(?:than\s)?(.{2,40})"
+)
+_YEAR_BEFORE = re.compile(
+    r"(?:in\s|at\s|on\s|the\s|a\s|that\s(?:of|in)\s)*(?:(?:end\sof\s)?(?:the\s)?"
+    r"(?:year\s(?:before|earlier|ago)|previous\syear|last\syear|prior\syear)|(?:end\sof\s)?"
+    r"((?:19|20)\d\d))"
+)
+
+
+def _is_on_year_before(claim: Claim) -> bool:
+    """Tell whether what stands behind "more than" is the year before, or nothing does."""
+    behind = claim.sentence[claim.span.end - claim.sentence_start :]
+    than = _THAN.match(behind)
+    if than is None:
+        return True
+    base = _YEAR_BEFORE.match(than.group(1))
+    if base is None:
+        return False
+    year = claim.period.end.year if claim.period and claim.period.end else None
+    return base.group(1) is None or (year is not None and int(base.group(1)) == year - 1)
 
 
 def ratio_of(now: Observation, before: Observation) -> tuple[float, float]:

@@ -102,7 +102,7 @@ def _segments(sentence: str, start: int, end: int) -> list[tuple[int, int]]:
     after = [piece for piece in pieces if piece[0] >= own[-1][1]]
     kept = list(own)
     for piece in reversed(before):
-        if _holds_figure(sentence[piece[0] : piece[1]]):
+        if _FIGURE.search(_DATE.sub("", sentence[piece[0] : piece[1]])):
             break
         kept.append(piece)
     for piece in after:
@@ -127,11 +127,19 @@ def _reports(segment: str) -> bool:
     return len(words) <= 9 and any(verb is not None and verb.role == "say" for verb in said)
 
 
+_OPENERS = frozenset(
+    ("the", "a", "an", "according", "but", "and", "this", "that", "its", "their", "to", "of", "in",
+     "by", "for", "on", "now", "also", "it", "they", "he", "she", "")
+)  # fmt: skip
+
+
 def _names(segment: str) -> set[str]:
     """Return the names in a report: two agencies may count differently."""
     names = re.findall(r"\b[A-Z][\w-]+", segment)
-    openers = ("the", "a", "an", "according", "but", "and", "this", "that", "its", "their")
-    return {name.lower() for name in names if name.lower() not in openers}
+    named = {name.lower() for name in names if name.lower() not in _OPENERS}
+    plain = {word.strip(".,”\"'").lower() for word in segment.split()} - _OPENERS - _harmless()
+    verbal = {word for word in plain if word in verbs()}
+    return named | (plain - verbal)
 
 
 def _accounted(claim: Claim) -> set[str]:

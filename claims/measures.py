@@ -175,6 +175,12 @@ def contested_words() -> frozenset[str]:
 
 
 @cache
+def revision_words() -> tuple[str, ...]:
+    """Return the phrases by which a text says that a figure is revised, or may yet be."""
+    return tuple(toml(f"{LANGUAGE}/measures.toml")["revisions"]["words"])
+
+
+@cache
 def bases() -> dict[str, tuple[str, ...]]:
     """Return how a growth may have been measured: name -> phrases that say so."""
     table = toml(f"{LANGUAGE}/measures.toml")["bases"]
