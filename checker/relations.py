@@ -19,7 +19,7 @@ from msgspec.structs import replace
 
 from checker.comparable import kept_out
 from checker.ledger import BIG, Observation
-from checker.matching import moment
+from checker.matching import is_revised, moment
 from checker.restrictions import restrictions_of
 from checker.variables import Variable, variable_of
 from claims.measures import key_of
@@ -166,6 +166,8 @@ def _is_of_levels(growth: Observation, now: Observation, before: Observation) ->
     """Tell whether a growth is that of two levels: in their currency, of their scope, on the year
     before, and not of an economy, whose growth is real unless the text says otherwise."""
     said = growth.variable
+    if any(is_revised(row.claim) for row in (growth, now, before)):
+        return False
     if said.head in ("gdp", "output") and "nominal" not in said.basis:
         return False
     named = {_CURRENCIES[base] for base in said.basis if base in _CURRENCIES}

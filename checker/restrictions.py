@@ -176,6 +176,10 @@ def _restricts(word: str, lower: str, role: str) -> bool:
     if lower.endswith("ing") and len(lower) > 5:
         return True
     return lower in (
+        "abroad",
+        "overseas",
+        "domestically",
+        "online",
         "without",
         "excluding",
         "among",
