@@ -25,8 +25,8 @@ BACK = 60
 def ranked(context: Context) -> Iterator[list[Observation] | Overtaken]:
     """Select the series that may hold a record, and the leaders that another has overtaken."""
     rows = context.ledger.rows
-    heads = {_measure(row) for row in rows if may_rank(row.claim)}
-    yield from series(row for row in rows if _measure(row) in heads)
+    owned = {_owned(row) for row in rows if may_rank(row.claim)}
+    yield from series(row for row in rows if _owned(row) in owned)
     yield from overtaken(context)
 
 
@@ -117,8 +117,10 @@ def _broken(
 _YEARS = len(_LENGTHS) - 1
 
 
-def _measure(row: Observation) -> tuple[str, str]:
-    return row.variable.head, row.variable.dimension
+def _owned(row: Observation) -> tuple[str | None, ...]:
+    """Return what all rows of a series have in common."""
+    variable = row.variable
+    return variable.head, variable.dimension, variable.place, variable.entity, variable.event
 
 
 def _end(row: Observation) -> tuple[object, float]:
