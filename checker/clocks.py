@@ -115,8 +115,8 @@ def offsets_of(place: Place) -> frozenset[int] | None:
 
 _DAYS = "|".join(f"{name}s?" for name in weekday_names())
 _TIME = (
-    r"(?:(?P<hour>[01]?\d|2[0-4])[:.](?P<minute>[0-5]\d)(?::[0-5]\d)?\s?(?P<half>[ap]\.?\s?m\b\.?)?"
-    r"|(?P<bare>1[0-2]|0?[1-9])\s?(?P<bare_half>[ap]\.?\s?m\b\.?)"
+    r"(?:(?P<hour>[01]?\d|2[0-4])[:.](?P<minute>[0-5]\d)(?::[0-5]\d)?\s?(?P<half>[apAP]\.?\s?[mM]\b\.?)?"
+    r"|(?P<bare>1[0-2]|0?[1-9])\s?(?P<bare_half>[apAP]\.?\s?[mM]\b\.?)"
     r"|(?P<four>(?:[01]\d|2[0-4])[0-5]\d)(?:\s?(?:h|hrs|hours)\b)?"
     r"|(?P<word>noon|midnight))"
 )
@@ -135,10 +135,15 @@ _BODY = (
     rf"{_TIME}(?:\s?{_ZONE.format('zone')})?(?:{_DAY.format('day')})?"
     rf"(?:,?\s?{_ZONE.format('zone_last')})?"
 )
+# "(2100 UTC, yesterday)": which day that is, the weekdays do not say.
+_OTHER_DAY = (
+    r"(?:,?\s(?:on\s)?(?:yesterday|today|tomorrow"
+    r"|the\s(?:same|next|following|previous)\sday|the\sday\s(?:before|after)))?"
+)
 # What brackets hold, and what stands before them.
 _INSIDE = re.compile(
     rf"[(\[{{]\s*(?:(?P<day_first>{_DAYS}),?\s)?(?P<vague>{_VAGUE}\s?)?{_BODY}(?:{_DAY.format('day_last')})?"
-    r"\s*[)\]}]"
+    rf"{_OTHER_DAY}\s*[)\]}}]"
 )
 _LED = re.compile(rf"(?<![\d.:–-]){_BODY}\s*$")
 _OPENING = re.compile(r"[(\[{](?=[^()\[\]{}\n]{0,30}\d)[^()\[\]{}\n]{3,60}[)\]}]")
@@ -148,7 +153,7 @@ _ABOUT = re.compile(
     r"|soon|past|some|towards?)\s+\S{0,9}\s?$|~$",
     re.IGNORECASE,
 )
-_RANGE = re.compile(r"(?:\d|[ap]\.?m\.?|noon|midnight)\s*(?:-|–|—|to|and|until|or|/)\s*$")
+_RANGE = re.compile(r"(?:\d|[apAP]\.?[mM]\.?|noon|midnight)\s*(?:-|–|—|to|and|until|or|/)\s*$")
 _AT = re.compile(r"\bat\s+$", re.IGNORECASE)
 
 

@@ -68,12 +68,12 @@ class GivenTables(Struct, frozen=True):
 
     def of(self, variable: Variable, currency: str | None) -> tuple[GivenTable, ...]:
         """Return the tables that speak of a variable's measure in its dimension."""
-        key = (variable.head, variable.words, variable.dimension, currency or "")
+        key = (variable.called, variable.words, variable.dimension, currency or "")
         return self.by_measure.get(key, ())
 
     def growing(self, variable: Variable) -> tuple[GivenTable, ...]:
         """Return the tables by which a growth of a variable's measure can be reckoned."""
-        return self.by_growth.get((variable.head, variable.words), ())
+        return self.by_growth.get((variable.called, variable.words), ())
 
 
 def read_tables(folder: str | PathLike[str]) -> GivenTables:
@@ -162,7 +162,7 @@ def _key(table: Table, said: str) -> tuple[str, frozenset[str]]:
     if not key:
         raise ValueError(f"{table.name}.toml: {said!r} names no measure.")
     what = measure_of(key)
-    return what.head, what.words
+    return what.name or what.head, what.words
 
 
 def _rows(path: Path, table: Table, scale: float, offset: float) -> Iterator[tuple[int, Row]]:

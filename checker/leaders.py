@@ -1,8 +1,8 @@
 """Leaders in words: who is said to come first, and who stands above them by the text's own figures.
 
-Three wordings are read, each inside one document: "China is the largest producer of rice, with 40
-million tonnes", "Norway had the highest turnout, 78.2 percent", and "the most visitors came from
-Germany (1.2 million), followed by France (1.5 million)".
+Two wordings are read, each inside one document: "China is the largest producer of rice, with 40
+million tonnes" and "Norway had the highest turnout, 78.2 percent". Lists in order are read by
+``checker.orders``.
 """
 
 from __future__ import annotations
@@ -15,6 +15,7 @@ from functools import cache
 from msgspec import Struct
 
 from checker.context import Context
+from checker.orders import NAME, Overtaken, lies_beyond, out_of_order
 from checker.series import rank_words, words_pattern
 from claims.model import Claim
 from claims.places import by_name, contains
@@ -22,23 +23,6 @@ from claims.words import LANGUAGE, toml
 
 # A rival stands in the same passage: so many figures before or behind at most.
 REACH = 20
-
-
-class Overtaken(Struct, frozen=True, kw_only=True):
-    """A figure of one that is put first (or second, …), and figures of others that lie above it.
-
-    ``rank`` says which place the text gives to ``name``; ``said`` are its words; ``high`` tells
-    whether more leads.
-    """
-
-    leader: Claim
-    name: str
-    rank: str
-    said: str
-    high: bool
-    others: tuple[Claim, ...]
-    names: tuple[str, ...]
-    level: str
 
 
 class _Lead(Struct, frozen=True):
@@ -52,7 +36,6 @@ class _Lead(Struct, frozen=True):
     things: frozenset[str]
 
 
-_NAME = r"(?:[Tt]he\s)?[A-Z][\w.’'&-]*?(?:\s(?:(?:of|and|the)\s)?[A-Z][\w.&-]*){0,4}"
 _YEAR = r"(?:[Ii]n\s(?:19|20)\d\d,?\s)?"
 _PLACES = {"": 1, "second": 2, "third": 3, "fourth": 4}
 _CLAUSE = re.compile(
@@ -66,20 +49,21 @@ _JOIN = (
 
 
 @cache
-def _agents() -> dict[str, tuple[str, ...]]:
-    return {name: tuple(row) for name, row in toml(f"{LANGUAGE}/ranks.toml")["agents"].items()}
+def _agents() -> dict[str, str]:
+    """Return agent -> the stem of its verb: an exporter exports."""
+    return dict(toml(f"{LANGUAGE}/ranks.toml")["agents"])
 
 
 @cache
 def _agent_pattern() -> re.Pattern[str]:
     """Return the pattern of "China is the world's largest producer of rice, with"."""
     return re.compile(
-        rf"^{_YEAR}(?P<who>{_NAME})\s(?:is|was|remains|remained|are|were)\s"
+        rf"^{_YEAR}(?P<who>{NAME})\s(?:is|was|remains|remained|are|were)\s"
         rf"(?:now\s|still\s|by\sfar\s)?(?:the\s(?:world['’]s\s)?|(?P<owner>[A-Z]\w+)['’]s\s)"
         rf"(?:(?P<place>second|third|fourth)[- ])?(?P<rank>largest|biggest|top|leading)\s"
         r"(?P<before>(?:[a-z-]+\s){0,2}?)"
         rf"(?P<agent>{'|'.join(_agents())})(?:\sof\s(?P<of>[a-z]+(?:\s[a-z]+)?))?"
-        rf"(?:\s(?:in|on)\sthe\sworld|\sworldwide|\sin\s(?P<domain>{_NAME}))?"
+        rf"(?:\s(?:in|on)\sthe\sworld|\sworldwide|\sin\s(?P<domain>{NAME}))?"
         rf"(?:\sin\s(?:19|20)\d\d)?{_JOIN}"
     )
 
@@ -91,10 +75,10 @@ def _measure_pattern() -> re.Pattern[str]:
         sorted((rank_words("superlatives", "high") | rank_words("superlatives", "low")) - {"least"})
     )
     return re.compile(
-        rf"^{_YEAR}(?P<who>{_NAME})\s(?:has|had|have|recorded|reported|posted|received|attracted|saw|"
+        rf"^{_YEAR}(?P<who>{NAME})\s(?:has|had|have|recorded|reported|posted|received|attracted|saw|"
         rf"registered)\s(?:the\s(?:world['’]s\s)?|(?P<owner>[A-Z]\w+)['’]s\s)"
         rf"(?:(?P<place>second|third|fourth)[- ])?(?P<rank>{words})\s[a-z]+(?:\s[a-z]+)?"
-        rf"(?:\s(?:in|on)\sthe\sworld|\sworldwide|\sin\s(?P<domain>{_NAME}))?(?:\sin\s(?:19|20)\d\d)?"
+        rf"(?:\s(?:in|on)\sthe\sworld|\sworldwide|\sin\s(?P<domain>{NAME}))?(?:\sin\s(?:19|20)\d\d)?"
         rf"(?:,|:|,?\s(?:at|of|with))\s(?:an?\s|about\s|some\s|nearly\s)?$"
     )
 
@@ -110,7 +94,7 @@ def overtaken(context: Context) -> Iterator[Overtaken]:
             if not _has_superlative(claim):
                 continue
             around = claims[max(0, index - REACH) : index + REACH + 1]
-            yield from _ordered(claim, claims[index + 1 : index + 6])
+            yield from out_of_order(claim, claims[index + 1 : index + 6])
             lead = _lead_of(claim)
             if lead:
                 yield from _rivals(lead, around)
@@ -216,13 +200,7 @@ def _is_beyond(own: Claim, claim: Claim, high: bool) -> bool:
     elided = other.dimension == "count" and claim.sentence_start == own.sentence_start
     if one.unit != other.unit and not (elided and not claim.counted):
         return False
-    return _lies_beyond(own, claim, high)
-
-
-def _lies_beyond(own: Claim, claim: Claim, high: bool) -> bool:
-    one, other = own.quantity.strict, claim.quantity.strict
-    least, limit = (other.low, one.high) if high else (one.low, other.high)
-    return limit is not None and least is not None and limit < least
+    return lies_beyond(own, claim, high)
 
 
 def _clause(claim: Claim) -> str:
@@ -233,9 +211,9 @@ def _clause(claim: Claim) -> str:
 
 def _name_of(clause: str, agent: str | None) -> str | None:
     """Return who does the agent's deed in a clause: "India produced"."""
-    stem, *_ = _agents()[agent or ""]
+    stem = _agents()[agent or ""]
     found = re.match(
-        rf"{_YEAR}(?P<who>{_NAME})\s(?:\w+\s)?{stem}(?:es|ed|s|d|ted|ting|ing)?\s"
+        rf"{_YEAR}(?P<who>{NAME})\s(?:\w+\s)?{stem}(?:es|ed|s|d|ted|ting|ing)?\s"
         r"(?:about\s|some\s|around\s|nearly\s|over\s|more\sthan\s)?$",
         clause,
     )
@@ -267,72 +245,3 @@ def _names_all(things: frozenset[str], sentence: str) -> bool:
     """Tell whether another sentence names what the leader leads in: "rice", "crude oil"."""
     said = set(re.findall(r"[\w-]+", sentence.lower()))
     return bool(things) and things <= said
-
-
-# "…, followed by France (1.5 million) and Italy (0.9 million)"
-_FIRST = re.compile(
-    rf"^[\w\s]{{0,24}}\)?,?\s(?:followed\sby|ahead\sof)\s(?P<who>{_NAME})(?:\s\(|\s(?:with|at|on)\s)$"
-)
-_NEXT = re.compile(rf"^[\w\s]{{0,24}}\)?,?\s(?:and\s)?(?P<who>{_NAME})(?:\s\(|\s(?:with|at|on)\s)$")
-_TOP = re.compile(
-    r"\b(?:the\s(?:(?P<rank>most|fewest)\s(?!\w+(?:ous|less)\b)[a-z]+s\b|(?P<size>largest|biggest|highest|lowest|smallest)"
-    r"\s(?P<noun>[a-z]+))|led\b)",
-    re.IGNORECASE,
-)
-# What is large by its area or its people, whatever figure stands beside it.
-_EITHER_WAY = (
-    "country",
-    "countries",
-    "state",
-    "province",
-    "island",
-    "continent",
-    "region",
-    "lake",
-    "nation",
-    "city",
-    "cities",
-    "company",
-    "bank",
-    "party",
-    "club",
-    "museum",
-    "stadium",
-    "ship",
-)
-
-
-def _ordered(claim: Claim, following: Sequence[Claim]) -> Iterator[Overtaken]:
-    """Yield a list in order whose first figure is not the first."""
-    sentence, at = claim.sentence, claim.sentence_start
-    top = _TOP.search(sentence[: claim.span.start - at])
-    if top is None or top.group("noun") in _EITHER_WAY:
-        return
-    low = (top.group("rank") or top.group("size") or "").lower() in rank_words(
-        "superlatives", "low"
-    )
-    last, pattern = claim, _FIRST
-    for other in following:
-        if other.sentence_start != at:
-            return
-        found = pattern.match(sentence[last.span.end - at : other.span.start - at])
-        if found is None or other.quantity.unit != claim.quantity.unit:
-            return
-        if other.counted != claim.counted and other.counted:
-            return
-        if _lies_beyond(claim, other, not low):
-            yield _out_of_order(claim, other, top.group(), found.group("who"), not low)
-        last, pattern = other, _NEXT
-
-
-def _out_of_order(claim: Claim, other: Claim, said: str, name: str, high: bool) -> Overtaken:
-    return Overtaken(
-        leader=claim,
-        name="the first of the list",
-        rank="first",
-        said=f"{said} … followed by",
-        high=high,
-        others=(other,),
-        names=(name,),
-        level="warning",
-    )

@@ -111,6 +111,9 @@ def _with_topic(row: Observation, before: Observation | None) -> Observation:
     """Give "the global market" the topic of the claim just before it, and say so."""
     variable, claim = row.variable, row.claim
     bare = variable.concept in compared_concepts() and not variable.words and not variable.topics
+    if variable.head == "gdp":
+        # The gross domestic product is the whole economy's, whatever was spoken of before.
+        return row
     if not bare or before is None or not before.variable.topics:
         return row
     last = before.claim

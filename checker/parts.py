@@ -77,7 +77,7 @@ def part_and_whole(context: Context, margins: Mapping[str, Any]) -> Iterator[Pai
     index: _Index = defaultdict(lambda: defaultdict(list))
     parts: list[_Group] = []
     for (unit, variable), rows in named.items():
-        bounded = sorted((row for row in rows if row.high < BIG), key=lambda row: row.high)
+        bounded = sorted((row for row in rows if _bounds(row)), key=lambda row: row.high)
         if bounded:
             group = _Group(variable, unit, bounded, bounded[0].high)
             for outer, inner in _own_keys(group):
@@ -103,6 +103,12 @@ def _strongest(row: _Row) -> tuple[float, str, int]:
 def _stand(row: _Row) -> tuple[str, int]:
     claim = row.observation.claim
     return claim.document, claim.span.start
+
+
+def _bounds(row: _Row) -> bool:
+    """Tell whether a row bounds a whole from above. A conversion says the amount before it again,
+    which does so itself."""
+    return row.high < BIG and row.observation.claim.kind != "conversion"
 
 
 def _rows(context: Context) -> Iterator[_Row]:
@@ -139,7 +145,7 @@ def _own_keys(
         for topic in variable.topics:
             yield (whole.unit, place), (topic, variable.words - variable.topics)
     else:
-        yield (f"{variable.head} {variable.dimension}", place), ("", variable.words)
+        yield (f"{variable.called} {variable.dimension}", place), ("", variable.words)
 
 
 def _above(
@@ -232,7 +238,7 @@ def _converted_both(part: _Row, whole: _Row) -> bool:
 def _families(part: _Group) -> Iterator[tuple[str, str]]:
     variable = part.variable
     if variable.dimension != "currency":
-        yield f"{variable.head} {variable.dimension}", ""
+        yield f"{variable.called} {variable.dimension}", ""
         return
     for topic in variable.topics:
         for whole in topic_wholes(topic):
@@ -248,6 +254,9 @@ def _lies_in(one: Variable, other: Variable) -> bool:
         return False
     if one.dimension != "currency":
         if not other.words <= one.words or not one.words:
+            return False
+        if not one.words - other.words <= types()[one.head].parts:
+            # "Planned capacity" and "used cars" stand beside what they restrict, not in it.
             return False
         return one.place != other.place or other.words < one.words
     return one.place != other.place or not (one.topics & other.topics)

@@ -100,7 +100,7 @@ class Levels:
 
 def owner_of(variable: Variable) -> Of:
     """Return what a variable is of, whatever it says of it: a level, its growth, a change."""
-    return variable.head, variable.words, variable.place, variable.entity, variable.event
+    return variable.called, variable.words, variable.place, variable.entity, variable.event
 
 
 def year_before(when: Moment) -> Moment:

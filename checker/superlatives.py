@@ -46,8 +46,8 @@ _SPAN = (
 )
 # A rank ends its clause; behind a comma it may yet be narrowed.
 _END = (
-    r"(?=\s*[.;)]|\s*$|\s(?:and|as|while|according)\b|\s*,\s*"
-    r"(?!(?:except|outside|but|apart|other|adjusted|excluding|if|not)\b))"
+    r"(?=\s*[.;)]|\s*$|\s(?:and|as|while|according)\b|\s*,"
+    r"(?!\s*(?:except|outside|but|apart|other|adjusted|excluding|if|not)\b))"
 )
 _LEAD = re.compile(
     r"\b(?P<what>record|all-time|historic)(?P<way>[- ](?:high|low|peak))?(?:\s(?:of|at))?"
@@ -72,15 +72,13 @@ def _rank() -> re.Pattern[str]:
     )
 
 
-_RANKS = re.compile(r"\brecord|\b(?:all-time|historic)|\west\b|\bmost\b|\bleast\b", re.IGNORECASE)
-# One of these stands in all that the pattern finds; looking for them takes a tenth of its time.
-_HINTS = ("est", "record", "most", "least", "all-time", "historic")
+_RANKS = ("record", "all-time", "historic", "est ", "most ", "least ")
 
 
 def may_rank(claim: Claim) -> bool:
     """Tell quickly whether a claim's sentence may say a record at all."""
-    said = claim.sentence.lower()
-    return any(hint in said for hint in _HINTS) and bool(_RANKS.search(said))
+    said = claim.sentence
+    return any(word in said for word in _RANKS)
 
 
 def record_of(claim: Claim) -> Record | None:

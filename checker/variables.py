@@ -20,6 +20,7 @@ from claims.measures import (
     generic_words,
     sources,
     topics_of,
+    type_name,
     type_of,
     type_vocabulary,
     types,
@@ -32,8 +33,9 @@ from claims.words import nouns
 class Variable(Struct, frozen=True, gc=False):
     """What a claim is about, in comparable form.
 
-    ``head`` is the type of quantity where the lexicon knows one, else the head noun; ``words`` the
-    restricting words less those that restrict nothing; ``place`` a place's id.
+    ``head`` is the type of quantity where the lexicon knows one, else the head noun; ``name`` what
+    the text calls it, words that name the same taken as one; ``words`` the restricting words less
+    those that restrict nothing; ``place`` a place's id.
     """
 
     dimension: str
@@ -51,6 +53,12 @@ class Variable(Struct, frozen=True, gc=False):
     end: datetime.date | None
     modality: str
     basis: frozenset[str] = frozenset()
+    name: str | None = None
+
+    @property
+    def called(self) -> str:
+        """What the text calls the measure, or its head noun."""
+        return self.name or self.head
 
     @property
     def key(self) -> tuple[str, ...]:
@@ -59,7 +67,7 @@ class Variable(Struct, frozen=True, gc=False):
         return (
             self.dimension,
             self.kind,
-            self.head,
+            self.called,
             "" if known else self.predicate or "",
             self.per or "",
         )
@@ -83,6 +91,7 @@ class Measure(Struct, frozen=True, gc=False):
     words: frozenset[str]
     topics: frozenset[str]
     type: MeasureType | None
+    name: str | None
 
 
 @lru_cache(maxsize=50_000)
@@ -100,7 +109,8 @@ def measure_of(
     words = _words_of(key, known, topics) if sourced is None else sourced
     if joint and len(words) > 1:
         words = frozenset((" and ".join(sorted(words)),))
-    return Measure(known.name if known else key[0], words, topics, known)
+    name = type_name(key) if sourced is None or known is None else known.name
+    return Measure(known.name if known else key[0], words, topics, known, name)
 
 
 def _measure(claim: Claim) -> Measure:
@@ -131,6 +141,7 @@ def variable_of(claim: Claim) -> Variable | None:
         end=period.end if period else None,
         modality=claim.modality,
         basis=_basis(claim),
+        name=what.name,
     )
 
 

@@ -15,12 +15,19 @@ from claims.words import LANGUAGE, closed_words, nouns, rows, toml
 
 
 class MeasureType(Struct, frozen=True):
-    """A type of quantity: its accounting concept, whether it adds up, flow or stock."""
+    """A type of quantity: its accounting concept, whether it adds up, flow or stock; groups of its
+    words that name one and the same, and restricting words that make parts of it."""
 
     name: str
     concept: str
     additive: bool
     time: str
+    same: tuple[tuple[str, ...], ...]
+    parts: frozenset[str]
+
+    def named(self, phrase: str) -> str:
+        """Return what stands for a phrase of the type: the first of those that name the same."""
+        return next((group[0] for group in self.same if phrase in group), phrase)
 
 
 @cache
@@ -28,7 +35,14 @@ def types() -> dict[str, MeasureType]:
     """Return the types of quantity by name."""
     table = toml(f"{LANGUAGE}/measures.toml")["types"]
     return {
-        name: MeasureType(name, row["concept"], row["additive"], row["time"])
+        name: MeasureType(
+            name,
+            row["concept"],
+            row["additive"],
+            row["time"],
+            tuple(map(tuple, row.get("same", ()))),
+            frozenset(row.get("parts", ())),
+        )
         for name, row in table.items()
     }
 
@@ -240,15 +254,31 @@ def key_of(words: Sequence[str], acronyms: Mapping[str, tuple[str, ...]]) -> tup
 
 def type_of(key: Sequence[str]) -> MeasureType | None:
     """Return the type that a measure's key names: by head and one word before it, or by head."""
+    phrase = type_phrase(key)
+    if phrase is None:
+        return None
+    return types()[type_words().get(phrase) or _topic_types()[phrase]]
+
+
+def type_phrase(key: Sequence[str]) -> str | None:
+    """Return the phrase of a key that names a type ("net profit"), or the topic that has one."""
     if not key:
         return None
     words = type_words()
     for word in key[1:]:
-        name = words.get(f"{word} {key[0]}")
-        if name:
-            return types()[name]
-    name = words.get(key[0]) or _topic_types().get(key[0])
-    return types()[name] if name else None
+        if f"{word} {key[0]}" in words:
+            return f"{word} {key[0]}"
+    return key[0] if key[0] in words or key[0] in _topic_types() else None
+
+
+def type_name(key: Sequence[str]) -> str | None:
+    """Return what a key calls its type, words that name the same taken as one: "revenue"."""
+    phrase, known = type_phrase(key), type_of(key)
+    if phrase is None or known is None:
+        return None
+    if phrase not in type_words():
+        return known.same[0][0] if known.same else phrase
+    return known.named(phrase)
 
 
 @cache

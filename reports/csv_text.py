@@ -38,7 +38,7 @@ def occurrences_csv(occurrences: Sequence[Occurrence], _page: Page) -> str:
 
 def rules_csv(rules: Sequence[Rule], _page: Page) -> str:
     """Return the catalogue of rules, one a row."""
-    return _table(["code", "name", "level", "summary"], map(rule_record, rules))
+    return _table(["code", "name", "level", "false_in_100", "summary"], map(rule_record, rules))
 
 
 def cell(value: Any) -> str:

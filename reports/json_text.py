@@ -8,6 +8,7 @@ from typing import Any
 from msgspec import json
 
 from checker import Occurrence, Report, Rule
+from checker.measured import measurements
 from checker.records import plain
 from claims import Claim
 from reports.page import Page
@@ -54,12 +55,14 @@ def rules_jsonl(rules: Sequence[Rule], _page: Page) -> str:
     return _lines(map(rule_record, rules))
 
 
-def rule_record(rule: Rule) -> dict[str, str]:
+def rule_record(rule: Rule) -> dict[str, Any]:
     """Return what a program needs to know of a rule."""
+    measured = measurements().get(rule.code)
     return {
         "code": rule.code,
         "name": rule.name,
         "level": rule.level,
+        "false_in_100": measured.rate if measured else None,
         "summary": rule.summary,
         "page": rule.page,
     }

@@ -35,12 +35,13 @@ YEAR = 366
 def aims(context: Context) -> Iterator[list[Observation]]:
     """Select the series that hold an aim or a forecast, and an actual figure."""
     rows = context.ledger.rows
-    heads = {_measure(row) for row in rows if row.variable.modality in AHEAD}
-    yield from series(row for row in rows if _measure(row) in heads)
+    measures = {_measure(row) for row in rows if row.variable.modality in AHEAD}
+    yield from series(row for row in rows if _measure(row) in measures)
 
 
-def _measure(row: Observation) -> tuple[str, str]:
-    return row.variable.head, row.variable.dimension
+def _measure(row: Observation) -> tuple[str | None, ...]:
+    variable = row.variable
+    return variable.called, variable.dimension, variable.place, variable.entity
 
 
 @rule_for(

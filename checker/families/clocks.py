@@ -56,10 +56,11 @@ def local_time_differs(pair: Pair, context: Context) -> Iterator[Conflict | Agre
     "4:42 local time (2024 UTC)" are 8 hours 18 minutes apart, and clocks of the world differ by
     whole quarters of an hour, from 12 hours behind UTC to 14 ahead. Where a zone is named, the
     difference must be one that it has in winter or summer, and weekdays on both sides must fit.
-    These are errors. That "local time" is none of any country named round it is a warning.
+    These are errors. That "local time" is none of any country named round it is a warning, and so
+    is a full hour ("5:00") beside minutes, which may be rounded.
 
-    Times that are rounded ("about 5 a.m.") are left alone, and so are years in which clocks still
-    followed the sun. Nothing is said about a place that is not known.
+    Times that are said roughly ("about 5 a.m.") are left alone, and so are years in which clocks
+    still followed the sun. Nothing is said about a place that is not known.
     """
     if _is_old(pair):
         return
@@ -81,13 +82,19 @@ def _unknown(pair: Pair, apart: list[int], named: Offsets | None) -> Iterator[Co
     """Judge a local time by the zones of the world, then by those of the places round it."""
     world = _allowed(pair, real_offsets()) or ()
     if not _fits(apart, _allowed(pair, _QUARTERS) or ()):
-        yield _conflict(pair, apart, named or world, "error", "which no two time zones are")
+        level = "warning" if _is_even(pair.first) != _is_even(pair.second) else "error"
+        yield _conflict(pair, apart, named or world, level, "which no two time zones are")
     elif not _fits(apart, world):
         reason = "which no place of the world is"
         yield _conflict(pair, apart, named or world, "warning", reason)
     elif named is not None:
         reason = "which no place that is named here is"
         yield _conflict(pair, apart, named, "warning", reason)
+
+
+def _is_even(clock: Clock) -> bool:
+    """Tell whether a time is of a full hour, as rounded ones are: "5:00"."""
+    return clock.minutes[0] % 60 == 0
 
 
 def _is_rounded(pair: Pair) -> bool:

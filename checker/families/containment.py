@@ -61,10 +61,11 @@ def _part_conflict(pair: Pair) -> Conflict:
     low = pair.part.claim.quantity.strict.low
     measured = pair.part.variable.dimension.startswith("[") and low is not None
     # The ledger compares measured figures in base units; the reader knows the unit of the text.
-    least = amount(float(low) if measured and low is not None else pair.least, pair.unit)
+    written = float(low) if measured and low is not None else pair.least
+    least = amount(written / pair.slack, pair.unit)
     said = f"“{part.text}” ({about(part)})"
     steps = [step for step in (pair.part_step, pair.whole_step) if step]
-    margin = f" even with a margin of {pair.slack:.3g}" if pair.slack > 1 else ""
+    margin = f", with a margin of {pair.slack:.3g} for what is left open" if pair.slack > 1 else ""
     return Conflict(
         rule="AGR003",
         level=pair.level,

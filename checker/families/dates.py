@@ -11,11 +11,14 @@ from checker.conflict import Agreement, Conflict, Passage
 from checker.context import Context
 from checker.rule import example
 from checker.weekdays import Dated, find_dated, weekday_names, words
+from claims.periods import find_periods
 
 Date = datetime.date
 
 # A date without its year is taken for the nearest to publication, but no further from it.
 NEAR = 183
+# Days by which a tale may go on from the last full date.
+TALE = 31
 
 
 def dated_weekdays(context: Context) -> Iterator[tuple[Dated, ...]]:
@@ -48,7 +51,8 @@ def weekday_differs(pairs: tuple[Dated, ...], context: Context) -> Iterator[Conf
 
     The two must stand together: "Friday, 13 July 2019", "Monday (Oct. 11)", "4 March 1999 (a
     Monday)". The year is that of the text (then a difference is an error) or the one that brings
-    the date nearest to publication, within half a year of it (then a warning); with neither,
+    the date nearest to publication, within half a year of it, or, in an undated text, that some
+    weeks behind the full date before it in its paragraph (then a warning); with none of these,
     nothing is said, nor where several such dates of a text are off by the same number of days: it
     is of another year then. Both may be the mistake, and both corrections are offered.
 
@@ -78,13 +82,26 @@ def _date_of(pair: Dated) -> Date | None:
         return _made(pair.year, pair.month, pair.day)
     published = pair.document.published
     if published is None:
-        return None
+        return _told_on(pair)
     years = (published.year - 1, published.year, published.year + 1)
     dates = [date for year in years if (date := _made(year, pair.month, pair.day))]
     nearest = min(dates, key=lambda date: abs(date - published), default=None)
     if nearest is None or abs((nearest - published).days) > NEAR:
         return None
     return nearest
+
+
+def _told_on(pair: Dated) -> Date | None:
+    """Return the date that a tale goes on to: a few weeks behind the full date that stands before
+    it in its paragraph ("On Sept. 26, 2022 it struck. On Monday (Oct. 10) …")."""
+    text = pair.document.text
+    opened = text.rfind("\n\n", 0, pair.start) + 1
+    told = find_periods(text, opened, pair.start, None)
+    days = [one.period.end for one in told if one.kind == "day" and one.period.end]
+    if not days:
+        return None
+    made = (_made(days[-1].year + more, pair.month, pair.day) for more in (0, 1))
+    return next((one for one in made if one and 0 <= (one - days[-1]).days <= TALE), None)
 
 
 def _made(year: int, month: int, day: int) -> Date | None:
@@ -106,12 +123,14 @@ def _may_be_right(pair: Dated, date: Date) -> bool:
 
 def _other_zone(pair: Dated) -> bool:
     """Tell whether the date may be given in another time zone than the weekday."""
-    after = pair.document.text[pair.end : pair.end + 24]
+    after = _STOP.split(pair.document.text[pair.end : pair.end + 24])[0]
     near = pair.sentence if pair.bracketed else after
     late = pair.part in ("night", "evening") or "night" in after
     return late or any(word in near for word in words()["clocks"])
 
 
+# What ends the words that a date may have behind it.
+_STOP = re.compile(r"[.;!?\n]")
 _STATED = re.compile(r"\b(1[5-9]\d\d|20\d\d)\b(?:[-–/](\d\d)\b)?")
 
 
@@ -170,6 +189,8 @@ def _working(pair: Dated, date: Date) -> tuple[str, ...]:
     step = f"{said(date)} falls on a {weekday_names()[date.weekday()]}."
     if pair.year is not None:
         return (step,)
+    if pair.document.published is None:
+        return (f"No year is stated; the date before it makes it {date.year}.", step)
     return (f"No year is stated; the text was published on {pair.document.published}.", step)
 
 

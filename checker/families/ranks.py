@@ -8,8 +8,9 @@ from collections.abc import Iterator
 from checker.catalogue import rule_for
 from checker.conflict import Conflict
 from checker.context import Context
-from checker.leaders import Overtaken, overtaken
+from checker.leaders import overtaken
 from checker.ledger import BIG, Observation
+from checker.orders import Overtaken
 from checker.rule import example
 from checker.series import by_scope, days, is_tangled, series, verdict
 from checker.superlatives import Record, may_rank, record_of
@@ -25,8 +26,8 @@ BACK = 60
 def ranked(context: Context) -> Iterator[list[Observation] | Overtaken]:
     """Select the series that may hold a record, and the leaders that another has overtaken."""
     rows = context.ledger.rows
-    owned = {_owned(row) for row in rows if may_rank(row.claim)}
-    yield from series(row for row in rows if _owned(row) in owned)
+    measures = {_measure(row) for row in rows if may_rank(row.claim)}
+    yield from series(row for row in rows if _measure(row) in measures)
     yield from overtaken(context)
 
 
@@ -37,7 +38,7 @@ def ranked(context: Context) -> Iterator[list[Observation] | Overtaken]:
     ranked,
     fails=(
         example(
-            "Germany's exports reached a record 1.6 trillion euros in 2023. Germany's exports were "
+            "Germany's exports reached a record 1.5 trillion euros in 2023. Germany's exports were "
             "1.7 trillion euros in 2022."
         ),
         example(
@@ -117,10 +118,9 @@ def _broken(
 _YEARS = len(_LENGTHS) - 1
 
 
-def _owned(row: Observation) -> tuple[str | None, ...]:
-    """Return what all rows of a series have in common."""
+def _measure(row: Observation) -> tuple[str | None, ...]:
     variable = row.variable
-    return variable.head, variable.dimension, variable.place, variable.entity, variable.event
+    return variable.called, variable.dimension, variable.place, variable.entity
 
 
 def _end(row: Observation) -> tuple[object, float]:
@@ -208,11 +208,12 @@ def _rank_conflict(found: Overtaken) -> Conflict:
     others = " and ".join(f"“{claim.text}” of {name}" for claim, name in said)
     way = "more" if found.high else "less"
     names = " and ".join(found.names)
+    verb = "is" if len(found.others) == 1 else "are"
     return Conflict(
         rule="AGR007",
         level=found.level,
         claims=(leader, *found.others),
-        message=f"“{leader.text}” is said of “{found.said}”, but {others} is {way}.",
+        message=f"“{leader.text}” is said of “{found.said}”, but {others} {verb} {way}.",
         working=(
             f"“{leader.text}” is the figure of {found.name}, which is put {found.rank}.",
             f"The text says {way} of {names}.",

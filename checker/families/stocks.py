@@ -39,7 +39,7 @@ ONE_DISASTER = 60
 
 def counted_totals(context: Context) -> Iterator[list[Observation]]:
     """Select the series of totals that are counted up from a fixed start."""
-    rows = (_dated(row, context) for row in context.ledger.rows)
+    rows = (_dated(row, context) for row in context.ledger.rows if _may_count(row))
     yield from series(row for row in rows if _gravest(row))
 
 
@@ -84,6 +84,15 @@ def growing_total_shrank(rows: list[Observation], context: Context) -> Iterator[
             level = _level(earlier, later)
             if level:
                 yield _conflict(earlier, later, level)
+
+
+def _may_count(row: Observation) -> bool:
+    """Tell quickly whether a row may be a total counted up, before its clause is read."""
+    claim = row.claim
+    if "toll" in claim.measure_key or claim.predicate in rank_words("counted", "done"):
+        return True
+    said = claim.sentence.lower()
+    return any(cue in said for cue in rank_words("counted", "cues"))
 
 
 _TO_DATE = re.compile(r"\b(?:to date|so far)\b", re.IGNORECASE)

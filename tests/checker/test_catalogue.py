@@ -169,7 +169,7 @@ def test_resolve_a_family(family: str) -> None:
     [
         ("AGR0001", "AGR001"),
         ("AGR999", "AGR"),
-        ("agr01", "AGR001"),
+        ("agr02", "AGR002"),
         ("value-conflicts", "value-conflict"),
         ("part-exceeds-hole", "part-exceeds-whole"),
         ("beyond reference", "beyond-reference"),
@@ -219,8 +219,8 @@ def test_select_and_ignore(select: list[str] | None, ignore: list[str], found: s
 
 @pytest.mark.parametrize("option", ["select", "ignore"])
 def test_an_unknown_rule_is_refused(option: str) -> None:
-    with pytest.raises(ValueError, match="Did you mean AGR001"):
-        audit([BOTH], **{option: ["AGR0O1"]})
+    with pytest.raises(ValueError, match="Did you mean AGR002"):
+        audit([BOTH], **{option: ["AGR0O2"]})
 
 
 def crash(*_: Any) -> Iterator[Any]:

@@ -1,0 +1,274 @@
+"""Numbers that are malformed as written: "200, 000", "2.312,000", "1,23,4", "more than <> people".
+
+A number is malformed when no way of writing groups and decimals yields it, or only one that the
+rest of its document does not use. Lists, labels, coordinates, versions and names are no numbers.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from functools import cached_property
+from itertools import pairwise
+
+from msgspec import Struct
+
+from claims.document import Document
+from claims.modifiers import modifier_before
+from claims.units import unit_after
+from claims.words import closed_words, labels, verbs
+
+
+class Broken(Struct, frozen=True):
+    """A malformed number: offsets, what is wrong with it, what it might be, how grave that is."""
+
+    start: int
+    end: int
+    fault: str
+    perhaps: tuple[str, ...]
+    level: str
+
+
+# Groups of three with a stray space, where the last groups are noughts: no list counts so.
+_SPACED = re.compile(r"(?<![\w.,/:=#-])\d{1,3}(?:,\d{3})*+(?:(?:, | , ?)000)++(?![\w,.]?\d)")
+_TOKEN = re.compile(r"(?<![\w.,/:=&#?-])\d++(?:[.,]{1,2}\d++)++(?![\w/:=&–-]|°|º|['′]\d)")
+_EMPTY = re.compile(r"<\s?>(?:\s?,\s?<\s?>)*+")
+_LETTERS = re.compile(r"(?<![A-Za-z])[Xx]{2,3}(?=\s?(?:%|percent\b|[mb]illion\b))")
+
+# What the above hold: searching for it first is five times as fast.
+_COMMA = re.compile(r",[.,]?\d")
+_STRAYS = (", 000", " ,000", " , 000")
+_LONGEST = 40
+
+_STANDARD = re.compile(r"\d{1,3}(?:,\d{3})+(?:\.\d+)?")
+_INDIAN = re.compile(r"\d{1,2}(?:,\d{2})+,\d{3}(?:\.\d+)?")
+_FOURS = re.compile(r"\d{1,4}(?:,\d{4})+(?:\.\d+)?")
+_EUROPEAN = re.compile(r"\d{1,3}(?:\.\d{3})+(?:,\d{1,2})?")
+_SCALED = r"\s?(?:%|percent\b|per cent\b|thousand\b|million\b|billion\b|trillion\b|bn\b)"
+
+# What shows how a document writes its numbers.
+_ENGLISH = re.compile(
+    rf"(?<![\d.,])\d{{1,3}}(?:,\d{{3}})+(?![\d,])|(?<![\d.,])\d+\.\d{{1,2}}(?={_SCALED})"
+)
+_CONTINENTAL = re.compile(
+    rf"(?<![\d.,])(?:\d{{1,3}}(?:\.\d{{3}})+,\d{{1,2}}(?!\d)|\d{{1,3}}(?:\.\d{{3}}){{2,}}(?![\d.])"
+    rf"|\d+,\d{{1,2}}(?={_SCALED}|\s?(?:euros?\b|€|kg\b|km\b|m\b)))"
+)
+
+
+class Style:
+    """How a document writes its numbers; looked at only when a doubtful one is met."""
+
+    def __init__(self, text: str) -> None:
+        """Hold the text."""
+        self._text = text
+
+    @cached_property
+    def english(self) -> bool:
+        """Whether commas part groups in it, and nothing says that they part decimals."""
+        return bool(_ENGLISH.search(self._text)) and not self.continental
+
+    @cached_property
+    def continental(self) -> bool:
+        """Whether commas part decimals in it, or points groups."""
+        return bool(_CONTINENTAL.search(self._text))
+
+
+def find_broken(document: Document) -> Iterator[Broken]:
+    """Yield the malformed numbers of a document."""
+    text = document.text
+    style = Style(text)
+    for found in _round(_SPACED, text, _places(text, _STRAYS)):
+        if found.group()[0] != "0" and _is_counted(text, found):
+            whole = re.sub(r"\s", "", found.group())
+            fault = "has a space inside a group of digits"
+            yield Broken(*found.span(), fault, (whole,), "note")
+    for found in _round(_TOKEN, text, [comma.start() for comma in _COMMA.finditer(text)]):
+        if "," in found.group():
+            yield from _judged(text, found, style)
+    gaps = [*_round(_EMPTY, text, _places(text, ("<>", "< >")))]
+    gaps += _round(_LETTERS, text, _places(text, ("XX", "xx")))
+    for found in gaps:
+        if _is_gap(text, found):
+            yield Broken(*found.span(), "stands where a number should", (), "warning")
+
+
+def _places(text: str, wanted: tuple[str, ...]) -> list[int]:
+    """Return the offsets of some strings in a text, in order."""
+    found = []
+    for one in wanted:
+        at = text.find(one)
+        while at >= 0:
+            found.append(at)
+            at = text.find(one, at + 1)
+    return sorted(found)
+
+
+def _round(pattern: re.Pattern[str], text: str, places: list[int]) -> Iterator[re.Match[str]]:
+    """Yield the matches of a pattern that hold one of the places, each once."""
+    last = 0
+    for place in places:
+        if place < last:
+            continue
+        for found in pattern.finditer(text, max(last, place - _LONGEST), place + _LONGEST):
+            if found.start() <= place < found.end():
+                last = found.end()
+                yield found
+                break
+
+
+def _judged(text: str, found: re.Match[str], style: Style) -> Iterator[Broken]:
+    """Judge a token of digits, commas and points."""
+    written = found.group()
+    if any(form.fullmatch(written) for form in (_STANDARD, _INDIAN, _FOURS, _EUROPEAN)):
+        return
+    if not _is_counted(text, found):
+        return
+    made = _fault(text, found, style)
+    if made:
+        fault, perhaps, level = made
+        yield Broken(*found.span(), fault, perhaps, level)
+
+
+Fault = tuple[str, tuple[str, ...], str]
+_DOUBLED = re.compile(r"\d{1,3}(?:,,|,\.|\.,)\d{3}")
+_MIXED = re.compile(r"(\d{1,3})\.(\d{3})((?:,\d{3})+)")
+_TWO_POINTS = re.compile(r"\d{1,3}(?:,\d{3})*\.\d+,\d+")
+
+
+def _fault(text: str, found: re.Match[str], style: Style) -> Fault | None:
+    """Return what is wrong with a token that is no usual notation."""
+    written = found.group()
+    digits = re.sub(r"\D", "", written)
+    if _DOUBLED.fullmatch(written):
+        return "has two signs in a row", (grouped(digits),), "warning"
+    if ".." in written or ",," in written or ",." in written or ".," in written:
+        return None
+    mixed = _MIXED.fullmatch(written)
+    if mixed:
+        perhaps = (grouped(digits), grouped(mixed.group(1) + mixed.group(2)))
+        fault = "has a point and a comma between groups"
+        return (fault, perhaps, "warning") if style.english else None
+    groups = written.split(".")[0].split(",")
+    if len(groups) == 2 and "." not in written:
+        return _one_comma(text, found, groups, style)
+    if len(groups) < 3 or _is_list(groups):
+        return None
+    likely = [grouped(digits)]
+    if not groups[-1].strip("0"):
+        # "1,000,00": a nought too few, as likely as a comma in the wrong place.
+        likely.append(grouped("".join(groups[:-1]) + "000"))
+    return "has groups of uneven length", tuple(likely), "warning"
+
+
+_YEARS = range(1000, 2200)
+
+
+def _one_comma(text: str, found: re.Match[str], groups: list[str], style: Style) -> Fault | None:
+    """Judge "3000,20", "1234,567", "12,3456" and "3,5 million": a decimal comma, or a slip."""
+    first, last = groups
+    decimal = f"{first}.{last}"
+    if len(first) == 4 and int(first) in _YEARS:
+        return None
+    if len(last) <= 2 and len(first) <= 3:
+        scaled = re.compile(_SCALED).match(text, found.end())
+        if scaled and _only_one(text, found):
+            return "has a comma where the other numbers have a point", (decimal,), "note"
+        return None
+    if len(first) <= 3 and len(last) < 4:
+        return None
+    whole = _is_of_things(text, found.end())
+    if style.continental or not (style.english or whole):
+        return None
+    perhaps = (grouped(first + last), grouped(first) if whole else decimal)
+    return "has a comma that parts no group of three digits", perhaps, "warning"
+
+
+_THINGS = re.compile(r"\s(?:[A-Za-z][\w-]*\s)?([a-z]{3,}s)\b")
+# Plurals of which there may be a part.
+_PARTS = ("points", "times", "shares", "degrees", "euros", "units", "crowns", "francs", "marks")
+
+
+def _is_of_things(text: str, end: int) -> bool:
+    """Tell whether things follow that come whole: there are no 3000.20 firms."""
+    things = _THINGS.match(text, end)
+    return things is not None and things.group(1) not in _PARTS and unit_after(text, end) is None
+
+
+def _only_one(text: str, found: re.Match[str]) -> bool:
+    """Tell whether the rest of a document writes decimals with points, and none with a comma."""
+    others = [one for one in _CONTINENTAL.finditer(text) if one.start() != found.start()]
+    return not others and bool(_POINTED.search(text))
+
+
+_POINTED = re.compile(rf"(?<![\d.,])\d+\.\d{{1,2}}(?={_SCALED})")
+
+
+def grouped(digits: str) -> str:
+    """Write a number with commas between groups of three digits."""
+    return f"{int(digits):,}"
+
+
+def _is_list(groups: list[str]) -> bool:
+    """Tell whether groups rise or fall, or are all alike short: a list without spaces."""
+    numbers = [int(group) for group in groups]
+    if all(len(group) == 1 for group in groups) or len(set(numbers)) == 1:
+        return True
+    if len(groups[0]) == 4 and numbers[0] in _YEARS:
+        # "1997,98,99"
+        return True
+    pairs = list(pairwise(numbers))
+    return all(one < other for one, other in pairs) or all(one > other for one, other in pairs)
+
+
+_LABEL = re.compile(r"([\w.§#]+)\s*$")
+_OPEN = re.compile(r"[(\[{<\"“]\s*$|[=+*/^]\s*$|\d[,;]?\s+$|\d\s+and\s+$")
+_MONEY = re.compile(r"(?:[$€£¥₹]|\b[A-Z]{2,3}\$?)\s?$")
+_NEXT = re.compile(rf"{_SCALED}|\s([A-Za-z][\w-]+)")
+_NAMES = ("pp", "p", "nos", "verses", "verse", "vv", "rooms", "pages", "lines", "codes", "code")
+
+
+def _is_label(text: str, start: int) -> bool:
+    """Tell whether a number is a label, or one of a list, a bracket or a formula."""
+    before = text[max(0, start - 24) : start]
+    if _OPEN.search(before):
+        return True
+    word = _LABEL.search(before)
+    if word is None:
+        return False
+    lower = word.group(1).lower().rstrip(".")
+    singular = lower.removesuffix("s")
+    return lower in labels() or singular in labels() or lower in _NAMES
+
+
+def _is_counted(text: str, found: re.Match[str]) -> bool:
+    return not _is_label(text, found.start()) and _counts(text, *found.span())
+
+
+def _counts(text: str, start: int, end: int) -> bool:
+    """Tell whether something is counted or paid: a currency before, a noun or a scale behind."""
+    if _MONEY.search(text, max(0, start - 5), start):
+        return True
+    behind = _NEXT.match(text, end)
+    if behind is None:
+        return False
+    if behind.group(1) is None:
+        return True
+    word = behind.group(1).lower()
+    verb = verbs().get(word)
+    auxiliary = verb is not None and (verb.role in ("aux", "be") or verb.lemma == "have")
+    return word not in closed_words() and not auxiliary
+
+
+_LED = re.compile(r"(?:[$€£]|\b[a-z]+\s)\s?$")
+_THING = re.compile(r"\s?(?:%|[A-Za-z]{3,})")
+
+
+def _is_gap(text: str, found: re.Match[str]) -> bool:
+    """Tell whether a placeholder stands where a number should: "more than <> employees"."""
+    low = max(0, found.start() - 40)
+    if found.group()[0] in "Xx":
+        # Behind a capital it is a Roman number: "Louis XX".
+        return _LED.search(text, low, found.start()) is not None
+    led = modifier_before(text, low, found.start())[0] != "exact"
+    return led and _THING.match(text, found.end()) is not None
