@@ -217,7 +217,8 @@ class Maker:
         measure = self._measure()
         kind = self.random.choice(("change", "change", "difference"))
         amount, name = self._amount(measure, where, year, kind), _name(where)
-        tail = f" in {year}." if kind == "change" else f" more than the year before in {year}."
+        more = f" more {measure.words} than the year before in {year}."
+        tail = f" in {year}." if kind == "change" else more
         opening = f"In {name}, {measure.words} rose by " if kind == "change" else f"{name} had "
         return [opening, amount, tail], _of(measure, where, year)
 
@@ -225,7 +226,8 @@ class Maker:
         """Say something that is of no variable: how many came, what it rose to."""
         if self.random.random() < 0.25:
             part = figure(self.random.uniform(2, 98), "percent", "percent", "share", 2)
-            return ["It had fallen to ", part, " by the time the second meeting closed."], {}
+            then = f" by the time {self._one('tellers')} met beside {self._one('halls')}."
+            return ["It had fallen to ", part, then], {}
         many = figure(self.random.uniform(20, 9000), "count", "count", counted="people")
         about = {"measure": "people", "measure_key": ("person",), "predicate": "take"}
         hall = self._one("halls")
@@ -240,7 +242,7 @@ class Maker:
         number = figure(many + wrong, "count", "count", "list_count", counted="pillars")
         about = {"measure": "pillars", "measure_key": ("pillar",), "predicate": "rest"}
         rest = f" pillars: {', '.join(things[:-1])} and {things[-1]}."
-        return ["The plan of the council rests on ", number, rest], about
+        return [f"The plan of {self._one('tellers')} rests on ", number, rest], about
 
 
 # What stands behind a growth.

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+import gc
+from collections.abc import Iterable, Iterator, Sequence
+from contextlib import contextmanager
 from os import PathLike
 from typing import TYPE_CHECKING
 
@@ -46,7 +48,25 @@ def audit(
     chosen = _chosen(select, ignore)
     if claims is None:
         claims = [claim for document in read for claim in extract(document)]
-    context = Context(read, tuple(claims), given)
+    with _undisturbed():
+        return _report(Context(read, tuple(claims), given), chosen, faults)
+
+
+@contextmanager
+def _undisturbed() -> Iterator[None]:
+    """Pause the collector of cycles: checking makes none, and it would walk through all rows of
+    the ledger again and again."""
+    paused = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if paused:
+            gc.enable()
+
+
+def _report(context: Context, chosen: Sequence[Rule], faults: Sequence[Fault]) -> Report:
+    """Run the rules over an audit's material, and report."""
     conflicts, agreements, crashed = _run(chosen, context)
     findings = findings_of(conflicts, context, {rule.code: rule for rule in chosen})
     doubted = {
@@ -64,7 +84,7 @@ def audit(
     touched = [ident for finding in findings for ident in finding.claims]
     touched += [ident for one in verified for ident in one.claims]
     return Report(
-        documents=read,
+        documents=context.documents,
         claims=context.claims,
         findings=tuple(findings),
         verified=verified,

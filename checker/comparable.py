@@ -91,7 +91,7 @@ def kept_out(row: Observation, without: frozenset[str] = frozenset()) -> str | N
     ``without`` names guards to leave out, as the benchmark does to show what each one costs.
     """
     for name, guard in GUARDS.items():
-        if name not in without and guard(row):
+        if guard(row) and name not in without:
             return name
     return None
 

@@ -53,6 +53,15 @@ class Said(Struct, frozen=True):
         return _figures(self.claims)
 
 
+class Version(Struct, frozen=True):
+    """A sentence as series and templates look at it: where it stands, its words, its figures."""
+
+    document: str
+    start: int
+    wording: tuple[str, ...]
+    figures: tuple[object, ...]
+
+
 class Echo(Struct, frozen=True):
     """Two versions of one sentence that differ in the figure at one place.
 
@@ -177,7 +186,7 @@ def _digest(words: tuple[str, ...]) -> bytes:
 _LETTERS = re.compile("[a-z]+")
 
 
-def _alike(sentences: list[Sentence], likely: list[Echo]) -> dict[tuple[str, ...], list[Said]]:
+def _alike(sentences: list[Sentence], likely: list[Echo]) -> dict[tuple[str, ...], list[Version]]:
     """Group sentences by their words without names and dates, where enough are left: all that are
     worded like an echo, or like what its two documents have in common.
 
@@ -194,12 +203,12 @@ def _alike(sentences: list[Sentence], likely: list[Echo]) -> dict[tuple[str, ...
         keys |= {key for key in own[one] if own[other][key] > (one == other)}
     often = Counter(word for counts in own.values() for key in counts for word in key)
     rarest = {_rarest(key, often) for key in keys}
-    found: dict[tuple[str, ...], list[Said]] = defaultdict(list)
+    found: dict[tuple[str, ...], list[Version]] = defaultdict(list)
     for each in sentences:
         if "" in rarest or not rarest.isdisjoint(_LETTERS.findall(each[0].sentence.lower())):
             loose = _loose(each)
             if loose in keys and len(loose) - len(each) >= FEWEST:
-                found[loose].append(_said(each))
+                found[loose].append(Version(*_stand(each), _wording(each), _figures(each)))
     return found
 
 
@@ -210,7 +219,7 @@ def _rarest(words: tuple[str, ...], often: Mapping[str, int]) -> str:
 
 
 def _without_templates(
-    likely: list[Echo], alike: dict[tuple[str, ...], list[Said]], shared: set[tuple[str, str]]
+    likely: list[Echo], alike: dict[tuple[str, ...], list[Version]], shared: set[tuple[str, str]]
 ) -> Iterator[Echo]:
     templates = {
         loose for loose, group in alike.items() if len({said.wording for said in group}) >= TEMPLATE
@@ -248,16 +257,16 @@ def _is_prose(said: Said) -> bool:
     return said.content >= ENOUGH and any(word in verbs() for word in said.words)
 
 
-def _pair(one: Said, other: Said) -> tuple[str, str]:
+def _pair(one: Said | Version, other: Said | Version) -> tuple[str, str]:
     return min(one.document, other.document), max(one.document, other.document)
 
 
-def _series(groups: Iterable[list[Said]]) -> Counter[tuple[str, str]]:
+def _series(groups: Iterable[list[Version]]) -> Counter[tuple[str, str]]:
     """Count for two documents (or one) the sentences in which they differ by figures, names or
     dates alone: a slip makes one, a series of reports several."""
     counts: Counter[tuple[str, str]] = Counter()
     for group in groups:
-        versions: dict[tuple[object, ...], Said] = {}
+        versions: dict[tuple[object, ...], Version] = {}
         for said in sorted(group, key=lambda one: (one.document, one.start)):
             versions.setdefault((said.wording, said.figures), said)
         different = list(versions.values())

@@ -157,7 +157,8 @@ def _words(text: str) -> tuple[str, ...]:
     return tuple(lemma(word) for word in fold(tokens.words, {}))
 
 
-def _content(segment: str) -> list[str]:
+@lru_cache(maxsize=20_000)
+def _content(segment: str) -> tuple[str, ...]:
     """Return the lemmas of a segment's content words, those left out that restrict nothing."""
     tokens = Tokens(segment, 0, len(segment))
     kept = [
@@ -165,7 +166,7 @@ def _content(segment: str) -> list[str]:
         for word, lower, role in zip(tokens.words, tokens.lower, tokens.roles, strict=True)
         if _restricts(word, lower, role)
     ]
-    return [lemma(word) for word in fold(kept, {})]
+    return tuple(lemma(word) for word in fold(kept, {}))
 
 
 def _restricts(word: str, lower: str, role: str) -> bool:

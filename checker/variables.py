@@ -207,10 +207,10 @@ def _has_own_period(claim: Claim) -> bool:
     """Tell whether a claim's period is more than the day in its dateline."""
     if claim.period is None:
         return False
-    behind = dateline_end(claim.sentence)
-    if not behind or claim.period.start != claim.period.end:
+    if claim.period.start != claim.period.end:
         return True
-    return claim.period.text not in claim.sentence[:behind]
+    behind = dateline_end(claim.sentence)
+    return not behind or claim.period.text not in claim.sentence[:behind]
 
 
 def is_owned(claim: Claim) -> bool:
