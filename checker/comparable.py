@@ -11,7 +11,7 @@ from claims.model import Claim
 from claims.places import is_ambiguous
 
 if TYPE_CHECKING:
-    from checker.ledger import Observation
+    from checker.observation import Observation
 
 _COMPARED = ("level", "share", "growth")
 # A line of a list hangs on its heading, which the reader does not know.

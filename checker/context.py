@@ -7,8 +7,9 @@ from collections import defaultdict
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-from checker.ledger import Ledger, Observation, build
+from checker.ledger import Ledger, build
 from checker.matching import Neighbours, neighbours
+from checker.observation import Observation
 from checker.relations import Levels
 from claims.document import Document
 from claims.model import Claim

@@ -1,7 +1,6 @@
 """The ledger: what each claim says of its variable, as rows that can be compared.
 
-A row is an observation: the variable, its strict and usual interval in one unit, and the claim that
-it comes from. Rows are grouped by the variable's key and swept in order of their intervals.
+Rows are grouped by the variable's key, to be swept in order of their intervals.
 """
 
 from __future__ import annotations
@@ -13,28 +12,9 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from checker.comparable import kept_out
-from checker.variables import Variable, variable_of
+from checker.observation import Observation, observe
 from claims.measures import compared_concepts
-from claims.model import Claim, Interval
-from claims.units import factor
-
-BIG = float("inf")
-
-
-class Observation(Struct, frozen=True, gc=False):
-    """One row: ends are in the dimension's base unit (money: its own currency), or infinite."""
-
-    claim: Claim
-    variable: Variable
-    low: float
-    high: float
-    usual_low: float
-    usual_high: float
-
-    @property
-    def currency(self) -> str | None:
-        """The currency of an amount of money, else None."""
-        return self.claim.quantity.unit if self.variable.dimension == "currency" else None
+from claims.model import Claim
 
 
 class Ledger(Struct, frozen=True):
@@ -44,43 +24,6 @@ class Ledger(Struct, frozen=True):
     rows: tuple[Observation, ...]
     comparable: tuple[Observation, ...]
     blocks: dict[tuple[str, ...], list[Observation]]
-
-
-def observe(claim: Claim) -> Observation | None:
-    """Return what a claim says of its variable, or None where it has no measure or no value."""
-    variable = variable_of(claim)
-    if variable is None:
-        return None
-    quantity = claim.quantity
-    scale, offset = _base(quantity.unit, quantity.dimension)
-    strict = _ends(quantity.strict, scale, offset)
-    usual = _ends(quantity.usual, scale, offset)
-    if variable.kind in ("growth", "change") and claim.direction == "down":
-        strict, usual = _mirrored(strict), _mirrored(usual)
-    return Observation(claim, variable, *strict, *usual)
-
-
-def _mirrored(ends: tuple[float, float]) -> tuple[float, float]:
-    """Return the interval of a fall: a growth by less than nothing."""
-    low, high = ends
-    return -high, -low
-
-
-def _base(unit: str, dimension: str) -> tuple[float, float]:
-    """Return factor and offset to the base unit; only physical units have others than 1 and 0."""
-    if not dimension.startswith("["):
-        return 1.0, 0.0
-    try:
-        scale, offset, _ = factor(unit)
-    except ValueError:
-        return 1.0, 0.0
-    return scale, offset
-
-
-def _ends(interval: Interval, scale: float, offset: float) -> tuple[float, float]:
-    low = -BIG if interval.low is None else float(interval.low) * scale + offset
-    high = BIG if interval.high is None else float(interval.high) * scale + offset
-    return low, high
 
 
 def build(claims: Iterable[Claim]) -> Ledger:

@@ -15,8 +15,8 @@ from typing import Any
 from msgspec import Struct
 
 from checker.comparable import kept_out, said_by
-from checker.ledger import BIG, Observation
 from checker.margins import slack
+from checker.observation import BIG, Observation
 from checker.restrictions import restrictions_of
 from checker.variables import STOCKS, Variable, is_owned
 from claims.measures import contested_words, revision_words

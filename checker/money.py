@@ -7,7 +7,7 @@ from functools import cache, lru_cache
 
 from msgspec import Struct
 
-from checker.ledger import BIG, Observation
+from checker.observation import BIG, Observation
 from checker.rates import Rate, day_rate, mean_rate, rate_range
 from checker.wording import amount
 from claims.model import Claim

@@ -17,8 +17,8 @@ from typing import Any
 from msgspec import Struct
 
 from checker.context import Context
-from checker.ledger import BIG, Observation
 from checker.money import DOLLAR, in_dollars
+from checker.observation import BIG, Observation
 from checker.restrictions import restrictions_of
 from checker.variables import Variable, is_owned, years_between
 from claims.measures import compared_concepts, extending_words, topic_wholes, types

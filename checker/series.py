@@ -15,9 +15,9 @@ from typing import Any
 
 from msgspec.structs import replace
 
-from checker.ledger import Observation
 from checker.matching import sameness
 from checker.model import LEVELS
+from checker.observation import Observation
 from checker.restrictions import restrictions_of
 from checker.variables import Variable, is_attribute
 from claims.words import LANGUAGE, toml, verbs

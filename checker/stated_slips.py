@@ -11,7 +11,7 @@ from functools import cached_property
 from checker.causes import Slip, cause
 from checker.context import Context
 from checker.diagnosis import stray_mass
-from checker.ledger import BIG, Observation
+from checker.observation import BIG, Observation
 from checker.rates import rate_range
 from claims.model import Claim
 

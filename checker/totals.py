@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from checker.ledger import Observation
+from checker.observation import Observation
 from checker.restrictions import restrictions_of, without_asides
 from claims.model import Claim
 from claims.places import find_places

@@ -9,9 +9,9 @@ from typing import Any
 from checker.catalogue import rule_for
 from checker.conflict import Agreement, Conflict
 from checker.context import Context
-from checker.ledger import BIG, Observation
 from checker.margins import slack
 from checker.matching import Sameness, is_repeated, ratio
+from checker.observation import BIG, Observation
 from checker.rule import example
 from checker.wording import about, amount, quoted
 

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from checker.catalogue import rule_for
 from checker.conflict import Conflict
 from checker.context import Context
-from checker.ledger import BIG, Observation
+from checker.observation import BIG, Observation
 from checker.rule import example
 from checker.series import (
     by_scope,

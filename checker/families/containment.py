@@ -7,8 +7,8 @@ from collections.abc import Iterator
 from checker.catalogue import rule_for
 from checker.conflict import Conflict
 from checker.context import Context
-from checker.ledger import BIG
 from checker.margins import slack
+from checker.observation import BIG
 from checker.parts import Pair, part_and_whole
 from checker.rule import example
 from checker.wording import about, amount, quoted

@@ -13,8 +13,8 @@ from checker.comparable import kept_out
 from checker.conflict import Agreement, Conflict
 from checker.context import Context
 from checker.given_tables import GivenTable, Owner, Row, When, named
-from checker.ledger import Observation
 from checker.model import Reference
+from checker.observation import Observation
 from checker.rule import example
 from checker.totals import is_total
 from checker.variables import is_owned

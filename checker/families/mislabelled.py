@@ -11,7 +11,7 @@ from checker.catalogue import rule_for
 from checker.conflict import Conflict
 from checker.context import Context
 from checker.conversions import table
-from checker.ledger import BIG, Observation
+from checker.observation import BIG, Observation
 from checker.rule import example
 from checker.wording import about, quoted
 from claims.units import factor

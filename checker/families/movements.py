@@ -7,9 +7,9 @@ from collections.abc import Iterator
 from checker.catalogue import rule_for
 from checker.conflict import Agreement, Conflict
 from checker.context import Context
-from checker.ledger import Observation
 from checker.margins import slack
 from checker.matching import Sameness
+from checker.observation import Observation
 from checker.relations import Movement, factor_of, movements, ratio_of
 from checker.rule import example
 from checker.wording import amount, quoted, when

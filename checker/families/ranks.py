@@ -9,7 +9,7 @@ from checker.catalogue import rule_for
 from checker.conflict import Conflict
 from checker.context import Context
 from checker.leaders import overtaken
-from checker.ledger import BIG, Observation
+from checker.observation import BIG, Observation
 from checker.orders import Overtaken
 from checker.rule import example
 from checker.series import by_scope, days, is_tangled, series, verdict

@@ -8,9 +8,9 @@ from collections.abc import Iterator
 from checker.catalogue import rule_for
 from checker.conflict import Agreement, Conflict
 from checker.context import Context
-from checker.ledger import BIG, Observation
 from checker.model import Reference
 from checker.money import in_dollars
+from checker.observation import BIG, Observation
 from checker.reference import Figure, gdp_share, nearest, unsettled
 from checker.restrictions import without_asides
 from checker.rule import example

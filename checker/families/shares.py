@@ -7,8 +7,8 @@ from collections.abc import Iterator
 from checker.catalogue import rule_for
 from checker.conflict import Agreement, Conflict
 from checker.context import Context
-from checker.ledger import BIG
 from checker.margins import slack
+from checker.observation import BIG
 from checker.relations import Portion, portions, ratio_of
 from checker.rule import example
 from checker.wording import quoted
