@@ -18,7 +18,7 @@ from checker.comparable import kept_out, said_by
 from checker.margins import slack
 from checker.observation import BIG, Observation
 from checker.restrictions import restrictions_of
-from checker.variables import STOCKS, Variable, is_owned
+from checker.variables import STOCKS, Variable, is_counted, is_owned
 from claims.measures import contested_words, revision_words
 from claims.model import Claim
 
@@ -184,7 +184,7 @@ def _inferred(first: Observation, second: Observation) -> int:
     """Count what two rows rest on beside their words: inherited scope, a currency left open, a
     measure that two sources may truthfully give in two ways."""
     claims = (first.claim, second.claim)
-    inherited = _hedged(first, second)
+    inherited = _hedged(first, second) + int(is_counted(first.claim) or is_counted(second.claim))
     inherited += sum(claim.origin.place == "inherited" for claim in claims)
     inherited += sum(claim.origin.period == "inherited" for claim in claims)
     if first.claim.document == second.claim.document:

@@ -17,6 +17,7 @@ from claims.dateline import dateline_end
 from claims.measures import (
     MeasureType,
     bases,
+    counted_words,
     generic_words,
     sources,
     topics_of,
@@ -223,10 +224,19 @@ def is_owned(claim: Claim) -> bool:
 
 def is_attribute(claim: Claim) -> bool:
     """Tell whether a claim is of an attribute, or of a definite whole, of whatever it may be."""
-    if not claim.anchored or not claim.measure_key or claim.partitive:
+    if not claim.measure_key or claim.partitive:
         return False
+    if not claim.anchored:
+        return is_counted(claim)
     attribute = _measure(claim).type is not None or nouns().get(claim.measure_key[0]) == "attribute"
     return attribute or claim.definite or claim.kind in ("growth", "share")
+
+
+def is_counted(claim: Claim) -> bool:
+    """Tell whether a claim counts what a stated place has in a stated period: "In 2023 Spain
+    welcomed 85.1 million visitors"."""
+    stated = claim.origin.place == "stated" and claim.origin.period == "stated"
+    return stated and claim.kind == "level" and claim.measure_key[0] in counted_words()
 
 
 STOCKS = ("connections", "users", "stations", "population", "enterprises", "capacity", "debt")

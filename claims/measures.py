@@ -175,6 +175,12 @@ def contested_words() -> frozenset[str]:
 
 
 @cache
+def counted_words() -> frozenset[str]:
+    """Return the heads of what a place has so and so many of in a period."""
+    return frozenset(toml(f"{LANGUAGE}/measures.toml")["counted"]["words"])
+
+
+@cache
 def revision_words() -> tuple[str, ...]:
     """Return the phrases by which a text says that a figure is revised, or may yet be."""
     return tuple(toml(f"{LANGUAGE}/measures.toml")["revisions"]["words"])
