@@ -29,7 +29,7 @@ _DATE = re.compile(r"\b(?:19|20)\d\d\b|\b[A-Z][a-z]+\.? \d{1,2}\b")
 # "the lowest in ten years" says how a figure ranks, and nothing of what it measures.
 _SUPERLATIVE = re.compile(
     r"\b(?:the|its|their)\s(?:second[- ]|third[- ])?(?:\w+est|best|worst|most)\s(?:\w+\s){0,2}"
-    r"(?:in|since|for|on|ever)\b[^,;]*"
+    r"(?:in|since|for|on|of|ever)\b[^,;]*"
 )
 
 # "Germany, Europe's largest economy, has", "…, more than France": what ranks or compares a place.

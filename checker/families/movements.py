@@ -9,7 +9,7 @@ from checker.conflict import Agreement, Conflict
 from checker.context import Context
 from checker.margins import slack
 from checker.matching import Sameness
-from checker.observation import Observation
+from checker.observation import BIG, Observation
 from checker.relations import Movement, factor_of, movements, ratio_of
 from checker.rule import example
 from checker.wording import amount, quoted, when
@@ -23,7 +23,7 @@ def tied_levels(context: Context) -> Iterator[Movement]:
 @rule_for(
     "AGR004",
     "growth-against-levels",
-    "warning",
+    "error",
     tied_levels,
     fails=(
         example(
@@ -55,7 +55,7 @@ def growth_against_levels(tied: Movement, context: Context) -> Iterator[Conflict
     Two levels of one measure, a year apart, imply a growth; one that is stated for the same year
     has to meet it, when all three are read as widely as their words allow. Levels are revised, and
     statistics offices publish growth on a comparable basis, so a small difference is a note and a
-    large one a warning, never an error.
+    large one a warning; an error only where they miss each other by an order of magnitude.
 
     Not compared: real growth, growth in another currency, on another base than the year before, or
     where several levels of one moment exclude each other.
@@ -71,7 +71,7 @@ def growth_against_levels(tied: Movement, context: Context) -> Iterator[Conflict
     if implied[0] <= stated[1] and stated[0] <= implied[1]:
         yield _agreement(tied, implied)
         return
-    yield _conflict(tied, implied, _is_far(tied, implied, stated))
+    yield _conflict(tied, implied, stated)
 
 
 def _is_far(tied: Movement, implied: tuple[float, float], stated: tuple[float, float]) -> bool:
@@ -94,7 +94,8 @@ def _said(tied: Movement, implied: tuple[float, float]) -> str:
 
 
 def _percent(factor: float) -> str:
-    return f"{100 * (factor - 1):+.3g}"
+    percent = 100 * (factor - 1)
+    return f"{percent:+,.0f}" if abs(percent) >= 100 else f"{percent:+.3g}"
 
 
 def _working(tied: Movement, implied: tuple[float, float]) -> tuple[str, ...]:
@@ -116,24 +117,44 @@ def _agreement(tied: Movement, implied: tuple[float, float]) -> Agreement:
     )
 
 
-def _conflict(tied: Movement, implied: tuple[float, float], far: bool) -> Conflict:
+def _conflict(
+    tied: Movement, implied: tuple[float, float], stated: tuple[float, float]
+) -> Conflict:
     now, before, growth = tied.now.claim, tied.before.claim, tied.growth.claim
-    inherited = any(
-        "inherited" in (one.origin.place, one.origin.period) for one in (now, before, growth)
-    )
-    level = "warning" if far and not inherited else "note"
+    factors = _factors(tied, implied, stated)
+    level = _level(tied, _is_far(tied, implied, stated), factors)
     return Conflict(
         rule="AGR004",
         level=level,
-        claims=(growth, now, before),
+        claims=(now, before, growth),
         message=f"“{growth.text}” does not lead from {quoted(before)} to {quoted(now)}.",
         working=_working(tied, implied),
-        confidence=0.75 if level == "warning" else 0.5,
+        confidence={"error": 0.9, "warning": 0.75, "note": 0.5}[level],
+        factors=factors,
         corrections=(
             f"“{growth.text}” would have to be {_said(tied, implied)}.",
             f"Otherwise “{now.text}” or “{before.text}” would have to be another.",
         ),
     )
+
+
+def _level(tied: Movement, far: bool, factors: tuple[float, float] | None) -> str:
+    claims = (tied.now.claim, tied.before.claim, tied.growth.claim)
+    if not far or any("inherited" in (one.origin.place, one.origin.period) for one in claims):
+        return "note"
+    beyond = float(slack()["magnitude"])
+    if factors and (factors[0] > beyond or factors[1] < 1 / beyond):
+        return "error"
+    return "warning"
+
+
+def _factors(
+    tied: Movement, implied: tuple[float, float], stated: tuple[float, float]
+) -> tuple[float, float] | None:
+    """Return by what the level now would have to be multiplied to fit, for a growth in percent."""
+    if tied.growth.variable.kind != "growth" or min(*implied, *stated) <= 0 or implied[1] >= BIG:
+        return None
+    return stated[0] / implied[1], stated[1] / implied[0]
 
 
 def opposite_directions(
