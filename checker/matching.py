@@ -287,9 +287,12 @@ def _extremes(group: list[Observation]) -> Iterator[tuple[Observation, Observati
     ordered = sorted(group, key=_order)
     if _is_list(ordered):
         return
-    lowest, highest = ordered[0], max(ordered, key=lambda row: row.low)
-    if lowest is highest:
+    lowest, *others = ordered
+    if not others:
         return
+    # Of rows that agree, one of another document says more than one of the same.
+    own = lowest.claim.document
+    highest = max(others, key=lambda row: (row.low, row.claim.document != own))
     yield lowest, highest
     if lowest.high < highest.low and len(ordered) > 2:
         yield from _scoped_extremes(ordered)

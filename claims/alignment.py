@@ -32,7 +32,8 @@ def aligned_periods(
     mentions = [part for mention in mentions for part in _single(text, mention)]
     found: dict[int, Mention] = {}
     for first, last in _runs(text, [(one.start, one.end) for one in figures]):
-        if len({one.unit.name for one in figures[first:last]}) > 1:
+        units = {one.unit.name for one in figures[first : last - 1]} - {"count"}
+        if units - {figures[last - 1].unit.name}:
             continue
         for low, high in _runs(text, [(one.start, one.end) for one in mentions]):
             if high - low == last - first and _side_by_side(

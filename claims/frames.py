@@ -30,7 +30,7 @@ from claims.subjects import (
     place_name,
     subject_before,
 )
-from claims.ties import Tie, find_tie, modality_of
+from claims.ties import Tie, find_tie, modality_of, verb_at
 from claims.units import Unit
 from claims.view import View
 
@@ -45,9 +45,9 @@ def _claim(view: View, index: int, memory: Memory, claimant: str | None) -> Clai
     figure = view.figures[index]
     first, last = view.ranges[index]
     tie = find_tie(view, first)
-    subject = _resolved(
-        _aimed(view, _subject(view, figure, tie, last, memory), last, memory), memory
-    )
+    named = _aimed(view, _subject(view, figure, tie, last, memory), last, memory)
+    subject = _of_owner(view, tie, _resolved(named, memory), memory)
+    figure = _with_elided_unit(view, index, figure)
     reading = classify(view, figure, tie, subject, index, memory)
     figure = _in_percent(figure, reading)
     place, place_origin = place_of(view, index, subject, memory, share=reading.kind == "share")
@@ -74,6 +74,31 @@ def _claim(view: View, index: int, memory: Memory, claimant: str | None) -> Clai
     )
     memory.remember(view, index, subject, place, period, claim)
     return claim
+
+
+# "to 81 million euros from 65 million", "(2022: 3.9 billion)": the unit is the one before.
+_ELIDED = re.compile(
+    r"(?:\b(?:from|against|versus|vs\.?|compared with|compared to)\s|\((?:19|20)\d\d:\s?)$"
+)
+
+
+def _with_elided_unit(view: View, index: int, figure: Figure) -> Figure:
+    """Give a bare figure behind "from" or "(2022:" the unit of the figure before it.
+
+    Both have to be of one size, and no noun may follow that it could count.
+    """
+    if index == 0 or figure.stated_unit or figure.unit.name != "count" or not figure.scaled:
+        return figure
+    before, text = view.figures[index - 1], view.document.text
+    if before.unit.dimension in ("count", "percent", "ratio") or before.unit.name == "count":
+        return figure
+    follows = view.role(view.ranges[index][1])
+    near = before.high > 0 and figure.low > 0 and 0.05 < figure.low / before.high < 20
+    if not near or follows in ("word", "adjective", "verb", "other"):
+        return figure
+    if not _ELIDED.search(text, max(view.sentence.start, figure.start - 20), figure.start):
+        return figure
+    return replace(figure, unit=before.unit)
 
 
 _DECIMALS = re.compile(r"\d\.\d{1,2}(?!\d)")
@@ -123,6 +148,23 @@ def _subject(view: View, figure: Figure, tie: Tie, last: int, memory: Memory) ->
     if right:
         return describe(view, right, "object", acronyms)
     return _appositive(view, tie, memory, last)
+
+
+# Verbs whose subject has what they count: "SkyMesh had 5.4 million customers".
+_HAVING = ("have", "operate", "employ", "own", "run", "serve", "carry")
+
+
+def _of_owner(view: View, tie: Tie, subject: Subject, memory: Memory) -> Subject:
+    """Give what is counted behind "had" or "employs" the name that the verb's subject is."""
+    if subject.source != "counted" or subject.entity or subject.place or tie.role != "verb":
+        return subject
+    verb = verb_at(view, tie.index)
+    if verb is None or verb.lemma not in _HAVING:
+        return subject
+    phrase = subject_before(view, tie.start)
+    owner = describe(view, phrase, "subject", memory.acronyms) if phrase else Subject()
+    bare = owner.entity is not None and not owner.key
+    return replace(subject, entity=owner.entity) if bare else subject
 
 
 def _distance(view: View, tie: Tie, memory: Memory) -> Subject:

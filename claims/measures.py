@@ -132,19 +132,20 @@ def fold(words: Sequence[str], acronyms: Mapping[str, tuple[str, ...]]) -> list[
 
 
 @cache
-def _synonyms() -> dict[str, tuple[tuple[str, ...], tuple[str, ...]]]:
+def _synonyms() -> dict[str, list[tuple[tuple[str, ...], tuple[str, ...]]]]:
     table = toml(f"{LANGUAGE}/measures.toml")["synonyms"]
-    return {
-        left.split()[0]: (tuple(left.split()), tuple(right.split()))
-        for left, right in table.items()
-    }
+    found: dict[str, list[tuple[tuple[str, ...], tuple[str, ...]]]] = {}
+    for left, right in table.items():
+        words = tuple(left.split())
+        found.setdefault(words[0], []).append((words, tuple(right.split())))
+    return found
 
 
 def _with_synonyms(words: list[str]) -> list[str]:
     for position, word in enumerate(words):
-        found = _synonyms().get(word)
-        if found and tuple(words[position : position + len(found[0])]) == found[0]:
-            return [*words[:position], *found[1], *words[position + len(found[0]) :]]
+        for left, right in _synonyms().get(word, ()):
+            if tuple(words[position : position + len(left)]) == left:
+                return [*words[:position], *right, *words[position + len(left) :]]
     return words
 
 

@@ -64,7 +64,8 @@ def _continues(view: View, index: int, first: int) -> bool:
     """Tell whether a link, an "and" or a participle belongs to the phrase to its right."""
     role, word = view.role(index), view.lower(index)
     if role == "preposition":
-        return word in _LINKS
+        # "profit after tax" is one noun phrase.
+        return word in _LINKS or (word in ("after", "before") and view.lower(first) == "tax")
     if role == "and":
         return _joins(view, first)
     return role == "verb" and _is_participle(view, index)
@@ -122,6 +123,9 @@ def _is_noun_here(view: View, first: int, index: int) -> bool:
         return word.endswith("s") or (
             word.endswith(("ed", "ing")) and view.role(index + 1) == "word"
         )
+    if word.endswith("ed") and view.lower(index - 1).endswith("ly"):
+        # "forcibly displaced people"
+        return index - first < 3 and view.role(index + 1) == "word"
     plural = view.lower(index - 1).endswith("s") or view.lower(index - 1) == "people"
     return word.endswith("s") and not plural and view.role(index - 1) in ("word", "adjective")
 

@@ -196,12 +196,16 @@ def _opens(view: View, index: int) -> bool:
     return index == 0 or view.lower(index - 1) in ("“", '"', "‘", ":", "•", "-")
 
 
+# Names by their form alone: "L2", "SkyMesh".
+_NAME_BY_FORM = re.compile(r"[A-Z]{1,3}\d+|[A-Z][a-z]+[A-Z]\w*")
+
+
 def _is_name(view: View, index: int) -> bool:
     """Tell whether the first word of a sentence is a name: a genitive or a capital follows it, or
     it stands with its capital elsewhere in the document and never without."""
     if view.role(index + 1) == "genitive":
         return nouns().get(view.lower(index)) is None
-    if any(letter.isdigit() for letter in view.tokens.words[index]):
+    if _NAME_BY_FORM.fullmatch(view.tokens.words[index]):
         return True
     following = view.tokens.words[index + 1] if index + 1 < len(view.tokens) else ""
     if following[:1].isupper() and view.role(index + 1) == "word":

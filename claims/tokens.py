@@ -6,7 +6,7 @@ import re
 from bisect import bisect_left, bisect_right
 
 from claims.measures import type_words
-from claims.words import closed_words, verbs
+from claims.words import closed_words, nouns, verbs
 
 TOKEN = re.compile(
     r"(?:[A-Za-z]\.){2,}"
@@ -70,7 +70,14 @@ class Tokens:
             after = self.roles[index + 1] if index + 1 < len(self.roles) else "end"
             return before in _BEFORE_NOUN and after in ("word", "verb", "number")
         if form == "ing":
-            return before in ("article", "possessive", "genitive", "determiner")
+            if before in ("article", "possessive", "genitive", "determiner"):
+                return True
+            # "military spending was": an attribute in -ing before another verb, or an "of" or "on".
+            after = self.roles[index + 1] if index + 1 < len(self.roles) else "end"
+            attribute = nouns().get(self.lower[index]) == "attribute"
+            return (
+                attribute and after in ("verb", "preposition") and before in ("word", "adjective")
+            )
         if before == "preposition":
             return self.lower[index - 1] != "to"
         if before in _BEFORE_NOUN:
