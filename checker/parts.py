@@ -69,6 +69,10 @@ class _Group(Struct, frozen=True):
 _Index = dict[tuple[str, str], dict[tuple[str, frozenset[str]], list[_Group]]]
 
 
+# Unit and measure and place of a part -> its wholes, whatever the year.
+_Known = dict[tuple[object, ...], list[list[_Group]]]
+
+
 def part_and_whole(context: Context, margins: Mapping[str, Any]) -> Iterator[Pair]:
     """Yield the pairs of a whole and a part that cannot both be true."""
     named: dict[tuple[str, Variable], list[_Row]] = defaultdict(list)
@@ -88,10 +92,11 @@ def part_and_whole(context: Context, margins: Mapping[str, Any]) -> Iterator[Pai
     for named_wholes in index.values():
         for entries in named_wholes.values():
             entries.sort(key=lambda group: group.end)
+    known: _Known = {}
     heard: Counter[str] = Counter()
     # In an order of their own: of many parts of one whole the same are heard however they come.
     for part in sorted(parts, key=lambda group: _stand(group.rows[0])):
-        for pair in _above(part, index, context, margins, heard):
+        for pair in _above(part, index, known, context, margins, heard):
             heard.update((pair.part.claim.id, pair.whole.claim.id))
             yield pair
 
@@ -151,20 +156,34 @@ def _own_keys(
 def _above(
     part: _Group,
     index: _Index,
+    known: _Known,
     context: Context,
     margins: Mapping[str, Any],
     heard: Mapping[str, int],
 ) -> Iterator[Pair]:
     """Yield the pairs of a part with the wholes above it: groups first, then their rows."""
     seen: set[int] = set()
-    for whole in _below(part, index):
+    for whole in _below(part, index, known):
         if id(whole) not in seen and _is_whole(part, whole, margins):
             seen.add(id(whole))
             yield from _conflicting(part, whole, context, margins, heard)
 
 
-def _below(part: _Group, index: _Index) -> Iterator[_Group]:
+def _below(part: _Group, index: _Index, known: _Known) -> Iterator[_Group]:
     """Yield what may be a whole of a part, and lies below it with a row at least."""
+    one = part.variable
+    measure = (part.unit, one.head, one.dimension, one.place, one.words, one.topics)
+    if measure not in known:
+        known[measure] = list(_wholes_of(part, index))
+    for groups in known[measure]:
+        for whole in groups:
+            if whole.end >= part.end:
+                break
+            yield whole
+
+
+def _wholes_of(part: _Group, index: _Index) -> Iterator[list[_Group]]:
+    """Yield what may be wholes of a part, those of one measure and place together."""
     variable = part.variable
     money = variable.dimension == "currency"
     widened = _fewer(variable.words - variable.topics if money else variable.words)
@@ -172,13 +191,8 @@ def _below(part: _Group, index: _Index) -> Iterator[_Group]:
     for place in wholes(variable.place or ""):
         for family, topic in families:
             there = index.get((family, place))
-            if there is None:
-                continue
-            for words in widened:
-                for whole in there.get((topic, words), ()):
-                    if whole.end >= part.end:
-                        break
-                    yield whole
+            if there is not None:
+                yield from (there[topic, words] for words in widened if (topic, words) in there)
 
 
 @lru_cache(maxsize=10_000)
