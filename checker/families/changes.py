@@ -23,10 +23,9 @@ Bounds = tuple[float, float]
 class Miss(Struct, frozen=True):
     """How a stated movement and the levels lie to each other.
 
-    ``implied`` is what the levels say and ``stated`` what the movement says: ratios of now to before,
-    or differences. ``off`` is by how much they miss each other, in parts of the movement and beyond
-    the least that is more than revision; 0 where they meet, and ``near`` where only rounding parts
-    them.
+    ``implied`` is what the levels say and ``stated`` what the movement says: ratios of now to
+    before, or differences. ``off`` is by how much they miss each other beyond rounding: 0 where
+    they do not, more than 1 where revisions and loose words do not explain it.
     """
 
     implied: Bounds
@@ -102,12 +101,13 @@ def _comparable(moved: Moved) -> bool:
         return False
     if one.quantity.dimension in ("[temperature]", "[time]", "ratio"):
         return False
-    # "A year" before "ago" is no rate.
-    if one.per != other.per and "year" not in (one.per, other.per):
+    # "A year" before "ago" is no rate; "$15 an hour from $7.25" says once what both are.
+    if one.per != other.per and not {one.per, other.per} & {"year", None}:
         return False
     if one.counted and other.counted and one.counted != other.counted:
         return False
-    return one.quantity.unit == other.quantity.unit or _lacks_unit(one) or _lacks_unit(other)
+    units = [claim.quantity.unit.split(" / ")[0] for claim in (one, other)]
+    return units[0] == units[1] or _lacks_unit(one) or _lacks_unit(other)
 
 
 def _lacks_unit(claim: Claim) -> bool:
@@ -120,7 +120,7 @@ def _levels(moved: Moved) -> Iterator[tuple[Bounds, Bounds]]:
         quantity = moved.now.quantity
         low, high = float(quantity.value_low or 0), float(quantity.value_high or 0)
         least, most = _bounds(moved.now)
-        if -BIG < least and most < BIG:
+        if least > -BIG and most < BIG:
             yield (2 * high - most, most), (least, 2 * low - least)
         return
     now, before = _bounds(moved.now), _bounds(moved.before)
@@ -247,7 +247,8 @@ def _agreement(moved: Moved, miss: Miss) -> Agreement:
 
 def _conflict(moved: Moved, miss: Miss) -> Conflict:
     turned, points = _is_turned(moved, miss), _meets_in_points(moved)
-    level = "error" if turned or (miss.off > 1 and not points) else "warning"
+    percents = {claim.quantity.unit for claim in moved.claims} == {"percent"}
+    level = "error" if turned or (miss.off > 1 and not percents) else "warning"
     message = f"“{moved.move.text}” does not lead from {_said(moved)}."
     corrections = [f"“{moved.move.text}” would have to be {_shown(miss, moved)}."]
     if turned:
@@ -289,7 +290,7 @@ def _meets_in_points(moved: Moved) -> bool:
     if moved.move.quantity.unit != "percent" or "percent" not in units:
         return False
     return any(
-        _difference(sign, size, half, now, before).off == 0
+        _difference(sign, size, half, now, before).meets
         for now, before in _levels(moved)
         for sign, size, half in _stated(moved.move)
     )
@@ -305,7 +306,7 @@ def _suspect(moved: Moved, miss: Miss) -> tuple[Claim | None, Bounds | None]:
     else:
         level = 1.0
         low, high = miss.stated[0] / miss.implied[1], miss.stated[1] / miss.implied[0]
-        if moved.now is not moved.before and 0 < low and (high < 0.2 or low > 5):
+        if moved.now is not moved.before and low > 0 and (high < 0.2 or low > 5):
             return moved.now, (low, high)
     one, other = (end - level for end in miss.implied)
     stated = [end - level for end in miss.stated]
