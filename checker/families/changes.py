@@ -1,0 +1,317 @@
+"""SUM: a growth or a change against both of its levels, all three in one clause."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from msgspec import Struct
+
+from checker.catalogue import rule_for
+from checker.changes import Moved, is_on_other_base, movements_in, sentences
+from checker.conflict import Agreement, Conflict
+from checker.context import Context
+from checker.ledger import BIG
+from checker.margins import slack
+from checker.rule import example
+from checker.wording import amount
+from claims.model import Claim
+
+Bounds = tuple[float, float]
+
+
+class Miss(Struct, frozen=True):
+    """How a stated movement and the levels lie to each other.
+
+    ``implied`` is what the levels say and ``stated`` what the movement says: ratios of now to
+    before, or differences. ``off`` is by how much they miss each other beyond rounding: 0 where
+    they do not, more than 1 where revisions and loose words do not explain it.
+    """
+
+    implied: Bounds
+    stated: Bounds
+    ratio: bool
+    meets: bool
+    off: float
+
+
+def stated_movements(context: Context) -> Iterator[Moved]:
+    """Select the movements that one clause states in full."""
+    for claims in sentences(context.claims):
+        yield from movements_in(claims)
+
+
+@rule_for(
+    "SUM001",
+    "change-differs-from-levels",
+    "error",
+    stated_movements,
+    fails=(
+        example("Net profit rose 14.6 percent to 81 million euros, from 65 million euros."),
+        example("Exports fell from 4.60 to 4.00 million tonnes, down 21 percent."),
+        example("Its turnover rose by 347 million to 1.845 billion dollars from 1.398 billion."),
+        example("Net profit fell 24.6 percent to 81 million euros, from 65 million euros."),
+    ),
+    passes=(
+        example("Net profit rose 24.6 percent to 81 million euros, from 65 million euros."),
+        example("Exports fell from 4.60 to 4.00 million tonnes, down 13 percent."),
+        example(
+            "Sales rose 5 percent at constant exchange rates to 3.10 billion euros from 3.05 "
+            "billion. Unemployment fell 0.4 points to 4.1 percent from 4.5 percent."
+        ),
+    ),
+)
+def change_differs_from_levels(moved: Moved, context: Context) -> Iterator[Conflict | Agreement]:
+    """A clause states a growth or a change together with both levels, and they do not fit.
+
+    "Rose 14.6 percent to 81 million euros, from 65 million euros": 65 to 81 is 24.6 percent. The
+    three figures are read as widely as their words allow. A growth may have been worked out from
+    levels that were rounded only afterwards, so that a last digit that is off by one is right. A
+    small miss is a warning, a large one, or a rise where the levels fall, an error.
+
+    Percent between two levels in percent ("rose 2 percent from 4 to 6 percent") is a warning where
+    percentage points would fit, and right where the ratio does.
+
+    Nothing is said where the growth may have another base: real, organic, adjusted, in constant
+    currency, a year or on average, another period, a forecast; nor of a loss that became a profit.
+    """
+    if not _comparable(moved):
+        return
+    misses = list(_readings(moved))
+    if not misses:
+        return
+    best = min(misses, key=lambda one: one.off)
+    if best.meets:
+        yield _agreement(moved, best)
+    elif best.off > 0 and not is_on_other_base(moved):
+        yield _conflict(moved, best)
+
+
+_BARE = re.compile(r"\d[\d.,]*$")
+_NUMERAL = re.compile(r"\d[\d,]*(?:\.\d+)?")
+_POINT = ("percentage_point", "basis_point")
+
+
+def _comparable(moved: Moved) -> bool:
+    """Tell whether the levels are of one unit, or the one's unit is left out."""
+    one, other = moved.now, moved.before
+    if one is other:
+        return one.quantity.dimension not in ("[temperature]", "[time]")
+    if any(claim.quantity.value is None for claim in moved.claims):
+        return False
+    if one.quantity.dimension in ("[temperature]", "[time]", "ratio"):
+        return False
+    # "A year" before "ago" is no rate; "$15 an hour from $7.25" says once what both are.
+    if one.per != other.per and not {one.per, other.per} & {"year", None}:
+        return False
+    if one.counted and other.counted and one.counted != other.counted:
+        return False
+    units = [claim.quantity.unit.split(" / ")[0] for claim in (one, other)]
+    return units[0] == units[1] or _lacks_unit(one) or _lacks_unit(other)
+
+
+def _lacks_unit(claim: Claim) -> bool:
+    return claim.quantity.unit == "count"
+
+
+def _levels(moved: Moved) -> Iterator[tuple[Bounds, Bounds]]:
+    """Yield what the levels now and before may be: a scale or percent said once holds for both."""
+    if moved.now is moved.before:
+        quantity = moved.now.quantity
+        low, high = float(quantity.value_low or 0), float(quantity.value_high or 0)
+        least, most = _bounds(moved.now)
+        if least > -BIG and most < BIG:
+            yield (2 * high - most, most), (least, 2 * low - least)
+        return
+    now, before = _bounds(moved.now), _bounds(moved.before)
+    yield now, before
+    for claim, other, first in ((moved.now, moved.before, True), (moved.before, moved.now, False)):
+        by = _scale(other)
+        if by > 1 and _BARE.fullmatch(claim.text) and float(claim.quantity.value or 0) < 1000:
+            low, high = now if first else before
+            scaled = low * by, high * by
+            yield (scaled, before) if first else (now, scaled)
+
+
+def _scale(claim: Claim) -> float:
+    found = _NUMERAL.search(claim.text)
+    number = float(found.group().replace(",", "")) if found else 0.0
+    return float(claim.quantity.value or 0) / number if number else 1.0
+
+
+def _bounds(claim: Claim) -> Bounds:
+    strict = claim.quantity.strict
+    low = -BIG if strict.low is None else float(strict.low)
+    high = BIG if strict.high is None else float(strict.high)
+    return low, high
+
+
+def _stated(move: Claim) -> Iterator[tuple[int, Bounds, float]]:
+    """Yield the direction, the size and one half of its last digit's step of a movement."""
+    low, high = sorted(abs(end) for end in _bounds(move))
+    quantity = move.quantity
+    half = float(quantity.written) / 2
+    if quantity.unit == "basis_point":
+        low, high, half = low / 100, high / 100, half / 100
+    if not _NUMERAL.search(move.text):
+        half = 0.2 * low
+    signs = {"up": (1,), "down": (-1,)}.get(move.direction or "", (1, -1))
+    if move.direction is None and move.text.startswith(("-", "−", "–")):
+        signs = (-1,)
+    for sign in signs:
+        yield sign, (low, high), half
+
+
+def _readings(moved: Moved) -> Iterator[Miss]:
+    """Yield how the figures lie to each other, for each reading of them."""
+    move = moved.move
+    for now, before in _levels(moved):
+        if min(now[0], before[0]) <= 0 or max(now[0], before[0]) >= BIG:
+            continue
+        if move.kind == "ratio":
+            yield _fold(move, now, before)
+            continue
+        for sign, size, half in _stated(move):
+            if move.quantity.unit == "percent":
+                yield _growth(sign, size, half, now, before)
+            elif _same_unit(moved):
+                yield _difference(sign, size, half, now, before)
+
+
+def _same_unit(moved: Moved) -> bool:
+    unit = moved.move.quantity.unit
+    units = {moved.now.quantity.unit, moved.before.quantity.unit} - {"count"}
+    if unit in _POINT or (moved.move.counted or "").startswith("point"):
+        return not units or units == {"percent"}
+    return unit in units or (unit == "count" and "percent" not in units)
+
+
+def _ratio(now: Bounds, before: Bounds) -> Bounds:
+    return now[0] / before[1], now[1] / before[0]
+
+
+def _growth(sign: int, size: Bounds, half: float, now: Bounds, before: Bounds) -> Miss:
+    implied = _ratio(now, before)
+    low, high = sorted(1 + sign * one / 100 for one in size)
+    margin = max(float(slack()["growth_off"]), float(slack()["growth_part"]) * size[1] / 100)
+    return _miss(implied, (low, high), half / 100, margin, True)
+
+
+def _difference(sign: int, size: Bounds, half: float, now: Bounds, before: Bounds) -> Miss:
+    implied = now[0] - before[1], now[1] - before[0]
+    low, high = sorted(sign * one for one in size)
+    return _miss(implied, (low, high), half, float(slack()["growth_part"]) * size[1], False)
+
+
+def _fold(move: Claim, now: Bounds, before: Bounds) -> Miss:
+    low, high = _bounds(move)
+    middle = float(move.quantity.value or 1)
+    wide = float(slack()["fold_off"]) * middle
+    return _miss(_ratio(now, before), (low, high), wide, wide, True)
+
+
+def _miss(implied: Bounds, stated: Bounds, half: float, margin: float, ratio: bool) -> Miss:
+    gap = max(implied[0] - stated[1], stated[0] - implied[1])
+    meets = gap <= 0
+    beyond = gap - half * (1 + 1e-9)
+    off = max(0.0, beyond / margin if margin else BIG)
+    return Miss(implied, stated, ratio, meets, off)
+
+
+def _shown(miss: Miss, moved: Moved) -> str:
+    low, high = miss.implied
+    if not miss.ratio:
+        unit = moved.now.quantity.unit
+        unit = "percentage_point" if unit == "percent" else unit
+        return f"{amount(low, unit)} to {amount(high, unit)}"
+    if moved.move.kind == "ratio":
+        return f"{low:.3g} to {high:.3g} times as much" if high < BIG else f"over {low:.3g} times"
+    most = f"{100 * (high - 1):+.3g}" if high < BIG else "more"
+    return f"{100 * (low - 1):+.3g} to {most} percent"
+
+
+def _said(moved: Moved) -> str:
+    if moved.now is moved.before:
+        return f"“{moved.now.text}”"
+    return f"“{moved.before.text}” to “{moved.now.text}”"
+
+
+def _agreement(moved: Moved, miss: Miss) -> Agreement:
+    return Agreement(
+        rule="SUM001",
+        claims=moved.claims,
+        message=f"“{moved.move.text}” leads from {_said(moved)}.",
+        working=(f"From {_said(moved)} is {_shown(miss, moved)}.",),
+    )
+
+
+def _conflict(moved: Moved, miss: Miss) -> Conflict:
+    turned, points = _is_turned(moved, miss), _meets_in_points(moved)
+    percents = {claim.quantity.unit for claim in moved.claims} == {"percent"}
+    level = "error" if turned or (miss.off > 1 and not percents) else "warning"
+    message = f"“{moved.move.text}” does not lead from {_said(moved)}."
+    corrections = [f"“{moved.move.text}” would have to be {_shown(miss, moved)}."]
+    if turned:
+        way = "rise" if moved.move.direction == "up" else "fall"
+        message = f"“{moved.move.text}” is said to be a {way}, but {_said(moved)} is none."
+    elif points:
+        message += " It fits as percentage points."
+        corrections.insert(0, f"“{moved.move.text}” would have to be in percentage points.")
+    if moved.now is not moved.before:
+        corrections.append(f"Otherwise one of {_said(moved)} would have to be another.")
+    accused, factors = (None, None) if points else _suspect(moved, miss)
+    return Conflict(
+        rule="SUM001",
+        level=level,
+        claims=moved.claims,
+        message=message,
+        working=(
+            f"From {_said(moved)} is {_shown(miss, moved)}.",
+            f"“{moved.move.text}” is what the text says.",
+        ),
+        confidence=0.9 if level == "error" else 0.7,
+        accused=accused,
+        factors=factors,
+        corrections=tuple(corrections),
+    )
+
+
+def _is_turned(moved: Moved, miss: Miss) -> bool:
+    """Tell whether the levels move the other way than the text says."""
+    level = 1.0 if miss.ratio else 0.0
+    if moved.move.direction == "up":
+        return miss.implied[1] < level
+    return moved.move.direction == "down" and miss.implied[0] > level
+
+
+def _meets_in_points(moved: Moved) -> bool:
+    """Tell whether a growth in percent of levels in percent would fit as percentage points."""
+    units = {moved.now.quantity.unit, moved.before.quantity.unit}
+    if moved.move.quantity.unit != "percent" or "percent" not in units:
+        return False
+    return any(
+        _difference(sign, size, half, now, before).meets
+        for now, before in _levels(moved)
+        for sign, size, half in _stated(moved.move)
+    )
+
+
+def _suspect(moved: Moved, miss: Miss) -> tuple[Claim | None, Bounds | None]:
+    """Return the figure that a slip of scale explains, and what it would have to be multiplied by.
+
+    The movement itself comes first where nothing tells.
+    """
+    if not miss.ratio:
+        level = 0.0
+    else:
+        level = 1.0
+        low, high = miss.stated[0] / miss.implied[1], miss.stated[1] / miss.implied[0]
+        if moved.now is not moved.before and low > 0 and (high < 0.2 or low > 5):
+            return moved.now, (low, high)
+    one, other = (end - level for end in miss.implied)
+    stated = [end - level for end in miss.stated]
+    if moved.move.kind == "ratio" or min(one * stated[0], other * stated[0]) <= 0 or other >= BIG:
+        return None, None
+    middle = (stated[0] + stated[1]) / 2
+    low, high = sorted((one / middle, other / middle))
+    return None, (low, high)
