@@ -10,7 +10,7 @@ from checker.catalogue import rule_for
 from checker.conflict import Agreement, Conflict, Passage
 from checker.context import Context
 from checker.rule import example
-from checker.weekdays import Dated, find_dated, weekday_names, words
+from checker.weekdays import Dated, find_dated, sentence_round, weekday_names, words
 from claims.periods import find_periods
 
 Date = datetime.date
@@ -137,7 +137,8 @@ _STATED = re.compile(r"\b(1[5-9]\d\d|20\d\d)\b(?:[-–/](\d\d)\b)?")
 def _other_year(pair: Dated, date: Date) -> bool:
     """Tell whether the document speaks of a year in which the date has this weekday."""
     text = pair.document.text
-    if any(word in pair.sentence.lower() for word in words()["anniversary"]):
+    said = sentence_round(text, pair.start, pair.end).lower()
+    if any(word in said for word in words()["anniversary"]):
         return True
     years = {int(found.group(1)) for found in _STATED.finditer(text)}
     years |= {int(found.group(1)) + 1 for found in _STATED.finditer(text) if found.group(2)}
