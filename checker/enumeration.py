@@ -73,6 +73,8 @@ def find_enumeration(text: str, position: int, limit: int) -> Enumeration | None
     stretch = _without_clause(text[start:end])
     if stretch is None:
         return None
+    # "and, if you like it hot, chilli": that item may be one too many.
+    doubtful = stretch != text[start:end]
     tail = None if ";" in stretch else _TAIL.search(stretch)
     listed = _ASIDE.sub("", stretch[: tail.start()] if tail else stretch)
     # What a tail cuts off may hold the last items: "Lee, Orr with 5 percent and Hale".
@@ -88,7 +90,9 @@ def find_enumeration(text: str, position: int, limit: int) -> Enumeration | None
         return None
     if len(items) < 2 or not _parallel(items, closed):
         return None
-    return Enumeration(items, _fewest(listed, items), most, start, end, closed and not lost)
+    return Enumeration(
+        items, _fewest(listed, items) - doubtful, most, start, end, closed and not lost
+    )
 
 
 # "salt and, if you like it hot, chilli": what the two commas hold belongs to the last item.

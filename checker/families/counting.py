@@ -98,7 +98,10 @@ def count_differs(claim: Claim, context: Context) -> Iterator[Conflict | Agreeme
 
 
 # "two of the nine ministries", "only three of its stations"
-_PART = re.compile(r"\s+of\s+(?:the|its|their|his|her|our|these|those)\s+(?:[\w-]+\s+){0,2}?(\w+)")
+_PART = re.compile(
+    r"\s+of\s+(?:the|its|their|his|her|our|these|those)\s+(?:[\w-]+\s+){0,2}?"
+    r"([a-z]+s|(?:wo)?men|children|people)\b"
+)
 # The nine of them, or "of five bids": who is counted is said before it or behind it. What is made
 # up of them ("a group of five countries") is opened by an article.
 _OF = re.compile(r"\bof\s+(?:(?:all|the|its|their|his|her|our|these|those|some|about)\s+)*$", re.I)
@@ -119,10 +122,15 @@ def _is_whole(text: str, claim: Claim) -> bool:
     return bool(_OF.search(before)) and not _MADE_OF.search(before)
 
 
+# "are women" says what the counted are, and names nothing else.
+_ARE = re.compile(r"\b(?:are|were)\s[a-z]+$")
+
+
 def _is_of_another(between: str, listed: Enumeration) -> bool:
     """Tell whether other things are named between the count and its list, which may be of those:
     "each of five flats has three rooms:", "two ministers presented a plan:"."""
-    words = re.findall(r"[\w’'-]+", between.rsplit(":", 1)[0].lower())
+    said = _ARE.sub("", between.rsplit(":", 1)[0].rstrip().lower())
+    words = re.findall(r"[\w’'-]+", said)
     if any(word in number_words().small or word.isdigit() or _is_plural(word) for word in words):
         return True
     named = all(item.split()[-1][0].isupper() for item in listed.items)
