@@ -17,6 +17,7 @@ from checker.context import Context
 from checker.coverage import unchecked_of
 from checker.model import Fault, Location, Verified
 from checker.report import Report
+from checker.retold import is_retold
 from checker.rule import Rule
 from claims.document import Document
 from claims.extract import extract
@@ -139,8 +140,10 @@ def _run(
         try:
             for selected in rule.selector(context):
                 for result in rule.judge(selected, context):
-                    kept = conflicts if isinstance(result, Conflict) else agreements
-                    kept.append(result)
+                    if isinstance(result, Agreement):
+                        agreements.append(result)
+                    elif not is_retold(result, context):
+                        conflicts.append(result)
         except Exception as error:
             # A rule's own mistake must not cost the user the findings of the others.
             faults.append(Fault("rule", rule.code, f"{type(error).__name__}: {error}"))

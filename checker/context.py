@@ -49,6 +49,17 @@ class Context:
         """Return the text of the claim's document."""
         return self.by_name[claim.document].text
 
+    @cached_property
+    def _by_sentence(self) -> dict[tuple[str, int], list[Claim]]:
+        found: dict[tuple[str, int], list[Claim]] = defaultdict(list)
+        for claim in self.claims:
+            found[claim.document, claim.sentence_start].append(claim)
+        return found
+
+    def claims_of(self, document: str, sentence_start: int) -> list[Claim]:
+        """Return the claims of the sentence that starts at an offset of a document."""
+        return self._by_sentence.get((document, sentence_start), [])
+
     def neighbours(self, rows: list[Observation]) -> tuple[Neighbours, ...]:
         """Return the neighbours of a block of the ledger; they are found once."""
         key = rows[0].variable.key

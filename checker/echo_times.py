@@ -47,7 +47,28 @@ def inside(one: Said, other: Said, context: Context) -> int:
     apart = any(_is_heading(line.strip(), top) for line in lines)
     listed = any(said.claims[0].sentence.startswith(_BULLETS) for said in (one, other))
     listed = listed or _marker(document, second.start)
-    return 0 if apart or listed else 2
+    if apart or listed or _follows_another(document, first, second):
+        return 0
+    return 2
+
+
+_STOP = re.compile(r"[.!?:]\s")
+
+
+def _follows_another(document: Document, first: Said, second: Said) -> bool:
+    """Tell whether other words lead in to each of two sentences: they may be of two stations, or
+    two batches. What heads a text leads in itself, and a sentence that names what it is about and
+    when needs no other."""
+    one, other = (_lead_in(document.text[: said.start]) for said in (first, second))
+    if one == other or not _STOP.search(document.text[: first.start]):
+        return False
+    return not (first.named and any(claim.period for claim in first.claims))
+
+
+def _lead_in(before: str) -> str:
+    """Return the sentence that ends a text, without its figures."""
+    said = re.split(r"[.!?]\s+|\n\s*\n", before.strip()[-400:].rstrip(".!?"))[-1]
+    return " ".join(re.findall(r"[^\W\d_]+", said.lower()))
 
 
 def _marker(document: Document, start: int) -> bool:

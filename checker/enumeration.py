@@ -7,19 +7,22 @@ at commas, semicolons and the last "and".
 from __future__ import annotations
 
 import re
+from functools import cache
 
 from msgspec import Struct
 
+from claims.measures import lemma
 from claims.places import by_name
-from claims.words import number_words
+from claims.words import LANGUAGE, number_words, toml
 
 
 class Enumeration(Struct, frozen=True):
     """The items of a list and its offsets.
 
     ``fewest`` and ``most`` are how many items it may be read as: an item with an "and" of its own
-    ("operation and management") may be one or two. ``exhaustive`` tells whether the cue says that
-    the list is complete; "including" and "such as" never do.
+    ("operation and management") may be one or two, and commas may stand inside a name ("Smith,
+    Jones and Partners, and Hill"). ``exhaustive`` tells whether the cue says that the list is
+    complete; "including" and "such as" never do.
     """
 
     items: tuple[str, ...]
@@ -67,17 +70,81 @@ def find_enumeration(text: str, position: int, limit: int) -> Enumeration | None
     start = found.end()
     stop = _STOP.search(text, start, limit)
     end = stop.start() if stop else limit
-    tail = None if ";" in text[start:end] else _TAIL.search(text, start, end)
-    end = tail.start() if tail else end
+    stretch = _without_clause(text[start:end])
+    if stretch is None:
+        return None
+    # "and, if you like it hot, chilli": that item may be one too many.
+    doubtful = stretch != text[start:end]
+    tail = None if ";" in stretch else _TAIL.search(stretch)
+    listed = _ASIDE.sub("", stretch[: tail.start()] if tail else stretch)
+    # What a tail cuts off may hold the last items: "Lee, Orr with 5 percent and Hale".
     closed = found.group("closed") is not None
-    items, most = split_items(_ASIDE.sub("", text[start:end]))
-    if _explains(items):
+    lost = tail is not None and _AND.search(stretch, tail.end()) is not None
+    end = start + tail.start() if tail else end
+    if _examples().search(listed):
+        return None
+    items, most = split_items(listed)
+    if _explains(items) or len(set(items)) < len(items):
         return None
     if items and _OPEN_END.search(items[-1]):
         return None
     if len(items) < 2 or not _parallel(items, closed):
         return None
-    return Enumeration(items, len(items), most, start, end, closed)
+    return Enumeration(
+        items, _fewest(listed, items) - doubtful, most, start, end, closed and not lost
+    )
+
+
+# "salt and, if you like it hot, chilli": what the two commas hold belongs to the last item.
+_CLAUSE_INSIDE = re.compile(r"(\b(?:and|or)),\s[^,;]+,(?=\s)")
+
+
+def _without_clause(listed: str) -> str | None:
+    """Blank what stands between commas behind the last "and"; None where it has no clear end."""
+    found = _CLAUSE_INSIDE.search(listed)
+    if found is None:
+        return None if re.search(r"\b(?:and|or),", listed) else listed
+    if "," in listed[found.end() :]:
+        return None
+    blank = " " * (found.end() - found.end(1))
+    return listed[: found.end(1)] + blank + listed[found.end() :]
+
+
+@cache
+def _examples() -> re.Pattern[str]:
+    """Return what finds an example of an item: ", mainly apples"."""
+    words = "|".join(re.escape(word) for word in toml(f"{LANGUAGE}/lists.toml")["examples"])
+    return re.compile(rf",\s(?:{words})(?!\w)", re.IGNORECASE)
+
+
+def _fewest(listed: str, items: tuple[str, ...]) -> int:
+    """Return how many items a list holds at least: commas before an item with an "and" may be its
+    own, and where something follows the last item each may have such an addition."""
+    fewest = len(items)
+    joined = [number for number, item in enumerate(items) if _AND.search(item)]
+    if joined and (items[0][0].isupper() or re.search(r",\s(?:and|or)\s", listed)):
+        fewest -= joined[-1]
+    last = re.search(r",\s(?:and|or)\s[^,;]*,\s", listed)
+    return (fewest + 1) // 2 if last else fewest
+
+
+def is_clean(listed: Enumeration) -> bool:
+    """Tell whether a list surely names single things: names, or nouns that are no plurals.
+
+    "cows, pigs and hens" are kinds, of which there may be any number of animals.
+    """
+    if listed.fewest != listed.most:
+        return False
+    return all(_is_single(item) for item in listed.items)
+
+
+def _is_single(item: str) -> bool:
+    words = re.split(r"\s(?:of|for|in|from|at|on|to|with|by)\s", item)[0].split()
+    if not words or words[-1][0].isupper():
+        return bool(words)
+    head = words[-1].lower()
+    table = toml(f"{LANGUAGE}/lists.toml")
+    return head not in table["kinds"] and (lemma(head) == head or head in table["singular"])
 
 
 _OPEN_END = re.compile(r"^(?:etc\b|so on|so forth|others?$|more$)|\betc\b|\bso on\b|\bother\b")

@@ -184,6 +184,8 @@ def _rival(lead: _Lead, claim: Claim) -> str | None:
     clause = _clause(claim)
     if words_pattern("scoped", "words").search(clause) or claim.per != own.per:
         return None
+    if words_pattern("scoped", "rivals").search(_said_of(claim, own)):
+        return None
     name = _name_of(clause, lead.agent) if lead.agent else _owner(claim)
     if not name or not _same_kind(lead, name):
         return None
@@ -207,6 +209,16 @@ def _clause(claim: Claim) -> str:
     """Return the clause of a figure up to it."""
     before = claim.sentence[: claim.span.start - claim.sentence_start]
     return _CLAUSE.split(before)[-1]
+
+
+def _said_of(claim: Claim, own: Claim) -> str:
+    """Return all that a sentence says of a rival's figure: from the leader's on, or from the stop
+    or the figure before it, to the next stop."""
+    start = claim.span.start - claim.sentence_start
+    low = own.span.end - own.sentence_start if own.sentence_start == claim.sentence_start else 0
+    before = claim.sentence[low:start] if low < start else claim.sentence[:start]
+    behind = re.split(r"[;.]\s", claim.sentence[claim.span.end - claim.sentence_start :])[0]
+    return f"{before.rsplit(';', 1)[-1]} {behind}"
 
 
 def _name_of(clause: str, agent: str | None) -> str | None:

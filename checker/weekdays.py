@@ -243,14 +243,14 @@ def _is_other(text: str, weekday: re.Match[str], start: int, end: int) -> bool:
     led = text[max(0, weekday.start() - 24) : weekday.start()]
     if _is_name(led, weekday.group()):
         return True
-    lower = _sentence(text, start, end).lower()
+    lower = sentence_round(text, start, end).lower()
     return any(word in lower for word in words()["told"])
 
 
 _STOP = re.compile(r"[a-z\d)]{2}[.!?][”\"’)]*\s+(?=[“\"(]?[A-Z])")
 
 
-def _sentence(text: str, start: int, end: int) -> str:
+def sentence_round(text: str, start: int, end: int) -> str:
     """Return the sentence round a stretch, roughly: to the stops beside it in its line."""
     low, high = line_round(text, start, end)
     for found in _STOP.finditer(text, low, start):

@@ -83,7 +83,8 @@ def forecast_exceeded(rows: list[Observation], context: Context) -> Iterator[Con
     next.
 
     Not compared: aims of the past ("planned", "was to"), aims that the text calls met, reductions
-    and what is meant to fall, additions with stocks, and forecasts that were beaten later.
+    and what is meant to fall, rises from another figure that is named, additions with stocks, and
+    forecasts that were beaten later.
     """
     if not any(True for _ in _overtaken(rows, context)):
         return
@@ -110,7 +111,11 @@ def _overtaken(
             continue
         if not _stands(row):
             continue
-        beaten = [one for one in _before(row, actual, peak) if _is_known(row, one, context)]
+        beaten = [
+            one
+            for one in _before(row, actual, peak)
+            if _is_known(row, one, context) and not _has_other_base(row, one)
+        ]
         if beaten and row.usual_high < beaten[0].low < BIG:
             yield row, beaten[0]
 
@@ -161,6 +166,19 @@ def _before(
             and 0 < (start - last).days <= NEXT
         ):
             yield row
+
+
+_BASE = re.compile(
+    r"\bfrom\s(?:(?:about|around|some|an?\s\w+|nearly|almost)\s)*[^\s\d]?\d"
+    r"|\b(?:compared|year[- ]on[- ]year|on the year|than (?:in|a year)|up on)\b",
+    re.IGNORECASE,
+)
+
+
+def _has_other_base(aim: Observation, actual: Observation) -> bool:
+    """Tell whether an aim is said to rise from another figure than the actual one: January's from
+    that of a year before."""
+    return bool(_BASE.search(aim.claim.sentence)) and actual.claim.text not in aim.claim.sentence
 
 
 def _is_known(aim: Observation, actual: Observation, context: Context) -> bool:

@@ -11,8 +11,8 @@ from checker.catalogue import rule_for
 from checker.changes import Moved, is_on_other_base, movements_in, sentences
 from checker.conflict import Agreement, Conflict
 from checker.context import Context
-from checker.ledger import BIG
 from checker.margins import slack
+from checker.observation import BIG
 from checker.rule import example
 from checker.wording import amount
 from claims.model import Claim

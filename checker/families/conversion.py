@@ -144,11 +144,17 @@ def conversion_off(pair: Pair, context: Context) -> Iterator[Conflict | Agreemen
             yield _agreement(one, other, rates)
             return
         tried.append((one, other, rates))
-    if not tried or (len(tried) > 1 and not _dollars_only(first, second)):
+    if not tried:
         return
     one, other, rates = tried[0]
     level = _level(pair, rates, implied)
+    if len(tried) > 1 and not _dollars_only(first, second):
+        # A name that several currencies share: it fits with none of them.
+        graver = all(_level(pair, each[2], implied) == "error" for each in tried)
+        level = "warning" if graver else None
     if level is None or _is_of_another_time(one, other, implied, context.text_around(first)):
+        return
+    if published is None and _is_of_any_time(pair, implied, context):
         return
     unnamed = _unnamed(first, second, implied, published)
     if unnamed:
@@ -206,12 +212,32 @@ def _is_of_another_time(
     years = {int(year) for year in _YEAR.findall(text)}
     if _FORMER.search(first.sentence):
         years.update(range(1999, table_date()[0].year + 1))
+    return _fits_in(years, first, second, implied)
+
+
+def _fits_in(years: set[int], first: Claim, second: Claim, implied: tuple[float, float]) -> bool:
+    """Tell whether a pair fits at a rate of some of the years."""
     source, target = second.quantity.unit, first.quantity.unit
     for year in sorted(years):
         bounds = rate_range(source, target, Date(year, 1, 1), Date(year, 12, 31))
         if bounds and implied[0] <= bounds[1] * (1 + HONEST) and implied[1] >= bounds[0]:
             return True
     return False
+
+
+def _is_of_any_time(pair: Pair, implied: tuple[float, float], context: Context) -> bool:
+    """Tell whether a pair fits in some year, where the year that its sentence names may be that of
+    another amount: "planned at 1.0 billion euros in 2012, it costs 1.45 billion euros ($1.57
+    billion)"."""
+    first = pair.first
+    others = (
+        claim
+        for claim in context.claims_of(first.document, first.sentence_start)
+        if claim.quantity.dimension == "currency" and claim not in pair.claims
+    )
+    if not any(True for _ in others):
+        return False
+    return _fits_in(set(range(1999, table_date()[0].year + 1)), first, pair.second, implied)
 
 
 def _unnamed(

@@ -10,7 +10,7 @@ from checker.catalogue import rule_for
 from checker.conflict import Agreement, Conflict, Passage
 from checker.context import Context
 from checker.rule import example
-from checker.weekdays import Dated, find_dated, weekday_names, words
+from checker.weekdays import Dated, find_dated, sentence_round, weekday_names, words
 from claims.periods import find_periods
 
 Date = datetime.date
@@ -134,10 +134,23 @@ _STOP = re.compile(r"[.;!?\n]")
 _STATED = re.compile(r"\b(1[5-9]\d\d|20\d\d)\b(?:[-–/](\d\d)\b)?")
 
 
+# The rest of a clause, and a few words between commas behind it.
+_REST = re.compile(r"[^,;.]*(?:,\s(?:\S+\s){0,4}[^\s,;.]+(?=[,;.]))?")
+
+
+def _clause(pair: Dated, sentence: str) -> str:
+    """Return a date's sentence up to it, and what goes on behind it to the end of its clause."""
+    rest = _REST.match(pair.document.text, pair.end)
+    return sentence.split(pair.text)[0] + (rest.group() if rest else "")
+
+
 def _other_year(pair: Dated, date: Date) -> bool:
     """Tell whether the document speaks of a year in which the date has this weekday."""
     text = pair.document.text
-    if any(word in pair.sentence.lower() for word in words()["anniversary"]):
+    said = sentence_round(text, pair.start, pair.end)
+    if any(word in said.lower() for word in words()["anniversary"]):
+        return True
+    if any(word in _clause(pair, said).lower() for word in words()["in_clause"]):
         return True
     years = {int(found.group(1)) for found in _STATED.finditer(text)}
     years |= {int(found.group(1)) + 1 for found in _STATED.finditer(text) if found.group(2)}

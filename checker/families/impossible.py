@@ -85,6 +85,8 @@ _WHOLES = [
     )
     for size in range(3)
 ]
+# "138 percent of the women and 35 percent of the men"
+_ANOTHER = re.compile(r"\s+\d[\d.]*\s?(?:percent|per cent|%)\s+of\s")
 _LINKS = ("in", "at", "who", "with", "without", "aged", "from", "under", "over")
 
 
@@ -107,6 +109,8 @@ def _whole(claim: Claim) -> str | None:
         word, behind = found[2].lower(), found[3].lower()
         many = lemma(word) != word and lemma(word) in _table("share")["wholes"]
         verb = verbs().get(behind)
+        if many and behind in ("and", "but") and _ANOTHER.match(after, found.end()):
+            return f"{found[1]}{found[2]}"
         if many and (behind in _LINKS or (verb is not None and verb.form != "ing")):
             return f"{found[1]}{found[2]}"
     return None

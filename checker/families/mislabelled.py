@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+import re
 from collections import defaultdict
 from collections.abc import Iterator
 from functools import cache
@@ -12,6 +13,7 @@ from checker.conflict import Conflict
 from checker.context import Context
 from checker.conversions import table
 from checker.observation import BIG, Observation
+from checker.restrictions import restrictions_of
 from checker.rule import example
 from checker.wording import about, quoted
 from claims.units import factor
@@ -97,12 +99,25 @@ def _match(
     """Return a row of another sentence that has the value that a row would have in another unit."""
     for number in (_bucket(meant), _bucket(meant) - 1, _bucket(meant) + 1):
         for other in buckets.get(number, ()):
-            if other.claim.sentence == row.claim.sentence:
+            if other.claim.sentence == row.claim.sentence or _is_for_some(row, other):
                 continue
             middle = _middle(other)
             if middle and 1 / NEAR < middle / meant < NEAR and _is_apart(row, other):
                 return other
     return None
+
+
+# Words that make a figure one of some only.
+_FOR = re.compile(r"\b(?:for|if|when|except|without|with|excluding|including|only|unless)\b")
+
+
+def _is_for_some(one: Observation, other: Observation) -> bool:
+    """Tell whether only one of two figures is said of some: "50 miles for men over 18"."""
+    said = (
+        restrictions_of(each.claim).words if _FOR.search(each.claim.sentence) else frozenset()
+        for each in (one, other)
+    )
+    return len(set(said)) > 1
 
 
 def _is_apart(one: Observation, other: Observation) -> bool:
