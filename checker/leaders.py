@@ -184,7 +184,8 @@ def _rival(lead: _Lead, claim: Claim) -> str | None:
     clause = _clause(claim)
     if words_pattern("scoped", "words").search(clause) or claim.per != own.per:
         return None
-    if words_pattern("scoped", "rivals").search(_said_of(claim, own)):
+    said = _said_of(claim, own)
+    if words_pattern("scoped", "rivals").search(said) or _OF_SOME.match(said):
         return None
     name = _name_of(clause, lead.agent) if lead.agent else _owner(claim)
     if not name or not _same_kind(lead, name):
@@ -209,6 +210,10 @@ def _clause(claim: Claim) -> str:
     """Return the clause of a figure up to it."""
     before = claim.sentence[: claim.span.start - claim.sentence_start]
     return _CLAUSE.split(before)[-1]
+
+
+# "; for cars, Spain has 25 percent"
+_OF_SOME = re.compile(r"\W*(?:(?:and|but|while|whereas)\s)?(?:for|on|at|among|with|by)\s[^,]*,")
 
 
 def _said_of(claim: Claim, own: Claim) -> str:

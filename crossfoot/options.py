@@ -116,7 +116,10 @@ reading_options = shared(
         "--jobs", type=click.IntRange(min=1), default=1, metavar="N",
         help="Read with so many processes.  [default: 1]",
     ),
-    click.option("--quiet", is_flag=True, help="Findings and failures only: no notes, no totals."),
+    click.option(
+        "--quiet", is_flag=True,
+        help="Only findings, of every level, and failures: nothing verified, no totals.",
+    ),
 )  # fmt: skip
 
 reference_option = click.option(
