@@ -108,6 +108,7 @@ _POINTS = ("percentage_point", "basis_point")
 # "Its tenth increase", "the third quarter": a lone word is a fraction behind "a" or "one" only.
 _LONE_WORD = re.compile(r"[a-z]+$")
 _FRACTION = re.compile(r"\b(?:an?|one)\s$")
+_QUARTER_POINT = re.compile(r"(?:\sof)?(?:\san?)?[\s-](?:percentage[\s-])?point")
 _OUT_OF = re.compile(r"^\s(?:[a-z]+\s){0,2}?(?:out\s)?of\s(?:the\s|its\s)?$")
 
 
@@ -152,6 +153,8 @@ def _part(claim: Claim, at: int) -> Part | None:
     start = claim.span.start - at
     is_word = quantity.unit == "percent" and _LONE_WORD.match(claim.text)
     if is_word and not _FRACTION.search(claim.sentence[max(0, start - 8) : start]):
+        return None
+    if quantity.unit == "percent" and _QUARTER_POINT.match(claim.sentence, claim.span.end - at):
         return None
     moves = not ends and (
         claim.kind in ("growth", "change", "difference")
@@ -268,7 +271,7 @@ _OTHER_BASE = re.compile(
     r"|wrong\w*|error\w*|typo|misstat\w+|should have|instead of|respectively|volumes?|weighted"
     r"|calendar effects|places?|spots?|positions?|rank\w*"
     r"|(?:per|to the|against the|a) (?:dollar|euro|pound)|weaken\w*|strengthen\w*|depreciat\w*"
-    r"|appreciat\w*)\b",
+    r"|appreciat\w*|improv\w+|worsen\w*|deteriorat\w*)\b",
     re.IGNORECASE,
 )
 _EACH_YEAR = re.compile(
