@@ -109,7 +109,7 @@ _POINTS = ("percentage_point", "basis_point")
 _LONE_WORD = re.compile(r"[a-z]+$")
 _FRACTION = re.compile(r"\b(?:an?|one)\s$")
 _QUARTER_POINT = re.compile(r"(?:\sof)?(?:\san?)?[\s-](?:percentage[\s-])?point")
-_OUT_OF = re.compile(r"^\s(?:[a-z]+\s){0,2}?(?:out\s)?of\s(?:the\s|its\s)?$")
+_OUT_OF = re.compile(r"^\s(?:[a-z]+\s){0,2}?(?:out\s)?of\s(?:the\s|its\s)?$|^\s(?:to|for|and)\s$")
 
 
 def movements_in(claims: Sequence[Claim]) -> Iterator[Moved]:
@@ -271,7 +271,9 @@ _OTHER_BASE = re.compile(
     r"|wrong\w*|error\w*|typo|misstat\w+|should have|instead of|respectively|volumes?|weighted"
     r"|calendar effects|places?|spots?|positions?|rank\w*"
     r"|(?:per|to the|against the|a) (?:dollar|euro|pound)|weaken\w*|strengthen\w*|depreciat\w*"
-    r"|appreciat\w*|improv\w+|worsen\w*|deteriorat\w*)\b",
+    r"|appreciat\w*|improv\w+|worsen\w*|deteriorat\w*)\b"
+    # A vote or a score of two sides.
+    r"|\b(?:was|were|is|won|lost|passed|by|voted) \d+ to \d+\b",
     re.IGNORECASE,
 )
 _EACH_YEAR = re.compile(
@@ -318,10 +320,18 @@ def _says_other(sentence: str) -> bool:
     return _LOSS.search(sentence) is not None and _PROFIT.search(sentence) is not None
 
 
+# Behind the level before stands its time and no more: "20 million in France" is of another.
+_CLOSED = re.compile(
+    rf"^{_NOUNS}{_WHEN}\s?(?:[,.;:)(–—]|$|(?:and|but|while|as|to|after|when|because|or|with)\b)"
+)
+
+
 def _counts_others(moved: Moved) -> bool:
     """Tell whether the level before is followed by another noun, or prices by their rate."""
     percents = {claim.quantity.unit for claim in moved.claims} == {"percent"}
     if percents and _PRICES.search(moved.move.sentence):
+        return True
+    if not _CLOSED.match(moved.after_before):
         return True
     noun, now = _NOUN.match(moved.after_before), _NOUN.match(moved.after_now)
     if noun is None or moved.now is moved.before:
