@@ -108,7 +108,8 @@ _POINTS = ("percentage_point", "basis_point")
 # "Its tenth increase", "the third quarter": a lone word is a fraction behind "a" or "one" only.
 _LONE_WORD = re.compile(r"[a-z]+$")
 _FRACTION = re.compile(r"\b(?:an?|one)\s$")
-_OUT_OF = re.compile(r"^\s(?:[a-z]+\s){0,2}?(?:out\s)?of\s(?:the\s|its\s)?$")
+_QUARTER_POINT = re.compile(r"(?:\sof)?(?:\san?)?[\s-](?:percentage[\s-])?point")
+_OUT_OF = re.compile(r"^\s(?:[a-z]+\s){0,2}?(?:out\s)?of\s(?:the\s|its\s)?$|^\s(?:to|for|and)\s$")
 
 
 def movements_in(claims: Sequence[Claim]) -> Iterator[Moved]:
@@ -152,6 +153,8 @@ def _part(claim: Claim, at: int) -> Part | None:
     start = claim.span.start - at
     is_word = quantity.unit == "percent" and _LONE_WORD.match(claim.text)
     if is_word and not _FRACTION.search(claim.sentence[max(0, start - 8) : start]):
+        return None
+    if quantity.unit == "percent" and _QUARTER_POINT.match(claim.sentence, claim.span.end - at):
         return None
     moves = not ends and (
         claim.kind in ("growth", "change", "difference")
@@ -268,7 +271,9 @@ _OTHER_BASE = re.compile(
     r"|wrong\w*|error\w*|typo|misstat\w+|should have|instead of|respectively|volumes?|weighted"
     r"|calendar effects|places?|spots?|positions?|rank\w*"
     r"|(?:per|to the|against the|a) (?:dollar|euro|pound)|weaken\w*|strengthen\w*|depreciat\w*"
-    r"|appreciat\w*)\b",
+    r"|appreciat\w*|improv\w+|worsen\w*|deteriorat\w*)\b"
+    # A vote or a score of two sides.
+    r"|\b(?:was|were|is|won|lost|passed|by|voted) \d+ to \d+\b",
     re.IGNORECASE,
 )
 _EACH_YEAR = re.compile(
@@ -315,10 +320,18 @@ def _says_other(sentence: str) -> bool:
     return _LOSS.search(sentence) is not None and _PROFIT.search(sentence) is not None
 
 
+# Behind the level before stands its time and no more: "20 million in France" is of another.
+_CLOSED = re.compile(
+    rf"^{_NOUNS}{_WHEN}\s?(?:[,.;:)(–—]|$|(?:and|but|while|as|to|after|when|because|or|with)\b)"
+)
+
+
 def _counts_others(moved: Moved) -> bool:
     """Tell whether the level before is followed by another noun, or prices by their rate."""
     percents = {claim.quantity.unit for claim in moved.claims} == {"percent"}
     if percents and _PRICES.search(moved.move.sentence):
+        return True
+    if not _CLOSED.match(moved.after_before):
         return True
     noun, now = _NOUN.match(moved.after_before), _NOUN.match(moved.after_now)
     if noun is None or moved.now is moved.before:
