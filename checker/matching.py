@@ -286,7 +286,17 @@ def _leaves_open(group: list[Observation]) -> bool:
 def _extremes(group: list[Observation]) -> Iterator[tuple[Observation, Observation]]:
     ordered = sorted(group, key=_order)
     if _is_list(ordered):
+        # What looks like a list may be one thing and several parts of it ("exports to China").
+        scopes = [rows for rows in _scopes(ordered) if not _is_list(rows)]
+        yield from (pair for rows in scopes if len(rows) > 1 for pair in _ends(rows))
         return
+    yield from _ends(ordered)
+    if len(ordered) > 2 and ordered[0].high < max(row.low for row in ordered):
+        yield from (pair for rows in _scopes(ordered) if len(rows) > 1 for pair in _ends(rows))
+
+
+def _ends(ordered: list[Observation]) -> Iterator[tuple[Observation, Observation]]:
+    """Yield the row with the least upper bound and, of the others, that with the greatest lower."""
     lowest, *others = ordered
     if not others:
         return
@@ -294,20 +304,15 @@ def _extremes(group: list[Observation]) -> Iterator[tuple[Observation, Observati
     own = lowest.claim.document
     highest = max(others, key=lambda row: (row.low, row.claim.document != own))
     yield lowest, highest
-    if lowest.high < highest.low and len(ordered) > 2:
-        yield from _scoped_extremes(ordered)
 
 
-def _scoped_extremes(ordered: list[Observation]) -> Iterator[tuple[Observation, Observation]]:
-    """Yield the extremes among those rows that have one scope: the first pair may differ there."""
+def _scopes(ordered: list[Observation]) -> Iterator[list[Observation]]:
+    """Yield the rows that have one scope, in their order."""
     scopes: dict[Any, list[Observation]] = {}
     for row in ordered:
         said = restrictions_of(row.claim)
         scopes.setdefault((said.words, said.claimants), []).append(row)
-    for rows in scopes.values():
-        highest = max(rows, key=lambda row: row.low)
-        if rows[0] is not highest:
-            yield rows[0], highest
+    yield from scopes.values()
 
 
 def _order(row: Observation) -> tuple[float, float, str, int]:
