@@ -9,6 +9,7 @@ from typing import Any
 from checker.catalogue import rule_for
 from checker.conflict import Agreement, Conflict
 from checker.context import Context
+from checker.echo_slips import STRONG, slip_between
 from checker.margins import slack
 from checker.matching import Sameness, is_repeated, ratio
 from checker.observation import BIG, Observation
@@ -62,6 +63,9 @@ def value_conflict(rows: list[Observation], context: Context) -> Iterator[Confli
     lies in both, even when each is read as widely as its words allow. "About", "more than" and the
     rounding of the written figure are part of that reading.
 
+    A figure that a document gives weeks after another, and near it, may be revised: that is a note,
+    unless the digits show a slip.
+
     Not compared: figures of different periods, a forecast with an actual figure, parts of a set,
     three or more values of one document (a list of different things), small numbers in words.
     """
@@ -75,7 +79,21 @@ def value_conflict(rows: list[Observation], context: Context) -> Iterator[Confli
         elif _is_opposite(first, second):
             continue
         elif ratio(first, second) < slack()["magnitude"]:
+            level = "note" if _may_be_revised(first, second, context) else level
             yield _conflict("AGR001", level, first, second, found)
+
+
+def _may_be_revised(first: Observation, second: Observation, context: Context) -> bool:
+    """Tell whether a later document may give the newer figure: it appeared weeks after the other,
+    the two are near each other, and no slip of the digits leads from one to the other."""
+    one, other = first.claim, second.claim
+    dates = [context.published(claim) for claim in (one, other)]
+    if one.document == other.document or dates[0] is None or dates[1] is None:
+        return False
+    later = abs((dates[0] - dates[1]).days) >= int(slack()["revised_after"])
+    near = ratio(first, second) < float(slack()["revised"])
+    slip = slip_between(one, other)
+    return later and near and not (slip and slip[1] >= STRONG)
 
 
 def _is_opposite(first: Observation, second: Observation) -> bool:
