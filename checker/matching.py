@@ -283,11 +283,16 @@ def _leaves_open(group: list[Observation]) -> bool:
     return open_ended and len(known_places) <= 1 and len(known_periods) <= 1
 
 
+# A list of more rows than this is one of a whole archive, and not looked at further.
+MOST_LISTED = 200
+
+
 def _extremes(group: list[Observation]) -> Iterator[tuple[Observation, Observation]]:
     ordered = sorted(group, key=_order)
     if _is_list(ordered):
         # What looks like a list may be one thing and several parts of it ("exports to China").
-        scopes = [rows for rows in _scopes(ordered) if not _is_list(rows)]
+        few = ordered if len(ordered) <= MOST_LISTED else []
+        scopes = [rows for rows in _scopes(few) if not _is_list(rows)]
         yield from (pair for rows in scopes if len(rows) > 1 for pair in _ends(rows))
         return
     yield from _ends(ordered)
