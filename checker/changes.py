@@ -97,6 +97,8 @@ _LEVEL_MOVE = re.compile(
 )
 _RANGE_MOVE = re.compile(rf"^{_NOUNS}{_WHEN}\s?[,(–—-]*\s?(?:or\s)?{_BY}\s?{_LEAD}$")
 _MOVE_RANGE = re.compile(rf"^(?:\s{_NAMES})?{_WHEN},?\s$")
+# "£1.6m or 9.5% more than the £16.8m of the year before": two names of one movement.
+_SAID_TWICE = re.compile(r"^\sor\s")
 _ARTICLE, _NAMED = re.compile(r"\ban?\s$"), re.compile(rf"^\s(?:[a-z]+\s)?{_NAMES}\b")
 _BEHIND_FROM = re.compile(rf"\b{_FROM}")
 # So many characters before a figure may say how it stands.
@@ -238,7 +240,7 @@ def _order(one: Part, two: Part, three: Part, text: str) -> tuple[Part, Part, Pa
         if behind and not _NO_NOW.search(ahead) and _NOW_BEFORE.match(first):
             return three, one, two
     beside = two.moves and _LEVEL_MOVE.match(first) and not _NO_NOW.search(ahead)
-    if beside and _MOVE_THAN.match(second):
+    if beside and _MOVE_THAN.match(second) and not _SAID_TWICE.match(first):
         return two, one, three
     if beside and _RANGE_MOVE.match(first) and _MOVE_BEFORE.match(second):
         return two, one, three
