@@ -24,7 +24,7 @@ from claims.units import factor
 # Steps to which writers round, of each power of ten; the widest step as a part of the figure, where
 # the other figure is its source, and where both are rounded from a third.
 _STEPS = (5.0, 2.5, 2.0, 1.0)
-_FAR, _MID = 0.5, 0.25
+_FAR, _MID = 0.3, 0.25
 # The same for temperatures below a hundred, in degrees.
 _FAR_DEGREES, _MID_DEGREES = 10.0, 5.0
 # What "about", said of one figure only, adds to its rounding.
@@ -137,6 +137,9 @@ def _names(claim: Claim) -> list[str]:
         terms = powers(name)
         for atom in terms:
             for other in table()["alternatives"].get(atom, ()):
+                if other.startswith("nautical") and len(terms) > 1:
+                    # A speed over sea is in knots, never in miles an hour of another mile.
+                    continue
                 swapped = {other if part == atom else part: n for part, n in terms.items()}
                 names.append(spell(swapped))
     return list(dict.fromkeys(names))
