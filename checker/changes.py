@@ -98,7 +98,7 @@ _LEVEL_MOVE = re.compile(
 _RANGE_MOVE = re.compile(rf"^{_NOUNS}{_WHEN}\s?[,(–—-]*\s?(?:or\s)?{_BY}\s?{_LEAD}$")
 _MOVE_RANGE = re.compile(rf"^(?:\s{_NAMES})?{_WHEN},?\s$")
 # "£1.6m or 9.5% more than the £16.8m of the year before": two names of one movement.
-_SAID_TWICE = re.compile(r"^\sor\s")
+_SAID_TWICE = re.compile(r"^(?:\s[a-z]+){0,3}\sor\s")
 _ARTICLE, _NAMED = re.compile(r"\ban?\s$"), re.compile(rf"^\s(?:[a-z]+\s)?{_NAMES}\b")
 _BEHIND_FROM = re.compile(rf"\b{_FROM}")
 # So many characters before a figure may say how it stands.
