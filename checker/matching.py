@@ -96,7 +96,15 @@ def _restated(first: Observation, second: Observation) -> bool:
 
 def _holds(sentence: str, digits: str) -> bool:
     """Tell whether a sentence has a figure of just these digits."""
-    return bool(re.search(rf"(?<![\d.,]){re.escape(digits)}(?![\d]|[.,]\d)", sentence))
+    at = sentence.find(digits)
+    while at >= 0:
+        end = at + len(digits)
+        before, behind = sentence[at - 1 : at], sentence[end : end + 2]
+        longer = behind[:1].isdigit() or (behind[:1] in ".," and behind[1:].isdigit())
+        if not longer and not (before.isdigit() or before in (".", ",")):
+            return True
+        at = sentence.find(digits, end)
+    return False
 
 
 _DIGITS = re.compile(r"\d[\d.,]*\d|\d")
