@@ -6,12 +6,12 @@ Each cause has a pattern (how its factor comes about), a weight (how often it is
 
 from __future__ import annotations
 
-import tomllib
 from functools import cache
-from importlib import resources
 from typing import Any
 
 from msgspec import Struct
+
+from checker.reference import shipped
 
 
 class Cause(Struct, frozen=True, kw_only=True):
@@ -47,11 +47,9 @@ class Slip(Struct, frozen=True):
     carrier: str | None = None
 
 
-@cache
 def table() -> dict[str, Any]:
     """Return the table as written."""
-    text = (resources.files("checker.tables") / "causes.toml").read_text(encoding="utf-8")
-    return tomllib.loads(text)
+    return shipped("causes.toml")
 
 
 @cache

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import csv
 import re
-import tomllib
 from collections.abc import Iterator
 from functools import cache
 from importlib import resources
@@ -16,6 +15,7 @@ from typing import Any
 
 from msgspec import Struct
 
+from checker.reference import shipped
 from checker.weekdays import line_round, weekday_names
 from claims.document import Document
 from claims.places import Place, find_places, places
@@ -58,10 +58,8 @@ class Pair(Struct, frozen=True):
         return " ".join(self.document.text[self.first.start : self.end].split())
 
 
-@cache
 def _table() -> dict[str, Any]:
-    text = (resources.files("checker.tables") / "time_offsets.toml").read_text(encoding="utf-8")
-    return tomllib.loads(text)
+    return shipped("time_offsets.toml")
 
 
 def _minutes(offsets: str) -> frozenset[int]:

@@ -7,7 +7,6 @@ from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 from checker.variables import STOCKS, is_attribute
-from claims.model import Claim
 from claims.places import is_ambiguous
 
 if TYPE_CHECKING:
@@ -94,8 +93,3 @@ def kept_out(row: Observation, without: frozenset[str] = frozenset()) -> str | N
         if guard(row) and name not in without:
             return name
     return None
-
-
-def said_by(claim: Claim) -> str:
-    """Return the sentence of a claim in one line: two claims of one sentence say one thing."""
-    return " ".join(claim.sentence.split())

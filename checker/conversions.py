@@ -8,15 +8,13 @@ use from memory and what a unit's name may mean besides are data (``tables/conve
 
 from __future__ import annotations
 
-import tomllib
-from functools import cache
-from importlib import resources
 from itertools import product
 from math import floor, log10
 from typing import Any
 
 from msgspec import Struct
 
+from checker.reference import shipped
 from claims.model import Claim
 from claims.unit_names import powers, spell
 from claims.units import factor
@@ -33,11 +31,9 @@ _ABOUT = 0.05
 _CLOSE, _CLOSE_KELVINS = 0.10, 3.0
 
 
-@cache
 def table() -> dict[str, Any]:
     """Return ``conversions.toml``."""
-    text = (resources.files("checker.tables") / "conversions.toml").read_text(encoding="utf-8")
-    return tomllib.loads(text)
+    return shipped("conversions.toml")
 
 
 class Figure(Struct, frozen=True):

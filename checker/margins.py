@@ -2,15 +2,11 @@
 
 from __future__ import annotations
 
-from functools import cache
-from importlib import resources
 from typing import Any
 
+from checker.reference import shipped
 
-@cache
+
 def slack() -> dict[str, Any]:
     """Return the margins, as factors, by name."""
-    import tomllib
-
-    text = (resources.files("checker.tables") / "slack.toml").read_text(encoding="utf-8")
-    return tomllib.loads(text)
+    return shipped("slack.toml")

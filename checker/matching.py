@@ -14,9 +14,9 @@ from typing import Any
 
 from msgspec import Struct
 
-from checker.comparable import kept_out, said_by
+from checker.comparable import kept_out
 from checker.margins import slack
-from checker.observation import BIG, Observation
+from checker.observation import BIG, Observation, days
 from checker.restrictions import restrictions_of
 from checker.variables import STOCKS, Variable, is_counted, is_owned
 from claims.measures import contested_words, revision_words
@@ -209,7 +209,7 @@ def _hedged(first: Observation, second: Observation) -> int:
     total beside what is not called one."""
     growing = first.variable.kind == "growth"
     unsaid = growing and not first.variable.basis
-    short = unsaid and first.variable.start != first.variable.end and days_of(first) < _YEAR
+    short = unsaid and first.variable.start != first.variable.end and days(first) <= _YEAR
     economy = unsaid and first.variable.head in ("gdp", "output")
     totals = ["total" in (row.claim.measure or "").lower() for row in (first, second)]
     wider = first.variable.dimension == "currency" and totals[0] != totals[1]
@@ -226,12 +226,6 @@ def _estimated(first: Observation, second: Observation) -> bool:
 
 
 _YEAR = 360
-
-
-def days_of(row: Observation) -> int:
-    """Return the length of a row's period in days, 0 where it is open."""
-    start, end = row.variable.start, row.variable.end
-    return (end - start).days if start and end else 0
 
 
 def is_revised(claim: Claim) -> bool:
@@ -301,11 +295,11 @@ def _extremes(group: list[Observation]) -> Iterator[tuple[Observation, Observati
         # What looks like a list may be one thing and several parts of it ("exports to China").
         few = ordered if len(ordered) <= MOST_LISTED else []
         scopes = [rows for rows in _scopes(few) if not _is_list(rows)]
-        yield from (pair for rows in scopes if len(rows) > 1 for pair in _ends(rows))
+        yield from (pair for rows in scopes for pair in _ends(rows))
         return
     yield from _ends(ordered)
     if len(ordered) > 2 and ordered[0].high < max(row.low for row in ordered):
-        yield from (pair for rows in _scopes(ordered) if len(rows) > 1 for pair in _ends(rows))
+        yield from (pair for rows in _scopes(ordered) for pair in _ends(rows))
 
 
 def _ends(ordered: list[Observation]) -> Iterator[tuple[Observation, Observation]]:
@@ -348,4 +342,5 @@ def _is_list(rows: list[Observation]) -> bool:
 
 def is_repeated(first: Observation, second: Observation) -> bool:
     """Tell whether two rows stand in the same sentence, or in its copy: that proves nothing."""
-    return said_by(first.claim) == said_by(second.claim)
+    one, other = (" ".join(row.claim.sentence.split()) for row in (first, second))
+    return one == other

@@ -62,3 +62,9 @@ def _ends(interval: Interval, scale: float, offset: float) -> tuple[float, float
     low = -BIG if interval.low is None else float(interval.low) * scale + offset
     high = BIG if interval.high is None else float(interval.high) * scale + offset
     return low, high
+
+
+def days(row: Observation) -> int:
+    """Return the length of a row's period in days: 1 for a moment."""
+    start, end = row.variable.start, row.variable.end
+    return (end - start).days + 1 if start and end else 0

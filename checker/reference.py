@@ -112,7 +112,7 @@ class Unsettled(Struct, frozen=True):
 @cache
 def unsettled() -> Unsettled:
     """Return the places of ``tables/unsettled.toml``."""
-    table = read_toml(resources.files("checker.tables"), "unsettled.toml")
+    table = shipped("unsettled.toml")
     return Unsettled(frozenset((*table["rates"], *table["books"])), table["margin"])
 
 
@@ -186,6 +186,12 @@ def table_of(name: str, about: dict[str, Any], kinds: tuple[str, ...] = _KINDS) 
     if table.kind not in kinds:
         raise ValueError(f"{file}: kind is {table.kind!r}, not one of {', '.join(kinds)}.")
     return table
+
+
+@cache
+def shipped(file: str) -> dict[str, Any]:
+    """Return a TOML file of the tables that ship, read once: nobody may change it."""
+    return read_toml(resources.files("checker.tables"), file)
 
 
 def read_toml(folder: Traversable, file: str) -> dict[str, Any]:

@@ -156,12 +156,6 @@ def is_tangled(rows: Iterable[Observation]) -> bool:
     return False
 
 
-def days(row: Observation) -> int:
-    """Return the length of a row's period in days: 1 for a moment."""
-    start, end = row.variable.start, row.variable.end
-    return (end - start).days + 1 if start and end else 0
-
-
 def by_scope(rows: Iterable[Observation]) -> list[list[Observation]]:
     """Return the rows of a series in groups whose clauses say the same beside measure and period.
 

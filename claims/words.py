@@ -26,8 +26,9 @@ def rows(name: str) -> Iterator[list[str]]:
             yield line.split("\t")
 
 
+@cache
 def toml(name: str) -> dict[str, Any]:
-    """Return a TOML file of the lexicon."""
+    """Return a TOML file of the lexicon, read once: nobody may change it."""
     return tomllib.loads(files("claims.lexicon").joinpath(name).read_text(encoding="utf-8"))
 
 

@@ -8,11 +8,10 @@ from collections.abc import Iterator
 from checker.catalogue import rule_for
 from checker.conflict import Conflict
 from checker.context import Context
-from checker.observation import BIG, Observation
+from checker.observation import BIG, Observation, days
 from checker.rule import example
 from checker.series import (
     by_scope,
-    days,
     is_tangled,
     rank_words,
     said_beside,

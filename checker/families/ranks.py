@@ -9,10 +9,10 @@ from checker.catalogue import rule_for
 from checker.conflict import Conflict
 from checker.context import Context
 from checker.leaders import overtaken
-from checker.observation import BIG, Observation
+from checker.observation import BIG, Observation, days
 from checker.orders import Overtaken
 from checker.rule import example
-from checker.series import by_scope, days, is_tangled, series, verdict
+from checker.series import by_scope, is_tangled, series, verdict
 from checker.superlatives import Record, may_rank, record_of
 from checker.variables import STOCKS
 from checker.wording import quoted, when
