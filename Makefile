@@ -1,7 +1,8 @@
-# make demo    install crossfoot into .venv and audit the articles in data/samples
+# make demo    install crossfoot into .venv, audit the articles in data/samples, write report.html
 # make test    install it with its test extra into .venv-test and run the tests
 # make lint    ruff, mypy and import-linter, in .venv-test
 # make gate    how well the reader reads, against its floors, on what the project holds
+# make screenshots  the pictures of the page in docs/, taken anew in Chromium
 # make clean   remove what these have made
 #
 # make PYTHON=/path/to/python3.12 test    with another Python
@@ -22,15 +23,16 @@ HOUSE := setup.cfg pyproject.toml constraints.txt README.md
 ROOMS := $(shell find claims checker reports crossfoot data/lexicon data/tables \
 	-type f ! -name '*.pyc' 2>/dev/null)
 
-.PHONY: demo test lint gate clean
+.PHONY: demo test lint gate screenshots clean
 .DELETE_ON_ERROR:
 
 demo: $(VENV)/installed
-	@status=0; "$(VENV)/bin/crossfoot" audit data/samples || status=$$?; \
+	@status=0; "$(VENV)/bin/crossfoot" audit --html report.html data/samples || status=$$?; \
 	if [ $$status -gt 1 ]; then \
 		echo "The audit of data/samples did not run to its end (status $$status)." >&2; exit 1; \
 	fi; \
 	echo; \
+	echo "The same as a page, for your browser: $(CURDIR)/report.html"; \
 	echo "Some of these articles hold mistakes on purpose: data/samples/SOURCES.toml lists them."
 
 test: $(TEST_VENV)/installed
@@ -44,8 +46,11 @@ lint: $(TEST_VENV)/installed-dev
 gate: $(TEST_VENV)/installed
 	@"$(TEST_VENV)/bin/python" benchmarks/gate.py $(GATE)
 
+screenshots: $(TEST_VENV)/installed
+	@"$(TEST_VENV)/bin/python" docs/screenshots.py
+
 clean:
-	rm -rf $(VENV) $(TEST_VENV) $(BUILD) *.egg-info
+	rm -rf $(VENV) $(TEST_VENV) $(BUILD) *.egg-info report.html
 	rm -rf .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache
 	find . -name __pycache__ -type d -prune -exec rm -rf {} +
 

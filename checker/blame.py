@@ -120,14 +120,16 @@ def fingerprint(code: str, claims: Sequence[Claim], passages: Sequence[str] = ()
 
 
 def _message(conflicts: list[Conflict], suspect: Claim | None) -> str:
-    if suspect is None or len(conflicts) == 1:
-        return conflicts[0].message
-    witnesses = [claim for claim in _claims(conflicts, suspect) if claim.id != suspect.id]
-    named = "; ".join(quoted(claim) for claim in witnesses[:3])
-    more = f" and {len(witnesses) - 3} more" if len(witnesses) > 3 else ""
-    if not witnesses:
-        return conflicts[0].message
-    return f"{quoted(suspect)} cannot be true beside {named}{more}."
+    """Say what the gravest conflict is, and how many more figures speak against its suspect."""
+    first = conflicts[0]
+    if suspect is None:
+        return first.message
+    heard = {claim.id for claim in first.claims} | {suspect.id}
+    more = sum(claim.id not in heard for claim in _claims(conflicts, suspect))
+    if not more:
+        return first.message
+    speak = "1 more figure speaks" if more == 1 else f"{more:,} more figures speak"
+    return f"{first.message} {speak} against “{suspect.text}”."
 
 
 def _locations(

@@ -36,6 +36,7 @@ def cli(context: click.Context) -> None:
 @options.paths_argument
 @options.rule_options
 @options.reference_option
+@options.html_option
 @options.result_options
 @options.reading_options
 @click.pass_context
@@ -47,6 +48,7 @@ def audit(
     ignore: Codes,
     fail_on: str,
     reference: str | None,
+    html: str | None,
     format_: str,
     output: str | None,
     no_color: bool,
@@ -58,11 +60,12 @@ def audit(
     """
     from checker import audit as audit_documents
     from crossfoot.inputs import claims_of, documents_of
-    from crossfoot.output import check_target, deliver, page_for
+    from crossfoot.output import check_page, check_target, deliver, deliver_page, page_for
     from crossfoot.status import status_of
     from reports import render_report
 
     check_target(output, paths)
+    check_page(html, output, paths)
     tables = options.tables_of(reference)
     documents, faults = documents_of(paths, **reading)
     report = audit_documents(
@@ -74,6 +77,7 @@ def audit(
         reference=tables,
     )
     page = page_for(output, plain=no_color, brief=reading["quiet"])
+    deliver_page(report, html)
     deliver(render_report(report, format_, page), output, format_)
     context.exit(status_of(report, fail_on))
 

@@ -122,6 +122,11 @@ reading_options = shared(
     ),
 )  # fmt: skip
 
+html_option = click.option(
+    "--html", metavar="FILE",
+    help="Write a report for people as well: one page that opens in a browser, with no network.",
+)  # fmt: skip
+
 reference_option = click.option(
     "--reference", metavar="DIR",
     help="Compare with your own tables: NAME.csv, each with a NAME.toml that says what it holds.",

@@ -7,11 +7,15 @@ import shutil
 import sys
 from collections.abc import Sequence
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from click import ClickException
 
 from crossfoot.speech import silence
 from reports import Page
+
+if TYPE_CHECKING:
+    from checker import Report
 
 STANDARD_OUTPUT = "-"
 
@@ -35,17 +39,37 @@ def _shows_colors(target: str | None) -> bool:
     return to_screen and sys.stdout is not None and sys.stdout.isatty()
 
 
-def check_target(target: str | None, inputs: Sequence[str]) -> None:
-    """Raise ClickException for a file that cannot be written or that holds an input."""
+def check_target(target: str | None, inputs: Sequence[str], option: str = "--output") -> None:
+    """Raise ClickException for an option's file that cannot be written or that holds an input."""
     if target is None or target == STANDARD_OUTPUT:
         return
     path = Path(target)
     if path.is_dir():
-        raise ClickException(f"{target} is a folder; name a file for --output.")
+        raise ClickException(f"{target} is a folder; name a file for {option}.")
     if not path.parent.is_dir():
         raise ClickException(f"the folder of {target} does not exist; make it, or name another.")
     if path.exists() and _is_input(path, inputs):
-        raise ClickException(f"{target} is one of the inputs; name another file for --output.")
+        raise ClickException(f"{target} is one of the inputs; name another file for {option}.")
+
+
+def check_page(html: str | None, target: str | None, inputs: Sequence[str]) -> None:
+    """Raise ClickException for a file of --html that cannot be written, or is another's."""
+    if html is None:
+        return
+    if html == STANDARD_OUTPUT:
+        raise ClickException("--html wants a file; for standard output there is --format html.")
+    check_target(html, inputs, "--html")
+    if target not in (None, STANDARD_OUTPUT) and Path(html).resolve() == Path(target).resolve():
+        raise ClickException(f"{html} is the file of --output too; name another for --html.")
+
+
+def deliver_page(report: Report, html: str | None) -> None:
+    """Write the page where one is wanted; raise ClickException where that cannot be done."""
+    if html is None:
+        return
+    from reports import render_report
+
+    deliver(render_report(report, "html"), html, "html")
 
 
 def deliver(text: str, target: str | None, format_: str) -> None:

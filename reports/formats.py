@@ -22,6 +22,12 @@ def _report_terminal(report: Report, page: Page) -> str:
     return report_terminal(report, page)
 
 
+def _report_html(report: Report, page: Page) -> str:
+    from reports.html import report_html
+
+    return report_html(report, page)
+
+
 def _claims_terminal(claims: Sequence[Claim], page: Page) -> str:
     from reports.lists import claims_terminal
 
@@ -45,6 +51,7 @@ REPORT_FORMATS: dict[str, Renderer[Report]] = {
     "json": json_text.report_json,
     "jsonl": json_text.report_jsonl,
     "csv": csv_text.report_csv,
+    "html": _report_html,
 }
 CLAIM_FORMATS: dict[str, Renderer[Sequence[Claim]]] = {
     "terminal": _claims_terminal,

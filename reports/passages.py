@@ -6,7 +6,7 @@ import re
 from typing import NamedTuple
 
 from checker import Location, Report
-from claims import Claim, Document
+from claims import Claim
 
 # How much of a sentence is kept before and after the figure, and of the figure itself.
 _AROUND = 140
@@ -36,17 +36,20 @@ class Quoter:
             )
             for claim in report.claims
         }
+        self._claimants = {
+            (claim.document, claim.span.start): claim.claimant for claim in report.claims
+        }
 
     def passage(self, location: Location) -> Passage:
         """Return the figure in its sentence; alone, where the document is not at hand."""
         document = self._documents.get(location.document)
         if document is None:
-            return Passage("", _one_line(location.text), "")
-        start, end = self._sentence(document, location)
+            return Passage("", one_line(location.text), "")
+        start, end = self.sentence(location)
         return Passage(
-            _end_of(document.text[start : location.start]),
-            _middle_of(document.text[location.start : location.end]),
-            _beginning_of(document.text[location.end : end]),
+            end_of(document.text[start : location.start]),
+            middle_of(document.text[location.start : location.end]),
+            beginning_of(document.text[location.end : end]),
         )
 
     def published(self, location: Location) -> str | None:
@@ -54,11 +57,21 @@ class Quoter:
         document = self._documents.get(location.document)
         return document.published.isoformat() if document and document.published else None
 
-    def _sentence(self, document: Document, location: Location) -> tuple[int, int]:
-        """Return the claim's sentence, or the line where no claim starts at the location."""
+    def said_by(self, location: Location) -> str | None:
+        """Return the claimant of the claim at a location, where both are known."""
+        return self._claimants.get((location.document, location.start))
+
+    def sentence(self, location: Location) -> tuple[int, int]:
+        """Return where the claim's sentence lies, or the line where no claim starts there.
+
+        Where the document is not at hand, that is the figure alone.
+        """
         sentence = self._sentences.get((location.document, location.start))
         if sentence and sentence[0] <= location.start and location.end <= sentence[1]:
             return sentence
+        document = self._documents.get(location.document)
+        if document is None:
+            return location.start, location.end
         end = document.text.find("\n", location.end)
         start = document.text.rfind("\n", 0, location.start) + 1
         return start, end if end >= 0 else len(document.text)
@@ -69,36 +82,37 @@ def in_sentence(claim: Claim) -> Passage:
     start = claim.span.start - claim.sentence_start
     end = claim.span.end - claim.sentence_start
     return Passage(
-        _end_of(claim.sentence[:start]),
-        _middle_of(claim.sentence[start:end]),
-        _beginning_of(claim.sentence[end:]),
+        end_of(claim.sentence[:start]),
+        middle_of(claim.sentence[start:end]),
+        beginning_of(claim.sentence[end:]),
     )
 
 
-def _one_line(text: str) -> str:
+def one_line(text: str) -> str:
+    """Return a text with each run of white space as one blank."""
     return _SPACE.sub(" ", text)
 
 
-def _end_of(text: str) -> str:
+def end_of(text: str) -> str:
     """Keep the end of what stands before the figure, from a whole word on."""
-    text = _one_line(text).lstrip()
+    text = one_line(text).lstrip()
     if len(text) <= _AROUND:
         return text
     cut = text[-_AROUND:]
     return "… " + (cut.split(" ", 1)[1] if " " in cut.rstrip() else cut)
 
 
-def _beginning_of(text: str) -> str:
+def beginning_of(text: str) -> str:
     """Keep the beginning of what follows the figure, up to a whole word."""
-    text = _one_line(text).rstrip()
+    text = one_line(text).rstrip()
     if len(text) <= _AROUND:
         return text
     cut = text[:_AROUND]
     return (cut.rsplit(" ", 1)[0] if " " in cut.lstrip() else cut) + " …"
 
 
-def _middle_of(text: str) -> str:
+def middle_of(text: str) -> str:
     """Keep a figure whole unless it is a long list, and then its two ends."""
-    text = _one_line(text)
+    text = one_line(text)
     half = _LONGEST_FIGURE // 2
     return text if len(text) <= _LONGEST_FIGURE else f"{text[:half]} … {text[-half:]}"

@@ -17,12 +17,18 @@ _CATEGORIES = frozenset({"Cc", "Cf", "Cs", "Zl", "Zp"})
 _HARMLESS = frozenset("\u200c\u200d")
 
 _SUSPICIOUS = re.compile(r"[^\x20-\x7e]")
+_PAGE_SUSPICIOUS = re.compile(r"[^\n\t\x20-\x7e]")
 _JSON_SUSPICIOUS = re.compile(r"[^\n\x20-\x7e]")
 
 
 def safe_text(text: str) -> str:
     """Return a text for one line of a terminal, with what a terminal would obey made visible."""
     return _SUSPICIOUS.sub(lambda match: _visible(match[0]), text)
+
+
+def safe_lines(text: str) -> str:
+    """Return a text for a page: like ``safe_text``, but lines break and tabs stay."""
+    return _PAGE_SUSPICIOUS.sub(lambda match: _visible(match[0]), text.replace("\r\n", "\n"))
 
 
 def safe_cell(text: str) -> str:

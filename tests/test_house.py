@@ -248,7 +248,7 @@ def test_second_run_installs_nothing(house: House, target: str) -> None:
 def test_demo_ends_well_whatever_is_found(house: House, audit: str, status: int) -> None:
     result = house.make("demo", FAKE_AUDIT=audit)
     assert result.returncode == status, result.stderr
-    assert "crossfoot audit data/samples" in house.calls
+    assert "crossfoot audit --html report.html data/samples" in house.calls
 
 
 @pytest.mark.parametrize(("tests", "status"), [("0", 0), ("1", 2), ("5", 2)])

@@ -1,0 +1,130 @@
+"""The top of the page: what was audited, the verdict in a sentence, counts and coverage."""
+
+from __future__ import annotations
+
+import datetime
+from collections import Counter
+from collections.abc import Iterable, Sequence
+
+from msgspec import Struct
+
+from checker import Report
+from checker.coverage import REASONS
+from checker.model import LEVELS
+from checker.records import summary
+from reports.html.places import STATES, Places, reason_name
+from reports.plural import counted
+
+
+class Share(Struct, frozen=True):
+    """A part of all claims: its state, how many they are, and that in percent."""
+
+    state: str
+    count: int
+    percent: float
+
+
+class Reason(Struct, frozen=True):
+    """Why claims were not checked: its short name, what that means, and how many they are."""
+
+    name: str
+    meaning: str
+    count: int
+
+
+class RuleCount(Struct, frozen=True):
+    """How often a rule found something, with the gravest level it used."""
+
+    code: str
+    name: str
+    level: str
+    count: int
+
+
+class Verdict(Struct, frozen=True):
+    """What the top of the page says."""
+
+    sentence: str
+    tone: str
+    audited: str
+    published: str | None
+    spoken_of: str | None
+    levels: dict[str, int]
+    rules: list[RuleCount]
+    shares: list[Share]
+    reasons: list[Reason]
+
+
+def verdict(report: Report, places: Places) -> Verdict:
+    """Return a report's verdict."""
+    numbers = summary(report)
+    reasons = sorted(numbers["unchecked"].items(), key=lambda item: -item[1])
+    return Verdict(
+        sentence=_sentence(report, numbers["levels"]),
+        tone=next((level for level, count in numbers["levels"].items() if count), "good"),
+        audited=", ".join(
+            counted(numbers[noun], noun.rstrip("s")) for noun in ("documents", "words", "claims")
+        ),
+        published=_stretch(document.published for document in report.documents),
+        spoken_of=_stretch(_spoken_of(report)),
+        levels=numbers["levels"],
+        rules=_rules(report),
+        shares=_shares(report, places),
+        reasons=[Reason(reason_name(key), REASONS.get(key, key), count) for key, count in reasons],
+    )
+
+
+def _sentence(report: Report, levels: dict[str, int]) -> str:
+    if not report.claims:
+        return "There are no figures here that crossfoot reads."
+    found = []
+    if levels["error"]:
+        found.append(f"{counted(levels['error'], 'contradiction')} that no reading resolves")
+    if levels["warning"]:
+        found.append(counted(levels["warning"], "doubtful point"))
+    if levels["note"]:
+        found.append(counted(levels["note"], "note on form"))
+    held = len({ident for entry in report.verified for ident in entry.claims})
+    good = f"{counted(held, 'figure')} verified" if held else "nothing could be verified"
+    if not found:
+        return f"No figure contradicts another: {good}."
+    return f"{_listed(found)}; {good}.".capitalize()
+
+
+def _listed(parts: Sequence[str]) -> str:
+    return " and ".join(filter(None, (", ".join(parts[:-1]), parts[-1])))
+
+
+def _stretch(days: Iterable[datetime.date | None]) -> str | None:
+    """Return the first and the last of some days, as far as they are known."""
+    known = sorted(day for day in days if day)
+    if not known:
+        return None
+    first, last = known[0].isoformat(), known[-1].isoformat()
+    return first if first == last else f"{first} to {last}"
+
+
+def _spoken_of(report: Report) -> list[datetime.date | None]:
+    periods = [claim.period for claim in report.claims if claim.period]
+    return [day for period in periods for day in (period.start, period.end)]
+
+
+def _rules(report: Report) -> list[RuleCount]:
+    """Count findings by rule, those of the gravest level first."""
+    found: dict[str, RuleCount] = {}
+    for finding in report.findings:
+        before = found.get(finding.rule)
+        level = max(before.level if before else "note", finding.level, key=LEVELS.index)
+        count = before.count + 1 if before else 1
+        found[finding.rule] = RuleCount(finding.rule, finding.name, level, count)
+    return sorted(found.values(), key=lambda one: (-LEVELS.index(one.level), -one.count, one.code))
+
+
+def _shares(report: Report, places: Places) -> list[Share]:
+    counts = Counter(places.fate(claim).state for claim in report.claims)
+    total = len(report.claims) or 1
+    return [
+        Share(state, counts[state], 100 * counts[state] / total)
+        for state in STATES
+        if counts[state]
+    ]
