@@ -1,0 +1,194 @@
+"""From a Vega-Lite specification to SVG that may stand in a page. The one file that knows
+vl-convert, which is an extra: without it nothing is drawn.
+
+vl-convert runs in this process, without a browser and without a network. What it returns is not
+passed on but built anew from the few elements and attributes that a chart needs, so that no text of
+a document can become markup, and nothing needs a style that a page's policy would forbid.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from html import escape
+from importlib.util import find_spec
+from typing import Any
+from xml.etree import ElementTree
+
+from msgspec import Struct
+
+_INHERITED = (
+    "fill",
+    "stroke",
+    "stroke-width",
+    "stroke-dasharray",
+    "stroke-miterlimit",
+    "font-family",
+    "font-size",
+    "font-weight",
+    "text-anchor",
+)
+_NUMBER = r"-?\d+(?:\.\d+)?(?:e[+-]?\d+)?"
+_PLAIN = re.compile(_NUMBER)
+_LIST = re.compile(rf"{_NUMBER}(?:[ ,]+{_NUMBER})*")
+_COLOUR = re.compile(r"none|transparent|#[0-9a-f]{3,8}|var\(--[a-z]+\)")
+_FONT = re.compile(r"[A-Za-z, -]+")
+_WORD = re.compile(r"[a-z]+|\d+")
+_MOVES = re.compile(rf"(?:(?:translate|rotate|scale)\({_NUMBER}(?:[ ,]+{_NUMBER})*\)\s*)+")
+_PATH = re.compile(r"[MLHVAZCQSTmlhvazcqst0-9eE+,. -]*")
+
+# What an attribute may hold; others are left out.
+ATTRIBUTES = {
+    "fill": _COLOUR,
+    "stroke": _COLOUR,
+    "stroke-width": _PLAIN,
+    "stroke-dasharray": _LIST,
+    "stroke-miterlimit": _PLAIN,
+    "opacity": _PLAIN,
+    "fill-opacity": _PLAIN,
+    "stroke-opacity": _PLAIN,
+    "font-family": _FONT,
+    "font-size": _PLAIN,
+    "font-weight": _WORD,
+    "text-anchor": _WORD,
+    "transform": _MOVES,
+    "d": _PATH,
+    "x": _PLAIN,
+    "y": _PLAIN,
+    "x1": _PLAIN,
+    "y1": _PLAIN,
+    "x2": _PLAIN,
+    "y2": _PLAIN,
+    "width": _PLAIN,
+    "height": _PLAIN,
+}
+ELEMENTS = ("g", "path", "line", "rect", "text")
+# What an attribute says when it is not there.
+_DEFAULTS = {
+    "stroke-width": "1", "opacity": "1", "fill-opacity": "1", "stroke-opacity": "1", "x": "0",
+    "y": "0", "x1": "0", "y1": "0", "x2": "0", "y2": "0", "transform": "translate(0,0)",
+    "font-weight": "normal", "text-anchor": "start",
+}  # fmt: skip
+_FRACTION = re.compile(r"-?\d+\.\d+(?:e-?\d+)?")
+# XML has no way to write these; the library would take the whole process down with it.
+_UNWRITABLE = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
+
+
+class _Node(Struct):
+    """An element as it will be written."""
+
+    tag: str
+    attributes: dict[str, str]
+    text: str
+    children: list[_Node]
+
+
+def can_draw() -> bool:
+    """Whether the extra "charts" is installed."""
+    return find_spec("vl_convert") is not None
+
+
+def drawn(spec: dict[str, Any]) -> str | None:
+    """Return a specification as an ``svg`` element, or None where it cannot be drawn.
+
+    It has a ``viewBox`` and a ``width`` in pixels, no height and no ids: it scales where the page
+    says so. Colours may be CSS variables.
+    """
+    try:
+        import vl_convert
+    except ImportError:
+        return None
+    try:
+        made = vl_convert.vegalite_to_svg(_writable(spec), allowed_base_urls=[])
+        return _rebuilt(made)
+    except (ValueError, ElementTree.ParseError):
+        return None
+
+
+def _writable(value: Any) -> Any:
+    """Return a specification with only such characters as XML can hold."""
+    if isinstance(value, str):
+        return _UNWRITABLE.sub("\ufffd", value)
+    if isinstance(value, dict):
+        return {_writable(key): _writable(each) for key, each in value.items()}
+    return [_writable(each) for each in value] if isinstance(value, list | tuple) else value
+
+
+def _rebuilt(made: str) -> str | None:
+    """Return SVG anew, of allowed elements and attributes only."""
+    root = ElementTree.fromstring(made)
+    box = root.get("viewBox", "")
+    if not _LIST.fullmatch(box):
+        return None
+    whole = _Node("g", {}, "", list(_nodes(root)))
+    _hoist(whole)
+    width = _rounded(box.split()[2])
+    inner = "".join(_written(child) for child in whole.children)
+    shared = _attributes(whole.attributes)
+    return f'<svg viewBox="{_rounded(box)}" width="{width}"{shared}>{inner}</svg>'
+
+
+def _nodes(parent: ElementTree.Element) -> Iterable[_Node]:
+    """Yield what is seen of an element's children; groups that say nothing give way to theirs."""
+    for element in parent:
+        tag = element.tag.rpartition("}")[2]
+        if tag not in ELEMENTS or element.get("display") == "none":
+            continue
+        attributes = _allowed(element)
+        if tag != "g":
+            if _is_seen(tag, attributes, element):
+                yield _Node(tag, attributes, element.text or "", [])
+            continue
+        children = list(_nodes(element))
+        if not attributes or not children:
+            yield from children
+        else:
+            yield _Node(tag, attributes, "", children)
+
+
+def _allowed(element: ElementTree.Element) -> dict[str, str]:
+    """Return the attributes that are allowed and say something."""
+    found = {}
+    for name, value in element.attrib.items():
+        value = _rounded(value.strip().removesuffix("px"))
+        pattern = ATTRIBUTES.get(name)
+        if pattern and pattern.fullmatch(value) and _DEFAULTS.get(name) != value:
+            found[name] = value
+    return found
+
+
+def _is_seen(tag: str, attributes: dict[str, str], element: ElementTree.Element) -> bool:
+    """Tell whether an element leaves any trace; Vega's empty grounds do not."""
+    if tag == "text":
+        return bool(element.text and element.text.strip())
+    coloured = any(attributes.get(name, "none") != "none" for name in ("fill", "stroke"))
+    return coloured and (tag != "path" or bool(attributes.get("d")))
+
+
+def _rounded(value: str) -> str:
+    return _FRACTION.sub(lambda match: f"{float(match[0]):.1f}".removesuffix(".0"), value)
+
+
+def _hoist(node: _Node) -> None:
+    """Let a group say once what all its children say."""
+    for child in node.children:
+        _hoist(child)
+    if not node.children:
+        return
+    for name in _INHERITED:
+        said = {child.attributes.get(name) for child in node.children}
+        value = next(iter(said))
+        if len(said) == 1 and value is not None:
+            node.attributes[name] = value
+            for child in node.children:
+                del child.attributes[name]
+
+
+def _written(node: _Node) -> str:
+    inner = escape(node.text, quote=False) + "".join(_written(child) for child in node.children)
+    head = f"{node.tag}{_attributes(node.attributes)}"
+    return f"<{head}>{inner}</{node.tag}>" if inner else f"<{head}/>"
+
+
+def _attributes(attributes: dict[str, str]) -> str:
+    return "".join(f' {name}="{escape(value)}"' for name, value in attributes.items())
