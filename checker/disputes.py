@@ -180,7 +180,9 @@ def _companions(lead: Claim, rows: _Rows) -> list[Claim]:
     group = rows.companions.get(lead.id)
     if row is None or group is None:
         return []
-    scoped = next((one for one in by_scope(group) if any(each.claim is row.claim for each in one)), [])
+    scoped = next(
+        (one for one in by_scope(group) if any(each.claim is row.claim for each in one)), []
+    )
     return [each.claim for each in scoped if each.claim.id != lead.id and _is_one(row, each)]
 
 
@@ -193,7 +195,10 @@ def _is_one(row: Observation, other: Observation) -> bool:
 
 
 def _title(claim: Claim) -> str:
-    parts = (claim.measure or claim.counted, claim.entity or claim.event, claim.place)
+    measure = claim.measure or claim.counted
+    if measure and claim.kind not in ("level", "conversion"):
+        measure = f"{measure} ({claim.kind.replace('_', ' ')})"
+    parts = (measure, claim.entity or claim.event, claim.place)
     return " · ".join(dict.fromkeys(" ".join(part.split()) for part in parts if part)) or claim.text
 
 

@@ -167,7 +167,9 @@ def column_name(point: str) -> str:
 
 def period_of(point: str) -> Period:
     """Return the period of a row of a table; without dates where it is no year, month or day."""
-    year, month, day = (*(int(part) if part.isdigit() else 0 for part in point.split("-")), 0, 0)[:3]
+    year, month, day = (*(int(part) if part.isdigit() else 0 for part in point.split("-")), 0, 0)[
+        :3
+    ]
     try:
         start = datetime.date(year, month or 1, day or 1)
         last = day or monthrange(year, month or 12)[1]

@@ -1,12 +1,11 @@
-"""Charts as Vega-Lite specifications: plain dicts, in which colours are names that the page knows.
+"""The chart of a dispute, as a Vega-Lite specification.
 
-Every text in them is made safe and short. Nothing here draws: ``reports.drawing`` does.
+Every text in it is made safe and short. Nothing here draws: ``reports.drawing`` does.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
-from typing import Any
+from collections.abc import Mapping, Sequence
 
 from msgspec import Struct
 
@@ -15,23 +14,36 @@ from checker.disputes import Dispute
 from reports.axes import Column, Height, column_name, columns_of, height_of
 from reports.labels import cells_of, label, short_number, unit_said
 from reports.placing import Box, Placing
+from reports.vega import (
+    BOLD_LETTER,
+    FAINT,
+    FONT_SIZE,
+    GRID,
+    INK,
+    LETTER,
+    OTHER,
+    PAPER,
+    REFERENCE,
+    SUSPECT,
+    TEXT,
+    WITNESS,
+    Spec,
+    as_given,
+    layer,
+    scaled,
+    specification,
+    symbols,
+)
 
-Spec = dict[str, Any]
-Datum = Mapping[str, Any]
-
-SCHEMA = "https://vega.github.io/schema/vega-lite/v5.json"
-FONT = "system-ui, sans-serif"
 WIDTH, HEIGHT = 560, 180
 # How many figures of a dispute are drawn; all are in its table.
 MOST_DRAWN = 24
 
-INK, FAINT, GRID, PAPER = "var(--ink)", "var(--faint)", "var(--grid)", "var(--paper)"
-REFERENCE, GOOD = "var(--reference)", "var(--good)"
 COLOURS = {
-    "suspect": "var(--suspect)",
-    "party": "var(--suspect)",
-    "witness": "var(--witness)",
-    "other": "var(--other)",
+    "suspect": SUSPECT,
+    "party": SUSPECT,
+    "witness": WITNESS,
+    "other": OTHER,
 }
 SHAPES = {"suspect": "diamond", "party": "square", "witness": "circle", "other": "circle"}
 SIZES = {"suspect": 190, "party": 110, "witness": 75, "other": 45}
@@ -43,11 +55,11 @@ MEANINGS = {
 }
 AHEAD = ("forecast", "target")
 
-_FONT_SIZE = 11
-# The width of a letter of that size, on the average and with a little room.
-_LETTER = 6.0
 _LABEL_CELLS = 30
 _MOST_LABELS = 4
+_MARGINS = {"left": 60, "top": 46, "right": 20, "bottom": 40}
+# Names of columns are not cut below this: "2024-04-30" has to be whole.
+_SHORTEST = 10
 _ARROW = 28
 _NUMBERS, _NAMES, _LEGEND, _UNIT = HEIGHT + 13, HEIGHT + 29, -30, -12
 
@@ -99,95 +111,57 @@ def dispute_chart(dispute: Dispute) -> Spec:
         *_labels(frame, places),
         *_legend(frame),
     ]
-    return _spec(layers, WIDTH, HEIGHT)
+    return specification(layers, (WIDTH, HEIGHT), **_MARGINS)
 
 
-def _spec(layers: Sequence[Spec], width: int, height: int) -> Spec:
-    return {
-        "$schema": SCHEMA,
-        "width": width,
-        "height": height,
-        "padding": 4,
-        "background": None,
-        "config": {
-            "aria": False,
-            "font": FONT,
-            "view": {"stroke": None},
-            "text": {"fontSize": _FONT_SIZE, "fill": INK, "aria": False},
-        },
-        "layer": list(layers),
-    }
+def _across(frame: _Frame) -> Spec:
+    return scaled("x", 0, round(frame.slots, 2))
 
 
-def _layer(mark: Spec, data: Iterable[Datum], encoding: Spec) -> Spec:
-    return {
-        "mark": {**mark, "clip": False},
-        "data": {"values": [dict(each) for each in data]},
-        "encoding": encoding,
-    }
-
-
-def _across(frame: _Frame, field: str = "x") -> Spec:
-    scale = {"domain": [0, round(frame.slots, 2)], "nice": False, "zero": False}
-    return {"field": field, "type": "quantitative", "scale": scale, "axis": None}
-
-
-def _upwards(frame: _Frame, field: str = "y") -> Spec:
+def _upwards(frame: _Frame) -> Spec:
     height = frame.height
-    scale: Spec = {"type": "log" if height.powers else "linear", "nice": False}
-    scale["domain"] = [height.low, height.high]
-    if not height.powers:
-        scale["zero"] = False
-    return {"field": field, "type": "quantitative", "scale": scale, "axis": None}
-
-
-def _as_given(field: str) -> Spec:
-    return {"field": field, "type": "nominal", "scale": None}
-
-
-_TEXT: Spec = {"field": "text", "type": "nominal"}
+    return scaled("y", height.low, height.high, "log" if height.powers else "linear")
 
 
 def _grid(frame: _Frame, unit: str) -> list[Spec]:
     """Return the ticks of the values as faint lines with their numbers, and the unit above them."""
-    ticks = [
-        {"y": tick, "text": short_number(tick, unit, digits=4)} for tick in frame.height.ticks
-    ]
+    ticks = [{"y": tick, "text": short_number(tick, unit, digits=4)} for tick in frame.height.ticks]
     head = {"text": unit_said(unit) if unit != "percent" else ""}
     layers = [
-        _layer({"type": "rule", "stroke": GRID}, ticks, {"y": _upwards(frame)}),
-        _layer(
+        layer({"type": "rule", "stroke": GRID}, ticks, {"y": _upwards(frame)}),
+        layer(
             {"type": "text", "align": "right", "fill": FAINT},
             ticks,
-            {"x": {"value": -8}, "y": _upwards(frame), "text": _TEXT},
+            {"x": {"value": -8}, "y": _upwards(frame), "text": TEXT},
         ),
     ]
     if head["text"]:
-        at = {"x": {"value": -50}, "y": {"value": _UNIT}, "text": _TEXT}
-        layers.append(_layer({"type": "text", "align": "left", "fill": FAINT}, [head], at))
+        at = {"x": {"value": -50}, "y": {"value": _UNIT}, "text": TEXT}
+        layers.append(layer({"type": "text", "align": "left", "fill": FAINT}, [head], at))
     return layers
 
 
 def _period_names(frame: _Frame) -> list[Spec]:
     """Return the names of the columns, as many as have room, and faint lines between them."""
-    said, free = [], -float("inf")
-    for column in frame.columns:
-        room = int(frame.across(column.width) / _LETTER)
-        dated = column.name[:4].isdigit()
-        name = label(column.name, max(room, 10 if dated else 4))
-        half = cells_of(name) * _LETTER / 2
-        middle = frame.across(column.middle)
-        if middle - half > free and (column.marks or len(frame.columns) < 16):
+    said: list[Spec] = []
+    taken: list[tuple[float, float]] = []
+    # A column without figures is named where those with figures leave room.
+    for column in sorted(frame.columns, key=lambda one: not one.marks):
+        room = int(frame.across(column.width) / LETTER)
+        name = label(column.name.replace("end of ", "end "), max(room, _SHORTEST))
+        half = cells_of(name) * LETTER / 2 + 2
+        left, right = frame.across(column.middle) - half, frame.across(column.middle) + half
+        if all(right <= start or left >= end for start, end in taken):
             said.append({"x": round(column.middle, 2), "text": name})
-            free = middle + half
+            taken.append((left, right))
     between = [{"x": round(column.start, 2)} for column in frame.columns[1:]]
     return [
-        _layer({"type": "rule", "stroke": GRID, "strokeDash": [1, 3]}, between,
+        layer({"type": "rule", "stroke": GRID, "strokeDash": [1, 3]}, between,
                {"x": _across(frame)}),
-        _layer({"type": "rule", "stroke": FAINT}, [{"y": frame.height.low}],
+        layer({"type": "rule", "stroke": FAINT}, [{"y": frame.height.low}],
                {"y": _upwards(frame)}),
-        _layer({"type": "text"}, said,
-               {"x": _across(frame), "y": {"value": _NAMES}, "text": _TEXT}),
+        layer({"type": "text"}, said,
+               {"x": _across(frame), "y": {"value": _NAMES}, "text": TEXT}),
     ]  # fmt: skip
 
 
@@ -209,11 +183,11 @@ def _whiskers(frame: _Frame, places: Mapping[int, float]) -> list[Spec]:
         if ends[1] > high or mark.high is None:
             arrows.append({"x": x, "y": high, "shape": "triangle-up", "fill": colour})
     marks = [{**each, "stroke": each["fill"], "size": _ARROW} for each in arrows]
-    lines = _layer(
+    lines = layer(
         {"type": "rule", "strokeWidth": 1.5},
         rules,
         {"x": _across(frame), "y": _upwards(frame), "y2": {"field": "y2"},
-         "stroke": _as_given("stroke")},
+         "stroke": as_given("stroke")},
     )  # fmt: skip
     return [*([lines] if rules else []), *([_symbols(frame, marks)] if marks else [])]
 
@@ -235,22 +209,13 @@ def _references(frame: _Frame) -> list[Spec]:
         dots = [{**each, "shape": "circle", "fill": REFERENCE, "stroke": REFERENCE, "size": 14}
                 for each in data]  # fmt: skip
         if len(data) > 1:
-            layers.append(_layer(mark, data, encoding))
+            layers.append(layer(mark, data, encoding))
         layers.append(_symbols(frame, dots))
     return layers
 
 
-def _symbols(frame: _Frame, data: Iterable[Datum]) -> Spec:
-    return _layer(
-        {"type": "point", "opacity": 1, "strokeWidth": 1.5},
-        data,
-        {
-            "x": _across(frame),
-            "y": _upwards(frame),
-            "size": {**_as_given("size"), "type": "quantitative"},
-            **{name: _as_given(name) for name in ("shape", "fill", "stroke")},
-        },
-    )
+def _symbols(frame: _Frame, data: Sequence[Spec]) -> Spec:
+    return symbols(data, _across(frame), _upwards(frame))
 
 
 def _symbol(mark: Mark, x: float) -> Spec:
@@ -271,8 +236,8 @@ def _look(role: str, ahead: bool) -> Spec:
 def _numbers(frame: _Frame, places: Mapping[int, float]) -> list[Spec]:
     """Return the numbers under the figures, by which the table knows them."""
     data = [{"x": round(places[at], 2), "text": str(at + 1)} for at in range(len(frame.marks))]
-    at = {"x": _across(frame), "y": {"value": _NUMBERS}, "text": _TEXT}
-    return [_layer({"type": "text", "fontSize": 9, "fill": FAINT}, data, at)]
+    at = {"x": _across(frame), "y": {"value": _NUMBERS}, "text": TEXT}
+    return [layer({"type": "text", "fontSize": 9, "fill": FAINT}, data, at)]
 
 
 def _labels(frame: _Frame, places: Mapping[int, float]) -> list[Spec]:
@@ -295,11 +260,16 @@ def _labels(frame: _Frame, places: Mapping[int, float]) -> list[Spec]:
         placing.take_path(trail)
         if trail:
             said = label(f"{line.title.split('(')[0].strip()}, {line.owner}", 44)
-            accused.append((*trail[len(trail) // 2], 2.0, said, REFERENCE))
+            accused.append((*trail[len(trail) // 2], 5.0, said, REFERENCE))
     texts = []
     for x, y, radius, said, colour in accused[: _MOST_LABELS + len(frame.lines)]:
-        at = placing.put(x, y, radius, cells_of(said) * _LETTER, _FONT_SIZE + 2)
-        texts.append({"x": round(frame.x(at[0]), 2), "y": at[1], "text": said, "fill": colour})
+        box = placing.put(x, y, radius, cells_of(said) * BOLD_LETTER, FONT_SIZE + 2)
+        align, at = "center", (box.left + box.right) / 2
+        if box.left >= x or box.right <= x:
+            align, at = ("left", box.left) if box.left >= x else ("right", box.right)
+        middle = (box.top + box.bottom) / 2
+        where = {"x": round(frame.x(at), 2), "y": round(middle, 1), "align": align}
+        texts.append({**where, "text": said, "fill": colour})
     return _halo(frame, texts)
 
 
@@ -307,13 +277,12 @@ def _halo(frame: _Frame, texts: Sequence[Spec]) -> list[Spec]:
     """Return texts twice, first as their own pale ground: lines behind them stay apart."""
     layers = []
     for text in texts:
-        y = {"value": round(text["y"], 1)}
-        encoding = {"x": _across(frame), "y": y, "text": _TEXT}
+        encoding = {"x": _across(frame), "y": {"value": text["y"]}, "text": TEXT}
         data = [{"x": text["x"], "text": text["text"]}]
-        pale: Spec = {"type": "text", "fontWeight": 600, "stroke": PAPER, "fill": PAPER}
-        layers.append(_layer({**pale, "strokeWidth": 4}, data, encoding))
-        layers.append(_layer({"type": "text", "fontWeight": 600, "fill": text["fill"]}, data,
-                             encoding))  # fmt: skip
+        mark: Spec = {"type": "text", "fontWeight": 600, "align": text["align"]}
+        pale = {**mark, "stroke": PAPER, "fill": PAPER, "strokeWidth": 4}
+        layers.append(layer(pale, data, encoding))
+        layers.append(layer({**mark, "fill": text["fill"]}, data, encoding))
     return layers
 
 
@@ -323,13 +292,17 @@ def _legend(frame: _Frame) -> list[Spec]:
                if any(mark.role == role for mark in frame.marks)]  # fmt: skip
     if any(mark.modality in AHEAD for mark in frame.marks):
         entries.append((_look("witness", True) | {"stroke": INK}, "forecast or target"))
-    symbols, texts, x = [], [], -44.0
+    if any(None in (mark.low, mark.high) for mark in frame.marks):
+        arrow = {"shape": "triangle-up", "fill": FAINT, "stroke": FAINT, "size": _ARROW}
+        entries.append((arrow, "no bound that way"))
+    looks, texts, x = [], [], -44.0
     for look, said in entries:
-        symbols.append({"x": round(frame.x(x), 3), **look})
+        looks.append({"x": round(frame.x(x), 3), **look})
         texts.append({"x": round(frame.x(x + 11), 3), "text": said})
-        x += 11 + cells_of(said) * _LETTER + 16
-    layer = _symbols(frame, symbols)
+        x += 11 + cells_of(said) * LETTER + 16
     y = {"value": _LEGEND}
-    layer["encoding"]["y"] = y
-    words = {"x": _across(frame), "y": y, "text": _TEXT}
-    return [layer, _layer({"type": "text", "align": "left"}, texts, words)]
+    words = {"x": _across(frame), "y": y, "text": TEXT}
+    return [
+        symbols(looks, _across(frame), y),
+        layer({"type": "text", "align": "left"}, texts, words),
+    ]

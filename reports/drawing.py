@@ -17,17 +17,8 @@ from xml.etree import ElementTree
 
 from msgspec import Struct
 
-_INHERITED = (
-    "fill",
-    "stroke",
-    "stroke-width",
-    "stroke-dasharray",
-    "stroke-miterlimit",
-    "font-family",
-    "font-size",
-    "font-weight",
-    "text-anchor",
-)
+_OF_TEXT = ("font-family", "font-size", "font-weight", "text-anchor")
+_OF_ALL = ("fill", "stroke", "stroke-width", "stroke-dasharray", "stroke-miterlimit")
 _NUMBER = r"-?\d+(?:\.\d+)?(?:e[+-]?\d+)?"
 _PLAIN = re.compile(_NUMBER)
 _LIST = re.compile(rf"{_NUMBER}(?:[ ,]+{_NUMBER})*")
@@ -122,6 +113,7 @@ def _rebuilt(made: str) -> str | None:
         return None
     whole = _Node("g", {}, "", list(_nodes(root)))
     _hoist(whole)
+    whole.children = list(_unwrapped(whole))
     width = _rounded(box.split()[2])
     inner = "".join(_written(child) for child in whole.children)
     shared = _attributes(whole.attributes)
@@ -129,21 +121,15 @@ def _rebuilt(made: str) -> str | None:
 
 
 def _nodes(parent: ElementTree.Element) -> Iterable[_Node]:
-    """Yield what is seen of an element's children; groups that say nothing give way to theirs."""
+    """Yield what is seen of an element's children."""
     for element in parent:
         tag = element.tag.rpartition("}")[2]
         if tag not in ELEMENTS or element.get("display") == "none":
             continue
         attributes = _allowed(element)
-        if tag != "g":
-            if _is_seen(tag, attributes, element):
-                yield _Node(tag, attributes, element.text or "", [])
-            continue
-        children = list(_nodes(element))
-        if not attributes or not children:
-            yield from children
-        else:
-            yield _Node(tag, attributes, "", children)
+        children = list(_nodes(element)) if tag == "g" else []
+        if children or _is_seen(tag, attributes, element):
+            yield _Node(tag, attributes, element.text or "" if tag == "text" else "", children)
 
 
 def _allowed(element: ElementTree.Element) -> dict[str, str]:
@@ -161,6 +147,8 @@ def _is_seen(tag: str, attributes: dict[str, str], element: ElementTree.Element)
     """Tell whether an element leaves any trace; Vega's empty grounds do not."""
     if tag == "text":
         return bool(element.text and element.text.strip())
+    if tag == "g":
+        return False
     coloured = any(attributes.get(name, "none") != "none" for name in ("fill", "stroke"))
     return coloured and (tag != "path" or bool(attributes.get("d")))
 
@@ -170,18 +158,32 @@ def _rounded(value: str) -> str:
 
 
 def _hoist(node: _Node) -> None:
-    """Let a group say once what all its children say."""
+    """Let a group say once what all its children say, of text what all say that hold any."""
     for child in node.children:
         _hoist(child)
-    if not node.children:
-        return
-    for name in _INHERITED:
-        said = {child.attributes.get(name) for child in node.children}
-        value = next(iter(said))
-        if len(said) == 1 and value is not None:
-            node.attributes[name] = value
-            for child in node.children:
-                del child.attributes[name]
+    lettered = [child for child in node.children if _has_text(child)]
+    for names, children in ((_OF_ALL, node.children), (_OF_TEXT, lettered)):
+        for name in names:
+            said = {child.attributes.get(name) for child in children}
+            value = said.pop() if len(said) == 1 else None
+            if value is not None:
+                node.attributes[name] = value
+                for child in children:
+                    del child.attributes[name]
+
+
+def _has_text(node: _Node) -> bool:
+    return node.tag == "text" or any(_has_text(child) for child in node.children)
+
+
+def _unwrapped(node: _Node) -> Iterable[_Node]:
+    """Yield a group's children; groups that say nothing give way to theirs."""
+    for child in node.children:
+        child.children = list(_unwrapped(child))
+        if child.tag == "g" and not child.attributes:
+            yield from child.children
+        else:
+            yield child
 
 
 def _written(node: _Node) -> str:

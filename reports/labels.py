@@ -6,8 +6,9 @@ import unicodedata
 
 from reports.safe_text import safe_text
 
-_SCALES = ((1e12, "tn"), (1e9, "bn"), (1e6, "m"))
-_LARGEST = 1e15
+_SCALES = ((1e12, "tn"), (1e9, "bn"), (1e6, "mn"))
+_WORDS = ((1e12, "trillion"), (1e9, "billion"), (1e6, "million"))
+_LARGEST, _SMALLEST = 1e15, 1e-4
 # Below this a number has so few digits that it needs no separators.
 _GROUPED = 1000
 _UNITS = {
@@ -29,11 +30,15 @@ _UNITS = {
 
 def unit_said(unit: str) -> str:
     """Return a unit's name for the head of an axis or a column; nothing for a bare number."""
-    return _UNITS.get(unit, unit.replace("_", " "))
+    if unit in _UNITS:
+        return _UNITS[unit]
+    said = unit.replace("_", " ")
+    # "gigawatts", but "degree Celsius" and "kilometer / hour" as they are.
+    return f"{said}s" if said.isalpha() and said.islower() and said[-1] not in "sz" else said
 
 
 def short_number(value: float, unit: str = "", digits: int = 3) -> str:
-    """Return a number as an axis shows it: 2 tn, 40 bn, 3.38 m, 22 %."""
+    """Return a number as an axis shows it: 2 tn, 40 bn, 3.38 mn, 22 %."""
     size = abs(value)
     if size >= _LARGEST:
         said = f"{value:.{digits}g}"
@@ -52,18 +57,31 @@ def _plain(value: float, digits: int) -> str:
     return f"{value:.{digits}g}".replace("e+0", "e")
 
 
+def amount_said(value: float, unit: str, digits: int) -> str:
+    """Return a value in words with its unit: US$41.4 billion, 200 gigawatts, 22.2 percent.
+
+    Beyond a number's own digits nothing is made up: 1,128.5 stays that.
+    """
+    sign = {"USD": "US$", "EUR": "€", "GBP": "£"}.get(unit, "")
+    size, scale, name = abs(value), 1.0, ""
+    if _SCALES[-1][0] <= size < _LARGEST:
+        scale, name = next((by, word) for by, word in _WORDS if size >= by)
+    said = f"{value / scale:.{digits}g}"
+    plain = f"{float(said):,.12g}" if size < _LARGEST and size >= _SMALLEST else said
+    parts = (f"{sign}{plain}", name, "" if sign else unit_said(unit))
+    return " ".join(part for part in parts if part)
+
+
 def label(text: str, cells: int) -> str:
     """Return a text on one line, made safe, and cut to a width in cells."""
-    # What is not looked at need not be made safe: names can have thousands of characters.
+    # What is not shown need not be made safe: names can have thousands of characters.
     line = safe_text(" ".join(text[: 8 * cells].split()))
-    kept, left = [], cells - 1
-    for character in line[: 4 * cells]:
-        left -= cells_of(character)
-        if left < 0:
-            break
-        kept.append(character)
-    whole = len(kept) == len(line) and len(text) <= 8 * cells
-    return "".join(kept) if whole else "".join(kept).rstrip() + "…"
+    if len(text) <= 8 * cells and len(line) <= 4 * cells and cells_of(line) <= cells:
+        return line
+    end = 0
+    while end < 4 * cells and cells_of(line[: end + 1]) < cells:
+        end += 1
+    return f"{line[:end].rstrip()}…"
 
 
 def cells_of(text: str) -> int:

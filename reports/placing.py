@@ -45,23 +45,23 @@ class Placing:
                 share = step / steps
                 self.take(_around(x + share * (next_x - x), y + share * (next_y - y), 3, 3))
 
-    def put(
-        self, x: float, y: float, radius: float, width: float, height: float
-    ) -> tuple[float, float]:
-        """Return the middle of a label beside a mark, and take its room: the first place that
-        covers nothing, else the one that covers least."""
+    def put(self, x: float, y: float, radius: float, width: float, height: float) -> Box:
+        """Return the box of a label beside a mark, and take its room: the first place that covers
+        nothing, else the one that covers least."""
         places = [self._inside(place, width, height)
                   for place in _places(x, y, radius, width, height)]  # fmt: skip
         best = min(places, key=lambda place: self._cost(_around(*place, width, height)))
-        self.take(_around(*best, width, height))
-        return best
+        box = _around(*best, width, height)
+        self.take(box)
+        return box
 
     def _inside(
         self, place: tuple[float, float], width: float, height: float
     ) -> tuple[float, float]:
-        """Return a place moved so that the label does not leave the chart."""
-        x = min(max(place[0], width / 2), self._width - width / 2 + 8)
-        return x, min(max(place[1], height / 2), self._height - height / 2)
+        """Return a place moved so that the label does not leave the chart, but by half at its top,
+        where nothing is."""
+        x = min(max(place[0], width / 2), self._width - width / 2)
+        return x, min(max(place[1], 0), self._height - height / 2)
 
     def _cost(self, box: Box) -> float:
         return sum(box.covers(taken) for taken in self._taken)
