@@ -42,12 +42,12 @@ class Mark(Struct, frozen=True, kw_only=True):
     converted: str | None = None
 
     @property
-    def middle(self) -> float | None:
+    def middle(self) -> float:
         """The value, or where there is none the middle of its bounds, or its one bound."""
         if self.value is not None:
             return self.value
         ends = [end for end in (self.low, self.high) if end is not None]
-        return sum(ends) / len(ends) if ends else None
+        return sum(ends) / len(ends)
 
 
 class Line(Struct, frozen=True):

@@ -1,12 +1,14 @@
-"""The most disputed variables of a report: each with all that its sources say of it, to be drawn.
+"""The most disputed variables of a report, each with what its sources say of it, to be drawn.
 
-What is one variable is asked of those who know: ``checker.series`` groups the figures of one measure
-of one owner through time, and the guards of ``checker.matching`` say which of them are one.
+What is one variable is asked of those who know: ``checker.series`` groups the figures of one
+measure of one owner through time, and the guards of ``checker.matching`` say which of them are one.
 """
 
 from __future__ import annotations
 
+import math
 from collections.abc import Iterable, Mapping, Sequence
+from statistics import median_low
 
 from msgspec import Struct
 
@@ -19,8 +21,9 @@ from checker.series import LEFT_OUT, by_scope, series
 from claims.document import Document
 from claims.model import Claim
 
-MOST_MARKS = 40
-"""A dispute shows no more figures than these; ``more`` counts the others."""
+MOST_MARKS = 24
+"""A dispute has no more marks than these: those of its findings first, and of them those that are
+furthest from the middle; ``more`` counts the others."""
 
 _ROLES = ("suspect", "party", "witness", "other")
 
@@ -151,7 +154,7 @@ def _dispute(case: _Case, rows: _Rows) -> Dispute | None:
     references = [one for finding in case.findings for one in finding.references]
     scale = scale_of(case.lead, [*spoken, *beside], references)
     made = [_mark(claim, case, rows, scale) for claim in (*spoken, *beside)]
-    marks = sorted((mark for mark in made if mark is not None), key=_weight)
+    marks = _gravest_first([mark for mark in made if mark is not None])
     if not any(mark.role in ("suspect", "party") for mark in marks):
         return None
     lines = lines_of(references, case.lead, scale, [mark.period for mark in marks])
@@ -202,9 +205,19 @@ def _title(claim: Claim) -> str:
     return " · ".join(dict.fromkeys(" ".join(part.split()) for part in parts if part)) or claim.text
 
 
-def _weight(mark: Mark) -> tuple[int, str, str]:
-    """Order marks by the part they play, so that what is cut off says least."""
-    return _ROLES.index(mark.role), mark.document, mark.claim
+def _gravest_first(marks: Sequence[Mark]) -> list[Mark]:
+    """Order marks by the part they play and their distance from what most say."""
+    if not marks:
+        return []
+    values = [mark.middle for mark in marks]
+    # Of values that are all positive it is the factor that sets them apart.
+    sizes = [math.log(value) for value in values] if min(values) > 0 else values
+    middle = median_low(sizes)
+    far = {mark.claim: abs(size - middle) for mark, size in zip(marks, sizes, strict=True)}
+    return sorted(
+        marks,
+        key=lambda mark: (_ROLES.index(mark.role), -far[mark.claim], mark.document, mark.claim),
+    )
 
 
 def _when(mark: Mark) -> tuple[str, str, int, str, str]:

@@ -49,7 +49,7 @@ class Height(Struct, frozen=True):
 
 
 class Column(Struct, frozen=True):
-    """What stands over one label: figures by their number, from ``start`` on, in widths of a mark."""
+    """What stands over one label: figures by their number, from ``start``, in widths of a mark."""
 
     name: str
     marks: tuple[int, ...]
@@ -72,7 +72,7 @@ class Column(Struct, frozen=True):
 
 def height_of(marks: Sequence[Mark], lines: Sequence[Line]) -> Height:
     """Return the axis on which all values have room, and those ends of intervals that are near."""
-    values = [mark.middle for mark in marks if mark.middle is not None]
+    values = [mark.middle for mark in marks]
     values += [value for line in lines for _, value in line.points]
     low, high = min(values), max(values)
     ends = [end for mark in marks for end in (mark.low, mark.high) if end is not None]

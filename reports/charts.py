@@ -6,6 +6,7 @@ Every text in it is made safe and short. Nothing here draws: ``reports.drawing``
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from statistics import median_low
 
 from msgspec import Struct
 
@@ -36,8 +37,6 @@ from reports.vega import (
 )
 
 WIDTH, HEIGHT = 560, 180
-# How many figures of a dispute are drawn; all are in its table.
-MOST_DRAWN = 24
 
 COLOURS = {
     "suspect": SUSPECT,
@@ -56,7 +55,7 @@ MEANINGS = {
 AHEAD = ("forecast", "target")
 
 _LABEL_CELLS = 30
-_MOST_LABELS = 4
+_MOST_LABELS, _MOST_LINES = 4, 3
 _MARGINS = {"left": 60, "top": 46, "right": 20, "bottom": 40}
 # Names of columns are not cut below this: "2024-04-30" has to be whole.
 _SHORTEST = 10
@@ -86,16 +85,9 @@ class _Frame(Struct, frozen=True):
         return HEIGHT * (1 - self.height.share(value))
 
 
-def drawn_marks(dispute: Dispute) -> tuple[Mark, ...]:
-    """Return the figures that are drawn: all while they are few, then those of the findings."""
-    ranked = sorted(dispute.marks, key=lambda mark: list(COLOURS).index(mark.role))
-    kept = {mark.claim for mark in ranked[:MOST_DRAWN]}
-    return tuple(mark for mark in dispute.marks if mark.claim in kept and mark.middle is not None)
-
-
 def dispute_chart(dispute: Dispute) -> Spec:
     """Return the chart of a dispute: values against periods, the accused in colour and shape."""
-    marks = drawn_marks(dispute)
+    marks = dispute.marks
     columns = columns_of(marks, dispute.references)
     last = columns[-1]
     height = height_of(marks, dispute.references)
@@ -106,7 +98,7 @@ def dispute_chart(dispute: Dispute) -> Spec:
         *_period_names(frame),
         *_whiskers(frame, places),
         *_references(frame),
-        _symbols(frame, [_symbol(mark, places[at]) for at, mark in enumerate(marks)]),
+        *_figures(frame, places),
         *_numbers(frame, places),
         *_labels(frame, places),
         *_legend(frame),
@@ -196,7 +188,7 @@ def _references(frame: _Frame) -> list[Spec]:
     """Return the lines of reference tables, with a dot for each of their rows and their names."""
     middles = {column.name: round(column.middle, 2) for column in frame.columns}
     layers = []
-    for line in frame.lines[:3]:
+    for line in frame.lines[:_MOST_LINES]:
         data = [
             {"x": middles[name], "y": value}
             for point, value in line.points
@@ -218,8 +210,16 @@ def _symbols(frame: _Frame, data: Sequence[Spec]) -> Spec:
     return symbols(data, _across(frame), _upwards(frame))
 
 
-def _symbol(mark: Mark, x: float) -> Spec:
-    return {"x": round(x, 2), "y": mark.middle, **_look(mark.role, mark.modality in AHEAD)}
+def _figures(frame: _Frame, places: Mapping[int, float]) -> list[Spec]:
+    """Return the figures, a layer for each look, the accused on top."""
+    layers: dict[tuple[str, bool], list[Spec]] = {}
+    for at, mark in enumerate(frame.marks):
+        key = (mark.role, mark.modality in AHEAD)
+        datum = {"x": round(places[at], 2), "y": mark.middle, **_look(*key)}
+        layers.setdefault(key, []).append(datum)
+    order = list(COLOURS)
+    ordered = sorted(layers, key=lambda key: (-order.index(key[0]), key[1]))
+    return [_symbols(frame, layers[key]) for key in ordered]
 
 
 def _look(role: str, ahead: bool) -> Spec:
@@ -240,37 +240,76 @@ def _numbers(frame: _Frame, places: Mapping[int, float]) -> list[Spec]:
     return [layer({"type": "text", "fontSize": 9, "fill": FAINT}, data, at)]
 
 
+class _Wish(Struct, frozen=True):
+    """A text that should stand beside a point, at least a radius away."""
+
+    x: float
+    y: float
+    radius: float
+    text: str
+    colour: str
+
+
 def _labels(frame: _Frame, places: Mapping[int, float]) -> list[Spec]:
     """Return what the accused figures say, in words beside them, and the names of the lines."""
     placing = Placing(WIDTH, HEIGHT)
-    accused = []
     for at, mark in enumerate(frame.marks):
-        x, y = frame.across(places[at]), frame.down(mark.middle or 0.0)
-        radius = SIZES[mark.role] ** 0.5 / 2 + 1
+        x, y, radius = frame.across(places[at]), frame.down(mark.middle), _radius(mark)
         placing.take(Box(x - radius, y - radius, x + radius, y + radius))
         low = HEIGHT if mark.low is None else frame.down(mark.low)
         high = 0 if mark.high is None else frame.down(mark.high)
         placing.take(Box(x - 1, high, x + 1, low))
-        if mark.role in ("suspect", "party"):
-            accused.append((x, y, radius, label(mark.text, _LABEL_CELLS), COLOURS[mark.role]))
+    named = _names_of_lines(frame, placing)
+    texts = []
+    for wish in (*_said_by_accused(frame, places), *named):
+        size = cells_of(wish.text) * BOLD_LETTER, FONT_SIZE + 2
+        box = placing.put(wish.x, wish.y, wish.radius, *size)
+        if box is not None:
+            texts.append({**_anchored(frame, wish, box), "text": wish.text, "fill": wish.colour})
+    return _halo(frame, texts)
+
+
+def _radius(mark: Mark) -> float:
+    return float(SIZES[mark.role] ** 0.5 / 2 + 1)
+
+
+def _said_by_accused(frame: _Frame, places: Mapping[int, float]) -> list[_Wish]:
+    """Return the words of a few accused figures: those furthest from where most figures stand."""
+    middle = median_low(frame.down(mark.middle) for mark in frame.marks)
+    wishes = [
+        _Wish(frame.across(places[at]), frame.down(mark.middle), _radius(mark),
+              label(mark.text, _LABEL_CELLS), COLOURS[mark.role])
+        for at, mark in enumerate(frame.marks) if mark.role in ("suspect", "party")
+    ]  # fmt: skip
+    return sorted(wishes, key=lambda wish: -abs(wish.y - middle))[:_MOST_LABELS]
+
+
+def _names_of_lines(frame: _Frame, placing: Placing) -> list[_Wish]:
+    """Return the names of the lines of reference tables, which take their own room."""
     middles = {column.name: frame.across(column.middle) for column in frame.columns}
-    for line in frame.lines[:3]:
-        trail = [(middles[name], frame.down(value)) for point, value in line.points
-                 if (name := column_name(point)) in middles]  # fmt: skip
+    wishes = []
+    for line in frame.lines[:_MOST_LINES]:
+        trail = [
+            (middles[name], frame.down(value))
+            for point, value in line.points
+            if (name := column_name(point)) in middles
+        ]
         placing.take_path(trail)
         if trail:
             said = label(f"{line.title.split('(')[0].strip()}, {line.owner}", 44)
-            accused.append((*trail[len(trail) // 2], 5.0, said, REFERENCE))
-    texts = []
-    for x, y, radius, said, colour in accused[: _MOST_LABELS + len(frame.lines)]:
-        box = placing.put(x, y, radius, cells_of(said) * BOLD_LETTER, FONT_SIZE + 2)
-        align, at = "center", (box.left + box.right) / 2
-        if box.left >= x or box.right <= x:
-            align, at = ("left", box.left) if box.left >= x else ("right", box.right)
-        middle = (box.top + box.bottom) / 2
-        where = {"x": round(frame.x(at), 2), "y": round(middle, 1), "align": align}
-        texts.append({**where, "text": said, "fill": colour})
-    return _halo(frame, texts)
+            wishes.append(_Wish(*trail[len(trail) // 2], 5.0, said, REFERENCE))
+    return wishes
+
+
+def _anchored(frame: _Frame, wish: _Wish, box: Box) -> Spec:
+    """Return where a text in a box starts, ends, or has its middle, so that it cannot run into
+    its point if its letters are wider than was reckoned."""
+    align, at = "center", (box.left + box.right) / 2
+    if box.left >= wish.x:
+        align, at = "left", box.left
+    elif box.right <= wish.x:
+        align, at = "right", box.right
+    return {"x": round(frame.x(at), 2), "y": round((box.top + box.bottom) / 2, 1), "align": align}
 
 
 def _halo(frame: _Frame, texts: Sequence[Spec]) -> list[Spec]:

@@ -60,6 +60,9 @@ _DEFAULTS = {
     "y": "0", "x1": "0", "y1": "0", "x2": "0", "y2": "0", "transform": "translate(0,0)",
     "font-weight": "normal", "text-anchor": "start",
 }  # fmt: skip
+_PLACE = re.compile(rf"translate\(({_NUMBER}),({_NUMBER})\)")
+# How Vega draws a circle: two halves.
+_ROUND = re.compile(rf"M({_NUMBER}),0A\1,\1,0,1,1,-\1,0A\1,\1,0,1,1,\1,0")
 _FRACTION = re.compile(r"-?\d+\.\d+(?:e-?\d+)?")
 # XML has no way to write these; the library would take the whole process down with it.
 _UNWRITABLE = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
@@ -129,7 +132,8 @@ def _nodes(parent: ElementTree.Element) -> Iterable[_Node]:
         attributes = _allowed(element)
         children = list(_nodes(element)) if tag == "g" else []
         if children or _is_seen(tag, attributes, element):
-            yield _Node(tag, attributes, element.text or "" if tag == "text" else "", children)
+            text = element.text or "" if tag == "text" else ""
+            yield _Node(*_shorter(tag, attributes), text, children)
 
 
 def _allowed(element: ElementTree.Element) -> dict[str, str]:
@@ -151,6 +155,21 @@ def _is_seen(tag: str, attributes: dict[str, str], element: ElementTree.Element)
         return False
     coloured = any(attributes.get(name, "none") != "none" for name in ("fill", "stroke"))
     return coloured and (tag != "path" or bool(attributes.get("d")))
+
+
+def _shorter(tag: str, attributes: dict[str, str]) -> tuple[str, dict[str, str]]:
+    """Return an element and its attributes in fewer letters: a circle as one, and where a text or
+    a circle stands without a transformation."""
+    disc = _ROUND.fullmatch(attributes.get("d", ""))
+    if disc:
+        tag, attributes = "circle", {**attributes, "r": disc[1]}
+        del attributes["d"]
+    place = _PLACE.fullmatch(attributes.get("transform", ""))
+    if place and tag in ("text", "circle") and not {"x", "y"} & attributes.keys():
+        names = ("x", "y") if tag == "text" else ("cx", "cy")
+        attributes = {**dict(zip(names, place.groups(), strict=True)), **attributes}
+        del attributes["transform"]
+    return tag, attributes
 
 
 def _rounded(value: str) -> str:

@@ -8,7 +8,7 @@ from reports.safe_text import safe_text
 
 _SCALES = ((1e12, "tn"), (1e9, "bn"), (1e6, "mn"))
 _WORDS = ((1e12, "trillion"), (1e9, "billion"), (1e6, "million"))
-_LARGEST, _SMALLEST = 1e15, 1e-4
+_LARGEST, _SMALLEST = 1e18, 1e-4
 # Below this a number has so few digits that it needs no separators.
 _GROUPED = 1000
 _UNITS = {

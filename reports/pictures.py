@@ -14,7 +14,7 @@ from checker import Report
 from checker.disputed_marks import Line, Mark
 from checker.disputes import Dispute, disputes
 from checker.wording import when
-from reports.charts import AHEAD, dispute_chart, drawn_marks
+from reports.charts import AHEAD, dispute_chart
 from reports.drawing import drawn
 from reports.labels import amount_said, label, unit_said
 from reports.matrix import MEANINGS, overview_chart
@@ -73,12 +73,10 @@ def _line(text: str) -> str:
 
 
 def _disputed(dispute: Dispute) -> Picture:
-    shown = drawn_marks(dispute)
-    order = {mark.claim: str(at) for at, mark in enumerate(shown, 1)}
     unit = unit_said(dispute.unit)
     value = f"Value ({unit})" if unit else "Value"
-    rows = [_row(mark, order.get(mark.claim, ""), dispute.unit) for mark in dispute.marks]
-    rows += [row for line in dispute.references for row in _reference_rows(line, dispute.unit)]
+    rows = [_row(mark, str(at)) for at, mark in enumerate(dispute.marks, 1)]
+    rows += [row for line in dispute.references for row in _reference_rows(line)]
     return Picture(
         title=_line(dispute.title),
         alternative=_said(dispute),
@@ -92,7 +90,7 @@ def _disputed(dispute: Dispute) -> Picture:
     )
 
 
-def _row(mark: Mark, number: str, unit: str) -> tuple[str, ...]:
+def _row(mark: Mark, number: str) -> tuple[str, ...]:
     role = ["also said" if mark.role == "other" else mark.role]
     digits = _RECKONED if mark.converted else _EXACT
     role += [mark.modality] if mark.modality in (*AHEAD, "estimate") else []
@@ -102,33 +100,31 @@ def _row(mark: Mark, number: str, unit: str) -> tuple[str, ...]:
         _line(mark.document),
         _line(mark.text),
         _line(mark.about),
-        _cell(mark.value, unit, digits),
-        _cell(mark.low, unit, digits),
-        _cell(mark.high, unit, digits),
+        _cell(mark.value, digits),
+        _cell(mark.low, digits),
+        _cell(mark.high, digits),
         ", ".join(filter(None, role)),
     )
 
 
-def _reference_rows(line: Line, unit: str) -> list[tuple[str, ...]]:
-    title = line.title.split("(")[0].strip()
-    return [
-        ("", _line(line.source), "", _line(f"{title}, {line.owner}, {name}"), _cell(value, unit, _RECKONED), "",
-         "", "reference")
-        for name, value in line.points
-    ]  # fmt: skip
+def _reference_rows(line: Line) -> list[tuple[str, ...]]:
+    source, title = _line(line.source), line.title.split("(")[0].strip()
+    rows: list[tuple[str, ...]] = []
+    for name, value in line.points:
+        said = _line(f"{title}, {line.owner}, {name}")
+        rows.append(("", source, "", said, _cell(value, _RECKONED), "", "", "reference"))
+    return rows
 
 
-def _cell(value: float | None, unit: str, digits: int) -> str:
-    """Return a value for a cell whose column names the unit: 41.4 billion, 22.2 percent."""
-    return (
-        "" if value is None else amount_said(value, "percent" if unit == "percent" else "", digits)
-    )
+def _cell(value: float | None, digits: int) -> str:
+    """Return a value for a cell whose column names the unit: 41.4 billion, 22.2."""
+    return "" if value is None else amount_said(value, "", digits)
 
 
 def _said(dispute: Dispute) -> str:
     """Say what a picture of a dispute shows, and where the accused figures stand in it."""
-    marks = [mark for mark in dispute.marks if mark.middle is not None]
-    values = [mark.middle or 0.0 for mark in marks]
+    marks = dispute.marks
+    values = [mark.middle for mark in marks]
     figures = counted(len(marks) + dispute.more, "figure")
     sources = counted(len({mark.document for mark in marks}), "source")
     low, high = (amount_said(value, dispute.unit, 3) for value in (min(values), max(values)))
@@ -137,7 +133,8 @@ def _said(dispute: Dispute) -> str:
         f", beside {line.title.split('(')[0].strip()} of {line.owner} ({line.source})"
         for line in dispute.references[:1]
     )
-    first = f"{dispute.title}: {figures} of {sources}, {span}{behind}."
+    shown = f", of which {len(marks)} are shown" if dispute.more else ""
+    first = f"{dispute.title}: {figures} of {sources}{shown}, {span}{behind}."
     return f"{label(first, 400)} {label(_accused_said(marks), 400)}"
 
 
@@ -145,8 +142,8 @@ def _accused_said(marks: Sequence[Mark]) -> str:
     suspects = [mark for mark in marks if mark.role == "suspect"]
     if len(suspects) == 1:
         one = suspects[0]
-        others = [mark.middle or 0.0 for mark in marks if mark.claim != one.claim]
-        return f"The suspect is {_quoted(one)}, {_where(one.middle or 0.0, others)}."
+        others = [mark.middle for mark in marks if mark.claim != one.claim]
+        return f"The suspect is {_quoted(one)}, {_where(one.middle, others)}."
     if suspects:
         named = " and ".join(_quoted(mark) for mark in suspects[:2])
         more = f", and {len(suspects) - 2} more" if len(suspects) > 2 else ""

@@ -8,6 +8,8 @@ from itertools import pairwise
 from msgspec import Struct
 
 _BESIDE = 4.0
+# A label may cover things by so much of its area.
+_MOST_COVERED = 0.04
 
 
 class Box(Struct, frozen=True):
@@ -43,15 +45,18 @@ class Placing:
             steps = max(1, round(abs(next_x - x) / 8))
             for step in range(steps + 1):
                 share = step / steps
-                self.take(_around(x + share * (next_x - x), y + share * (next_y - y), 3, 3))
+                at = x + share * (next_x - x), y + share * (next_y - y)
+                self.take(_around(at, 3, 3))
 
-    def put(self, x: float, y: float, radius: float, width: float, height: float) -> Box:
-        """Return the box of a label beside a mark, and take its room: the first place that covers
-        nothing, else the one that covers least."""
+    def put(self, x: float, y: float, radius: float, width: float, height: float) -> Box | None:
+        """Return the box of a label beside a mark, and take its room: the place that covers least,
+        the first of several; None where it would cover too much."""
         places = [self._inside(place, width, height)
                   for place in _places(x, y, radius, width, height)]  # fmt: skip
-        best = min(places, key=lambda place: self._cost(_around(*place, width, height)))
-        box = _around(*best, width, height)
+        best = min(places, key=lambda place: self._cost(_around(place, width, height)))
+        box = _around(best, width, height)
+        if self._cost(box) > _MOST_COVERED * width * height:
+            return None
         self.take(box)
         return box
 
@@ -82,5 +87,6 @@ def _places(
             yield x + across, y + over
 
 
-def _around(x: float, y: float, width: float, height: float) -> Box:
+def _around(place: tuple[float, float], width: float, height: float) -> Box:
+    x, y = place
     return Box(x - width / 2, y - height / 2, x + width / 2, y + height / 2)

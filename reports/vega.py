@@ -1,4 +1,4 @@
-"""Parts of Vega-Lite specifications: plain dicts, in which colours are names that the page knows."""
+"""Parts of Vega-Lite specifications: plain dicts, whose colours are names that the page knows."""
 
 from __future__ import annotations
 
