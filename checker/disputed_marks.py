@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import datetime
-import math
 from collections.abc import Iterable, Sequence
 
 from msgspec import Struct
@@ -101,7 +100,7 @@ def mark_of(
         ends, converted = _in_unit(claim, scale.unit), None
     if ends is None:
         return None
-    value, low, high = (None if end is None or not math.isfinite(end) else end for end in ends)
+    value, low, high = (None if end is None or not _is_drawn(end) else end for end in ends)
     if value is None and low is None and high is None:
         return None
     return Mark(
@@ -117,6 +116,14 @@ def mark_of(
         role=role,
         converted=converted,
     )
+
+
+# What is larger, or closer to nothing, is no figure of anything, and could not be reckoned with.
+_LARGEST = 1e100
+
+
+def _is_drawn(end: float) -> bool:
+    return end == 0 or 1 / _LARGEST < abs(end) < _LARGEST
 
 
 _Ends = tuple[float | None, float | None, float | None]

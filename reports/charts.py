@@ -276,12 +276,25 @@ def _radius(mark: Mark) -> float:
 def _said_by_accused(frame: _Frame, places: Mapping[int, float]) -> list[_Wish]:
     """Return the words of a few accused figures: those furthest from where most figures stand."""
     middle = median_low(frame.down(mark.middle) for mark in frame.marks)
-    wishes = [
-        _Wish(frame.across(places[at]), frame.down(mark.middle), _radius(mark),
-              label(mark.text, _LABEL_CELLS), COLOURS[mark.role])
-        for at, mark in enumerate(frame.marks) if mark.role in ("suspect", "party")
-    ]  # fmt: skip
-    return sorted(wishes, key=lambda wish: -abs(wish.y - middle))[:_MOST_LABELS]
+    accused = [
+        (abs(frame.down(mark.middle) - middle), at)
+        for at, mark in enumerate(frame.marks)
+        if mark.role in ("suspect", "party")
+    ]
+    wishes: dict[str, _Wish] = {}
+    for _, at in sorted(accused, key=lambda one: (-one[0], one[1])):
+        mark = frame.marks[at]
+        x, y = frame.across(places[at]), frame.down(mark.middle)
+        said = label(_with_direction(mark), _LABEL_CELLS)
+        # What several say in the same words is said once.
+        wishes.setdefault(said, _Wish(x, y, _radius(mark), said, COLOURS[mark.role]))
+    return list(wishes.values())[:_MOST_LABELS]
+
+
+def _with_direction(mark: Mark) -> str:
+    """Return a figure as written; a fall, which is drawn below zero, says so."""
+    fallen = mark.middle < 0 and not any(sign in mark.text for sign in "-−–")
+    return f"down {mark.text}" if fallen else mark.text
 
 
 def _names_of_lines(frame: _Frame, placing: Placing) -> list[_Wish]:

@@ -22,6 +22,7 @@ from reports.overview import Overview, overview
 from reports.plural import counted
 
 _LONGEST = 90
+_NAMELESS = "unnamed"
 # Digits of a value as it was given, and of one that was reckoned by a rate or is a table's.
 _EXACT, _RECKONED = 10, 4
 
@@ -68,8 +69,8 @@ def overview_picture(report: Report) -> Picture | None:
     )
 
 
-def _line(text: str) -> str:
-    return label(text, _LONGEST)
+def _line(text: str, cells: int = _LONGEST) -> str:
+    return label(text, cells) or _NAMELESS
 
 
 def _disputed(dispute: Dispute) -> Picture:
@@ -164,14 +165,14 @@ def _where(value: float, others: Sequence[float]) -> str:
 def _quoted(mark: Mark) -> str:
     dated = when(mark.period)
     at = f", {dated}" if dated else ""
-    return f"“{label(mark.text, 60)}” ({label(mark.document, 60)}{at})"
+    return f"“{label(mark.text, 60)}” ({_line(mark.document, 60)}{at})"
 
 
 def _overview_said(seen: Overview) -> str:
     cells = [state for _, states in seen.rows for state in states]
     doubted, verified = cells.count("conflict"), cells.count("verified")
     where = [name for name, states in seen.rows if "conflict" in states]
-    named = ", ".join(label(name, 60) for name in where[:4])
+    named = ", ".join(_line(name, 60) for name in where[:4])
     more = f" and {len(where) - 4} more" if len(where) > 4 else ""
     found = f"conflicts stand in {named}{more}" if where else "none is in conflict"
     return (
