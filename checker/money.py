@@ -19,11 +19,15 @@ DOLLAR = "USD"
 
 
 class Dollars(Struct, frozen=True):
-    """An observation's strict interval in US dollars, and the step of the working that says how."""
+    """An observation's strict interval in US dollars, and the step of the working that says how.
+
+    ``rate`` is the one of that step: so much of the currency for a dollar.
+    """
 
     low: float
     high: float
     step: str | None
+    rate: float = 1.0
 
 
 def in_dollars(row: Observation, published: datetime.date | None) -> Dollars | None:
@@ -53,7 +57,7 @@ def in_dollars(row: Observation, published: datetime.date | None) -> Dollars | N
         f"“{row.claim.text}” is {middle} at {mean.value:.4g} {currency} a dollar, "
         f"{said} ({mean.publisher})."
     )
-    return Dollars(low, high, step)
+    return Dollars(low, high, step, mean.value)
 
 
 def _is_shared(row: Observation) -> bool:
