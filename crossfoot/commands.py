@@ -36,8 +36,9 @@ def cli(context: click.Context) -> None:
 @options.paths_argument
 @options.rule_options
 @options.reference_option
-@options.result_options
+@options.result_options("report")
 @options.reading_options
+@options.detail_options
 @click.pass_context
 def audit(
     context: click.Context,
@@ -50,6 +51,8 @@ def audit(
     format_: str,
     output: str | None,
     no_color: bool,
+    verbose: bool,
+    statistics: bool,
     **reading: Any,
 ) -> None:
     """Find figures that cannot all be true.
@@ -62,6 +65,8 @@ def audit(
     from crossfoot.status import status_of
     from reports import render_report
 
+    brief = reading["quiet"]
+    options.check_detail(quiet=brief, verbose=verbose, statistics=statistics, format_=format_)
     check_target(output, paths)
     tables = options.tables_of(reference)
     documents, faults = documents_of(paths, **reading)
@@ -73,14 +78,21 @@ def audit(
         claims=claims_of(documents, reading["jobs"]),
         reference=tables,
     )
-    page = page_for(output, plain=no_color, brief=reading["quiet"])
+    page = page_for(
+        output,
+        plain=no_color,
+        brief=brief,
+        verbose=verbose,
+        statistics=statistics,
+        documents=documents,
+    )
     deliver(render_report(report, format_, page), output, format_)
     context.exit(status_of(report, fail_on))
 
 
 @cli.command()
 @options.paths_argument
-@options.result_options
+@options.result_options("claims")
 @options.reading_options
 @click.pass_context
 def claims(
@@ -104,7 +116,7 @@ def claims(
     check_target(output, paths)
     documents, faults = documents_of(paths, **reading)
     found = claims_of(documents, reading["jobs"])
-    page = page_for(output, plain=no_color, brief=reading["quiet"])
+    page = page_for(output, plain=no_color, brief=reading["quiet"], documents=documents)
     deliver(render_claims(found, format_, page), output, format_)
     context.exit(status_of_faults(faults))
 
@@ -113,7 +125,7 @@ def claims(
 @options.figure_argument
 @options.paths_argument
 @options.exact_option
-@options.result_options
+@options.result_options("occurrences")
 @options.reading_options
 @click.pass_context
 def where(
@@ -147,7 +159,7 @@ def where(
     documents, faults = documents_of(paths, **reading)
     read = claims_of(documents, reading["jobs"])
     found = places_of(figure, documents, exact=exact, claims=read)
-    page = page_for(output, plain=no_color, brief=reading["quiet"])
+    page = page_for(output, plain=no_color, brief=reading["quiet"], documents=documents)
     deliver(render_occurrences(found, format_, page), output, format_)
     context.exit(status_of_faults(faults))
 
@@ -163,7 +175,7 @@ def _readable(figure: str) -> None:
 
 
 @cli.command()
-@options.result_options
+@options.result_options("rules")
 def rules(format_: str, output: str | None, no_color: bool) -> None:
     """List the rules and what each finds."""
     from checker import rules as all_rules

@@ -27,21 +27,20 @@ class Quoter:
     """Quotes the locations of a report from the texts of its documents."""
 
     def __init__(self, report: Report) -> None:
-        """Learn where the documents are, and which sentences the claims stand in."""
+        """Learn where the documents are, and where the claims stand."""
         self._documents = {document.name: document for document in report.documents}
-        self._sentences = {
-            (claim.document, claim.span.start): (
-                claim.sentence_start,
-                claim.sentence_start + len(claim.sentence),
-            )
-            for claim in report.claims
-        }
+        self._claims = {(claim.document, claim.span.start): claim for claim in report.claims}
+
+    def claim(self, location: Location) -> Claim | None:
+        """Return the claim that stands at a location, if it is one."""
+        claim = self._claims.get((location.document, location.start))
+        return claim if claim and claim.span.end == location.end else None
 
     def passage(self, location: Location) -> Passage:
         """Return the figure in its sentence; alone, where the document is not at hand."""
         document = self._documents.get(location.document)
         if document is None:
-            return Passage("", _one_line(location.text), "")
+            return Passage("", one_line(location.text), "")
         start, end = self._sentence(document, location)
         return Passage(
             _end_of(document.text[start : location.start]),
@@ -54,11 +53,24 @@ class Quoter:
         document = self._documents.get(location.document)
         return document.published.isoformat() if document and document.published else None
 
+    def about(self, location: Location) -> str:
+        """Return what follows a location's place: when its text was published, and who says it."""
+        published, claimant = self.published(location), self.said_by(location)
+        date = f", published {published}" if published else ""
+        return f"{date}, said by {one_line(claimant)}" if claimant else date
+
+    def said_by(self, location: Location) -> str | None:
+        """Return the claimant of the claim at a location, where both are known."""
+        claim = self.claim(location)
+        return claim.claimant if claim else None
+
     def _sentence(self, document: Document, location: Location) -> tuple[int, int]:
         """Return the claim's sentence, or the line where no claim starts at the location."""
-        sentence = self._sentences.get((location.document, location.start))
-        if sentence and sentence[0] <= location.start and location.end <= sentence[1]:
-            return sentence
+        claim = self._claims.get((location.document, location.start))
+        if claim:
+            start, end = claim.sentence_start, claim.sentence_start + len(claim.sentence)
+            if start <= location.start and location.end <= end:
+                return start, end
         end = document.text.find("\n", location.end)
         start = document.text.rfind("\n", 0, location.start) + 1
         return start, end if end >= 0 else len(document.text)
@@ -75,13 +87,14 @@ def in_sentence(claim: Claim) -> Passage:
     )
 
 
-def _one_line(text: str) -> str:
+def one_line(text: str) -> str:
+    """Return a text with each run of white space as one blank."""
     return _SPACE.sub(" ", text)
 
 
 def _end_of(text: str) -> str:
     """Keep the end of what stands before the figure, from a whole word on."""
-    text = _one_line(text).lstrip()
+    text = one_line(text).lstrip()
     if len(text) <= _AROUND:
         return text
     cut = text[-_AROUND:]
@@ -90,7 +103,7 @@ def _end_of(text: str) -> str:
 
 def _beginning_of(text: str) -> str:
     """Keep the beginning of what follows the figure, up to a whole word."""
-    text = _one_line(text).rstrip()
+    text = one_line(text).rstrip()
     if len(text) <= _AROUND:
         return text
     cut = text[:_AROUND]
@@ -99,6 +112,6 @@ def _beginning_of(text: str) -> str:
 
 def _middle_of(text: str) -> str:
     """Keep a figure whole unless it is a long list, and then its two ends."""
-    text = _one_line(text)
+    text = one_line(text)
     half = _LONGEST_FIGURE // 2
     return text if len(text) <= _LONGEST_FIGURE else f"{text[:half]} … {text[-half:]}"
