@@ -20,6 +20,7 @@ from claims import Document, Span
 from reports import Page, render_claims, render_occurrences, render_report
 from reports.addresses import linked_address, web_address
 from reports.markdown_escape import code_span, escaped, with_bold
+from reports.markdown_text import table
 from reports.safe_text import is_obeyed, safe_text
 
 # The only sequences that may be sent: colours, and links to addresses without blanks or controls.
@@ -43,6 +44,7 @@ unblank = nasty.filter(lambda text: text.strip())
 with_fixtures = settings(
     suppress_health_check=[HealthCheck.function_scoped_fixture], max_examples=150
 )
+BLANKS = re.compile(r"[ \t\r\n]+")
 MARKDOWN = MarkdownIt("commonmark").enable(["table", "strikethrough"])
 
 
@@ -87,7 +89,9 @@ def obeyed(text: str) -> set[str]:
 
 
 @with_fixtures
-@given(words=nasty, figure=nasty, color=st.booleans(), links=st.booleans(), width=st.integers(1, 90))
+@given(
+    words=nasty, figure=nasty, color=st.booleans(), links=st.booleans(), width=st.integers(1, 90)
+)
 def test_terminal_gets_no_sequence_but_our_own(
     report: Report, words: str, figure: str, color: bool, links: bool, width: int
 ) -> None:
@@ -119,12 +123,14 @@ def test_claim_reviews_end_no_script(report: Report, words: str, figure: str) ->
 
 @with_fixtures
 @given(words=nasty, figure=nasty)
+@example(words="＝1+1", figure=" '＠x")
+@example(words="-1", figure="\u200d=1")
 def test_no_cell_is_a_formula(report: Report, words: str, figure: str) -> None:
     bad = hostile(report, words, figure)
     for text in (render_report(bad, "csv"), render_claims(bad.claims, "csv")):
         for row in csv.reader(StringIO(text)):
             for cell in row:
-                first = cell.strip().lstrip("\"“”‘’`\u200c\u200d ")[:1]
+                first = cell.strip().lstrip('"“”‘’`\u200c\u200d ')[:1]
                 assert first not in tuple("=+-@＝＋－＠") or re.fullmatch(r"-?[\d.]+(e.\d+)?", cell)
 
 
@@ -177,15 +183,23 @@ def test_markdown_holds_no_element_but_our_own(report: Report, words: str, figur
 
 @given(nasty)
 def test_escaped_text_comes_out_as_it_went_in(text: str) -> None:
-    expected = safe_text(re.sub(r"[ \t\r\n]+", " ", text).strip())
+    expected = safe_text(BLANKS.sub(" ", text).strip())
     shown = "".join(runs_of_text(MARKDOWN.parse(escaped(text))))
     assert shown.replace("\u200b", "") == expected
     assert "\n" not in escaped(text)
 
 
+@given(st.lists(nasty, min_size=2, max_size=2))
+def test_cells_stay_in_their_columns(cells: list[str]) -> None:
+    text = table(("a", "b"), [cells, ["c", "d"]])
+    parsed = [each for each in MARKDOWN.parse(text) if each.type == "inline"][2:]
+    shown = ["".join(runs_of_text([each])).replace("\u200b", "") for each in parsed]
+    assert shown == [*(safe_text(BLANKS.sub(" ", each).strip()) for each in cells), "c", "d"]
+
+
 @given(unblank)
 def test_code_comes_out_as_it_went_in(text: str) -> None:
-    expected = safe_text(re.sub(r"[ \t\r\n]+", " ", text).strip())
+    expected = safe_text(BLANKS.sub(" ", text).strip())
     (paragraph,) = [each for each in MARKDOWN.parse(code_span(text)) if each.type == "inline"]
     (code,) = paragraph.children or []
     assert (code.type, code.content) == ("code_inline", expected)
