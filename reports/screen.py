@@ -37,6 +37,9 @@ STYLES = {
 
 _NARROWEST = 20
 
+# Without one, rich asks the system for it at each line.
+_NO_HEIGHT = 1000
+
 # Marks a figure without a look of its own.
 _FIGURE = Style.from_meta({"figure": True})
 
@@ -54,8 +57,10 @@ class Screen:
         self._console = Console(
             file=StringIO(),
             width=max(page.width, _NARROWEST),
+            height=_NO_HEIGHT,
             color_system="standard" if escapes else None,
             force_terminal=escapes,
+            no_color=False,
             legacy_windows=False,
             highlight=False,
             markup=False,
