@@ -16,7 +16,6 @@ from checker.model import LEVELS, Diagnosis, Finding, Location
 from checker.rule import Rule
 from checker.suspects import Case, cases_of
 from checker.witnesses import witnesses
-from checker.wording import quoted
 from claims.model import Claim
 
 

@@ -10,7 +10,7 @@ from collections import Counter
 from collections.abc import Iterable
 from typing import Any
 
-from msgspec import json
+from msgspec import to_builtins
 
 from checker.model import LEVELS, Results
 from claims.document import Document
@@ -62,7 +62,13 @@ def summary(report: Results) -> dict[str, Any]:
 
 def plain(value: Any) -> Any:
     """Return frozen values as dicts and lists, as a reader of their JSON would get them."""
-    return json.decode(json.encode(value))
+    return _with_lists(to_builtins(value))
+
+
+def _with_lists(value: Any) -> Any:
+    if isinstance(value, dict):
+        return {key: _with_lists(each) for key, each in value.items()}
+    return [_with_lists(each) for each in value] if isinstance(value, list | tuple) else value
 
 
 def _sorted_counts(names: Iterable[str]) -> dict[str, int]:

@@ -19,9 +19,11 @@ class Report(Results, frozen=True, kw_only=True):
         return report_record(self)
 
     def to_frame(self, table: str = "findings") -> pandas.DataFrame:
-        """Return one of the tables "claims", "findings", "verified" as a pandas data frame.
+        """Return one of the report's tables as a pandas data frame.
 
-        Raises ValueError for another name.
+        They are "claims", "findings", "verified", "unchecked", "documents". Levels (in their
+        order), rules, kinds, modalities, directions and reasons are categories, numbers and flags
+        can be missing, days are dates. Raises ValueError for another name.
         """
         # pandas takes half a second to import: only who asks for a frame pays for it.
         from checker.frames import frame

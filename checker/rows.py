@@ -6,10 +6,13 @@ stands where its first location stands, which is the suspect's.
 
 from __future__ import annotations
 
+from collections import Counter
+from collections.abc import Mapping
 from typing import Any
 
-from checker.model import Finding, Results, Verified
-from checker.records import plain
+from checker.model import Finding, Results, Unchecked, Verified
+from checker.records import document_record, plain
+from claims.model import Claim
 
 Row = dict[str, Any]
 
@@ -32,6 +35,8 @@ COLUMNS: dict[str, tuple[str, ...]] = {
         *_PLACE, *_DIAGNOSIS, "claims", "working", "corrections",
     ),
     "verified": ("rule", "message", *_PLACE, "claims", "working"),
+    "unchecked": ("claim", "reason", *_PLACE),
+    "documents": ("name", "published", "words", "claims"),
 }  # fmt: skip
 """The tables of a report, and the columns of each."""
 
@@ -40,8 +45,19 @@ def rows(report: Results, table: str) -> list[Row]:
     """Return the rows of one table of a report."""
     if table == "claims":
         return [claim.to_row() for claim in report.claims]
+    if table == "unchecked":
+        claims = {claim.id: claim for claim in report.claims}
+        return [_unchecked_row(each, claims) for each in report.unchecked]
+    if table == "documents":
+        counts = Counter(claim.document for claim in report.claims)
+        return [document_record(each, counts[each.name]) for each in report.documents]
     entries = report.findings if table == "findings" else report.verified
     return [entry_row(entry) for entry in entries]
+
+
+def _unchecked_row(entry: Unchecked, claims: Mapping[str, Claim]) -> Row:
+    claim = claims[entry.claim].to_row() if entry.claim in claims else dict.fromkeys(_PLACE)
+    return {**plain(entry), **{column: claim[column] for column in _PLACE}}
 
 
 def entry_row(entry: Finding | Verified) -> Row:

@@ -37,8 +37,9 @@ def cli(context: click.Context) -> None:
 @options.rule_options
 @options.reference_option
 @options.html_option
-@options.result_options
+@options.result_options("report")
 @options.reading_options
+@options.detail_options
 @click.pass_context
 def audit(
     context: click.Context,
@@ -52,6 +53,8 @@ def audit(
     format_: str,
     output: str | None,
     no_color: bool,
+    verbose: bool,
+    statistics: bool,
     **reading: Any,
 ) -> None:
     """Find figures that cannot all be true.
@@ -64,6 +67,8 @@ def audit(
     from crossfoot.status import status_of
     from reports import render_report
 
+    brief = reading["quiet"]
+    options.check_detail(quiet=brief, verbose=verbose, statistics=statistics, format_=format_)
     check_target(output, paths)
     check_page(html, output, paths)
     tables = options.tables_of(reference)
@@ -76,7 +81,14 @@ def audit(
         claims=claims_of(documents, reading["jobs"]),
         reference=tables,
     )
-    page = page_for(output, plain=no_color, brief=reading["quiet"])
+    page = page_for(
+        output,
+        plain=no_color,
+        brief=brief,
+        verbose=verbose,
+        statistics=statistics,
+        documents=documents,
+    )
     deliver_page(report, html)
     deliver(render_report(report, format_, page), output, format_)
     context.exit(status_of(report, fail_on))
@@ -84,7 +96,7 @@ def audit(
 
 @cli.command()
 @options.paths_argument
-@options.result_options
+@options.result_options("claims")
 @options.reading_options
 @click.pass_context
 def claims(
@@ -108,7 +120,7 @@ def claims(
     check_target(output, paths)
     documents, faults = documents_of(paths, **reading)
     found = claims_of(documents, reading["jobs"])
-    page = page_for(output, plain=no_color, brief=reading["quiet"])
+    page = page_for(output, plain=no_color, brief=reading["quiet"], documents=documents)
     deliver(render_claims(found, format_, page), output, format_)
     context.exit(status_of_faults(faults))
 
@@ -117,7 +129,7 @@ def claims(
 @options.figure_argument
 @options.paths_argument
 @options.exact_option
-@options.result_options
+@options.result_options("occurrences")
 @options.reading_options
 @click.pass_context
 def where(
@@ -151,7 +163,7 @@ def where(
     documents, faults = documents_of(paths, **reading)
     read = claims_of(documents, reading["jobs"])
     found = places_of(figure, documents, exact=exact, claims=read)
-    page = page_for(output, plain=no_color, brief=reading["quiet"])
+    page = page_for(output, plain=no_color, brief=reading["quiet"], documents=documents)
     deliver(render_occurrences(found, format_, page), output, format_)
     context.exit(status_of_faults(faults))
 
@@ -167,7 +179,7 @@ def _readable(figure: str) -> None:
 
 
 @cli.command()
-@options.result_options
+@options.result_options("rules")
 def rules(format_: str, output: str | None, no_color: bool) -> None:
     """List the rules and what each finds."""
     from checker import rules as all_rules

@@ -12,9 +12,12 @@ import click
 if TYPE_CHECKING:
     from checker.given_tables import GivenTables
 
+    NameType = click.ParamType[str]
+else:
+    NameType = click.ParamType  # older versions of click have no type variable here
+
 Command = TypeVar("Command", bound=Callable[..., Any])
 
-_FORMATS = "terminal|json|jsonl|csv"
 _LEVELS = ("error", "warning", "never")
 
 _SIZE = re.compile(r"(\d+(?:\.\d+)?)\s*([kmgt]?)(i?)b?", re.IGNORECASE)
@@ -38,13 +41,32 @@ def day(value: str) -> datetime.date:
         raise click.ClickException(f"{value!r} is no date; write it like 2024-03-29.") from None
 
 
-def format_name(value: str) -> str:
-    """Read the name of a format that is known."""
-    from reports.formats import REPORT_FORMATS, unknown_format
+class FormatName(NameType):
+    """The name of a format that a kind of result has: a key of ``reports.formats.FORMATS``."""
 
-    if value not in REPORT_FORMATS:
-        raise click.ClickException(unknown_format(value, REPORT_FORMATS))
-    return value
+    name = "format"
+
+    def __init__(self, kind: str) -> None:
+        """Take the names from the formats of one kind, when they are asked for."""
+        self._kind = kind
+
+    def names(self) -> list[str]:
+        """Return the names, in the order in which help lists them."""
+        from reports.formats import FORMATS
+
+        return list(FORMATS[self._kind])
+
+    def convert(self, value: Any, param: object, ctx: object) -> str:
+        """Return the name, or say in one sentence which there are."""
+        from reports.formats import unknown_format
+
+        if value not in self.names():
+            raise click.ClickException(unknown_format(value, self.names()))
+        return str(value)
+
+    def get_metavar(self, param: object, ctx: object = None) -> str:
+        """Return the names for the help; click before 8.2 gives no context."""
+        return "|".join(self.names())
 
 
 def codes(value: str) -> tuple[str, ...]:
@@ -69,6 +91,17 @@ def tables_of(folder: str | None) -> GivenTables | None:
         raise click.ClickException(str(fault)) from None
 
 
+def check_detail(*, quiet: bool, verbose: bool, statistics: bool, format_: str) -> None:
+    """Raise ClickException for options that contradict each other."""
+    if verbose and (quiet or statistics):
+        other = "--quiet" if quiet else "--statistics"
+        raise click.ClickException(f"--verbose says more and {other} says less; give one of them.")
+    if statistics and format_ != "terminal":
+        raise click.ClickException(
+            f"--statistics is for people; with --format {format_}, count the findings by rule."
+        )
+
+
 def shared(*options: Callable[[Command], Command]) -> Callable[[Command], Command]:
     """Join options into one decorator, in the order in which help lists them."""
 
@@ -90,18 +123,25 @@ exact_option = click.option(
 
 codes_argument = click.argument("codes", nargs=-1, required=True, type=codes, metavar="CODE...")
 
-color_option = click.option("--no-color", is_flag=True, help="No colours, as with NO_COLOR=1.")
+color_option = click.option(
+    "--no-color", is_flag=True, help="No colours and no links, as with NO_COLOR=1."
+)
 
-result_options = shared(
-    click.option(
-        "--format", "format_", type=format_name, default="terminal", metavar=_FORMATS,
-        help="How to write the result.  [default: terminal]",
-    ),
-    click.option(
-        "--output", metavar="FILE", help="Write the result to a file, never to one of the inputs."
-    ),
-    color_option,
-)  # fmt: skip
+
+def result_options(kind: str) -> Callable[[Command], Command]:
+    """Return the options that say how a kind of result is written, and where."""
+    return shared(
+        click.option(
+            "--format", "format_", type=FormatName(kind), default="terminal",
+            help="How to write the result.  [default: terminal]",
+        ),
+        click.option(
+            "--output", metavar="FILE",
+            help="Write the result to a file, never to one of the inputs.",
+        ),
+        color_option,
+    )  # fmt: skip
+
 
 reading_options = shared(
     click.option(
@@ -125,6 +165,18 @@ reading_options = shared(
 html_option = click.option(
     "--html", metavar="FILE",
     help="Write a report for people as well: one page that opens in a browser, with no network.",
+)  # fmt: skip
+
+detail_options = shared(
+    click.option(
+        "--verbose", is_flag=True,
+        help="All passages of each finding, the working of what was verified, and every claim that "
+        "was not checked.",
+    ),
+    click.option(
+        "--statistics", is_flag=True,
+        help="Only how often each rule found something, in the terminal's format.",
+    ),
 )  # fmt: skip
 
 reference_option = click.option(

@@ -11,11 +11,13 @@ from typing import TYPE_CHECKING
 
 from click import ClickException
 
+from crossfoot.hyperlinks import addresses_of, shows_links
 from crossfoot.speech import silence
 from reports import Page
 
 if TYPE_CHECKING:
     from checker import Report
+    from claims import Document
 
 STANDARD_OUTPUT = "-"
 
@@ -25,23 +27,47 @@ _FOR_PEOPLE = ("terminal",)
 _WIDTH_WITHOUT_TERMINAL = 100
 
 
-def page_for(target: str | None, *, plain: bool, brief: bool = False) -> Page:
-    """Return the page to render for: the terminal's width, and colours where they are wanted."""
+def page_for(
+    target: str | None,
+    *,
+    plain: bool,
+    brief: bool = False,
+    verbose: bool = False,
+    statistics: bool = False,
+    documents: Sequence[Document] = (),
+) -> Page:
+    """Return the page to render for: the terminal's width, its colours and links, what is wanted.
+
+    Links are for terminals that show colours, unless FORCE_HYPERLINK says otherwise.
+    """
     width = shutil.get_terminal_size((_WIDTH_WITHOUT_TERMINAL, 24)).columns
-    return Page(width=width, color=not plain and _shows_colors(target), brief=brief)
+    color = not plain and _shows_colors(target)
+    linked = not plain and _is_shown(target) and shows_links(os.environ, terminal=color)
+    return Page(
+        width=width,
+        color=color,
+        brief=brief,
+        verbose=verbose,
+        statistics=statistics,
+        addresses=addresses_of(documents) if linked else {},
+    )
 
 
 def _shows_colors(target: str | None) -> bool:
     """Colours are for terminals, unless NO_COLOR is set (see no-color.org)."""
     if os.environ.get("NO_COLOR") or os.environ.get("TERM") == "dumb":
         return False
-    to_screen = target is None or target == STANDARD_OUTPUT
-    return to_screen and sys.stdout is not None and sys.stdout.isatty()
+    return _is_shown(target) and sys.stdout is not None and sys.stdout.isatty()
+
+
+def _is_shown(target: str | None) -> bool:
+    """Whether the result goes to standard output."""
+    return target is None or target == STANDARD_OUTPUT
 
 
 def check_target(target: str | None, inputs: Sequence[str], option: str = "--output") -> None:
     """Raise ClickException for an option's file that cannot be written or that holds an input."""
-    if target is None or target == STANDARD_OUTPUT:
+    if target is None or _is_shown(target):
         return
     path = Path(target)
     if path.is_dir():
@@ -78,7 +104,7 @@ def deliver(text: str, target: str | None, format_: str) -> None:
     Raises ClickException where there is no room or no permission.
     """
     try:
-        if target is None or target == STANDARD_OUTPUT:
+        if target is None or _is_shown(target):
             _print(text, format_)
         else:
             Path(target).write_bytes(text.encode("utf-8", "backslashreplace"))
@@ -86,7 +112,7 @@ def deliver(text: str, target: str | None, format_: str) -> None:
         silence(sys.stdout)
     except OSError as fault:
         silence(sys.stdout)
-        place = "standard output" if target in (None, STANDARD_OUTPUT) else target
+        place = "standard output" if _is_shown(target) else target
         reason = fault.strerror or fault
         raise ClickException(f"the result could not be written to {place} ({reason}).") from None
 

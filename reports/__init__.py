@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 from claims.lazy import open_door
 
 if TYPE_CHECKING:
+    from reports.addresses import web_address
     from reports.formats import render_claims, render_occurrences, render_report, render_rules
     from reports.lists import rule_page
     from reports.page import Page
@@ -26,6 +27,7 @@ __all__ = [
     "render_rules",
     "rule_page",
     "safe_text",
+    "web_address",
 ]
 
 open_door(
@@ -38,5 +40,6 @@ open_door(
         "render_rules": "reports.formats",
         "rule_page": "reports.lists",
         "safe_text": "reports.safe_text",
+        "web_address": "reports.addresses",
     },
 )

@@ -15,8 +15,9 @@ from reports.json_text import rule_record
 from reports.page import Page
 from reports.safe_text import safe_cell
 
-# A spreadsheet takes a cell that begins so for a formula, which can call other programs.
-_FORMULA = re.compile(r"\s*[=+\-@\t\r]")
+# A spreadsheet takes a cell that begins so for a formula, which can call other programs. Those of
+# East Asia take the full-width signs too; some drop blanks and quotation marks before they look.
+_FORMULA = re.compile(r"[\s\u200c\u200d\"'“”‘’`]*[=+\-@＝＋－＠]|\s*[\t\r]")
 _NUMBER = re.compile(r"-?\d+(\.\d+)?(e[+-]?\d+)?", re.IGNORECASE)
 
 
@@ -42,16 +43,22 @@ def rules_csv(rules: Sequence[Rule], _page: Page) -> str:
 
 
 def cell(value: Any) -> str:
-    """Return a value as a cell: lists joined, formulas and control characters disarmed."""
+    """Return a value as a cell: lists joined, formulas and control characters disarmed.
+
+    Each item of a list is disarmed, since a spreadsheet may take semicolons for the ends of cells.
+    """
     if value is None:
         return ""
     if isinstance(value, bool):
         return "true" if value else "false"
     if isinstance(value, list | tuple):
-        return cell("; ".join(map(str, value)))
+        return "; ".join(_disarmed(str(item)) for item in value)
     text = str(value)
-    harmless = _NUMBER.fullmatch(text) or not _FORMULA.match(text)
-    return safe_cell(text if harmless else f"'{text}")
+    return safe_cell(text) if _NUMBER.fullmatch(text) else _disarmed(text)
+
+
+def _disarmed(text: str) -> str:
+    return safe_cell(f"'{text}" if _FORMULA.match(text) else text)
 
 
 def _table(columns: Sequence[str], records: Iterable[Mapping[str, Any]]) -> str:

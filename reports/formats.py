@@ -1,76 +1,73 @@
-"""The formats by name. A renderer is a pure function from values and a page to text."""
+"""The formats by name. A renderer is a pure function from values and a page to text.
+
+Nothing is imported before it is needed: ``--help`` names the formats, and must not wait for what
+writes them.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
 from difflib import get_close_matches
-from typing import TypeVar
+from importlib import import_module
+from typing import TYPE_CHECKING, Any, TypeVar
 
-from checker import Occurrence, Report, Rule
-from claims import Claim
-from reports import csv_text, json_text
-from reports.page import Page
+if TYPE_CHECKING:
+    from checker import Occurrence, Report, Rule
+    from claims import Claim
+    from reports.page import Page
 
 Content = TypeVar("Content")
-Renderer = Callable[[Content, Page], str]
+Renderer = Callable[[Content, "Page"], str]
 
 
-def _report_terminal(report: Report, page: Page) -> str:
-    """Import the terminal's renderer when it is needed: rich takes longer than all the others."""
-    from reports.terminal import report_terminal
+def _from(module: str, name: str) -> Renderer[Any]:
+    """Return a renderer that is imported when it is first called."""
 
-    return report_terminal(report, page)
+    def render(content: Any, page: Page) -> str:
+        text: str = getattr(import_module(module), name)(content, page)
+        return text
 
-
-def _report_html(report: Report, page: Page) -> str:
-    from reports.html import report_html
-
-    return report_html(report, page)
-
-
-def _claims_terminal(claims: Sequence[Claim], page: Page) -> str:
-    from reports.lists import claims_terminal
-
-    return claims_terminal(claims, page)
-
-
-def _occurrences_terminal(occurrences: Sequence[Occurrence], page: Page) -> str:
-    from reports.lists import occurrences_terminal
-
-    return occurrences_terminal(occurrences, page)
-
-
-def _rules_terminal(rules: Sequence[Rule], page: Page) -> str:
-    from reports.lists import rules_terminal
-
-    return rules_terminal(rules, page)
+    return render
 
 
 REPORT_FORMATS: dict[str, Renderer[Report]] = {
-    "terminal": _report_terminal,
-    "json": json_text.report_json,
-    "jsonl": json_text.report_jsonl,
-    "csv": csv_text.report_csv,
-    "html": _report_html,
+    "terminal": _from("reports.terminal", "report_terminal"),
+    "json": _from("reports.json_text", "report_json"),
+    "jsonl": _from("reports.json_text", "report_jsonl"),
+    "csv": _from("reports.csv_text", "report_csv"),
+    "markdown": _from("reports.markdown_text", "report_markdown"),
+    "html": _from("reports.html", "report_html"),
+    "claimreview": _from("reports.claim_review", "report_claimreview"),
 }
 CLAIM_FORMATS: dict[str, Renderer[Sequence[Claim]]] = {
-    "terminal": _claims_terminal,
-    "json": json_text.claims_json,
-    "jsonl": json_text.claims_jsonl,
-    "csv": csv_text.claims_csv,
+    "terminal": _from("reports.lists", "claims_terminal"),
+    "json": _from("reports.json_text", "claims_json"),
+    "jsonl": _from("reports.json_text", "claims_jsonl"),
+    "csv": _from("reports.csv_text", "claims_csv"),
+    "markdown": _from("reports.markdown_lists", "claims_markdown"),
 }
 OCCURRENCE_FORMATS: dict[str, Renderer[Sequence[Occurrence]]] = {
-    "terminal": _occurrences_terminal,
-    "json": json_text.occurrences_json,
-    "jsonl": json_text.occurrences_jsonl,
-    "csv": csv_text.occurrences_csv,
+    "terminal": _from("reports.lists", "occurrences_terminal"),
+    "json": _from("reports.json_text", "occurrences_json"),
+    "jsonl": _from("reports.json_text", "occurrences_jsonl"),
+    "csv": _from("reports.csv_text", "occurrences_csv"),
+    "markdown": _from("reports.markdown_lists", "occurrences_markdown"),
 }
 RULE_FORMATS: dict[str, Renderer[Sequence[Rule]]] = {
-    "terminal": _rules_terminal,
-    "json": json_text.rules_json,
-    "jsonl": json_text.rules_jsonl,
-    "csv": csv_text.rules_csv,
+    "terminal": _from("reports.lists", "rules_terminal"),
+    "json": _from("reports.json_text", "rules_json"),
+    "jsonl": _from("reports.json_text", "rules_jsonl"),
+    "csv": _from("reports.csv_text", "rules_csv"),
+    "markdown": _from("reports.markdown_lists", "rules_markdown"),
 }
+
+FORMATS: dict[str, dict[str, Renderer[Any]]] = {
+    "report": REPORT_FORMATS,
+    "claims": CLAIM_FORMATS,
+    "occurrences": OCCURRENCE_FORMATS,
+    "rules": RULE_FORMATS,
+}
+"""The formats of each kind of result."""
 
 
 def render_report(report: Report, format: str = "terminal", page: Page | None = None) -> str:
@@ -110,4 +107,8 @@ def _render(
 ) -> str:
     if name not in renderers:
         raise ValueError(unknown_format(name, renderers))
-    return renderers[name](content, page or Page())
+    if page is None:
+        from reports.page import Page
+
+        page = Page()
+    return renderers[name](content, page)

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Iterable, Sequence
 from typing import Any
 
-from msgspec import json
+import msgspec
 
 from checker import Occurrence, Report, Rule
 from checker.measured import measurements
@@ -68,9 +69,26 @@ def rule_record(rule: Rule) -> dict[str, Any]:
     }
 
 
+def json_of(value: Any) -> str:
+    """Return a value of dicts, lists, texts and numbers as JSON on several lines."""
+    try:
+        text = msgspec.json.format(msgspec.json.encode(value), indent=2).decode()
+    except UnicodeEncodeError:
+        text = json.dumps(value, ensure_ascii=False, indent=2)
+    return safe_json(text)
+
+
 def _object(value: Any) -> str:
-    return safe_json(json.format(json.encode(value), indent=2).decode()) + "\n"
+    return json_of(value) + "\n"
 
 
 def _lines(records: Iterable[Any]) -> str:
-    return "".join(safe_json(json.encode(record).decode()) + "\n" for record in records)
+    return "".join(f"{safe_json(_line(record))}\n" for record in records)
+
+
+def _line(record: Any) -> str:
+    """Return JSON on one line; half a surrogate pair, which is no Unicode, takes the slow way."""
+    try:
+        return msgspec.json.encode(record).decode()
+    except UnicodeEncodeError:
+        return json.dumps(record, ensure_ascii=False, separators=(",", ":"))

@@ -13,8 +13,12 @@ from claims import Claim
 from claims.plain import Number, number
 from reports.page import Page
 from reports.passages import in_sentence
+from reports.places import linked
 from reports.plural import counted
 from reports.screen import Screen
+
+CLAIM_HEADINGS = ("at", "text", "value", "unit", "kind", "measure", "place", "period")
+RULE_HEADINGS = ("code", "name", "level", "false in 100", "finds")
 
 _INDENT = 2
 _NONE = "No place holds this figure."
@@ -23,10 +27,10 @@ _NONE = "No place holds this figure."
 def claims_terminal(claims: Sequence[Claim], page: Page) -> str:
     """Return what was read, a table for each document: figures, values, what they are about."""
     screen = Screen(page)
-    headings = ("at", "text", "value", "unit", "kind", "measure", "place", "period")
     for document, group in groupby(claims, key=lambda claim: claim.document):
-        screen.line((document, "strong"))
-        screen.table(headings, map(_claim_cells, group), numbers=("at", "value"))
+        screen.line((document, "strong", page.addresses.get(document)))
+        screen.table(CLAIM_HEADINGS, map(claim_cells, group), numbers=("at", "value"))
+        screen.gap()
     screen.line(f"{counted(len(claims), 'claim')}.")
     return screen.text()
 
@@ -38,7 +42,7 @@ def occurrences_terminal(occurrences: Sequence[Occurrence], page: Page) -> str:
         claim = occurrence.claim
         before, figure, after = in_sentence(claim)
         screen.line(
-            (f"{claim.document}:{claim.span.line}:{claim.span.column}", "strong"),
+            linked(claim, page, "strong"),
             "  ",
             (" ".join(claim.text.split()), "strong"),
             (f"  {occurrence.relation}  ", "faint"),
@@ -48,24 +52,29 @@ def occurrences_terminal(occurrences: Sequence[Occurrence], page: Page) -> str:
             hang=4,
         )
     if not page.brief:
-        documents = {occurrence.claim.document for occurrence in occurrences}
-        found = counted(len(occurrences), "place")
-        screen.line(f"{found} in {counted(len(documents), 'document')}." if documents else _NONE)
+        screen.line(places_found(occurrences))
     return screen.text()
+
+
+def places_found(occurrences: Sequence[Occurrence]) -> str:
+    """Say how many places of how many documents hold a figure."""
+    documents = {occurrence.claim.document for occurrence in occurrences}
+    found = counted(len(occurrences), "place")
+    return f"{found} in {counted(len(documents), 'document')}." if documents else _NONE
 
 
 def rules_terminal(rules: Sequence[Rule], page: Page) -> str:
     """Return the catalogue of rules as a table."""
     screen = Screen(page)
     rows = [
-        (rule.code, rule.name, (rule.level, rule.level), _false_alarms(rule), rule.summary)
+        (rule.code, rule.name, (rule.level, rule.level), false_alarms(rule), rule.summary)
         for rule in rules
     ]
-    screen.table(("code", "name", "level", "false in 100", "finds"), rows)
+    screen.table(RULE_HEADINGS, rows)
     return screen.text()
 
 
-def _false_alarms(rule: Rule) -> str:
+def false_alarms(rule: Rule) -> str:
     """Say how many false errors and warnings a rule made in a hundred clean documents."""
     measured = measurements().get(rule.code)
     return f"{measured.rate:.1f}" if measured else "?"
@@ -111,7 +120,8 @@ def _examples(screen: Screen, heading: str, examples: Sequence[Example]) -> None
     screen.gap()
 
 
-def _claim_cells(claim: Claim) -> tuple[str, ...]:
+def claim_cells(claim: Claim) -> tuple[str, ...]:
+    """Return what a list tells of a claim, one cell for each of ``CLAIM_HEADINGS``."""
     quantity = claim.quantity
     return (
         f"{claim.span.line}:{claim.span.column}",

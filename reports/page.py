@@ -1,4 +1,4 @@
-"""What a text is rendered for: how wide it may be, whether it may have colours."""
+"""What a text is rendered for: how wide it may be, what it may hold, how much is wanted."""
 
 from __future__ import annotations
 
@@ -6,8 +6,17 @@ from msgspec import Struct
 
 
 class Page(Struct, frozen=True):
-    """A terminal's width in cells, whether it shows colours, and whether only findings matter."""
+    """A terminal's width in cells, whether it shows colours, and how much a reader wants.
+
+    ``brief`` is findings and faults alone, ``verbose`` every passage, working and unchecked claim,
+    ``statistics`` the counts by rule alone. ``addresses`` gives documents by name an address to
+    which a place in them is linked; what has none is not linked, and without any the text holds no
+    link.
+    """
 
     width: int = 100
     color: bool = False
     brief: bool = False
+    verbose: bool = False
+    statistics: bool = False
+    addresses: dict[str, str] = {}

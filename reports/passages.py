@@ -27,18 +27,14 @@ class Quoter:
     """Quotes the locations of a report from the texts of its documents."""
 
     def __init__(self, report: Report) -> None:
-        """Learn where the documents are, and which sentences the claims stand in."""
+        """Learn where the documents are, and where the claims stand."""
         self._documents = {document.name: document for document in report.documents}
-        self._sentences = {
-            (claim.document, claim.span.start): (
-                claim.sentence_start,
-                claim.sentence_start + len(claim.sentence),
-            )
-            for claim in report.claims
-        }
-        self._claimants = {
-            (claim.document, claim.span.start): claim.claimant for claim in report.claims
-        }
+        self._claims = {(claim.document, claim.span.start): claim for claim in report.claims}
+
+    def claim(self, location: Location) -> Claim | None:
+        """Return the claim that stands at a location, if it is one."""
+        claim = self._claims.get((location.document, location.start))
+        return claim if claim and claim.span.end == location.end else None
 
     def passage(self, location: Location) -> Passage:
         """Return the figure in its sentence; alone, where the document is not at hand."""
@@ -57,18 +53,27 @@ class Quoter:
         document = self._documents.get(location.document)
         return document.published.isoformat() if document and document.published else None
 
+    def about(self, location: Location) -> str:
+        """Return what follows a location's place: when its text was published, and who says it."""
+        published, claimant = self.published(location), self.said_by(location)
+        date = f", published {published}" if published else ""
+        return f"{date}, said by {one_line(claimant)}" if claimant else date
+
     def said_by(self, location: Location) -> str | None:
         """Return the claimant of the claim at a location, where both are known."""
-        return self._claimants.get((location.document, location.start))
+        claim = self.claim(location)
+        return claim.claimant if claim else None
 
     def sentence(self, location: Location) -> tuple[int, int]:
         """Return where the claim's sentence lies, or the line where no claim starts there.
 
         Where the document is not at hand, that is the figure alone.
         """
-        sentence = self._sentences.get((location.document, location.start))
-        if sentence and sentence[0] <= location.start and location.end <= sentence[1]:
-            return sentence
+        claim = self._claims.get((location.document, location.start))
+        if claim:
+            start, end = claim.sentence_start, claim.sentence_start + len(claim.sentence)
+            if start <= location.start and location.end <= end:
+                return start, end
         document = self._documents.get(location.document)
         if document is None:
             return location.start, location.end

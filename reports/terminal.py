@@ -2,68 +2,151 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Sequence
 
 from checker import Fault, Finding, Location, Report, Verified
 from checker.coverage import REASONS
-from checker.records import summary
+from claims import Claim
+from reports import verdict
 from reports.page import Page
 from reports.passages import Quoter
+from reports.places import linked
 from reports.plural import counted
 from reports.screen import Screen
 
-# Beyond this many, further passages of a finding are counted and not quoted.
-_MOST_PASSAGES = 8
+MOST_PASSAGES = 8
+"""Beyond this many, further passages of a finding are counted and not quoted."""
 
 _INDENT = 2
 _DEEPER = 4
 
 
 def report_terminal(report: Report, page: Page) -> str:
-    """Return a report as text; a brief page holds the findings and faults alone."""
+    """Return a report as text, as much of it as the page asks for."""
+    if page.statistics:
+        return _statistics(report, page)
+    return _Sheet(report, page).text()
+
+
+def _statistics(report: Report, page: Page) -> str:
     screen = Screen(page)
-    quoter = Quoter(report)
-    for finding in report.findings:
-        _finding(screen, quoter, finding)
-    if not page.brief:
-        _verified(screen, report.verified)
-        _summary(screen, report)
-        _coverage(screen, report)
+    _counts(screen, report)
+    if not report.findings:
+        screen.line(f"{verdict.found(report)}.")
+    elif report.faults:
+        screen.gap()
     _faults(screen, report.faults)
     return screen.text()
 
 
-def _finding(screen: Screen, quoter: Quoter, finding: Finding) -> None:
-    """Write a finding: its head, message, passages, working, cause, corrections, confidence."""
-    head = [_place(finding.locations[0]), " "] if finding.locations else []
-    screen.line(*head, (finding.level, finding.level), f" {finding.rule} ", (finding.name, "faint"))
-    screen.line((finding.message, "strong"), indent=_INDENT)
-    _passages(screen, quoter, finding.locations)
-    _working(screen, finding)
-    _diagnosis(screen, finding)
-    screen.line(("confidence  ", "faint"), f"{finding.confidence:.0%}", indent=_INDENT)
-    screen.gap()
+class _Sheet:
+    """A report being written, with what each part of it needs."""
 
+    def __init__(self, report: Report, page: Page) -> None:
+        self._report = report
+        self._page = page
+        self._screen = Screen(page)
+        self._quoter = Quoter(report)
 
-def _passages(screen: Screen, quoter: Quoter, locations: Sequence[Location]) -> None:
-    for location in locations[:_MOST_PASSAGES]:
-        published = quoter.published(location)
-        date = f", published {published}" if published else ""
-        screen.line((location.role, "strong"), f"  {_place(location)}{date}", indent=_INDENT)
-        screen.quote(*quoter.passage(location), indent=_DEEPER)
-    rest = len(locations) - _MOST_PASSAGES
-    if rest > 0:
-        screen.line((f"and {counted(rest, 'more passage')}", "faint"), indent=_INDENT)
+    def text(self) -> str:
+        for finding in self._report.findings:
+            self._finding(finding)
+        if not self._page.brief:
+            self._verified()
+            if self._page.verbose:
+                self._unchecked()
+            self._summary()
+        _faults(self._screen, self._report.faults)
+        return self._screen.text()
 
+    def _finding(self, finding: Finding) -> None:
+        """Write a finding: head, passages, working, cause, corrections, confidence."""
+        head = [linked(finding.locations[0], self._page), " "] if finding.locations else []
+        self._screen.line(
+            *head,
+            (finding.level, finding.level),
+            f" {finding.rule} ",
+            (finding.message, "strong"),
+            (f" [{finding.name}]", "faint"),
+            hang=_DEEPER,
+        )
+        self._passages(finding.locations, _INDENT)
+        self._working(finding, _INDENT)
+        _diagnosis(self._screen, finding)
+        confidence = f"{finding.confidence:.0%}"
+        self._screen.line(("confidence  ", "faint"), confidence, indent=_INDENT)
+        self._screen.gap()
 
-def _working(screen: Screen, finding: Finding) -> None:
-    if not finding.working:
-        return
-    screen.line(("working", "strong"), indent=_INDENT)
-    for number, step in enumerate(finding.working, 1):
-        screen.line(f"{number}. {step}", indent=_DEEPER, hang=len(f"{number}. "))
-    for reference in finding.references:
-        screen.line(f"source: {reference.source} ({reference.table})", indent=_DEEPER, hang=3)
+    def _passages(self, locations: Sequence[Location], indent: int) -> None:
+        shown = locations if self._page.verbose else locations[:MOST_PASSAGES]
+        for location in shown:
+            at = linked(location, self._page)
+            about = self._quoter.about(location)
+            self._screen.line((location.role, "strong"), "  ", at, about, indent=indent, hang=2)
+            self._screen.quote(*self._quoter.passage(location), indent=indent + 2)
+        rest = len(locations) - len(shown)
+        if rest > 0:
+            more = f"and {counted(rest, 'more passage')} (--verbose shows all)"
+            self._screen.line((more, "faint"), indent=indent)
+
+    def _working(self, entry: Finding | Verified, indent: int) -> None:
+        if not entry.working:
+            return
+        self._screen.line(("working", "strong"), indent=indent)
+        for number, step in enumerate(entry.working, 1):
+            self._screen.line(f"{number}. {step}", indent=indent + 2, hang=len(f"{number}. "))
+        for reference in entry.references:
+            said = f"source: {reference.source} ({reference.table})"
+            self._screen.line(said, indent=indent + 2, hang=3)
+
+    def _verified(self) -> None:
+        if not self._report.verified:
+            return
+        self._screen.line(("Verified", "good"))
+        for entry in self._report.verified:
+            head = [linked(entry.locations[0], self._page), " "] if entry.locations else []
+            self._screen.line(
+                *head, f"{entry.rule} ", (entry.message, "faint"), indent=_INDENT, hang=2
+            )
+            if self._page.verbose:
+                self._passages(entry.locations, _DEEPER)
+                self._working(entry, _DEEPER)
+        self._screen.gap()
+
+    def _unchecked(self) -> None:
+        """Write the claims that were not checked, by the reason."""
+        if not self._report.unchecked:
+            return
+        claims = {claim.id: claim for claim in self._report.claims}
+        by_reason: dict[str, list[Claim]] = defaultdict(list)
+        for each in self._report.unchecked:
+            by_reason[each.reason] += [claims[each.claim]] if each.claim in claims else []
+        self._screen.line(("Not checked", "strong"))
+        for reason, group in by_reason.items():
+            self._screen.line(f"{REASONS.get(reason, reason)}:", indent=_INDENT, hang=2)
+            for claim in group:
+                figure = " ".join(claim.text.split())
+                at = linked(claim, self._page)
+                self._screen.line(at, "  ", (figure, "strong"), indent=_DEEPER, hang=2)
+        self._screen.gap()
+
+    def _summary(self) -> None:
+        """Write the counts by rule, how much was read, and how far the checking went."""
+        report, screen = self._report, self._screen
+        if report.findings:
+            _counts(screen, report)
+            screen.gap()
+        if not report.claims:
+            if report.documents:
+                screen.line(verdict.no_claims(report))
+            return
+        screen.line((verdict.found(report), "strong"), f" in {verdict.read(report)}.")
+        screen.line(verdict.checked(report))
+        reasons = verdict.unchecked_reasons(report)
+        width = max((len(f"{count:,}") for count, _ in reasons), default=0)
+        for count, meaning in reasons:
+            screen.line(f"{count:>{width},}  {meaning}", indent=_INDENT, hang=width + 2)
 
 
 def _diagnosis(screen: Screen, finding: Finding) -> None:
@@ -75,62 +158,17 @@ def _diagnosis(screen: Screen, finding: Finding) -> None:
         screen.line(("correction  ", "strong"), correction, indent=_INDENT, hang=2)
 
 
-def _verified(screen: Screen, entries: Sequence[Verified]) -> None:
-    if not entries:
-        return
-    screen.line(("Verified", "good"))
-    for entry in entries:
-        head = f"{_place(entry.locations[0])} " if entry.locations else ""
-        screen.line(f"{head}{entry.rule} ", (entry.message, "faint"), indent=_INDENT, hang=2)
-    screen.gap()
-
-
-def _summary(screen: Screen, report: Report) -> None:
-    """Write how often each rule found something, with the gravest level it used."""
-    found: dict[tuple[str, str, str], int] = {}
-    for finding in report.findings:
-        key = (finding.rule, finding.name, finding.level)
-        found[key] = found.get(key, 0) + 1
-    if found:
-        rows = [
-            (rule, name, (level, level), str(count))
-            for (rule, name, level), count in sorted(found.items())
-        ]
+def _counts(screen: Screen, report: Report) -> None:
+    """Write how often each rule found something, the gravest first."""
+    counts = verdict.rule_counts(report.findings)
+    rows = [
+        (each.code, each.name, (each.level, each.level), f"{each.findings:,}") for each in counts
+    ]
+    if rows:
         screen.table(("rule", "name", "level", "findings"), rows, numbers=("findings",))
-
-
-def _coverage(screen: Screen, report: Report) -> None:
-    """Write how much was read and how far the checking went."""
-    numbers = summary(report)
-    read = f"{counted(numbers['documents'], 'document')}, {counted(numbers['words'], 'word')}"
-    if not report.claims:
-        if report.documents:
-            screen.line(f"No claims: {read}, and no figure in them that crossfoot reads.")
-        return
-    levels = ", ".join(counted(count, level) for level, count in numbers["levels"].items() if count)
-    screen.line((levels or "Nothing found", "strong"), f" in {read}.")
-    screen.line(f"{counted(len(report.claims), 'claim')}: {_checked(report)}.")
-    reasons = sorted(numbers["unchecked"].items(), key=lambda item: -item[1])
-    width = len(f"{max(numbers['unchecked'].values(), default=0):,}")
-    for reason, count in reasons:
-        meaning = REASONS.get(reason, reason)
-        screen.line(f"{count:>{width},}  {meaning}", indent=_INDENT, hang=width + 2)
-
-
-def _checked(report: Report) -> str:
-    """Say how many claims were checked, verified, and not checked."""
-    unchecked = len({each.claim for each in report.unchecked})
-    verified = len({claim for entry in report.verified for claim in entry.claims})
-    checked = len(report.claims) - unchecked
-    return f"{checked:,} checked, {verified:,} of them verified, {unchecked:,} not checked"
 
 
 def _faults(screen: Screen, faults: Sequence[Fault]) -> None:
     """Write what went wrong: files that were not read, rules that crashed."""
     for fault in faults:
-        what = "not read: " if fault.kind == "input" else f"rule {fault.where} crashed: "
-        screen.line((what, "error"), fault.message, hang=2)
-
-
-def _place(location: Location) -> str:
-    return f"{location.document}:{location.line}:{location.column}"
+        screen.line((verdict.failure(fault), "error"), fault.message, hang=2)

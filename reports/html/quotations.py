@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from checker import Location, Report
-from reports.html.addresses import safe_address
+from reports.addresses import page_address
 from reports.html.places import Places, spot_of
 from reports.passages import Quoter, beginning_of, end_of, middle_of, one_line
 
@@ -72,7 +72,7 @@ class Press:
             self._places.anchor(spot_of(first)),
             self._quoter.published(first),
             next(filter(None, map(self._quoter.said_by, places)), None),
-            safe_address(document.address if document else None),
+            page_address(document.address if document else None),
         )
 
 

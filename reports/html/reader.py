@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 from checker import Report
 from claims import Document
-from reports.html.addresses import safe_address
+from reports.addresses import page_address
 from reports.html.places import (
     UNCHECKED,
     VERIFIED,
@@ -84,7 +84,7 @@ class Reader:
                 self._places.documents[document.name],
                 self._places.short(document.name),
                 document.published.isoformat() if document.published else None,
-                safe_address(document.address),
+                page_address(document.address),
                 document.words,
                 dict(states),
                 tuple(self._blocks(document, marks)),

@@ -26,7 +26,7 @@ from reports.html.ledger import ledger_rows
 from reports.html.places import STATES, Places, reason_name
 from reports.html.quotations import Press
 from reports.html.reader import Reader
-from reports.html.verdict import verdict
+from reports.html.top import top_of
 from reports.page import Page
 from reports.pictures import Picture, disputed_pictures, overview_picture
 from reports.plural import counted
@@ -47,7 +47,7 @@ def report_html(report: Report, page: Page) -> str:
         _environment()
         .get_template("page.html")
         .render(
-            top=verdict(report, places),
+            top=top_of(report, places),
             groups=groups(report, places, press),
             holds=holds(report, press),
             overview=overview,

@@ -16,6 +16,9 @@ from typing import Any
 
 import pytest
 
+from crossfoot.hyperlinks import FORCE, KNOWN
+from reports.formats import FORMATS
+
 COMMAND = (sys.executable, "-m", "crossfoot")
 
 QUIET_TEXT = "Nothing in this text is a figure."
@@ -30,7 +33,8 @@ Run = Callable[..., Result]
 
 
 def environment(**more: str) -> dict[str, str]:
-    dropped = {"NO_COLOR", "COLUMNS", "CROSSFOOT_TRACEBACK", "PYTHONPATH"}
+    dropped = {"NO_COLOR", "COLUMNS", "CROSSFOOT_TRACEBACK", "PYTHONPATH", FORCE}
+    dropped |= {known.variable for known in KNOWN} - {"TERM"}
     kept = {key: value for key, value in os.environ.items() if key not in dropped}
     return {**kept, "PYTHONIOENCODING": "utf-8", **more}
 
@@ -233,7 +237,12 @@ def test_larger_limit_is_read(run: Run, tmp_path: Path) -> None:
         (["audit", "--ignore", "valu-conflict", "-"], "value-conflict"),
         (["explain", "NOPE"], "NOPE"),
         (["audit", "--format", "jsn", "-"], "did you mean json?"),
-        (["claims", "--format", "tsv", "-"], "choose one of terminal, json, jsonl, csv"),
+        (["claims", "--format", "tsv", "-"], "choose one of terminal, json, jsonl, csv, markdown."),
+        (["where", "5", "--format", "claimreview", "-"], "jsonl, csv, markdown."),
+        (["rules", "--format", "claimreview"], "jsonl, csv, markdown."),
+        (["audit", "--quiet", "--verbose", "-"], "give one of them"),
+        (["audit", "--statistics", "--verbose", "-"], "give one of them"),
+        (["audit", "--statistics", "--format", "csv", "-"], "count the findings by rule"),
         (["audit", "--fail-on", "never-ever", "-"], "see crossfoot audit --help"),
         (["audit", "--max-bytes", "many", "-"], "write one like 50MB"),
         (["audit", "--published", "24/10/2023", "-"], "write it like 2024-03-29"),
@@ -267,6 +276,37 @@ def test_formats_of_an_audit(run: Run, wrong: Path) -> None:
     rows = list(csv.DictReader(run("audit", wrong, "--format", "csv").stdout.splitlines()))
     assert [json.loads(line) for line in lines] == report["findings"]
     assert [row["rule"] for row in rows] == [each["rule"] for each in report["findings"]]
+
+
+def test_every_format_of_every_command(run: Run, wrong: Path) -> None:
+    commands = {
+        "report": ["audit"],
+        "claims": ["claims"],
+        "occurrences": ["where", "31.61 million"],
+    }
+    for kind, formats in FORMATS.items():
+        command = commands.get(kind, ["rules"])
+        assert f"--format {'|'.join(formats)}" in run(*command[:1], "--help").stdout
+        for format_ in formats:
+            paths = [wrong] if kind in commands else []
+            result = run(*command, *paths, "--format", format_)
+            assert (result.returncode, result.stderr) == (int(kind == "report"), "")
+            assert result.stdout
+
+
+def test_verbose_and_statistics(run: Run, wrong: Path) -> None:
+    wrong.write_text(f"{WRONG} About 400 people listened.")
+    verbose = run("audit", "--verbose", wrong.name)
+    assert verbose.returncode == 1
+    assert "\nNot checked\n" in verbose.stdout
+    assert f"    {wrong.name}:1:{len(WRONG) + 2}  About 400\n" in verbose.stdout
+    assert "Not checked" not in run("audit", wrong).stdout
+    statistics = run("audit", "--statistics", "--quiet", wrong)
+    report = json.loads(run_json(run, wrong))
+    assert (statistics.returncode, statistics.stderr) == (1, "")
+    lines = [line.split() for line in statistics.stdout.splitlines()[2:]]
+    assert {line[0]: int(line[-1]) for line in lines} == report["summary"]["rules"]
+    assert run("audit", "--statistics", "--fail-on", "never", wrong).returncode == 0
 
 
 def test_output_file(run: Run, wrong: Path, tmp_path: Path) -> None:
@@ -333,7 +373,7 @@ def test_quiet_says_findings_only(run: Run, wrong: Path) -> None:
 # What a terminal must never get.
 
 
-@pytest.mark.parametrize("format_", ["terminal", "json", "jsonl", "csv"])
+@pytest.mark.parametrize("format_", ["terminal", "json", "jsonl", "csv", "markdown"])
 @pytest.mark.parametrize("command", ["audit", "claims"])
 def test_nothing_hostile_is_sent(run: Run, tmp_path: Path, command: str, format_: str) -> None:
     folder = tmp_path / "\x1b[31m\u202e[bold]x[bold]"
@@ -351,7 +391,7 @@ def test_nothing_hostile_is_sent(run: Run, tmp_path: Path, command: str, format_
 def on_terminal(path: Path, *arguments: str, **env: str) -> bytes:
     """Run the command with a terminal for its output, and return what the terminal gets."""
     primary, secondary = pty.openpty()
-    variables = environment(TERM="xterm", COLUMNS="80", **env)
+    variables = environment(**{"TERM": "xterm", "COLUMNS": "80", **env})
     with subprocess.Popen(
         [*COMMAND, "audit", *arguments, str(path)],
         env=variables,
@@ -378,6 +418,34 @@ def test_color_on_a_terminal_unless_it_is_not_wanted(wrong: Path) -> None:
     assert b"\x1b[1;31merror" in on_terminal(wrong)
     assert b"\x1b[" not in on_terminal(wrong, "--no-color")
     assert b"\x1b[" not in on_terminal(wrong, NO_COLOR="1")
+
+
+def test_links_on_a_terminal_that_has_them(wrong: Path) -> None:
+    link = f"\x1b]8;;{wrong.as_uri()}\x1b\\".encode()
+    assert link in on_terminal(wrong, VTE_VERSION="7600")
+    assert link in on_terminal(wrong, TERM="xterm-kitty")
+    assert link in on_terminal(wrong, FORCE_HYPERLINK="1", NO_COLOR="1")
+    for more in ({}, {"VTE_VERSION": "7600", "FORCE_HYPERLINK": "0"}, {"NO_COLOR": "1"}):
+        assert b"\x1b]8" not in on_terminal(wrong, **more)
+    assert b"\x1b" not in on_terminal(wrong, "--no-color", FORCE_HYPERLINK="1")
+
+
+def test_links_in_a_pipe_where_they_are_demanded(run: Run, wrong: Path) -> None:
+    assert "\x1b" not in run("audit", wrong, env={"VTE_VERSION": "7600"}).stdout
+    text = run("where", "31.61 million", wrong, env={"FORCE_HYPERLINK": "1"}).stdout
+    assert text.startswith(f"\x1b]8;;{wrong.as_uri()}\x1b\\")
+    file = wrong.parent / "report.txt"
+    run("audit", wrong, "--output", file, env={"FORCE_HYPERLINK": "1"})
+    assert "\x1b" not in file.read_text()
+
+
+def test_hostile_name_in_a_link(run: Run, tmp_path: Path) -> None:
+    path = tmp_path / "\x1b\\\x07\u202e.txt"
+    path.write_text(WRONG)
+    text = run("claims", path, env={"FORCE_HYPERLINK": "1"}).stdout
+    assert "%1B%5C%07%E2%80%AE.txt\x1b\\" in text
+    assert text.count("\x1b") == 4
+    assert not set(text) & {"\x07", "\u202e"}
 
 
 def test_hostile_text_on_a_terminal(tmp_path: Path) -> None:

@@ -66,7 +66,12 @@ def location(claim: Claim, role: str) -> Location:
 def documents() -> tuple[Document, Document]:
     return (
         Document.from_text(FORUM, name="news/forum.md", published="2023-03-01"),
-        Document.from_text(JIANGSU, name="news/jiangsu.txt", published="2023-10-24"),
+        Document.from_text(
+            JIANGSU,
+            name="news/jiangsu.txt",
+            published="2023-10-24",
+            address="https://example.org/jiangsu?a=1",
+        ),
     )
 
 
@@ -79,7 +84,7 @@ def claims(documents: tuple[Document, Document]) -> tuple[Claim, ...]:
             measure_key=("digital_economy",), assumptions=("year of publication",),
         ),
         make_claim(jiangsu, "792 billion yuan", "792E+9", "CNY", place="Jiangsu",
-                   period=Period("2022", None, None)),
+                   period=Period("2022", None, None), claimant="the Province of Jiangsu"),
         make_claim(jiangsu, "228.47 billion yuan", "228.47E+9", "CNY"),
         make_claim(jiangsu, "US$31.61 billion", "31.61E+9", "USD"),
     )  # fmt: skip

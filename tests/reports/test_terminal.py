@@ -37,7 +37,7 @@ def is_sent_safely(text: str) -> bool:
     return not categories & {"Cc", "Cf", "Cs", "Zl", "Zp"}
 
 
-@pytest.mark.parametrize("format_", ["terminal", "json", "jsonl", "csv"])
+@pytest.mark.parametrize("format_", ["terminal", "json", "jsonl", "csv", "markdown"])
 def test_control_sequences_never_leave(report: Report, format_: str) -> None:
     bad = poisoned(report)
     assert is_sent_safely(render_report(bad, format_))
@@ -118,4 +118,49 @@ def test_many_witnesses_are_counted(report: Report) -> None:
     finding = report.findings[0]
     many = replace(finding, locations=finding.locations[:1] + finding.locations[1:] * 11)
     text = render_report(replace(report, findings=(many,)))
-    assert "and 4 more passages" in text
+    assert "and 4 more passages (--verbose shows all)" in text
+    assert text.count("news/jiangsu.txt:1:49") == 7
+    every = render_report(replace(report, findings=(many,)), page=Page(verbose=True))
+    assert "more passage" not in every
+    assert every.count("792 billion yuan in 2022") == 11
+
+
+def test_first_line_of_a_finding_is_whole_for_other_programs(report: Report) -> None:
+    first = render_report(report, page=Page(width=500)).splitlines()[0]
+    message = report.findings[0].message
+    assert first == f"news/forum.md:1:42 error AGR003 {message} [part-exceeds-whole]"
+
+
+def test_gravest_rules_are_counted_first(report: Report) -> None:
+    finding = report.findings[0]
+    note = replace(finding, rule="AAA001", name="a", level="note")
+    warning = replace(finding, rule="BBB001", name="b", level="warning")
+    many = replace(report, findings=(note, note, warning, finding), faults=())
+    text = render_report(many, page=Page(statistics=True))
+    assert [line.split() for line in text.splitlines()[2:]] == [
+        ["AGR003", "part-exceeds-whole", "error", "1"],
+        ["BBB001", "b", "warning", "1"],
+        ["AAA001", "a", "note", "2"],
+    ]
+
+
+def test_statistics_of_nothing(empty_report: Report) -> None:
+    assert render_report(empty_report, page=Page(statistics=True)) == "Nothing found.\n"
+
+
+def test_links_need_no_colors(report: Report) -> None:
+    address = "https://example.org/forum"
+    text = render_report(report, page=Page(addresses={"news/forum.md": address}))
+    assert f"\x1b]8;;{address}\x1b\\news/forum.md:1:42\x1b]8;;\x1b\\ error AGR003" in text
+    assert "\x1b[" not in text
+    assert "\n                                             ^^^" in text
+
+
+def test_link_is_the_same_each_time(report: Report) -> None:
+    page = Page(color=True, addresses={"news/forum.md": "file:///a"})
+    assert render_report(report, page=page) == render_report(report, page=page)
+
+
+def test_address_that_runs_something_is_no_link(report: Report) -> None:
+    page = Page(color=True, addresses={"news/forum.md": "javascript:alert(1)"})
+    assert "\x1b]8" not in render_report(report, page=page)

@@ -177,13 +177,16 @@
     const stream = new Blob([bytes]).stream().pipeThrough(new DecompressionStream("gzip"));
     return new Response(stream).text();
   };
-  // A line break within quotation marks ends no record.
-  const records = (text) => text.match(/(?:"(?:[^"]|"")*"|[^"\n])*\n/g) ?? [];
+  // The table comes column after column.
+  const records = (text) => {
+    const columns = text.split("\x1e").map((column) => column.split("\x1f"));
+    return columns[0].map((_, line) => columns.map((column) => column[line]).join(",") + "\n");
+  };
   const csv = async (name) => {
-    const text = await unpacked(name);
-    if (name !== "claims" || rows.every(({ row }) => !row.hidden)) return text;
-    const [head, ...lines] = records(text);
-    return head + rows.filter(({ row }) => !row.hidden).map(({ number }) => lines[number]).join("");
+    const [head, ...lines] = records(await unpacked(name));
+    const all = name !== "claims" || rows.every(({ row }) => !row.hidden);
+    const shown = rows.filter(({ row }) => !row.hidden).map(({ number }) => lines[number]);
+    return head + (all ? lines : shown).join("");
   };
   for (const button of all("[data-csv]")) {
     button.addEventListener("click", async () => {

@@ -10,10 +10,10 @@ from msgspec import Struct
 
 from checker import Report
 from checker.coverage import REASONS
-from checker.model import LEVELS
 from checker.records import summary
 from reports.html.places import STATES, Places, reason_name
 from reports.plural import counted
+from reports.verdict import RuleCount, rule_counts
 
 
 class Share(Struct, frozen=True):
@@ -32,16 +32,7 @@ class Reason(Struct, frozen=True):
     count: int
 
 
-class RuleCount(Struct, frozen=True):
-    """How often a rule found something, with the gravest level it used."""
-
-    code: str
-    name: str
-    level: str
-    count: int
-
-
-class Verdict(Struct, frozen=True):
+class Top(Struct, frozen=True):
     """What the top of the page says."""
 
     sentence: str
@@ -55,11 +46,11 @@ class Verdict(Struct, frozen=True):
     reasons: list[Reason]
 
 
-def verdict(report: Report, places: Places) -> Verdict:
-    """Return a report's verdict."""
+def top_of(report: Report, places: Places) -> Top:
+    """Return what the top of a report's page says."""
     numbers = summary(report)
     reasons = sorted(numbers["unchecked"].items(), key=lambda item: -item[1])
-    return Verdict(
+    return Top(
         sentence=_sentence(report, numbers["levels"]),
         tone=next((level for level, count in numbers["levels"].items() if count), "good"),
         audited=", ".join(
@@ -68,7 +59,7 @@ def verdict(report: Report, places: Places) -> Verdict:
         published=_stretch(document.published for document in report.documents),
         spoken_of=_stretch(_spoken_of(report)),
         levels=numbers["levels"],
-        rules=_rules(report),
+        rules=rule_counts(report.findings),
         shares=_shares(report, places),
         reasons=[Reason(reason_name(key), REASONS.get(key, key), count) for key, count in reasons],
     )
@@ -107,17 +98,6 @@ def _stretch(days: Iterable[datetime.date | None]) -> str | None:
 def _spoken_of(report: Report) -> list[datetime.date | None]:
     periods = [claim.period for claim in report.claims if claim.period]
     return [day for period in periods for day in (period.start, period.end)]
-
-
-def _rules(report: Report) -> list[RuleCount]:
-    """Count findings by rule, those of the gravest level first."""
-    found: dict[str, RuleCount] = {}
-    for finding in report.findings:
-        before = found.get(finding.rule)
-        level = max(before.level if before else "note", finding.level, key=LEVELS.index)
-        count = before.count + 1 if before else 1
-        found[finding.rule] = RuleCount(finding.rule, finding.name, level, count)
-    return sorted(found.values(), key=lambda one: (-LEVELS.index(one.level), -one.count, one.code))
 
 
 def _shares(report: Report, places: Places) -> list[Share]:

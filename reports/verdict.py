@@ -1,0 +1,69 @@
+"""What an audit came to, in sentences and counts that all texts for people share."""
+
+from __future__ import annotations
+
+from collections import Counter
+from typing import NamedTuple
+
+from checker import Fault, Finding, Report
+from checker.coverage import REASONS
+from checker.model import LEVELS
+from checker.records import summary
+from reports.plural import counted
+
+
+class RuleCount(NamedTuple):
+    """How often a rule found something, at one level."""
+
+    code: str
+    name: str
+    level: str
+    findings: int
+
+
+def rule_counts(findings: tuple[Finding, ...]) -> list[RuleCount]:
+    """Count findings by rule and level: the gravest first, then the most frequent."""
+    counts = Counter((each.rule, each.name, each.level) for each in findings)
+    rows = [RuleCount(*key, count) for key, count in counts.items()]
+    return sorted(rows, key=lambda row: (-LEVELS.index(row.level), -row.findings, row.code))
+
+
+def found(report: Report) -> str:
+    """Return the findings counted by level, "1 error, 2 warnings" or "Nothing found"."""
+    counts = summary(report)["levels"]
+    return ", ".join(counted(count, level) for level, count in counts.items() if count) or (
+        "Nothing found"
+    )
+
+
+def read(report: Report) -> str:
+    """Return how much was read: "2 documents, 42 words"."""
+    words = sum(document.words for document in report.documents)
+    return f"{counted(len(report.documents), 'document')}, {counted(words, 'word')}"
+
+
+def no_claims(report: Report) -> str:
+    """Say that documents hold nothing to check."""
+    return f"No claims: {read(report)}, and no figure in them that crossfoot reads."
+
+
+def checked(report: Report) -> str:
+    """Say how many claims were checked, verified, and not checked."""
+    unchecked = len({each.claim for each in report.unchecked})
+    verified = len({claim for entry in report.verified for claim in entry.claims})
+    rest = len(report.claims) - unchecked
+    return (
+        f"{counted(len(report.claims), 'claim')}: {rest:,} checked, {verified:,} of them verified, "
+        f"{unchecked:,} not checked."
+    )
+
+
+def unchecked_reasons(report: Report) -> list[tuple[int, str]]:
+    """Return how many claims were not checked for which reason, the commonest first."""
+    counts = sorted(summary(report)["unchecked"].items(), key=lambda item: -item[1])
+    return [(count, REASONS.get(reason, reason)) for reason, count in counts]
+
+
+def failure(fault: Fault) -> str:
+    """Name what went wrong: a file that was not read, or a rule that crashed."""
+    return "not read: " if fault.kind == "input" else f"rule {fault.where} crashed: "
