@@ -24,6 +24,7 @@ ALONE = ("--no-sandbox", "--disable-gpu", "--disable-background-networking", "--
 
 
 def main() -> None:
+    """Write the pictures, or say what is missing."""
     browser = shutil.which("chromium") or shutil.which("google-chrome")
     if browser is None:
         sys.exit("There is no Chromium here: install one (apt install chromium), then try again.")

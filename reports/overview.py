@@ -9,6 +9,7 @@ from msgspec import Struct
 from checker import Report
 from checker.variables import Variable, is_attribute, variable_of
 from claims import Claim
+from reports.folders import common_folder
 
 MOST_SOURCES, MOST_MEASURES = 40, 20
 # The gravest first: a cell shows the gravest of its claims.
@@ -72,6 +73,7 @@ def overview(report: Report) -> Overview | None:
     shared = [measure for measure, cells in seen.cells.items()
               if len(cells) > 1 or set(cells.values()) != {"read"}]  # fmt: skip
     measures = sorted(shared, key=seen.weight)[:MOST_MEASURES]
+    folder = common_folder(each.name for each in report.documents)
     rows = [
         (each.name, tuple(seen.cells[measure].get(each.name, "") for measure in measures))
         for each in report.documents
@@ -86,7 +88,8 @@ def overview(report: Report) -> Overview | None:
         for finding in report.findings
         if finding.level != "note" and any(one.document in shown for one in finding.locations)
     )
-    return Overview(tuple(map(seen.name, measures)), tuple(full), findings)
+    rows_shown = tuple((name.removeprefix(folder), states) for name, states in full)
+    return Overview(tuple(map(seen.name, measures)), rows_shown, findings)
 
 
 def _found(row: tuple[str, tuple[str, ...]]) -> tuple[int, int]:

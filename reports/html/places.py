@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Sequence
-from os.path import commonprefix
+from collections.abc import Iterable
 from typing import NamedTuple
 
 from checker import Finding, Location, Report, Verified
 from checker.model import LEVELS
 from claims import Claim
+from reports.folders import common_folder
 
 VERIFIED, WITNESS, UNCHECKED = "verified", "witness", "unchecked"
 STATES = (*reversed(LEVELS), VERIFIED, WITNESS, UNCHECKED)
@@ -50,7 +50,7 @@ class Places:
         self.documents = {each.name: f"d{n}" for n, each in enumerate(report.documents)}
         self.findings = _unlike(f"f-{finding.fingerprint}" for finding in report.findings)
         self.rows = {claim.id: f"r{n}" for n, claim in enumerate(report.claims)}
-        self.folder = _common_folder([each.name for each in report.documents])
+        self.folder = common_folder(each.name for each in report.documents)
         self._marks: dict[str, list[Mark]] = {}
         self._anchors: dict[Spot, str] = {}
         self._lay_out(report)
@@ -87,13 +87,6 @@ class Places:
                 for spot in within:
                     self._anchors[spot] = mark.anchor
             self._marks[document.name] = marks
-
-
-def _common_folder(names: Sequence[str]) -> str:
-    """Return the folder that all documents lie in, with its last slash; empty without one."""
-    # Letter by letter is right here: it is cut at a slash, and names may be addresses.
-    shared = commonprefix(list(names)) if len(names) > 1 else ""  # noqa: RUF071
-    return shared[: shared.rfind("/") + 1]
 
 
 def _unlike(names: Iterable[str]) -> tuple[str, ...]:

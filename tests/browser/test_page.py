@@ -174,8 +174,8 @@ def test_keys_can_be_switched_off_and_do_not_disturb_typing(
     visit: Visit, samples_page: str
 ) -> None:
     page = visit.open(samples_page)
-    page.get_by_label("Measure").press_sequentially("pn")
-    assert page.get_by_label("Measure").input_value() == "pn"
+    page.get_by_label("Measure", exact=True).press_sequentially("pn")
+    assert page.get_by_label("Measure", exact=True).input_value() == "pn"
     page.get_by_role("button", name="Keys n, p").click()
     page.keyboard.press("n")
     assert page.evaluate("document.activeElement.id") == "keys"
