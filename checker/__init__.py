@@ -1,6 +1,7 @@
 """Room 2: claims become findings. Prints nothing.
 
-Enter here: ``audit`` makes a report of documents, ``rules`` lists what it looks for.
+Enter here: ``audit`` makes a report of documents, ``check`` one of drafts; ``rules`` lists what
+they look for.
 """
 
 from __future__ import annotations
@@ -12,6 +13,7 @@ from claims.lazy import open_door
 if TYPE_CHECKING:
     from checker.audit import audit
     from checker.catalogue import resolve, rule, rules
+    from checker.check import check
     from checker.given_tables import read_tables
     from checker.model import Fault, Finding, Location, Unchecked, Verified
     from checker.report import Report
@@ -30,6 +32,7 @@ __all__ = [
     "Unchecked",
     "Verified",
     "audit",
+    "check",
     "read_tables",
     "resolve",
     "rule",
@@ -49,6 +52,7 @@ open_door(
         "Unchecked": "checker.model",
         "Verified": "checker.model",
         "audit": "checker.audit",
+        "check": "checker.check",
         "read_tables": "checker.given_tables",
         "resolve": "checker.catalogue",
         "rule": "checker.catalogue",

@@ -15,6 +15,7 @@ from checker.catalogue import resolve, rules
 from checker.conflict import Agreement, Conflict
 from checker.context import Context
 from checker.coverage import unchecked_of
+from checker.drafts import is_about, of_drafts
 from checker.model import Fault, Location, Verified
 from checker.report import Report
 from checker.retold import is_retold
@@ -44,17 +45,17 @@ def audit(
     ``read_tables`` made of it (ValueError for a mistake in it). A rule that crashes becomes a
     fault, and the others go on.
     """
-    given = _given(reference)
-    read = tuple(documents) if claims is not None else _named_apart(documents)
-    chosen = _chosen(select, ignore)
+    given = given_tables(reference)
+    read = tuple(documents) if claims is not None else named_apart(documents)
+    chosen = chosen_rules(select, ignore)
     if claims is None:
         claims = [claim for document in read for claim in extract(document)]
-    with _undisturbed():
-        return _report(Context(read, tuple(claims), given), chosen, faults)
+    with undisturbed():
+        return audit_of(Context(read, tuple(claims), given), chosen, faults)
 
 
 @contextmanager
-def _undisturbed() -> Iterator[None]:
+def undisturbed() -> Iterator[None]:
     """Pause the collector of cycles: checking makes none, and it would walk through all rows of
     the ledger again and again."""
     paused = gc.isenabled()
@@ -66,9 +67,12 @@ def _undisturbed() -> Iterator[None]:
             gc.enable()
 
 
-def _report(context: Context, chosen: Sequence[Rule], faults: Sequence[Fault]) -> Report:
+def audit_of(context: Context, chosen: Sequence[Rule], faults: Sequence[Fault]) -> Report:
     """Run the rules over an audit's material, and report."""
     conflicts, agreements, crashed = _run(chosen, context)
+    if context.drafts:
+        conflicts = list(of_drafts(conflicts, context.drafts))
+        agreements = [one for one in agreements if is_about(one, context.drafts)]
     findings = findings_of(conflicts, context, {rule.code: rule for rule in chosen})
     doubted = {
         place.document + str(place.start)
@@ -91,11 +95,12 @@ def _report(context: Context, chosen: Sequence[Rule], faults: Sequence[Fault]) -
         verified=verified,
         unchecked=tuple(unchecked_of(context, touched)),
         faults=(*faults, *crashed),
+        drafts=context.drafts,
     )
 
 
-def _given(reference: str | PathLike[str] | GivenTables | None) -> GivenTables | None:
-    """Read the user's tables where they are not read yet."""
+def given_tables(reference: str | PathLike[str] | GivenTables | None) -> GivenTables | None:
+    """Return the user's tables, read where that is not done; raise ValueError for a mistake."""
     if not isinstance(reference, str | PathLike):
         return reference
     from checker.given_tables import read_tables
@@ -103,7 +108,7 @@ def _given(reference: str | PathLike[str] | GivenTables | None) -> GivenTables |
     return read_tables(reference)
 
 
-def _named_apart(documents: Iterable[Document]) -> tuple[Document, ...]:
+def named_apart(documents: Iterable[Document]) -> tuple[Document, ...]:
     """Give documents of one name names of their own ("text", "text (2)"): claims go by them."""
     read = tuple(documents)
     taken = {document.name for document in read}
@@ -120,7 +125,8 @@ def _named_apart(documents: Iterable[Document]) -> tuple[Document, ...]:
     return tuple(apart)
 
 
-def _chosen(select: Sequence[str] | None, ignore: Sequence[str]) -> list[Rule]:
+def chosen_rules(select: Sequence[str] | None, ignore: Sequence[str]) -> list[Rule]:
+    """Return the rules to apply, by code; raise ValueError for an unknown one."""
     wanted = None if select is None else set(resolve(select))
     unwanted = set(resolve(ignore))
     return [

@@ -28,7 +28,8 @@ def findings_of(
     witness = witnesses(claims, context.claims)
     explainer = Explainer(context, witness)
     found = [
-        _finding(case, context, rules, witness, explainer) for case in cases_of(ordered, witness)
+        _finding(case, context, rules, witness, explainer)
+        for case in cases_of(ordered, witness, context.drafts)
     ]
     return sorted(found, key=_order)
 

@@ -27,8 +27,13 @@ class Context:
         documents: tuple[Document, ...],
         claims: tuple[Claim, ...],
         given: GivenTables | None = None,
+        drafts: tuple[str, ...] = (),
     ) -> None:
-        """Hold documents and the claims read from them, in their order, and the user's tables."""
+        """Hold documents and the claims read from them, in their order, and the user's tables.
+
+        ``drafts`` names the documents that a check is about, the others being their sources.
+        """
+        self.drafts = drafts
         self.documents = documents
         self.claims = claims
         self.given = given

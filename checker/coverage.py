@@ -23,7 +23,9 @@ def unchecked_of(context: Context, checked: Iterable[str]) -> list[Unchecked]:
     """Return the claims that no rule could check, each with its reason."""
     seen = set(checked)
     return [
-        Unchecked(claim.id, reason_of(claim)) for claim in context.claims if claim.id not in seen
+        Unchecked(claim.id, reason_of(claim))
+        for claim in context.claims
+        if claim.id not in seen and (not context.drafts or claim.document in context.drafts)
     ]
 
 

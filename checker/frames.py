@@ -25,7 +25,7 @@ _TYPES: dict[str, Any] = {
     **dict.fromkeys(("start", "end", "line", "column", "words"), _WHOLE),
     **dict.fromkeys(("value", "low", "high", "usual_low", "usual_high"), _REAL),
     **dict.fromkeys(("value_low", "value_high", "confidence"), _REAL),
-    **dict.fromkeys(("partitive", "definite", "anchored"), _FLAG),
+    **dict.fromkeys(("partitive", "definite", "anchored", "known"), _FLAG),
     **dict.fromkeys(("period_start", "period_end", "published"), _DAY),
     **dict.fromkeys(("measure_key", "assumptions", "unresolved"), _LIST),
     **dict.fromkeys(("claims", "working", "corrections"), _LIST),

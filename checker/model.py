@@ -44,7 +44,10 @@ class Diagnosis(Struct, frozen=True, gc=False):
 
 
 class Finding(Struct, frozen=True, gc=False, kw_only=True):
-    """Figures that cannot all be true, with the working that shows it."""
+    """Figures that cannot all be true, with the working that shows it.
+
+    ``known`` says that a baseline holds it: it is listed and does not fail a check.
+    """
 
     fingerprint: str
     rule: str
@@ -58,6 +61,16 @@ class Finding(Struct, frozen=True, gc=False, kw_only=True):
     working: tuple[str, ...] = ()
     diagnosis: Diagnosis | None = None
     corrections: tuple[str, ...] = ()
+    known: bool = False
+
+
+class Suppressed(Struct, frozen=True, gc=False):
+    """A finding that a comment in the text silences: the comment's reason, and where it stands."""
+
+    finding: Finding
+    reason: str
+    document: str
+    line: int
 
 
 class Verified(Struct, frozen=True, gc=False, kw_only=True):
@@ -90,7 +103,11 @@ class Fault(Struct, frozen=True, gc=False):
 
 
 class Results(Struct, frozen=True, kw_only=True):
-    """What an audit found, what it verified, what it could not check, and what went wrong."""
+    """What an audit found, what it verified, what it could not check, and what went wrong.
+
+    ``drafts`` names the documents that a check is about, the others being their sources; it is
+    empty for an audit.
+    """
 
     documents: tuple[Document, ...]
     claims: tuple[Claim, ...]
@@ -98,3 +115,5 @@ class Results(Struct, frozen=True, kw_only=True):
     verified: tuple[Verified, ...]
     unchecked: tuple[Unchecked, ...]
     faults: tuple[Fault, ...]
+    suppressed: tuple[Suppressed, ...] = ()
+    drafts: tuple[str, ...] = ()

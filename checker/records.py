@@ -7,7 +7,7 @@ its test hold the two together.
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from typing import Any
 
 from msgspec import to_builtins
@@ -24,20 +24,28 @@ def report_record(report: Results) -> dict[str, Any]:
     counts = Counter(claim.document for claim in report.claims)
     return {
         "version": VERSION,
-        "documents": [document_record(each, counts[each.name]) for each in report.documents],
+        "documents": [
+            document_record(each, counts[each.name], report.drafts) for each in report.documents
+        ],
         "claims": [each.to_dict() for each in report.claims],
         "findings": plain(report.findings),
         "verified": plain(report.verified),
         "unchecked": plain(report.unchecked),
+        "suppressed": plain(report.suppressed),
         "faults": plain(report.faults),
         "summary": summary(report),
     }
 
 
-def document_record(document: Document, claims: int) -> dict[str, Any]:
-    """Return what a report tells of a document: all but its text."""
+def document_record(document: Document, claims: int, drafts: Sequence[str] = ()) -> dict[str, Any]:
+    """Return what a report tells of a document: all but its text.
+
+    Its role is "draft" or "source" in a check, "document" in an audit.
+    """
+    checked = "draft" if document.name in drafts else "source"
     return {
         "name": document.name,
+        "role": checked if drafts else "document",
         "published": document.published.isoformat() if document.published else None,
         "words": document.words,
         "claims": claims,
@@ -56,6 +64,7 @@ def summary(report: Results) -> dict[str, Any]:
         "rules": _sorted_counts(finding.rule for finding in report.findings),
         "verified": len(report.verified),
         "unchecked": _sorted_counts(each.reason for each in report.unchecked),
+        "suppressed": len(report.suppressed),
         "faults": len(report.faults),
     }
 

@@ -32,7 +32,7 @@ COLUMNS: dict[str, tuple[str, ...]] = {
     ),
     "findings": (
         "fingerprint", "rule", "name", "level", "message", "confidence",
-        *_PLACE, *_DIAGNOSIS, "claims", "working", "corrections",
+        *_PLACE, *_DIAGNOSIS, "claims", "working", "corrections", "known",
     ),
     "verified": ("rule", "message", *_PLACE, "claims", "working"),
     "unchecked": ("claim", "reason", *_PLACE),

@@ -25,10 +25,13 @@ class Case(Struct, frozen=True):
     suspect: Claim | None = None
 
 
-def cases_of(conflicts: Sequence[Conflict], witness: Mapping[str, str]) -> list[Case]:
+def cases_of(
+    conflicts: Sequence[Conflict], witness: Mapping[str, str], drafts: Sequence[str] = ()
+) -> list[Case]:
     """Share out conflicts, which are in a fixed order, among cases; ``witness`` names the witness
-    that each claim is, by the claim's id."""
-    charges = _Charges(_merged(conflicts), witness)
+    that each claim is, by the claim's id. Where there are ``drafts``, only their claims are
+    suspected."""
+    charges = _Charges(_merged(conflicts), witness, drafts)
     return [*charges.judged(), *charges.rest()]
 
 
@@ -44,7 +47,12 @@ def _merged(conflicts: Sequence[Conflict]) -> list[tuple[Conflict, ...]]:
 class _Charges:
     """What is left to be shared out: conflicts by number, and the witnesses against each claim."""
 
-    def __init__(self, conflicts: list[tuple[Conflict, ...]], witness: Mapping[str, str]) -> None:
+    def __init__(
+        self,
+        conflicts: list[tuple[Conflict, ...]],
+        witness: Mapping[str, str],
+        drafts: Sequence[str],
+    ) -> None:
         self.left = dict(enumerate(conflicts))
         self.claims: dict[str, Claim] = {}
         self.of_claim: dict[str, set[int]] = defaultdict(set)
@@ -55,7 +63,8 @@ class _Charges:
             for claim in same[0].claims:
                 self.claims[claim.id] = claim
                 self.of_claim[claim.id].add(number)
-                self.against[claim.id].update(self.labels[number][claim.id])
+                if not drafts or claim.document in drafts:
+                    self.against[claim.id].update(self.labels[number][claim.id])
         self.heap = [self._entry(ident) for ident in self.claims]
         heapq.heapify(self.heap)
 

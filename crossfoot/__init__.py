@@ -12,16 +12,17 @@ from typing import TYPE_CHECKING
 from crossfoot.rooms import started_as_command, verify
 
 if TYPE_CHECKING:
-    from checker import audit, where
+    from checker import audit, check, where
     from claims import Document, extract, read
 
     __version__: str
 
-__all__ = ["Document", "__version__", "audit", "extract", "read", "where"]
+__all__ = ["Document", "__version__", "audit", "check", "extract", "read", "where"]
 
 _ROOM_OF = {
     "Document": "claims",
     "audit": "checker",
+    "check": "checker",
     "extract": "claims",
     "read": "claims",
     "where": "checker",

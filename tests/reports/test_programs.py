@@ -39,11 +39,12 @@ CLAIM_KEYS = [
     "claimant", "assumptions", "unresolved",
 ]  # fmt: skip
 REPORT_KEYS = [
-    "version", "documents", "claims", "findings", "verified", "unchecked", "faults", "summary",
+    "version", "documents", "claims", "findings", "verified", "unchecked", "suppressed", "faults",
+    "summary",
 ]  # fmt: skip
 FINDING_KEYS = [
     "fingerprint", "rule", "name", "level", "message", "confidence", "claims", "locations",
-    "references", "working", "diagnosis", "corrections",
+    "references", "working", "diagnosis", "corrections", "known",
 ]  # fmt: skip
 
 

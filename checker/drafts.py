@@ -1,0 +1,32 @@
+"""What a check keeps of what the rules find: that about the drafts, which are suspected."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+
+from msgspec.structs import replace
+
+from checker.conflict import Agreement, Conflict
+
+
+def is_about(one: Conflict | Agreement, drafts: Sequence[str]) -> bool:
+    """Tell whether a conflict or an agreement holds a figure or a passage of a draft."""
+    return any(claim.document in drafts for claim in one.claims) or any(
+        passage.document in drafts for passage in one.passages
+    )
+
+
+def of_drafts(conflicts: Iterable[Conflict], drafts: Sequence[str]) -> Iterator[Conflict]:
+    """Yield the conflicts about drafts; where a draft stands against sources, it is accused.
+
+    Sources that contradict each other are theirs to mend, and their figures are not in question
+    here.
+    """
+    for one in conflicts:
+        if not is_about(one, drafts):
+            continue
+        ours = [claim for claim in one.claims if claim.document in drafts]
+        if len(ours) == 1 and len(one.claims) > 1:
+            yield replace(one, accused=ours[0])
+        else:
+            yield one
