@@ -49,7 +49,7 @@ def _shared_scales(text: str, figures: list[Figure]) -> list[Figure]:
             continue
         money = first.unit.dimension == "currency" and first.unit.name == second.unit.name
         if money and first.written <= 1 and second.written > 1 and first.low < 1000:
-            scale = scale_of(second)
+            scale = scale_of(text, second)
             shared[index] = replace(
                 first,
                 low=first.low * scale,

@@ -9,7 +9,7 @@ from msgspec.structs import replace
 
 from claims.figure import Figure
 from claims.signs import is_whole
-from claims.words import nouns, verbs
+from claims.words import nouns, number_words, verbs
 
 _BETWEEN = re.compile(r"\bbetween\s*$", re.IGNORECASE)
 _FROM = re.compile(r"\bfrom\s*$", re.IGNORECASE)
@@ -117,16 +117,22 @@ def _borrowed(text: str, first: Figure, second: Figure) -> Decimal:
     if unit_behind and not second.stated_unit:
         return Decimal(1)
     unscaled = first.written <= 1 and second.written > 1 and not first.broken
-    return scale_of(second) if unscaled and second.scaled else Decimal(1)
+    return scale_of(text, second) if unscaled and second.scaled else Decimal(1)
 
 
-def scale_of(figure: Figure) -> Decimal:
-    """Return the scale word's value in a figure: 10 to the twelfth, ninth ... or one."""
-    for power in (12, 9, 7, 6, 5, 3):
-        scale = Decimal(10) ** power
-        if figure.written >= scale / 1000 and abs(figure.low) >= scale:
-            return scale
-    return Decimal(1)
+_LETTERS = re.compile(r"(?<![^\W_])[A-Za-z]+|(?<=\d)[A-Za-z]+")
+
+
+def scale_of(text: str, figure: Figure) -> Decimal:
+    """Return the value of a figure's scale word: "30 million" has a million, "30" has one."""
+    table, largest = number_words(), Decimal(1)
+    for found in _LETTERS.finditer(text, figure.core, figure.end):
+        word = found.group().lower()
+        glued = found.start() > 0 and text[found.start() - 1].isdigit()
+        scale = table.scales.get(word) or (table.suffixes.get(word) if glued else None)
+        if scale and largest < scale <= abs(figure.high):
+            largest = scale
+    return largest
 
 
 _LIMITS = {"more_than": 1, "at_least": 1, "less_than": -1, "at_most": -1}

@@ -201,6 +201,10 @@ def test_exact_values(written: str, value: Decimal | int) -> None:
     ("written", "low", "high", "unit"),
     [
         ("between 3 and 5 million euros", 3_000_000, 5_000_000, "EUR"),
+        ("between 20 and 30 million euros", 20_000_000, 30_000_000, "EUR"),
+        ("20 to 30 million dollars", 20_000_000, 30_000_000, "USD"),
+        ("€20-30bn", 20_000_000_000, 30_000_000_000, "EUR"),
+        ("20 to 30 lakh", 2_000_000, 3_000_000, "count"),
         ("3 to 5 million euros", 3_000_000, 5_000_000, "EUR"),
         ("3-5 million people", 3_000_000, 5_000_000, "count"),
         ("between 20 and 30 percent", 20, 30, "percent"),
