@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import datetime
 from collections import defaultdict
+from collections.abc import Callable
 from functools import cached_property
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any, TypeVar
 
 from checker.ledger import Ledger, build
 from checker.matching import Neighbours, neighbours
@@ -17,6 +18,8 @@ from claims.units import factor
 
 if TYPE_CHECKING:
     from checker.given_tables import GivenTables
+
+Made = TypeVar("Made")
 
 
 class Context:
@@ -38,8 +41,16 @@ class Context:
         self.claims = claims
         self.given = given
         self.by_name = {document.name: document for document in documents}
+        self._made: dict[Callable[[Context], Any], Any] = {}
         self._neighbours: dict[tuple[str, ...], tuple[Neighbours, ...]] = {}
         self._by_size: dict[str, dict[str, list[Claim]]] = {}
+
+    def once(self, make: Callable[[Context], Made]) -> Made:
+        """Return what a function makes of this material, made when it is first asked for."""
+        if make not in self._made:
+            self._made[make] = make(self)
+        made: Made = self._made[make]
+        return made
 
     @cached_property
     def ledger(self) -> Ledger:

@@ -11,12 +11,14 @@ from msgspec import Struct
 class Example(Struct, frozen=True):
     """A small corpus for a rule: one text or several, each with its date of publication or None.
 
-    ``tables`` are files of reference tables that the user gives with it: name and content.
+    ``tables`` are files of reference tables that the user gives with it: name and content. Where
+    there are ``sources``, the texts are drafts that are checked against them.
     """
 
     texts: tuple[str, ...]
     published: str | None = None
     tables: tuple[tuple[str, str], ...] = ()
+    sources: tuple[str, ...] = ()
 
 
 class Rule(Struct, frozen=True, kw_only=True):
@@ -47,7 +49,10 @@ class Rule(Struct, frozen=True, kw_only=True):
 
 
 def example(
-    *texts: str, published: str | None = None, tables: tuple[tuple[str, str], ...] = ()
+    *texts: str,
+    published: str | None = None,
+    tables: tuple[tuple[str, str], ...] = (),
+    sources: tuple[str, ...] = (),
 ) -> Example:
-    """Make an example of one text, or of several documents."""
-    return Example(texts, published, tables)
+    """Make an example of one text, of several documents, or of drafts and their sources."""
+    return Example(texts, published, tables, sources)

@@ -1,0 +1,341 @@
+"""SRC: figures of a draft against those of its sources."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from msgspec.structs import replace
+
+from checker.catalogue import rule_for
+from checker.conflict import Agreement, Conflict
+from checker.context import Context
+from checker.rule import example
+from checker.support import assess
+from checker.support.assess import Assessment, assessments
+from checker.support.clear import (
+    is_certain,
+    is_clear,
+    is_in_quotes,
+    is_small,
+    small_partner,
+)
+from checker.support.partners import Partner
+from checker.wording import about, quoted
+from claims.model import Claim
+
+
+def figures(context: Context) -> Iterator[Assessment]:
+    """Select the drafts' figures, as they stand to the sources."""
+    yield from context.once(assessments)
+
+
+def _text(claim: Claim) -> str:
+    return f"“{' '.join(claim.text.split())}”"
+
+
+def _sentence(claim: Claim) -> str:
+    return f"{claim.document}, line {claim.span.line}: {' '.join(claim.sentence.split())}"
+
+
+def _could(one: Assessment) -> tuple[str, ...]:
+    """Mention a sum or a difference that would give the figure, which excuses nothing."""
+    return (f"It would equal {one.derived.said}.",) if one.derived else ()
+
+
+def _factors(one: Assessment, partner: Partner) -> tuple[float, float] | None:
+    """Return by what the figure would have to be multiplied to be its partner."""
+    size, other = one.size, partner.size
+    if size.is_range or other.is_range or size.low <= 0 or other.low <= 0:
+        return None
+    low, high = other.low - other.step / 2, other.low + other.step / 2
+    return max(low, 0.0) / size.low, high / size.low
+
+
+def _against(
+    rule: str, level: str, one: Assessment, partner: Partner, message: str, confidence: float
+) -> Conflict:
+    """Return the conflict of a draft's figure with the source's."""
+    return Conflict(
+        rule=rule,
+        level=level,
+        claims=(one.claim, partner.claim),
+        accused=one.claim,
+        message=message,
+        working=(f"The source says: {_sentence(partner.claim)}", *_could(one)),
+        confidence=confidence,
+        factors=_factors(one, partner),
+    )
+
+
+@rule_for(
+    "SRC001",
+    "contradicted-figure",
+    "error",
+    figures,
+    fails=(
+        example(
+            "The company raised its quarterly dividend to $0.15 per share.",
+            sources=("The company said it had raised its quarterly dividend to $0.13 per share.",),
+        ),
+        example(
+            "Solar plants in Andalusia made 12.4 TWh of electricity last year.",
+            sources=(
+                "Solar plants in Andalusia made 14.2 TWh of electricity last year. Wind farms made "
+                "9.1 TWh.",
+            ),
+        ),
+    ),
+    passes=(
+        example(
+            "The company raised its quarterly dividend to about 13 cents a share.",
+            sources=("The company said it had raised its quarterly dividend to $0.13 per share.",),
+        ),
+        example(
+            "Solar plants in Andalusia made about 14 TWh of electricity last year.",
+            sources=("Solar plants in Andalusia made 14.2 TWh of electricity last year.",),
+        ),
+    ),
+)
+def contradicted_figure(one: Assessment, _: Context) -> Iterator[Conflict]:
+    """No source holds a figure of the draft, and one says the same thing with another.
+
+    A source holds a figure if one of its own implies it: the same, as it is rounded ("1.8" for
+    1.84), as a modifier allows ("more than 20" for 22), or converted. Its partner is the figure of
+    the same unit in the sentence that says most of the same words. It is an error where that
+    sentence says nearly all of the draft's, a warning where it says much of them.
+    """
+    partner = one.partner
+    if one.verdict != assess.ABSENT or partner is None or is_small(one):
+        return
+    if is_clear(one.claim, partner):
+        certain = is_certain(one.claim, partner)
+        message = f"{quoted(one.claim)} is in no source; the source says {_text(partner.claim)}."
+        yield _against("SRC001", "error" if certain else "warning", one, partner, message,
+                       0.95 if certain else 0.8)  # fmt: skip
+
+
+@rule_for(
+    "SRC002",
+    "unsupported-figure",
+    "warning",
+    figures,
+    fails=(
+        example(
+            "Visitors praised the museum. It cost 84 million euros.",
+            sources=("The museum opened on Monday. Its 12,400 exhibits come from nine countries.",),
+        ),
+    ),
+    passes=(
+        example(
+            "The museum, which opened on Monday, has 12,400 exhibits.",
+            sources=("The museum opened on Monday. Its 12,400 exhibits come from nine countries.",),
+        ),
+        example(
+            "The two plants together made 25.5 TWh.",
+            sources=("The plant at Almaraz made 15.5 TWh and that at Ascó made 10.0 TWh.",),
+        ),
+    ),
+)
+def unsupported_figure(one: Assessment, context: Context) -> Iterator[Conflict | Agreement]:
+    """No source holds a figure of the draft, nor another that it should have been.
+
+    A figure that the draft works out from its sources is accepted where a word says so ("total",
+    "combined", "difference", "doubled", "average") and figures of one passage give it; without
+    such a word it is only mentioned what would give it, as a few figures add up to nearly anything.
+    Figures that are in the sources are verified, with the place.
+    """
+    if one.verdict == assess.SUPPORTED and one.source:
+        yield Agreement(
+            rule="SRC002",
+            claims=(one.claim, one.source),
+            message=f"{_text(one.claim)} is in a source, {_HOW[one.how]}.",
+            working=(f"The source says: {_sentence(one.source)}",),
+        )
+    elif one.verdict == assess.DERIVED and one.born:
+        document, start, end = one.born
+        said = " ".join(context.by_name[document].text[start:end].split())
+        yield Agreement(
+            rule="SRC002",
+            claims=(one.claim,),
+            message=f"{_text(one.claim)} follows from the year of birth.",
+            working=(f"The source says “{said}”: {document}.",),
+            context=(one.born,),
+        )
+    elif one.verdict == assess.DERIVED and one.derived:
+        yield Agreement(
+            rule="SRC002",
+            claims=(one.claim, *one.derived.claims),
+            message=f"{_text(one.claim)} is {one.derived.said}.",
+            working=(f"The source says: {_sentence(one.derived.claims[0])}",),
+        )
+    elif one.verdict == assess.ABSENT and not is_small(one) and not _has_clear_partner(one):
+        yield _unsupported(one)
+
+
+def _has_clear_partner(one: Assessment) -> bool:
+    return one.partner is not None and is_clear(one.claim, one.partner)
+
+
+_HOW = {
+    "same": "the same",
+    "rounded": "rounded",
+    "allowed": "as its modifier allows",
+    "converted": "in another unit",
+}
+
+
+def _unsupported(one: Assessment) -> Conflict:
+    near = one.partner.claim if one.partner and one.partner.words else None
+    nearest = (f"The nearest passage: {_sentence(near)}",) if near else ()
+    context = ((near.document, near.span.start, near.span.end),) if near else ()
+    return Conflict(
+        rule="SRC002",
+        level="warning",
+        claims=(one.claim,),
+        accused=one.claim,
+        message=f"{quoted(one.claim)} is in no source.",
+        working=(*nearest, *_could(one)),
+        confidence=0.6,
+        context=context,
+    )
+
+
+@rule_for(
+    "SRC003",
+    "figure-of-another-thing",
+    "warning",
+    figures,
+    fails=(
+        example(
+            "Norway has 5.9 million inhabitants.",
+            sources=("Norway has 5.5 million inhabitants. Denmark has 5.9 million inhabitants.",),
+        ),
+    ),
+    passes=(
+        example(
+            "Norway has 5.5 million inhabitants.",
+            sources=("Norway has 5.5 million inhabitants. Denmark has 5.9 million inhabitants.",),
+        ),
+    ),
+)
+def figure_of_another_thing(one: Assessment, _: Context) -> Iterator[Conflict]:
+    """A figure is in the sources, but of another place, owner or measure than in the draft.
+
+    Reported only where the source has another figure for the draft's own: that of the same measure
+    for the draft's place or owner, or that of the sentence that says what the draft's says.
+    """
+    if one.verdict == assess.MOVED and one.partner and one.source:
+        message = (
+            f"{quoted(one.claim)} is what the source says of {about(one.source)}; of this it says "
+            f"{_text(one.partner.claim)}."
+        )
+        yield _against("SRC003", "warning", one, one.partner, message, 0.7)
+
+
+@rule_for(
+    "SRC004",
+    "rounded-the-wrong-way",
+    "warning",
+    figures,
+    fails=(
+        example(
+            "More than 40 percent of the members voted.",
+            sources=("Of the members, 38.9 percent voted.",),
+        ),
+        example(
+            "The bridge cost 1.8 billion euros.", sources=("The bridge cost 1.87 billion euros.",)
+        ),
+    ),
+    passes=(
+        example(
+            "Nearly 40 percent of the members voted.",
+            sources=("Of the members, 38.9 percent voted.",),
+        ),
+        example(
+            "The bridge cost 1.9 billion euros.", sources=("The bridge cost 1.87 billion euros.",)
+        ),
+    ),
+)
+def rounded_the_wrong_way(one: Assessment, _: Context) -> Iterator[Conflict]:
+    """A figure is rounded, and to the wrong side: "more than 40 percent" for 38.9, 1.8 for 1.87."""
+    partner = one.partner
+    if partner is None or one.verdict not in (assess.TURNED, assess.MISROUNDED):
+        return
+    message = (
+        f"{quoted(one.claim)} is rounded the wrong way: the source says {_text(partner.claim)}."
+    )
+    yield _against("SRC004", "warning", one, partner, message, 0.8)
+
+
+@rule_for(
+    "SRC005",
+    "precision-without-source",
+    "warning",
+    figures,
+    fails=(
+        example(
+            "The harbour handled 1.84 million containers.",
+            sources=("The harbour handled 1.8 million containers.",),
+        ),
+    ),
+    passes=(
+        example(
+            "The harbour handled 1.8 million containers.",
+            sources=("The harbour handled 1.84 million containers.",),
+        ),
+    ),
+)
+def precision_without_source(one: Assessment, _: Context) -> Iterator[Conflict]:
+    """A figure has digits that the source leaves open: 1.84 million for "1.8 million"."""
+    partner = one.partner
+    if one.verdict == assess.OVERPRECISE and partner and is_clear(one.claim, partner):
+        message = (
+            f"{quoted(one.claim)} says more than the source, which has {_text(partner.claim)}."
+        )
+        yield _against("SRC005", "warning", one, partner, message, 0.7)
+    elif one.verdict == assess.OVERPRECISE and not is_small(one):
+        yield _unsupported(one)
+
+
+@rule_for(
+    "SRC009",
+    "small-count-without-source",
+    "warning",
+    figures,
+    fails=(
+        example(
+            "The fire killed five children in the school.",
+            sources=("Police said that the fire in the school had killed four children.",),
+        ),
+    ),
+    passes=(
+        example(
+            "The fire killed four children in the school.",
+            sources=("Police said that the fire in the school had killed four children.",),
+        ),
+    ),
+)
+def small_count_without_source(one: Assessment, _: Context) -> Iterator[Conflict]:
+    """A count up to twelve is in no source.
+
+    Such numbers are often counted by the writer, so this is a note; it is a warning where the
+    source counts the same things and gives another number, or where it stands in quotation marks.
+    """
+    if one.verdict not in (assess.ABSENT, assess.MISROUNDED) or not is_small(one):
+        return
+    partner = small_partner(one)
+    if is_in_quotes(one.claim):
+        yield replace(_unsupported(one), rule="SRC009")
+    elif partner:
+        message = f"{quoted(one.claim)} is in no source; the source says {_text(partner.claim)}."
+        yield _against("SRC009", "warning", one, partner, message, 0.7)
+    else:
+        yield Conflict(
+            rule="SRC009",
+            level="note",
+            claims=(one.claim,),
+            accused=one.claim,
+            message=f"{quoted(one.claim)} is in no source.",
+            working=_could(one),
+            confidence=0.4,
+        )

@@ -1,0 +1,36 @@
+"""Ages that follow from a year of birth: "dies at 97" where a source says "born in 1922"."""
+
+from __future__ import annotations
+
+import re
+
+from checker.support.index import Sources
+from claims.document import Document
+from claims.model import Claim
+
+_AGED = re.compile(
+    r"\b(?:aged?|(?:dies|died|dead|retires|retired|marries|married)(?: \w+){0,2} at|turn(?:s|ed|ing)?"
+    r"|birthday)\b|\byears? old\b|-year-old\b",
+    re.IGNORECASE,
+)
+_BORN = re.compile(r"\b(?:born|birth)\b[^.!?\n]{0,120}?\b(1[89]\d\d|20\d\d)\b", re.IGNORECASE)
+_OLDEST = 125
+
+
+def born_in(sources: Sources, claim: Claim, draft: Document) -> tuple[Document, int, int] | None:
+    """Return where a source gives the year of birth from which an age in a draft follows: document
+    and offsets; None where the figure is no age or does not follow.
+
+    The age is that of the day of publication, of the draft or of the source.
+    """
+    value = claim.quantity.value
+    if value is None or not 0 < value <= _OLDEST or value != int(value):
+        return None
+    if not _AGED.search(claim.sentence):
+        return None
+    for document in sources.documents:
+        days = [each.published for each in (draft, document) if each.published]
+        for found in _BORN.finditer(document.text):
+            if any(day.year - int(found[1]) - int(value) in (0, 1) for day in days):
+                return document, found.start(), found.end()
+    return None

@@ -1,0 +1,117 @@
+"""How clear it is which figure of a source a draft's should have been."""
+
+from __future__ import annotations
+
+import re
+
+from checker.support.assess import Assessment
+from checker.support.partners import Partner
+from checker.support.wordings import words_of
+from claims.measures import lemma
+from claims.model import Claim
+from claims.places import by_name, wholes
+from claims.words import calendar_words
+
+# What of the draft's words the partner's sentence says: much for a warning, or nearly all.
+_MUCH, _SOME_WORDS = 0.3, 2
+_NEARLY_ALL, _MANY_WORDS = 0.75, 5
+_SMALL = 12
+_SOME = 0.15
+_PLAIN_VERBS = ("be", "have", "say", "include", "make", "take", "get", "see", "show")
+
+
+def is_small(one: Assessment) -> bool:
+    """Tell whether a figure is a plain count up to twelve."""
+    size = one.size
+    whole = size.low == int(size.low) and not size.is_range
+    return size.sort == "count" and whole and abs(size.low) <= _SMALL
+
+
+def is_clear(claim: Claim, partner: Partner) -> bool:
+    """Tell whether the partner's sentence says much of what the draft's says."""
+    return partner.share >= _MUCH and partner.words >= _SOME_WORDS
+
+
+def is_certain(claim: Claim, partner: Partner) -> bool:
+    """Tell whether the partner is the draft's figure beyond reasonable doubt: the two sentences say
+    nearly the same words and the same dates, and nothing that was read of the two differs."""
+    other = partner.claim
+    if not partner.alone or claim.kind != other.kind or claim.modality != other.modality:
+        return False
+    ours, theirs = words_of(claim.sentence), words_of(other.sentence)
+    shared = len(ours & theirs)
+    if shared < _MANY_WORDS or shared < _NEARLY_ALL * len(ours | theirs):
+        return False
+    return (
+        claim.quantity.unit == other.quantity.unit
+        and claim.direction == other.direction
+        and claim.partitive == other.partitive
+        and _same_counted(claim, other)
+        and _same_place(claim, other)
+        and _same_time(claim, other)
+        and _calendar(claim.sentence) == _calendar(other.sentence)
+    )
+
+
+_CALENDAR = re.compile(r"(?:1[5-9]|20)\d\d|[^\W\d_]+")
+
+
+def _calendar(sentence: str) -> frozenset[str]:
+    """Return the years, months and other times that a sentence names."""
+    known = calendar_words() | _TIMES
+    words = _CALENDAR.findall(sentence.lower())
+    return frozenset(word for word in words if word[0].isdigit() or word in known)
+
+
+_TIMES = frozenset(("quarter", "half", "year", "month", "week", "first", "second", "third",
+                    "fourth", "last", "previous", "next"))  # fmt: skip
+
+
+def small_partner(one: Assessment) -> Partner | None:
+    """Return the partner of a small count, where it counts the same things."""
+    partner = one.partner
+    if partner is None or partner.share < _SOME or partner.size.sort != "count":
+        return None
+    claim, other = one.claim, partner.claim
+    if claim.counted and other.counted:
+        return partner if _same_counted(claim, other) else None
+    # "killing seven" in a headline is "seven people were killed" in its article.
+    alike = claim.predicate is not None and claim.predicate == other.predicate
+    return partner if alike and claim.predicate not in _PLAIN_VERBS else None
+
+
+def _same_counted(one: Claim, other: Claim) -> bool:
+    if not one.counted or not other.counted:
+        return one.counted == other.counted
+    return _head(one.counted) == _head(other.counted)
+
+
+def _head(counted: str) -> str:
+    words = counted.lower().split()
+    return lemma(words[-1]) if words else ""
+
+
+def _same_place(one: Claim, other: Claim) -> bool:
+    if not one.place or not other.place or one.place == other.place:
+        return True
+    first, second = by_name(one.place), by_name(other.place)
+    if first is None or second is None:
+        return False
+    return first.id in wholes(second.id) or second.id in wholes(first.id)
+
+
+def _same_time(one: Claim, other: Claim) -> bool:
+    first, second = one.period, other.period
+    if first is None or second is None or first.start is None or second.start is None:
+        return True
+    if first.end is None or second.end is None:
+        return True
+    return first.start <= second.end and second.start <= first.end
+
+
+def is_in_quotes(claim: Claim) -> bool:
+    """Tell whether a figure alone stands in quotation marks: rated a "two"."""
+    start = claim.span.start - claim.sentence_start
+    end = claim.span.end - claim.sentence_start
+    before, after = claim.sentence[:start][-1:], claim.sentence[end:][:1]
+    return before in "“\"‘'" and after in "”\"’'" and bool(before and after)

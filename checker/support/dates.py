@@ -1,0 +1,87 @@
+"""Dates, periods and identifiers taken apart, so that "Q2" is found in "the second quarter"."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+
+from claims.marks import Mark
+from claims.words import LANGUAGE, toml
+
+Part = tuple[str, object]
+"""One thing that a date says: its year, its quarter, its day in a month; or an identifier."""
+
+_YEAR = re.compile(r"(?<!\d)(?:1[5-9]|20)\d\d(?!\d)")
+_DECADE = re.compile(r"(?<!\d)((?:1[5-9]|20)\d0)s\b")
+_QUARTER = re.compile(r"\bQ([1-4])\b|\b([1-4])Q\b", re.IGNORECASE)
+_ORDINAL = re.compile(
+    r"\b(first|second|third|fourth|final|last|next)\s+(?:(\w+)\s+)?(quarter|half|months?|weeks?|days?"
+    r"|years?)\b",
+    re.IGNORECASE,
+)
+_NUMBERED = {"first": 1, "second": 2, "third": 3, "fourth": 4}
+
+
+# "the second half of the document" is no half of a year.
+_OF_A_THING = re.compile(
+    r"\s+of\s+(?:the|a|an|this|that|its|his|her|their|our)\s+"
+    r"(?!(?:\w+\s+)?(?:year|season|decade|century|month)\b)"
+)
+
+
+def parts_of(mark: Mark, text_behind: str = "") -> frozenset[Part]:
+    """Return what a date, a period or an identifier says; words such as "last year" say nothing
+    that another text must hold.
+
+    ``text_behind`` is what follows it, which may show that it is no period.
+    """
+    if mark.kind == "identifier":
+        return frozenset({("identifier", re.sub(r"[\s-]", "", mark.text.lower()))})
+    text = mark.text
+    if text.lower().endswith(("half", "quarter")) and _OF_A_THING.match(text_behind):
+        return frozenset()
+    found: set[Part] = {("year", int(year)) for year in _YEAR.findall(_DECADE.sub("", text))}
+    found |= {("decade", int(year)) for year in _DECADE.findall(text)}
+    for one, other in _QUARTER.findall(text):
+        found.add(("quarter", int(one or other)))
+    found |= _ordinal_parts(text)
+    found |= _day_parts(text)
+    return frozenset(found)
+
+
+def _ordinal_parts(text: str) -> set[Part]:
+    """Read "the second quarter", "the first half", "the first six months"."""
+    found: set[Part] = set()
+    for which, count, what in _ORDINAL.findall(text.lower()):
+        number = _NUMBERED.get(which)
+        if what in ("quarter", "half") and number:
+            found.add((what, number))
+        elif count and number:
+            found.add(("span", f"{which} {count} {what.rstrip('s')}"))
+    return found
+
+
+def _day_parts(text: str) -> set[Part]:
+    """Read the month, and the day in it; a full stop behind an abbreviation says nothing."""
+    found: set[Part] = set()
+    for match in _day_pattern().finditer(text):
+        month = _months()[(match["month"] or match["only"] or "").lower()]
+        days = re.findall(r"\d{1,2}", f"{match['before'] or ''} {match['after'] or ''}")
+        found |= {("day", (month, int(day))) for day in days} or {("month", month)}
+    return found
+
+
+@cache
+def _months() -> dict[str, int]:
+    names = toml(f"{LANGUAGE}/periods.toml")["months"]
+    return {name: number for number, group in enumerate(names, 1) for name in group}
+
+
+@cache
+def _day_pattern() -> re.Pattern[str]:
+    month = "|".join(sorted(_months(), key=len, reverse=True))
+    return re.compile(
+        rf"(?:(?P<before>\d{{1,2}})(?:st|nd|rd|th)?\s+(?:of\s+)?)?\b(?P<month>{month})\b\.?"
+        rf"(?:\s+(?P<after>\d{{1,2}}(?!\d)(?:\s*(?:-|–|to|and)\s*\d{{1,2}}(?!\d))?))?|(?P<only>(?!))",
+        re.IGNORECASE,
+    )

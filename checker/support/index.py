@@ -1,0 +1,185 @@
+"""What the sources of a check hold: their figures by size, their sentences by word, their dates."""
+
+from __future__ import annotations
+
+import math
+import re
+from bisect import bisect_left, bisect_right
+from collections import Counter, defaultdict
+from collections.abc import Iterator
+from functools import cached_property
+from itertools import zip_longest
+
+from checker.support.dates import Part, parts_of
+from checker.support.implied import implied
+from checker.support.sizes import Size, as_number, size_of
+from checker.support.wordings import words_of
+from claims.document import Document
+from claims.marks import Mark, find_marks
+from claims.model import Claim
+
+# What a figure may be off and still be implied ("about", a conversion, "more than" in use).
+_REACH = 30.0
+
+
+def marks_of(document: Document) -> list[tuple[Mark, frozenset[Part]]]:
+    """Return the dates, periods and identifiers of a document, taken apart."""
+    text = document.text
+    return [
+        (mark, parts_of(mark, text[mark.span.end : mark.span.end + 60]))
+        for mark in find_marks(document)
+    ]
+
+
+class Sources:
+    """The documents that a draft is checked against, read once."""
+
+    def __init__(self, documents: list[Document], claims: list[Claim]) -> None:
+        """Sort the figures by unit and size."""
+        self.documents = documents
+        self.claims = claims
+        self._by_sort: dict[str, list[tuple[float, Claim, Size]]] = defaultdict(list)
+        for claim in claims:
+            size = size_of(claim)
+            if size is not None:
+                self._by_sort[size.sort].append((size.low, claim, size))
+        self._passages: dict[str, list[list[Claim]]] = {}
+        for rows in self._by_sort.values():
+            rows.sort(key=lambda row: row[0])
+
+    def of_sort(self, sort: str) -> list[tuple[float, Claim, Size]]:
+        """Return the figures of a sort of unit, the smallest first."""
+        return self._by_sort.get(sort, [])
+
+    @cached_property
+    def _by_number(self) -> list[tuple[float, Claim, Size]]:
+        """All figures with a unit, as the bare numbers that stand before it."""
+        rows = [
+            (number.low, claim, number)
+            for sort, group in self._by_sort.items()
+            if sort != "count"
+            for _, claim, size in group
+            for number in (as_number(claim, size),)
+        ]
+        return sorted(rows, key=lambda row: row[0])
+
+    def _candidates(
+        self, draft: Claim, size: Size
+    ) -> Iterator[tuple[Size, list[tuple[float, Claim, Size]]]]:
+        """Yield where a figure may be looked for: among those of its sort; where it or the source
+        says no unit, among bare numbers."""
+        yield size, self.of_sort(size.sort)
+        if size.sort != "count":
+            number = as_number(draft, size)
+            yield number, [row for row in self.of_sort("count") if _is_bare(row[1])]
+        elif _is_bare(draft):
+            yield size, self._by_number
+
+    def supporting(self, draft: Claim, size: Size) -> Iterator[tuple[Claim, str]]:
+        """Yield the figures that imply a draft's, each with how; a bare number may be any unit."""
+        for wanted, rows in self._candidates(draft, size):
+            low, high = _reach(wanted)
+            start = bisect_left(rows, low, key=lambda row: row[0])
+            stop = bisect_right(rows, high, key=lambda row: row[0])
+            for _, claim, other in rows[start:stop]:
+                how = implied(draft, wanted, claim, other)
+                if how and not _rates_differ(draft, claim):
+                    yield claim, how
+
+    @property
+    def sorts(self) -> set[str]:
+        """The sorts of unit that the sources hold."""
+        return set(self._by_sort)
+
+    def passages(self, sort: str) -> list[list[Claim]]:
+        """Return the figures of a sort in each sentence with the one behind it, two at least."""
+        if sort not in self._passages:
+            self._passages[sort] = _passages([claim for _, claim, _ in self.of_sort(sort)])
+        return self._passages[sort]
+
+    @cached_property
+    def weights(self) -> dict[str, float]:
+        """How much each word of the sources tells: the rarer, the more."""
+        counts: Counter[str] = Counter()
+        sentences = {(c.document, c.sentence_start): c.sentence for c in self.claims}
+        for sentence in sentences.values():
+            counts.update(words_of(sentence))
+        total = len(sentences) + 1
+        return {word: math.log(1 + total / count) for word, count in counts.items()}
+
+    def weight(self, word: str) -> float:
+        """Return how much a word tells; one that no source has tells as much as the rarest."""
+        return self.weights.get(word) or math.log(2 + len(self.weights) / 20)
+
+    @cached_property
+    def marks(self) -> dict[str, list[tuple[Mark, frozenset[Part]]]]:
+        """The dates, periods and identifiers of each source, taken apart."""
+        return {document.name: marks_of(document) for document in self.documents}
+
+    @cached_property
+    def parts(self) -> frozenset[Part]:
+        """All parts of the sources' dates and identifiers, and their dates of publication."""
+        found: set[Part] = set()
+        for marks in self.marks.values():
+            for _, parts in marks:
+                found |= parts
+        for document in self.documents:
+            if document.published:
+                found.add(("year", document.published.year))
+        return frozenset(found)
+
+    def holds_words(self, text: str) -> bool:
+        """Tell whether a figure stands somewhere word for word where nothing was read."""
+        wanted = re.compile(rf"(?<![\w.,]){re.escape(text)}(?![\w]|[.,]\d)", re.IGNORECASE)
+        for document in self.documents:
+            for found in wanted.finditer(document.text):
+                if not self._is_read(document.name, found.start(), found.end()):
+                    return True
+        return False
+
+    def _is_read(self, document: str, start: int, end: int) -> bool:
+        return any(low < end and start < high for low, high in self._read.get(document, ()))
+
+    @cached_property
+    def _read(self) -> dict[str, list[tuple[int, int]]]:
+        found: dict[str, list[tuple[int, int]]] = defaultdict(list)
+        for claim in self.claims:
+            found[claim.document].append((claim.span.start, claim.span.end))
+        return found
+
+
+def _passages(claims: list[Claim]) -> list[list[Claim]]:
+    """Group figures by their sentence, and with those of the next one."""
+    groups: dict[tuple[str, int], list[Claim]] = defaultdict(list)
+    for claim in sorted(claims, key=lambda claim: (claim.document, claim.span.start)):
+        groups[claim.document, claim.sentence_start].append(claim)
+    keys = list(groups)
+    found = []
+    for key, following in zip_longest(keys, keys[1:]):
+        own = groups[key]
+        end = key[1] + len(own[0].sentence)
+        near = following and following[0] == key[0] and following[1] - end < 5
+        both = [*own, *groups[following]] if near and following else own
+        if len(both) > 1:
+            found.append(both)
+    return found
+
+
+def _reach(size: Size) -> tuple[float, float]:
+    """Return between which values a figure may imply one of a size."""
+    wide = sorted((size.low / _REACH, size.low * _REACH, size.high * _REACH, size.high / _REACH))
+    return min(wide[0], size.low - size.step), max(wide[-1], size.high + size.step)
+
+
+def _is_bare(claim: Claim) -> bool:
+    """Tell whether a number stands without unit and noun, so that it may be of any unit."""
+    return claim.quantity.unit == "count" and not claim.counted
+
+
+def _rates_differ(one: Claim, other: Claim) -> bool:
+    first, second = _per(one), _per(other)
+    return bool(first and second and first != second)
+
+
+def _per(claim: Claim) -> str:
+    return claim.per or claim.quantity.unit.partition(" / ")[2]

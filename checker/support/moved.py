@@ -1,0 +1,82 @@
+"""Figures that a source has, put to another thing in a draft: another measure, place or owner."""
+
+from __future__ import annotations
+
+from collections.abc import Collection
+
+from msgspec import Struct
+
+from checker.support.index import Sources
+from checker.support.partners import Partner, partner_of, share_of
+from checker.support.sizes import Size, size_of
+from checker.support.wordings import words_of
+from claims.model import Claim
+
+# A figure's own sentence shares so little, and another's so much more, that it is that one's.
+_LITTLE, _MUCH, _MORE, _WORDS = 0.15, 0.45, 0.35, 4
+
+
+class Moved(Struct, frozen=True):
+    """What a figure was put to in place of its own: in words, and the figure that belongs there."""
+
+    how: str
+    partner: Partner
+
+
+def moved_from(
+    sources: Sources, claim: Claim, size: Size, source: Claim, taken: Collection[float]
+) -> Moved | None:
+    """Return what a draft's figure, which ``source`` holds, was put to; None where it fits."""
+    if source.quantity.unit != claim.quantity.unit or claim.kind == "duration":
+        return None
+    other = _counterpart(sources, claim, size, source, taken)
+    if other:
+        return other
+    said = words_of(claim.sentence)
+    own, _ = share_of(sources, said, source.sentence)
+    if own > _LITTLE:
+        return None
+    partner = partner_of(sources, claim, size, {*taken, size.low})
+    if partner is None or partner.words < _WORDS or partner.claim.kind != claim.kind:
+        return None
+    if partner.share < _MUCH or partner.share - own < _MORE:
+        return None
+    return Moved("another thing", partner)
+
+
+def _counterpart(
+    sources: Sources, claim: Claim, size: Size, source: Claim, taken: Collection[float]
+) -> Moved | None:
+    """Find the figure of the same measure that the source gives for the draft's own place or
+    owner, where the figure in question is another's."""
+    if not claim.measure_key or claim.measure_key[:1] != source.measure_key[:1]:
+        return None
+    ours, theirs = _owner(claim), _owner(source)
+    if not ours or not theirs or ours == theirs or claim.kind != source.kind:
+        return None
+    if any(_owner(one) in (ours, None) for one, _ in sources.supporting(claim, size)):
+        return None
+    for _, one, other in sources.of_sort(size.sort):
+        if _owner(one) != ours or one.kind != claim.kind or other.low in taken:
+            continue
+        if one.measure_key == source.measure_key and _times_agree(one, claim):
+            share, words = share_of(sources, words_of(claim.sentence), one.sentence)
+            if words >= 2:
+                return Moved(f"{theirs[0]}", Partner(one, size_of(one) or other, share, words))
+    return None
+
+
+def _owner(claim: Claim) -> tuple[str, str] | None:
+    """Return the stated place or owner of a claim: its name, and which of both it is."""
+    if claim.entity and claim.origin.entity == "stated":
+        return claim.entity, "owner"
+    if claim.place and claim.origin.place == "stated":
+        return claim.place, "place"
+    return None
+
+
+def _times_agree(one: Claim, other: Claim) -> bool:
+    first, second = one.period, other.period
+    if first is None or second is None or first.start is None or second.start is None:
+        return True
+    return first.start == second.start and first.end == second.end

@@ -1,0 +1,97 @@
+"""Partners: the figure of a source that a draft's figure should have been.
+
+Among the figures of its sort it is the one whose sentence says most of what the draft's says.
+"""
+
+from __future__ import annotations
+
+import math
+from collections import Counter
+from collections.abc import Collection
+
+from msgspec import Struct
+from msgspec.structs import replace
+
+from checker.support.index import Sources
+from checker.support.sizes import Size
+from checker.support.wordings import words_of
+from claims.model import Claim
+
+
+class Partner(Struct, frozen=True):
+    """A source's figure, and how much of what the draft's sentence says its own says too.
+
+    ``share`` is between 0 and 1, weighted by how rare the words are; ``words`` counts them.
+    ``alone`` says that its sentence holds no other figure of the sort that could be meant.
+    """
+
+    claim: Claim
+    size: Size
+    share: float
+    words: int
+    alone: bool = False
+
+
+def share_of(sources: Sources, said: frozenset[str], sentence: str) -> tuple[float, int]:
+    """Return how much of some words a sentence holds: weighted, and counted."""
+    held = said & words_of(sentence)
+    whole = sum(map(sources.weight, said))
+    return (sum(map(sources.weight, held)) / whole if whole else 0.0), len(held)
+
+
+def partner_of(
+    sources: Sources, draft: Claim, size: Size, taken: Collection[float]
+) -> Partner | None:
+    """Return the partner of a figure that no source implies; None where no figure is of its sort.
+
+    ``taken`` are the values that other figures of the draft's sentence have in the sources.
+    """
+    said = words_of(draft.sentence)
+    best: tuple[float, Partner] | None = None
+    held: Counter[tuple[str, int]] = Counter()
+    shares: dict[tuple[str, int], tuple[float, int]] = {}
+    for _, claim, other in sources.of_sort(size.sort):
+        if other.low in taken:
+            continue
+        key = (claim.document, claim.sentence_start)
+        if key not in shares:
+            shares[key] = share_of(sources, said, claim.sentence)
+        share, words = shares[key]
+        held[key] += 1
+        score = share + _likeness(draft, claim) + _nearness(size, other)
+        if best is None or score > best[0]:
+            best = score, Partner(claim, other, share, words)
+    if best is None:
+        return None
+    found = best[1].claim
+    alone = held[found.document, found.sentence_start] == 1
+    return replace(best[1], alone=alone)
+
+
+def _likeness(draft: Claim, claim: Claim) -> float:
+    """Return what two figures have in common beside their sentences."""
+    same = 0.0
+    if draft.counted and claim.counted:
+        same += 0.2 if _head(draft.counted) == _head(claim.counted) else -0.1
+    if draft.predicate and draft.predicate == claim.predicate:
+        same += 0.1
+    if draft.measure_key and claim.measure_key:
+        same += 0.15 if draft.measure_key[0] == claim.measure_key[0] else 0.0
+    if draft.kind == claim.kind:
+        same += 0.05
+    if draft.quantity.unit == claim.quantity.unit:
+        same += 0.05
+    return same
+
+
+def _head(counted: str) -> str:
+    from claims.measures import lemma
+
+    return lemma(counted.split()[-1].lower()) if counted.split() else ""
+
+
+def _nearness(size: Size, other: Size) -> float:
+    """Prefer, of figures in one sentence, the one of the nearest size."""
+    if size.low <= 0 or other.low <= 0:
+        return 0.0
+    return 0.1 / (1 + abs(math.log10(size.low / other.low)))

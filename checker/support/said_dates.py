@@ -1,0 +1,133 @@
+"""Dates, periods, labels and identifiers of a draft that no source says."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import TYPE_CHECKING
+
+from msgspec import Struct
+
+from checker.support.assess import sources_of
+from checker.support.dates import Part
+from checker.support.index import Sources, marks_of
+from checker.support.labels import labels_of
+from checker.support.partners import share_of
+from checker.support.wordings import words_of
+from claims.document import Document
+from claims.marks import Mark
+
+if TYPE_CHECKING:
+    from checker.context import Context
+
+_SENTENCE_END = re.compile(r"(?<=[.!?])\s+(?=[A-Z“\"])|\n\s*\n")
+
+
+class Unsaid(Struct, frozen=True):
+    """A date, a period, a label or an identifier that no source says.
+
+    ``what`` is "year", "date", "label" or "identifier"; ``sentence`` is the one it stands in.
+    ``other`` is the source's own in the sentence most alike (document, start, end), ``share`` and
+    ``words`` say how alike that is.
+    """
+
+    document: str
+    start: int
+    end: int
+    text: str
+    what: str
+    sentence: str
+    other: tuple[str, int, int] | None = None
+    share: float = 0.0
+    words: int = 0
+
+
+def unsaid(context: Context) -> list[Unsaid]:
+    """Return what the drafts of a check say and their sources do not."""
+    sources = context.once(sources_of)
+    if not context.drafts or not sources.documents:
+        return []
+    drafts = [context.by_name[name] for name in context.drafts]
+    return [one for draft in drafts for one in (*_dates(context, sources, draft),
+                                                *_labels(sources, draft))]  # fmt: skip
+
+
+def _dates(context: Context, sources: Sources, draft: Document) -> Iterator[Unsaid]:
+    read = [(c.span.start, c.span.end) for c in context.claims if c.document == draft.name]
+    own = {draft.published.year} if draft.published else set()
+    for mark, parts in marks_of(draft):
+        missing = {part for part in parts if part not in sources.parts and part[1] not in own}
+        start, end = mark.span.start, mark.span.end
+        # "30-day" is a figure, and is judged as one.
+        if not missing or any(low < end and start < high for low, high in read):
+            continue
+        sentence = sentence_at(draft.text, start)
+        yield _with_other(sources, draft, mark, _what(missing), sentence)
+
+
+def _what(missing: set[Part]) -> str:
+    kinds = {kind for kind, _ in missing}
+    if "identifier" in kinds:
+        return "identifier"
+    return "year" if kinds <= {"year", "decade"} else "date"
+
+
+def _with_other(sources: Sources, draft: Document, mark: Mark, what: str, sentence: str) -> Unsaid:
+    """Look for the source's own date of the same sort in the sentence that is most alike."""
+    said = words_of(sentence)
+    best: tuple[float, int, tuple[str, int, int]] | None = None
+    for document in sources.documents:
+        for other, parts in sources.marks[document.name]:
+            if not parts or not _same_sort(what, parts):
+                continue
+            beside = sentence_at(document.text, other.span.start)
+            share, words = share_of(sources, said, beside)
+            if best is None or share > best[0]:
+                best = share, words, (document.name, other.span.start, other.span.end)
+    text = draft.text[mark.span.start : mark.span.end].strip()
+    found = Unsaid(draft.name, mark.span.start, mark.span.start + len(text), text, what, sentence)
+    if best is None:
+        return found
+    return Unsaid(
+        draft.name, found.start, found.end, text, what, sentence, best[2], best[0], best[1]
+    )
+
+
+def _same_sort(what: str, parts: frozenset[Part]) -> bool:
+    kinds = {kind for kind, _ in parts}
+    if what == "identifier":
+        return "identifier" in kinds
+    if what == "year":
+        return bool(kinds & {"year", "decade"})
+    return "identifier" not in kinds and bool(kinds - {"year", "decade"})
+
+
+def _labels(sources: Sources, draft: Document) -> Iterator[Unsaid]:
+    """Find labels whose name the sources have with other numbers only: "Tier 2" for "Tier 1"."""
+    known: dict[str, dict[str, tuple[str, int, int]]] = {}
+    for document in sources.documents:
+        for label in labels_of(document.text):
+            place = (document.name, label.start, label.end)
+            known.setdefault(label.name, {}).setdefault(label.number, place)
+    for label in labels_of(draft.text):
+        numbers = known.get(label.name, {})
+        named = numbers or label.name == "age"
+        if named and label.number not in numbers and not _stands(sources, label.text):
+            other = next(iter(numbers.values())) if len(numbers) == 1 else None
+            sentence = sentence_at(draft.text, label.start)
+            yield Unsaid(draft.name, label.start, label.end, label.text, "label", sentence, other,
+                         1.0 if other else 0.0, 1)  # fmt: skip
+
+
+def _stands(sources: Sources, text: str) -> bool:
+    return any(text.lower() in document.text.lower() for document in sources.documents)
+
+
+def sentence_at(text: str, position: int) -> str:
+    """Return the sentence round a position, as nearly as full stops tell."""
+    start = 0
+    for found in _SENTENCE_END.finditer(text):
+        if found.start() >= position:
+            return text[start : found.start()]
+        start = found.end()
+    return text[start:]
