@@ -108,7 +108,7 @@ def _driver(named: Sequence[tuple[str, str]]) -> dict[str, Any]:
 def _notice(ident: str, said: str) -> dict[str, Any]:
     """Describe a notification as a rule is described: GitHub's checks want the same of both."""
     described = ("shortDescription", "fullDescription", "help")
-    return {"id": ident, "name": pascal(ident), **dict.fromkeys(described, {"text": said})}
+    return {"id": ident, "name": pascal(ident), **{key: {"text": said} for key in described}}
 
 
 def _invocation(faults: Sequence[Fault], cut: int) -> dict[str, Any]:

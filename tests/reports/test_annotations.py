@@ -13,7 +13,7 @@ from strangers import hostile, nasty, with_fixtures
 from checker import Finding, Report
 from reports import Page, render_report
 from reports.build_commands import disarmed
-from reports.safe_text import safe_text
+from reports.safe_text import is_obeyed, safe_text
 
 
 def with_findings(report: Report, *findings: Finding) -> Report:
@@ -122,3 +122,13 @@ def test_gitlab_with_words_of_strangers(report: Report, words: str, figure: str)
     (entry,) = json.loads(render_report(hostile(report, words, figure), "gitlab"))
     assert entry["location"]["path"] == words
     assert safe_text(entry["description"]) == entry["description"]
+
+
+@with_fixtures
+@given(words=nasty, figure=nasty)
+@pytest.mark.parametrize("format_", ["junit", "github", "gitlab"])
+def test_nothing_that_a_terminal_obeys(
+    report: Report, format_: str, words: str, figure: str
+) -> None:
+    text = render_report(hostile(report, words, figure), format_)
+    assert [each for each in text if each != "\n" and is_obeyed(each)] == []
