@@ -12,6 +12,7 @@ from urllib.parse import quote
 _WEB = ("http", "https")
 _MAIL = "mailto:"
 _SCHEME = re.compile(r"([a-z][a-z0-9+.-]*)://", re.IGNORECASE)
+_DRIVE = re.compile(r"[a-z]:/", re.IGNORECASE)
 
 # What RFC 3986 lets stand in an address; "%" too, since what is encoded already must stay so.
 _ALLOWED = "%:/?#[]@!$&'()*+,;=-._~"
@@ -32,6 +33,19 @@ def page_address(address: str | None) -> str | None:
     if address is not None and address[: len(_MAIL)].lower() == _MAIL:
         return quote(address.encode("utf-8", "surrogatepass"), safe=_ALLOWED)
     return web_address(address)
+
+
+def artifact_address(name: str) -> str:
+    """Return a document's name as RFC 3986 has it: of the web or of a file, or else relative.
+
+    In a relative one nothing but letters, digits, slashes and ``-._~`` is left as it is.
+    """
+    if web := web_address(name):
+        return web
+    path = quote(name.encode("utf-8", "surrogatepass"), safe="/")
+    if _DRIVE.match(name):
+        return f"file:///{name[0]}:{path[4:]}"
+    return f"file://{path}" if name.startswith("/") else path
 
 
 def _encoded(address: str | None, schemes: tuple[str, ...]) -> str | None:

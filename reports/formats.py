@@ -38,6 +38,10 @@ REPORT_FORMATS: dict[str, Renderer[Report]] = {
     "markdown": _from("reports.markdown_text", "report_markdown"),
     "html": _from("reports.html", "report_html"),
     "claimreview": _from("reports.claim_review", "report_claimreview"),
+    "sarif": _from("reports.sarif", "report_sarif"),
+    "junit": _from("reports.junit", "report_junit"),
+    "github": _from("reports.annotations", "report_github"),
+    "gitlab": _from("reports.code_quality", "report_gitlab"),
 }
 CLAIM_FORMATS: dict[str, Renderer[Sequence[Claim]]] = {
     "terminal": _from("reports.lists", "claims_terminal"),

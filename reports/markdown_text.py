@@ -9,10 +9,9 @@ from checker.coverage import REASONS
 from reports import verdict
 from reports.markdown_escape import code_span, escaped, with_bold
 from reports.page import Page
-from reports.passages import Quoter
+from reports.passages import MOST_PASSAGES, Quoter
 from reports.places import place
 from reports.plural import counted
-from reports.terminal import MOST_PASSAGES
 
 
 def report_markdown(report: Report, page: Page) -> str:

@@ -11,7 +11,8 @@ class Page(Struct, frozen=True):
     ``brief`` is findings and faults alone, ``verbose`` every passage, working and unchecked claim,
     ``statistics`` the counts by rule alone. ``addresses`` gives documents by name an address to
     which a place in them is linked; what has none is not linked, and without any the text holds no
-    link.
+    link. ``baseline`` says that findings were compared with a baseline, so that those it does not
+    hold are new.
     """
 
     width: int = 100
@@ -20,3 +21,4 @@ class Page(Struct, frozen=True):
     verbose: bool = False
     statistics: bool = False
     addresses: dict[str, str] = {}
+    baseline: bool = False

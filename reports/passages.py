@@ -8,6 +8,9 @@ from typing import NamedTuple
 from checker import Location, Report
 from claims import Claim
 
+MOST_PASSAGES = 8
+"""Beyond this many, further passages of a finding are counted and not quoted."""
+
 # How much of a sentence is kept before and after the figure, and of the figure itself.
 _AROUND = 140
 _LONGEST_FIGURE = 400

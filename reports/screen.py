@@ -19,6 +19,7 @@ from rich.table import Table
 from rich.text import Text
 
 from reports.addresses import linked_address
+from reports.build_commands import disarmed
 from reports.page import Page
 from reports.safe_text import safe_text
 
@@ -104,11 +105,11 @@ class Screen:
         self._console.print()
 
     def text(self) -> str:
-        """Return the page; no line ends in spaces."""
+        """Return the page; no line ends in spaces, and none is a command to a build server."""
         file = self._console.file
         assert isinstance(file, StringIO)
         text = _LINK_NUMBER.sub("", file.getvalue())
-        return "".join(f"{line.rstrip()}\n" for line in text.splitlines())
+        return disarmed("".join(f"{line.rstrip()}\n" for line in text.splitlines()))
 
     def _text(self, parts: Iterable[Part]) -> Text:
         """Join pieces, each made safe, into one styled text."""

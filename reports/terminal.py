@@ -10,13 +10,10 @@ from checker.coverage import REASONS
 from claims import Claim
 from reports import verdict
 from reports.page import Page
-from reports.passages import Quoter
+from reports.passages import MOST_PASSAGES, Quoter
 from reports.places import linked
 from reports.plural import counted
 from reports.screen import Screen
-
-MOST_PASSAGES = 8
-"""Beyond this many, further passages of a finding are counted and not quoted."""
 
 _INDENT = 2
 _DEEPER = 4

@@ -27,9 +27,12 @@ ENDINGS = {
     "csv": "csv",
     "markdown": "md",
     "claimreview": "claimreview.json",
+    "junit": "junit.xml",
+    "github": "github.txt",
+    "gitlab": "gitlab.json",
 }
-# The page is a file of its own, with tests of its own.
-REPORTS = [name for name in REPORT_FORMATS if name != "html"]
+# The page is a file of its own, with tests of its own; SARIF holds the pages of rules.
+REPORTS = [name for name in REPORT_FORMATS if name not in ("html", "sarif")]
 
 
 @pytest.mark.parametrize("format_", REPORTS)
