@@ -4,8 +4,9 @@
 
 ``--summaries`` is JSON Lines with ``doc``, ``summary``, ``original_summary`` and ``label`` (0:
 contradicts the document): each summary with label 0 must be flagged at warning or above, each
-distinct original must not. ``--headlines`` is JSON Lines of articles: each title that holds a figure
-against its own body must not be flagged, and must be with each of its figures multiplied by 1.4.
+distinct original must not. ``--headlines`` is JSON Lines of articles: each title that holds a
+figure must not be flagged against its own body, and must be with each of its figures multiplied by
+1.4.
 ``--clusters`` are folders of texts with a ``gold.json``: each text as a draft against the others of
 its folder; what is said at error level is listed, to be held against the gold by a reader.
 """

@@ -71,7 +71,7 @@ def audit_of(context: Context, chosen: Sequence[Rule], faults: Sequence[Fault]) 
     """Run the rules over an audit's material, and report."""
     conflicts, agreements, crashed = _run(chosen, context)
     if context.drafts:
-        conflicts = list(of_drafts(conflicts, context.drafts))
+        conflicts = list(of_drafts(conflicts, agreements, context.drafts))
         agreements = [one for one in agreements if is_about(one, context.drafts)]
     findings = findings_of(conflicts, context, {rule.code: rule for rule in chosen})
     doubted = {

@@ -16,14 +16,26 @@ def is_about(one: Conflict | Agreement, drafts: Sequence[str]) -> bool:
     )
 
 
-def of_drafts(conflicts: Iterable[Conflict], drafts: Sequence[str]) -> Iterator[Conflict]:
+# What verifies a figure so that no source need hold it: a conversion or a sum of the draft's own, a
+# row of a table.
+_PROOFS = ("CNV", "SUM", "REF")
+
+
+def of_drafts(
+    conflicts: Iterable[Conflict], agreements: Iterable[Agreement], drafts: Sequence[str]
+) -> Iterator[Conflict]:
     """Yield the conflicts about drafts; where a draft stands against sources, it is accused.
 
     Sources that contradict each other are theirs to mend, and their figures are not in question
-    here.
+    here. A figure that no source holds is excused where another rule verifies it.
     """
+    proved = {
+        claim.id for one in agreements if one.rule.startswith(_PROOFS) for claim in one.claims
+    }
     for one in conflicts:
         if not is_about(one, drafts):
+            continue
+        if one.rule.startswith("SRC") and one.accused and one.accused.id in proved:
             continue
         ours = [claim for claim in one.claims if claim.document in drafts]
         if len(ours) == 1 and len(one.claims) > 1:

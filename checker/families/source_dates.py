@@ -21,7 +21,7 @@ def dates(context: Context) -> Iterator[Unsaid]:
 
 def _conflict(rule: str, one: Unsaid, context: Context, sure: str, unsure: str) -> Conflict:
     other: str | None = None
-    working: tuple[str, ...] = ()
+    working: tuple[str, ...] = ("The sources say no such date or name.",)
     if one.other and one.share >= _MUCH and one.words >= (1 if one.what == "label" else _WORDS):
         document, start, end = one.other
         other = " ".join(context.by_name[document].text[start:end].split())

@@ -91,7 +91,10 @@ def outdated_figure(one: Outdated, context: Context) -> Iterator[Conflict]:
     ),
 )
 def altered_quotation(one: Altered, context: Context) -> Iterator[Conflict]:
-    """A quotation has the source's words, and another figure between them."""
+    """A quotation has the source's words, and another figure between them.
+
+    The words on both sides of the figure, within the quotation marks, have to be the source's own.
+    """
     document, start, end = one.source
     text = context.by_name[document].text
     line = context.by_name[document].span(start, end).line

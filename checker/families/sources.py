@@ -17,6 +17,7 @@ from checker.support.clear import (
     is_clear,
     is_in_quotes,
     is_small,
+    is_toll,
     small_partner,
 )
 from checker.support.partners import Partner
@@ -194,7 +195,11 @@ def _unsupported(one: Assessment) -> Conflict:
         claims=(one.claim,),
         accused=one.claim,
         message=f"{quoted(one.claim)} is in no source.",
-        working=(*nearest, *_could(one)),
+        working=(
+            "The sources hold no figure of this size and unit.",
+            *nearest,
+            *_could(one),
+        ),
         confidence=0.6,
         context=context,
     )
@@ -257,7 +262,11 @@ def figure_of_another_thing(one: Assessment, _: Context) -> Iterator[Conflict]:
     ),
 )
 def rounded_the_wrong_way(one: Assessment, _: Context) -> Iterator[Conflict]:
-    """A figure is rounded, and to the wrong side: "more than 40 percent" for 38.9, 1.8 for 1.87."""
+    """A figure is rounded, and to the wrong side: "more than 40 percent" for 38.9, 1.8 for 1.87.
+
+    "More than", "at least", "nearly" and "less than" have to leave the source's figure on the side
+    that they name; a figure without such a word is the nearest at its own last digit.
+    """
     partner = one.partner
     if partner is None or one.verdict not in (assess.TURNED, assess.MISROUNDED):
         return
@@ -286,7 +295,10 @@ def rounded_the_wrong_way(one: Assessment, _: Context) -> Iterator[Conflict]:
     ),
 )
 def precision_without_source(one: Assessment, _: Context) -> Iterator[Conflict]:
-    """A figure has digits that the source leaves open: 1.84 million for "1.8 million"."""
+    """A figure has digits that the source leaves open: 1.84 million for "1.8 million".
+
+    It may be right, but not by this source; so it is a warning.
+    """
     partner = one.partner
     if one.verdict == assess.OVERPRECISE and partner and is_clear(one.claim, partner):
         message = (
@@ -319,12 +331,13 @@ def small_count_without_source(one: Assessment, _: Context) -> Iterator[Conflict
     """A count up to twelve is in no source.
 
     Such numbers are often counted by the writer, so this is a note; it is a warning where the
-    source counts the same things and gives another number, or where it stands in quotation marks.
+    source counts the same things and gives another number, where it counts what happened to
+    people, or where it stands in quotation marks.
     """
     if one.verdict not in (assess.ABSENT, assess.MISROUNDED) or not is_small(one):
         return
     partner = small_partner(one)
-    if is_in_quotes(one.claim):
+    if is_in_quotes(one.claim) or (partner is None and is_toll(one.claim)):
         yield replace(_unsupported(one), rule="SRC009")
     elif partner:
         message = f"{quoted(one.claim)} is in no source; the source says {_text(partner.claim)}."
@@ -336,6 +349,6 @@ def small_count_without_source(one: Assessment, _: Context) -> Iterator[Conflict
             claims=(one.claim,),
             accused=one.claim,
             message=f"{quoted(one.claim)} is in no source.",
-            working=_could(one),
+            working=("The sources count nothing so.", *_could(one)),
             confidence=0.4,
         )

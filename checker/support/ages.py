@@ -9,8 +9,8 @@ from claims.document import Document
 from claims.model import Claim
 
 _AGED = re.compile(
-    r"\b(?:aged?|(?:dies|died|dead|retires|retired|marries|married)(?: \w+){0,2} at|turn(?:s|ed|ing)?"
-    r"|birthday)\b|\byears? old\b|-year-old\b",
+    r"\b(?:aged?|(?:dies|died|dead|retires|retired|marries|married)(?: \w+){0,2} at"
+    r"|turn(?:s|ed|ing)?|birthday)\b|\byears? old\b|-year-old\b",
     re.IGNORECASE,
 )
 _BORN = re.compile(r"\b(?:born|birth)\b[^.!?\n]{0,120}?\b(1[89]\d\d|20\d\d)\b", re.IGNORECASE)

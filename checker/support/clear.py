@@ -10,7 +10,7 @@ from checker.support.wordings import words_of
 from claims.measures import lemma
 from claims.model import Claim
 from claims.places import by_name, wholes
-from claims.words import calendar_words
+from claims.words import LANGUAGE, calendar_words, number_words, toml
 
 # What of the draft's words the partner's sentence says: much for a warning, or nearly all.
 _MUCH, _SOME_WORDS = 0.3, 2
@@ -49,17 +49,20 @@ def is_certain(claim: Claim, partner: Partner) -> bool:
         and _same_counted(claim, other)
         and _same_place(claim, other)
         and _same_time(claim, other)
-        and _calendar(claim.sentence) == _calendar(other.sentence)
+        and _beside(claim) == _beside(other)
     )
 
 
-_CALENDAR = re.compile(r"(?:1[5-9]|20)\d\d|[^\W\d_]+")
+_TOKEN = re.compile(r"\d[\d.,]*|[^\W\d_]+")
 
 
-def _calendar(sentence: str) -> frozenset[str]:
-    """Return the years, months and other times that a sentence names."""
-    known = calendar_words() | _TIMES
-    words = _CALENDAR.findall(sentence.lower())
+def _beside(claim: Claim) -> frozenset[str]:
+    """Return the times and all other numbers that a figure's sentence names beside it."""
+    start = claim.span.start - claim.sentence_start
+    end = claim.span.end - claim.sentence_start
+    rest = f"{claim.sentence[:start]} {claim.sentence[end:]}".lower()
+    known = calendar_words() | _TIMES | frozenset(number_words().small)
+    words = (word.rstrip(".,") for word in _TOKEN.findall(rest))
     return frozenset(word for word in words if word[0].isdigit() or word in known)
 
 
@@ -115,3 +118,17 @@ def is_in_quotes(claim: Claim) -> bool:
     end = claim.span.end - claim.sentence_start
     before, after = claim.sentence[:start][-1:], claim.sentence[end:][:1]
     return before in "“\"‘'" and after in "”\"’'" and bool(before and after)
+
+
+# A toll is named within so many words of its figure.
+_NEAR = 5
+
+
+def is_toll(claim: Claim) -> bool:
+    """Tell whether a count is of people to whom something happened: "10 die", "kills seven"."""
+    start = claim.span.start - claim.sentence_start
+    end = claim.span.end - claim.sentence_start
+    before = claim.sentence[:start].lower().split()[-_NEAR:]
+    after = claim.sentence[end:].lower().split()[:_NEAR]
+    stems = tuple(toml(f"{LANGUAGE}/drafts.toml")["tolls"]["words"])
+    return any(word.strip("“\"'(").startswith(stems) for word in (*before, *after))

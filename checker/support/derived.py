@@ -42,7 +42,7 @@ class Derived(Struct, frozen=True):
 
 @cache
 def _cues() -> dict[str, tuple[str, ...]]:
-    return {kind: tuple(words) for kind, words in toml(f"{LANGUAGE}/derived.toml")["cues"].items()}
+    return {kind: tuple(words) for kind, words in toml(f"{LANGUAGE}/drafts.toml")["cues"].items()}
 
 
 def cued(draft: Claim, before: str) -> frozenset[str]:

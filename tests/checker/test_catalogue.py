@@ -11,7 +11,7 @@ from typing import Any
 import pytest
 from msgspec.structs import replace
 
-from checker import Report, Rule, audit, catalogue, resolve, rule, rules
+from checker import Report, Rule, audit, catalogue, check, resolve, rule, rules
 from checker.catalogue import FAMILIES, rule_for
 from checker.model import LEVELS, Finding
 from checker.rule import Example, example
@@ -29,7 +29,13 @@ def of_example(one: Example, select: list[str] | None = None) -> Report:
     with TemporaryDirectory() as folder:
         for name, content in one.tables:
             Path(folder, name).write_text(content, encoding="utf-8")
-        report = audit(documents, select=select, reference=folder if one.tables else None)
+        given = folder if one.tables else None
+        if one.sources:
+            sources = [Document.from_text(text, name=f"source {number}", published=one.published)
+                       for number, text in enumerate(one.sources, 1)]  # fmt: skip
+            report = check(documents, against=sources, select=select, reference=given)
+        else:
+            report = audit(documents, select=select, reference=given)
     assert not report.faults
     return report
 

@@ -28,8 +28,12 @@ def test_it_fires(rule: Rule, number: int, tmp_path: Path) -> None:
     options = ["--reference", "tables"] if case.tables else []
     options += ["--published", case.published] if case.published else []
     texts = [f"{position}.txt" for position in range(len(case.texts))]
+    for position, text in enumerate(case.sources):
+        (tmp_path / "sources").mkdir(exist_ok=True)
+        (tmp_path / "sources" / f"{position}.txt").write_text(text, encoding="utf-8")
+    command = ["check", "--against", "sources"] if case.sources else ["audit"]
     result = subprocess.run(
-        [sys.executable, "-m", "crossfoot", "audit", *texts, *options, "--format", "jsonl"],
+        [sys.executable, "-m", "crossfoot", *command, *texts, *options, "--format", "jsonl"],
         cwd=tmp_path,
         capture_output=True,
         timeout=60,
