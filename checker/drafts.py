@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 
 from msgspec.structs import replace
@@ -16,9 +17,9 @@ def is_about(one: Conflict | Agreement, drafts: Sequence[str]) -> bool:
     )
 
 
-# What verifies a figure so that no source need hold it: a conversion or a sum of the draft's own, a
-# row of a table.
-_PROOFS = ("CNV", "SUM", "REF")
+# What verifies a figure so that no source need hold it: a conversion or a sum of the draft's own; a
+# row of a table, unless a source says otherwise.
+_PROOFS = {"SRC001": ("CNV", "SUM"), "SRC002": ("CNV", "SUM", "REF"), "SRC009": ("SUM",)}
 
 
 def of_drafts(
@@ -29,13 +30,14 @@ def of_drafts(
     Sources that contradict each other are theirs to mend, and their figures are not in question
     here. A figure that no source holds is excused where another rule verifies it.
     """
-    proved = {
-        claim.id for one in agreements if one.rule.startswith(_PROOFS) for claim in one.claims
-    }
+    proved: dict[str, set[str]] = defaultdict(set)
+    for agreement in agreements:
+        for claim in agreement.claims:
+            proved[claim.id].add(agreement.rule[:3])
     for one in conflicts:
         if not is_about(one, drafts):
             continue
-        if one.rule.startswith("SRC") and one.accused and one.accused.id in proved:
+        if one.accused and proved[one.accused.id].intersection(_PROOFS.get(one.rule, ())):
             continue
         ours = [claim for claim in one.claims if claim.document in drafts]
         if len(ours) == 1 and len(one.claims) > 1:

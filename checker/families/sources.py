@@ -21,6 +21,7 @@ from checker.support.clear import (
     small_partner,
 )
 from checker.support.partners import Partner
+from checker.support.quotations import altered
 from checker.wording import about, quoted
 from claims.model import Claim
 
@@ -97,7 +98,7 @@ def _against(
         ),
     ),
 )
-def contradicted_figure(one: Assessment, _: Context) -> Iterator[Conflict]:
+def contradicted_figure(one: Assessment, context: Context) -> Iterator[Conflict]:
     """No source holds a figure of the draft, and one says the same thing with another.
 
     A source holds a figure if one of its own implies it: the same, as it is rounded ("1.8" for
@@ -108,6 +109,8 @@ def contradicted_figure(one: Assessment, _: Context) -> Iterator[Conflict]:
     partner = one.partner
     if one.verdict != assess.ABSENT or partner is None or is_small(one):
         return
+    if any(each.claim is one.claim for each in context.once(altered)):
+        return  # SRC007 says more of it
     if is_clear(one.claim, partner):
         certain = is_certain(one.claim, partner)
         message = f"{quoted(one.claim)} is in no source; the source says {_text(partner.claim)}."

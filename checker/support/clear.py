@@ -21,8 +21,10 @@ _PLAIN_VERBS = ("be", "have", "say", "include", "make", "take", "get", "see", "s
 
 
 def is_small(one: Assessment) -> bool:
-    """Tell whether a figure is a plain count up to twelve."""
+    """Tell whether a figure is a plain count up to twelve, or a fraction in words."""
     size = one.size
+    if one.claim.quantity.unit == "ratio":
+        return not any(letter.isdigit() for letter in one.claim.text)
     whole = size.low == int(size.low) and not size.is_range
     return size.sort == "count" and whole and abs(size.low) <= _SMALL
 

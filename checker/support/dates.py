@@ -11,7 +11,7 @@ from claims.words import LANGUAGE, toml
 Part = tuple[str, object]
 """One thing that a date says: its year, its quarter, its day in a month; or an identifier."""
 
-_YEAR = re.compile(r"(?<!\d)(?:1[5-9]|20)\d\d(?!\d)")
+_YEAR = re.compile(r"(?<!\d)(?:1[5-9]|20)\d\d(?![\ds])")
 _DECADE = re.compile(r"(?<!\d)((?:1[5-9]|20)\d0)s\b")
 _QUARTER = re.compile(r"\bQ([1-4])\b|\b([1-4])Q\b", re.IGNORECASE)
 _ORDINAL = re.compile(
@@ -36,17 +36,27 @@ def parts_of(mark: Mark, text_behind: str = "") -> frozenset[Part]:
     ``text_behind`` is what follows it, which may show that it is no period.
     """
     if mark.kind == "identifier":
-        return frozenset({("identifier", re.sub(r"[\s-]", "", mark.text.lower()))})
+        return frozenset({("identifier", plain_name(mark.text))})
     text = mark.text
     if text.lower().endswith(("half", "quarter")) and _OF_A_THING.match(text_behind):
         return frozenset()
-    found: set[Part] = {("year", int(year)) for year in _YEAR.findall(_DECADE.sub("", text))}
+    return frozenset(said_in(text))
+
+
+def said_in(text: str) -> set[Part]:
+    """Return the years, decades, quarters, halves, spans, months and days that a text says."""
+    found: set[Part] = {("year", int(year)) for year in _YEAR.findall(text)}
     found |= {("decade", int(year)) for year in _DECADE.findall(text)}
     for one, other in _QUARTER.findall(text):
         found.add(("quarter", int(one or other)))
     found |= _ordinal_parts(text)
     found |= _day_parts(text)
-    return frozenset(found)
+    return found
+
+
+def plain_name(text: str) -> str:
+    """Return an identifier without what its writers vary: "COVID-19" is "Covid 19"."""
+    return re.sub(r"[\s-]", "", text.lower())
 
 
 def _ordinal_parts(text: str) -> set[Part]:

@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from functools import cached_property
 from itertools import zip_longest
 
-from checker.support.dates import Part, parts_of
+from checker.support.dates import Part, parts_of, plain_name, said_in
 from checker.support.implied import implied
 from checker.support.sizes import Size, as_number, size_of
 from checker.support.wordings import words_of
@@ -44,6 +44,7 @@ class Sources:
             if size is not None:
                 self._by_sort[size.sort].append((size.low, claim, size))
         self._passages: dict[str, list[list[Claim]]] = {}
+        self._marks: dict[str, list[tuple[Mark, frozenset[Part]]]] = {}
         for rows in self._by_sort.values():
             rows.sort(key=lambda row: row[0])
 
@@ -111,27 +112,42 @@ class Sources:
         """Return how much a word tells; one that no source has tells as much as the rarest."""
         return self.weights.get(word) or math.log(2 + len(self.weights) / 20)
 
-    @cached_property
-    def marks(self) -> dict[str, list[tuple[Mark, frozenset[Part]]]]:
-        """The dates, periods and identifiers of each source, taken apart."""
-        return {document.name: marks_of(document) for document in self.documents}
+    def marks(self, document: Document) -> list[tuple[Mark, frozenset[Part]]]:
+        """Return the dates, periods and identifiers of a source, taken apart when first asked."""
+        if document.name not in self._marks:
+            self._marks[document.name] = marks_of(document)
+        return self._marks[document.name]
+
+    def says(self, part: Part) -> bool:
+        """Tell whether a source says a year, a day, a quarter, or has an identifier."""
+        if part[0] == "identifier":
+            return any(str(part[1]) in text for text in self._plain)
+        return part in self._said
 
     @cached_property
-    def parts(self) -> frozenset[Part]:
-        """All parts of the sources' dates and identifiers, and their dates of publication."""
+    def _said(self) -> frozenset[Part]:
         found: set[Part] = set()
-        for marks in self.marks.values():
-            for _, parts in marks:
-                found |= parts
         for document in self.documents:
+            found |= said_in(document.text)
             if document.published:
                 found.add(("year", document.published.year))
         return frozenset(found)
 
+    @cached_property
+    def _plain(self) -> list[str]:
+        return [plain_name(document.text) for document in self.documents]
+
+    @cached_property
+    def _lower(self) -> list[str]:
+        return [document.text.lower() for document in self.documents]
+
     def holds_words(self, text: str) -> bool:
         """Tell whether a figure stands somewhere word for word where nothing was read."""
         wanted = re.compile(rf"(?<![\w.,]){re.escape(text)}(?![\w]|[.,]\d)", re.IGNORECASE)
-        for document in self.documents:
+        plain = text.lower()
+        for document, lower in zip(self.documents, self._lower, strict=True):
+            if plain not in lower:
+                continue
             for found in wanted.finditer(document.text):
                 if not self._is_read(document.name, found.start(), found.end()):
                     return True
@@ -173,7 +189,7 @@ def _reach(size: Size) -> tuple[float, float]:
 
 def _is_bare(claim: Claim) -> bool:
     """Tell whether a number stands without unit and noun, so that it may be of any unit."""
-    return claim.quantity.unit == "count" and not claim.counted
+    return claim.quantity.unit == "count" and claim.counted in (None, "times")
 
 
 def _rates_differ(one: Claim, other: Claim) -> bool:

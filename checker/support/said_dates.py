@@ -56,7 +56,7 @@ def _dates(context: Context, sources: Sources, draft: Document) -> Iterator[Unsa
     read = [(c.span.start, c.span.end) for c in context.claims if c.document == draft.name]
     own = {draft.published.year} if draft.published else set()
     for mark, parts in marks_of(draft):
-        missing = {part for part in parts if part not in sources.parts and part[1] not in own}
+        missing = {part for part in parts if part[1] not in own and not sources.says(part)}
         start, end = mark.span.start, mark.span.end
         # "30-day" is a figure, and is judged as one.
         if not missing or any(low < end and start < high for low, high in read):
@@ -76,8 +76,8 @@ def _with_other(sources: Sources, draft: Document, mark: Mark, what: str, senten
     """Look for the source's own date of the same sort in the sentence that is most alike."""
     said = words_of(sentence)
     best: tuple[float, int, tuple[str, int, int]] | None = None
-    for document in sources.documents:
-        for other, parts in sources.marks[document.name]:
+    for document in _nearest(sources, said):
+        for other, parts in sources.marks(document):
             if not parts or not _same_sort(what, parts):
                 continue
             beside = sentence_at(document.text, other.span.start)
@@ -93,6 +93,18 @@ def _with_other(sources: Sources, draft: Document, mark: Mark, what: str, senten
     )
 
 
+# The source's own date is looked for in so many documents, those that say most of the sentence.
+_DOCUMENTS = 3
+
+
+def _nearest(sources: Sources, said: frozenset[str]) -> list[Document]:
+    def shared(document: Document) -> int:
+        text = document.text.lower()
+        return sum(word in text for word in said)
+
+    return sorted(sources.documents, key=shared, reverse=True)[:_DOCUMENTS]
+
+
 def _same_sort(what: str, parts: frozenset[Part]) -> bool:
     kinds = {kind for kind, _ in parts}
     if what == "identifier":
@@ -104,12 +116,13 @@ def _same_sort(what: str, parts: frozenset[Part]) -> bool:
 
 def _labels(sources: Sources, draft: Document) -> Iterator[Unsaid]:
     """Find labels whose name the sources have with other numbers only: "Tier 2" for "Tier 1"."""
+    ours = list(labels_of(draft.text))
     known: dict[str, dict[str, tuple[str, int, int]]] = {}
-    for document in sources.documents:
+    for document in sources.documents if ours else ():
         for label in labels_of(document.text):
             place = (document.name, label.start, label.end)
             known.setdefault(label.name, {}).setdefault(label.number, place)
-    for label in labels_of(draft.text):
+    for label in ours:
         numbers = known.get(label.name, {})
         named = numbers or label.name == "age"
         if named and label.number not in numbers and not _stands(sources, label.text):

@@ -4,7 +4,8 @@ A page is an introduction and then one case per level-2 heading. A case is prose
 several separated by a line ``---``. In it ``[words]{AGR001}`` marks the figure at which that rule
 must report, ``[words]{AGR001,CNV001}`` one at which several must; everything unmarked must stay
 silent. ``<!-- published: 2024-03-29 -->`` dates the document in which it stands and those after it
-in the case. A heading that starts with "Known failure" is expected to fail, and must.
+in the case. ``<!-- source -->`` makes the document in which it stands a source, against which the
+others, as drafts, are checked. A heading that starts with "Known failure" is expected to fail, and must.
 
 The lines of a paragraph are joined with spaces, so that a page can be wrapped; list items and
 table rows keep their lines.
@@ -22,6 +23,7 @@ MARK = re.compile(r"\[([^\[\]]+)\]\{([^{}]*)\}")
 CODES = re.compile(r"[A-Z]{3}\d{3}(, ?[A-Z]{3}\d{3})*")
 COMMENT = re.compile(r"<!--(.*?)-->", re.DOTALL)
 PUBLISHED = re.compile(r"\s*published:\s*(\S+)\s*")
+SOURCE = re.compile(r"\s*source\s*")
 OWN_LINE = re.compile(r"\s*([-*+] |\d+[.)] |\||#)")
 LEFTOVER = re.compile(r"\]\{|<!--|-->")
 KNOWN_FAILURE = "Known failure"
@@ -42,11 +44,13 @@ class Mark:
 
 @dataclass(frozen=True, slots=True)
 class Passage:
-    """One document of a case: its text without marks and comments, its date, its marks."""
+    """One document of a case: its text without marks and comments, its date, its marks, and whether
+    it is a source."""
 
     text: str
     published: datetime.date | None
     marks: tuple[Mark, ...]
+    source: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,7 +113,8 @@ def read_passages(body: str, where: str) -> tuple[Passage, ...]:
             raise PageError(f"{where}: a document is empty")
         if LEFTOVER.search(text):
             raise PageError(f"{where}: a mark or comment is not closed")
-        passages.append(Passage(text, published, marks))
+        source = any(SOURCE.fullmatch(comment) for comment in COMMENT.findall(part))
+        passages.append(Passage(text, published, marks, source))
     return tuple(passages)
 
 
