@@ -20,6 +20,8 @@ from claims.places import is_ambiguous, places
 
 # Definitions and revisions move a country's GDP by a third at most, a population by less.
 TOLERANCE = {"gdp": 1.5, "population": 1.15}
+# So near a figure has to be to be called verified; further off nothing is said of it.
+HOLDS = {"gdp": 1.1, "population": 1.03}
 # Right figures lie outside it: a government that does not control all its land, a country with two
 # exchange rates or without a census. Between the margin and this factor nothing is said.
 FAR = 2.0
@@ -68,7 +70,7 @@ def beyond_reference(row: Observation, context: Context) -> Iterator[Conflict | 
     """A figure cannot be, by a reference table: GDP, population, or a part of GDP.
 
     GDP and population are compared with the World Bank's figure for the place and year: within a
-    margin for definitions and revisions they agree, beyond twice or half of it they are reported,
+    tenth of it (a population: 3 percent) they agree, beyond twice or half of it they are reported,
     and between the two nothing is said. What is a part of the economy is compared with generous
     bounds on its share of GDP: a figure a few times outside them is a warning, one that is orders
     of magnitude outside an error. Without a table for the place or a year nothing is said, and of
@@ -155,7 +157,9 @@ def _against(
     far = unsettled().margin if doubtful else FAR
     steps = tuple(one for one in (step, _said(figure)) if one)
     if low <= figure.value * margin and high >= figure.value / margin:
-        if row.usual_high < BIG and row.usual_low > -BIG:
+        near = HOLDS[figure.table]
+        bounded = row.usual_high < BIG and row.usual_low > -BIG
+        if bounded and low <= figure.value * near and high >= figure.value / near:
             yield Agreement(
                 rule="REF001",
                 claims=(row.claim,),

@@ -6,6 +6,7 @@ import re
 
 from checker.support.assess import Assessment
 from checker.support.partners import Partner
+from checker.support.sizes import size_of
 from checker.support.wordings import words_of
 from claims.measures import lemma
 from claims.model import Claim
@@ -16,6 +17,8 @@ from claims.words import LANGUAGE, calendar_words, number_words, toml
 _MUCH, _SOME_WORDS = 0.3, 2
 _NEARLY_ALL, _MANY_WORDS = 0.75, 5
 _SMALL = 12
+# From thousands to trillions nobody slips.
+_LARGEST_SLIP = 1.5e6
 _SOME = 0.15
 _PLAIN_VERBS = ("be", "have", "say", "include", "make", "take", "get", "see", "show")
 
@@ -30,8 +33,17 @@ def is_small(one: Assessment) -> bool:
 
 
 def is_clear(claim: Claim, partner: Partner) -> bool:
-    """Tell whether the partner's sentence says much of what the draft's says."""
-    return partner.share >= _MUCH and partner.words >= _SOME_WORDS
+    """Tell whether the partner's sentence says much of what the draft's says, and no slip of the
+    pen is too large for the two."""
+    size = size_of(claim)
+    near = size is not None and _comparable(abs(size.low), abs(partner.size.low))
+    return near and partner.share >= _MUCH and partner.words >= _SOME_WORDS
+
+
+def _comparable(one: float, other: float) -> bool:
+    if not one or not other:
+        return one == other
+    return 1 / _LARGEST_SLIP <= one / other <= _LARGEST_SLIP
 
 
 def is_certain(claim: Claim, partner: Partner) -> bool:

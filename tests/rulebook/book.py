@@ -5,7 +5,8 @@ several separated by a line ``---``. In it ``[words]{AGR001}`` marks the figure 
 must report, ``[words]{AGR001,CNV001}`` one at which several must; everything unmarked must stay
 silent. ``<!-- published: 2024-03-29 -->`` dates the document in which it stands and those after it
 in the case. ``<!-- source -->`` makes the document in which it stands a source, against which the
-others, as drafts, are checked. A heading that starts with "Known failure" is expected to fail, and must.
+others, as drafts, are checked. A heading that starts with "Known failure" is expected to fail, and
+must.
 
 The lines of a paragraph are joined with spaces, so that a page can be wrapped; list items and
 table rows keep their lines.
