@@ -77,7 +77,8 @@ def _day_parts(text: str) -> set[Part]:
     for match in _day_pattern().finditer(text):
         month = _months()[(match["month"] or match["only"] or "").lower()]
         days = re.findall(r"\d{1,2}", f"{match['before'] or ''} {match['after'] or ''}")
-        found |= {("day", (month, int(day))) for day in days} or {("month", month)}
+        found.add(("month", month))
+        found |= {("day", (month, int(day))) for day in days}
     return found
 
 

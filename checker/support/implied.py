@@ -44,9 +44,9 @@ def implied(draft: Claim, size: Size, source: Claim, other: Size) -> str | None:
         limit = modifier in _ABOVE + _BELOW and source.quantity.modifier == modifier
         if low <= given <= high and not limit and not _wrong_side(modifier, value, given):
             return ALLOWED
-    if size.step > other.step and _rounds(value, size.step, given):
-        return ROUNDED
     other_unit = draft.quantity.unit != source.quantity.unit
+    if size.step > other.step and _rounds(value, size.step, given):
+        return CONVERTED if other_unit else ROUNDED
     if other_unit and value and abs(given - value) <= _CONVERTED * abs(value):
         return CONVERTED
     return None

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from checker.context import Context
 
 _QUOTE = re.compile(r"“[^“”]{12,2000}”|\"[^\"\n]{12,2000}\"")
-_WORD = re.compile(r"[^\W_]+(?:[.,’'-][^\W_]+)*|[$€£%]")
+_WORD = re.compile(r"[^\W_]+(?:[.,’'-][^\W_]+)*")
 # So many words of the quotation round the figure must be the source's, and so many in between.
 _AROUND, _FEWEST, _BETWEEN = 5, 4, 60
 
