@@ -138,7 +138,7 @@ def sources_of(report: Any) -> list[str]:
             if one.rule.startswith("SRC") and one.level != "note"]  # fmt: skip
 
 
-ARTICLES = [document for document in gather([SAMPLES], on_note=lambda _: None)[0]]
+ARTICLES = list(gather([SAMPLES], on_note=lambda _: None)[0])
 
 
 @pytest.mark.parametrize("article", ARTICLES, ids=lambda article: Path(article.name).name)
