@@ -71,14 +71,21 @@ def _ordinal_parts(text: str) -> set[Part]:
     return found
 
 
+_BEFORE = re.compile(r"(\d{1,2})(?:st|nd|rd|th)?\s+(?:of\s+)?\Z")
+_AFTER = re.compile(r"\.?\s+(\d{1,2}(?!\d)(?:\s*(?:-|–|to|and)\s*\d{1,2}(?!\d))?)")
+_REACH = 9
+
+
 def _day_parts(text: str) -> set[Part]:
-    """Read the month, and the day in it; a full stop behind an abbreviation says nothing."""
+    """Read the months, and the days beside them."""
     found: set[Part] = set()
-    for match in _day_pattern().finditer(text):
-        month = _months()[(match["month"] or match["only"] or "").lower()]
-        days = re.findall(r"\d{1,2}", f"{match['before'] or ''} {match['after'] or ''}")
+    for match in _month_pattern().finditer(text):
+        month = _months()[match.group().lower()]
         found.add(("month", month))
-        found |= {("day", (month, int(day))) for day in days}
+        before = _BEFORE.search(text[max(0, match.start() - _REACH) : match.start()])
+        after = _AFTER.match(text, match.end())
+        beside = f"{before[1] if before else ''} {after[1] if after else ''}"
+        found |= {("day", (month, int(day))) for day in re.findall(r"\d+", beside)}
     return found
 
 
@@ -89,10 +96,6 @@ def _months() -> dict[str, int]:
 
 
 @cache
-def _day_pattern() -> re.Pattern[str]:
-    month = "|".join(sorted(_months(), key=len, reverse=True))
-    return re.compile(
-        rf"(?:(?P<before>\d{{1,2}})(?:st|nd|rd|th)?\s+(?:of\s+)?)?\b(?P<month>{month})\b\.?"
-        rf"(?:\s+(?P<after>\d{{1,2}}(?!\d)(?:\s*(?:-|–|to|and)\s*\d{{1,2}}(?!\d))?))?|(?P<only>(?!))",
-        re.IGNORECASE,
-    )
+def _month_pattern() -> re.Pattern[str]:
+    names = sorted({name.title() for name in _months()} | {name.upper() for name in _months()})
+    return re.compile(rf"\b(?:{'|'.join(sorted(names, key=len, reverse=True))})\b")

@@ -5,6 +5,8 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
+
 from checker.support.sizes import Size
 from claims.model import Claim
 from claims.words import number_words
@@ -36,7 +38,7 @@ def implied(draft: Claim, size: Size, source: Claim, other: Size) -> str | None:
         return SAME if ends else None
     value, given = size.low, other.low
     modifier = draft.quantity.modifier
-    if _is_vague(draft):
+    if is_vague(draft):
         return ALLOWED if value <= given < _VAGUE * value else None
     if modifier in _ABOVE + _BELOW + ("about",):
         low, high = size.usual if modifier != "about" else size.strict
@@ -76,7 +78,8 @@ def is_overprecise(size: Size, other: Size) -> bool:
     return size.step < other.step and abs(other.low - size.low) <= other.step / 2
 
 
-def _is_vague(claim: Claim) -> bool:
+@lru_cache(maxsize=10_000)
+def is_vague(claim: Claim) -> bool:
     """Tell whether a figure is a word for many: "dozens", "hundreds", "millions"."""
     words = claim.text.lower().split()
     return any(word in number_words().vague for word in words)

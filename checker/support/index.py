@@ -11,15 +11,15 @@ from functools import cached_property
 from itertools import zip_longest
 
 from checker.support.dates import Part, parts_of, plain_name, said_in
-from checker.support.implied import implied
+from checker.support.implied import implied, is_vague
 from checker.support.sizes import Size, as_number, size_of
 from checker.support.wordings import words_of
 from claims.document import Document
 from claims.marks import Mark, find_marks
 from claims.model import Claim
 
-# What a figure may be off and still be implied ("about", a conversion, "more than" in use).
-_REACH = 30.0
+# What a figure may be off and still be implied ("more than" in use, a word such as "hundreds").
+_REACH, _VAGUE = 2.0, 30.0
 
 
 def marks_of(document: Document) -> list[tuple[Mark, frozenset[Part]]]:
@@ -44,6 +44,7 @@ class Sources:
             if size is not None:
                 self._by_sort[size.sort].append((size.low, claim, size))
         self._passages: dict[str, list[list[Claim]]] = {}
+        self._wholes: dict[frozenset[str], float] = {}
         self._marks: dict[str, list[tuple[Mark, frozenset[Part]]]] = {}
         for rows in self._by_sort.values():
             rows.sort(key=lambda row: row[0])
@@ -79,7 +80,7 @@ class Sources:
     def supporting(self, draft: Claim, size: Size) -> Iterator[tuple[Claim, str]]:
         """Yield the figures that imply a draft's, each with how; a bare number may be any unit."""
         for wanted, rows in self._candidates(draft, size):
-            low, high = _reach(wanted)
+            low, high = _reach(wanted, _VAGUE if is_vague(draft) else _REACH)
             start = bisect_left(rows, low, key=lambda row: row[0])
             stop = bisect_right(rows, high, key=lambda row: row[0])
             for _, claim, other in rows[start:stop]:
@@ -110,7 +111,17 @@ class Sources:
 
     def weight(self, word: str) -> float:
         """Return how much a word tells; one that no source has tells as much as the rarest."""
-        return self.weights.get(word) or math.log(2 + len(self.weights) / 20)
+        return self.weights.get(word) or self._rarest
+
+    @cached_property
+    def _rarest(self) -> float:
+        return math.log(2 + len(self.weights) / 20)
+
+    def whole(self, words: frozenset[str]) -> float:
+        """Return how much some words tell together."""
+        if words not in self._wholes:
+            self._wholes[words] = sum(map(self.weight, words))
+        return self._wholes[words]
 
     def marks(self, document: Document) -> list[tuple[Mark, frozenset[Part]]]:
         """Return the dates, periods and identifiers of a source, taken apart when first asked."""
@@ -181,9 +192,9 @@ def _passages(claims: list[Claim]) -> list[list[Claim]]:
     return found
 
 
-def _reach(size: Size) -> tuple[float, float]:
+def _reach(size: Size, far: float) -> tuple[float, float]:
     """Return between which values a figure may imply one of a size."""
-    wide = sorted((size.low / _REACH, size.low * _REACH, size.high * _REACH, size.high / _REACH))
+    wide = sorted((size.low / far, size.low * far, size.high * far, size.high / far))
     return min(wide[0], size.low - size.step), max(wide[-1], size.high + size.step)
 
 

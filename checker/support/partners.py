@@ -35,8 +35,9 @@ class Partner(Struct, frozen=True):
 def share_of(sources: Sources, said: frozenset[str], sentence: str) -> tuple[float, int]:
     """Return how much of some words a sentence holds: weighted, and counted."""
     held = said & words_of(sentence)
-    whole = sum(map(sources.weight, said))
-    return (sum(map(sources.weight, held)) / whole if whole else 0.0), len(held)
+    if not held:
+        return 0.0, 0
+    return sum(map(sources.weight, held)) / sources.whole(said), len(held)
 
 
 def partner_of(
