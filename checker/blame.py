@@ -122,7 +122,7 @@ def _said(passage: Passage, context: Context) -> str:
     low, high = span or (passage.start, passage.end)
     before = _STOP.split(" ".join(text[low : passage.start].split()))[-1]
     after = _STOP.split(" ".join(text[passage.end : max(high, passage.end)].split()), maxsplit=1)[0]
-    return f"{before} {words} {after}"
+    return f"{before}\0{words}\0{after}"
 
 
 def fingerprint(code: str, claims: Sequence[Claim], passages: Sequence[str] = ()) -> str:

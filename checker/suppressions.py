@@ -30,32 +30,37 @@ _WORDS = re.compile(
 )
 
 
-class Silence(Struct, frozen=True):
-    """A suppression: where its remark stands, the rules that it names, what it is in force for.
+class Named(Struct, frozen=True):
+    """A word of a suppression: where it stands, and the codes of the rules that it names."""
 
-    ``named`` holds each word with the codes that it stands for; ``covers`` is a half-open stretch
-    of the document.
+    text: str
+    start: int
+    codes: tuple[str, ...]
+
+
+class Silence(Struct, frozen=True):
+    """A suppression: the rules that it names, its reason, what it is in force for.
+
+    ``covers`` is a half-open stretch of the document; ``line`` is the remark's.
     """
 
     document: str
-    start: int
-    end: int
     line: int
-    named: tuple[tuple[str, tuple[str, ...]], ...]
+    named: tuple[Named, ...]
     reason: str
     covers: tuple[int, int]
 
     def silences(self, finding: Finding, drafts: Sequence[str]) -> bool:
         """Tell whether it names a finding's rule and covers a passage that the finding accuses."""
         low, high = self.covers
-        return any(finding.rule in codes for _, codes in self.named) and any(
+        return any(finding.rule in word.codes for word in self.named) and any(
             place.document == self.document and place.start < high and low < place.end
             for place in accused(finding, drafts)
         )
 
 
 class Idle(Struct, frozen=True):
-    """A suppression that does nothing: where it stands, what is wrong, what would be right."""
+    """A suppression, or a word of one, that does nothing: where, why, what would be right."""
 
     document: str
     start: int
@@ -70,32 +75,43 @@ def find_silences(document: Document) -> tuple[list[Silence], list[Idle]]:
     idle: list[Idle] = []
     spans: Spans | None = None
     for remark in remarks(document):
-        said = remark.text.strip()
-        if not said.startswith("crossfoot:"):
+        if not remark.text.strip().startswith("crossfoot:"):
             continue
-        match = _WORDS.match(said)
+        match = _WORDS.match(remark.text.strip())
         if match is None:
             fault = "does not say what crossfoot is to do"
             remedy = "It would have to be like “crossfoot: ignore AGR001 reason”."
             idle.append(Idle(document.name, remark.start, remark.end, fault, remedy))
             continue
-        named = []
-        for word in re.split(r"\s*,\s*", match["codes"]):
-            try:
-                named.append((word, resolve([word], every=True)))
-            except ValueError as unknown:
-                fault = f"names “{word}”, and there is no such rule"
-                remedy = _remedy(str(unknown))
-                idle.append(Idle(document.name, remark.start, remark.end, fault, remedy))
+        named, unknown = _named(document, remark, match["codes"])
+        idle += unknown
         if spans is None:
             spans = paragraphs(without_remarks(document).text)
         whole = match["verb"] == "ignore-file"
-        covers = (0, len(document.text) + 1) if whole else _covered(document.text, spans, remark)
-        line = document.span(remark.start, remark.end).line
-        reason = " ".join(match["reason"].split())
-        made = (document.name, remark.start, remark.end, line, tuple(named), reason, covers)
-        silences.append(Silence(*made))
+        silences.append(
+            Silence(
+                document=document.name,
+                line=document.span(remark.start, remark.end).line,
+                named=tuple(named),
+                reason=" ".join(match["reason"].split()),
+                covers=(0, len(document.text)) if whole else _covered(document.text, spans, remark),
+            )
+        )
     return silences, idle
+
+
+def _named(document: Document, remark: Remark, codes: str) -> tuple[list[Named], list[Idle]]:
+    """Part the words of a suppression into those that name rules and those that do not."""
+    named, idle = [], []
+    for word in re.split(r"\s*,\s*", codes):
+        start = document.text.index(word, remark.start)
+        try:
+            named.append(Named(word, start, resolve([word], every=True)))
+        except ValueError as unknown:
+            fault = "is to be silenced, and there is no such rule"
+            end = start + len(word)
+            idle.append(Idle(document.name, start, end, fault, _remedy(str(unknown))))
+    return named, idle
 
 
 def _remedy(unknown: str) -> str:
@@ -140,15 +156,15 @@ def idle_of(
     """Yield what suppressions name in vain: a rule that ran and found nothing in their reach."""
     for one in silences:
         hits = {finding.rule for finding in findings if one.silences(finding, drafts)}
-        for word, codes in one.named:
-            if hits & set(codes) or OWN in codes or not set(codes) <= set(ran):
+        for word in one.named:
+            if hits & set(word.codes) or OWN in word.codes or not set(word.codes) <= set(ran):
                 continue
             yield Idle(
                 one.document,
-                one.start,
-                one.end,
-                f"silences {word}, and there is nothing to silence",
-                f"The remark would have to go without {word}, or altogether.",
+                word.start,
+                word.start + len(word.text),
+                "is to be silenced, and there is nothing to silence",
+                f"The remark would have to go without {word.text}, or altogether.",
             )
 
 

@@ -52,7 +52,7 @@ def unused_suppression(idle: Idle, context: Context) -> Iterator[Conflict]:
         claims=(),
         passages=(Passage(idle.document, idle.start, idle.end, f"{said} {idle.fault}"),),
         message=f"“{said}” {idle.fault}.",
-        working=(f"The remark “{said}” {idle.fault}.",),
+        working=(f"In a remark, “{said}” {idle.fault}.",),
         confidence=0.95,
         corrections=(idle.remedy,),
     )
