@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import datetime
 import re
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from functools import cache
 from glob import escape, glob, has_magic
 from pathlib import Path
-from typing import TYPE_CHECKING, TypeVar
+from typing import TYPE_CHECKING
 
 from click import ClickException
 from msgspec import Struct
@@ -16,14 +16,12 @@ from msgspec import Struct
 from checker.catalogue import nearest, resolve, rules
 from checker.house import House
 from crossfoot.configuration import Configuration
-from crossfoot.options import day, size, tables_of
+from crossfoot.options import size, tables_of
 from crossfoot.settings import PathSettings
 
 if TYPE_CHECKING:
     from checker.given_tables import GivenTables
     from checker.overrides import Terms
-
-Value = TypeVar("Value")
 
 # The rules that a house's own way of writing switches on.
 _STYLE = {"percent": "WRT101", "billion": "WRT102"}
@@ -56,7 +54,7 @@ class Choices:
         self.fail_on = options.fail_on or settings.fail_on
         self.reference = options.reference or self._reference()
         self.max_bytes = self._max_bytes() if options.max_bytes is None else options.max_bytes
-        self.published = options.published or self._published()
+        self.published = options.published or settings.published
         self.home_currency = self._home()
         self.house = House(
             percent=settings.percent or "percent", billion=settings.billion or "billion"
@@ -72,7 +70,8 @@ class Choices:
     def inputs(self) -> list[str]:
         """What is read besides documents, and so is never written: the file, and the tables."""
         file = self._configuration.file
-        return [*([str(file)] if file else []), *([self.reference] if self.reference else [])]
+        tables = Path(self.reference).glob("*") if self.reference else ()
+        return [*([str(file)] if file else []), *map(str, tables)]
 
     def tables(self) -> GivenTables | None:
         """Read the user's tables."""
@@ -160,20 +159,10 @@ class Choices:
         given = self._settings.max_bytes
         if given is None or (isinstance(given, int) and given > 0):
             return given
-        return self._asked("max-bytes", size, str(given))
-
-    def _published(self) -> datetime.date | None:
-        given = self._settings.published
-        if isinstance(given, str):
-            return self._asked("published", day, given)
-        return given
-
-    def _asked(self, key: str, read: Callable[[str], Value], value: str) -> Value:
-        """Read a value as its option is read; the sentence about a mistake names the file."""
         try:
-            return read(value)
+            return size(str(given))
         except ClickException as fault:
-            raise self._configuration.mistake(key, fault.message) from None
+            raise self._configuration.mistake("max-bytes", fault.message) from None
 
     def _home(self) -> str | None:
         """Return the home's currency, stated or by its country."""

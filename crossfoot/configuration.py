@@ -58,10 +58,10 @@ def configuration_for(path: str, given: str | None, *, wanted: bool) -> Configur
         if table is None:
             raise mistake(file, f"holds no settings of {_NAME}; name a file that does.")
         return Configuration(_settings(file, table), file)
-    for file in _candidates(path):
+    for file in map(_shortened, _candidates(path)):
         table = _table(file)
         if table is not None:
-            return Configuration(_settings(file, table), _shortened(file))
+            return Configuration(_settings(file, table), file)
     return Configuration()
 
 
@@ -226,4 +226,4 @@ def wanted(hint: Any) -> str:
     if origin in (Union, UnionType):
         parts = [wanted(part) for part in get_args(hint) if part is not type(None)]
         return " or ".join(parts)
-    return {int: "a whole number", str: "a text"}.get(hint, "a date")
+    return {int: "a whole number", str: "a text"}.get(hint, "a date like 2024-03-29")

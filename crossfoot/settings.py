@@ -7,7 +7,7 @@ reference can be.
 from __future__ import annotations
 
 import datetime
-from typing import Annotated, Literal
+from typing import Annotated, Any, Literal
 
 from msgspec import Meta, Struct
 
@@ -98,6 +98,18 @@ class Settings(Struct, frozen=True, rename="kebab", forbid_unknown_fields=True):
         Meta(description='Refuse larger files: a number of bytes, or a size like "50MB".'),
     ] = None
     published: Annotated[
-        datetime.date | str | None,
+        datetime.date | None,
         Meta(description="Date of publication of documents that state none, like 2024-03-29."),
     ] = None
+
+
+def settings_schema() -> dict[str, Any]:
+    """Return the JSON schema of the settings, for editors; ``schemas/`` holds it as a file."""
+    from msgspec.json import schema
+
+    return {
+        "$schema": "https://json-schema.org/draft/2020-12/schema",
+        "$id": "urn:crossfoot:settings:1",
+        "title": "Settings of crossfoot",
+        **schema(Settings),
+    }
