@@ -55,8 +55,11 @@ class Document(Struct, frozen=True, kw_only=True, dict=True):
         origin = "given" if published else None
         if published is None:
             from claims.dateline import find_dateline
+            from claims.remarks import without_remarks
 
-            published = find_dateline(text)
+            # What is said to crossfoot is nothing that the text states.
+            bare = without_remarks(cls(name=name, text=text)) if "crossfoot:" in text else None
+            published = find_dateline(bare.text if bare else text)
             origin = "dateline" if published else None
         return cls(
             name=name,

@@ -31,6 +31,12 @@ def test_a_line_for_crossfoot_is_a_heading_in_markdown() -> None:
     assert spoken(line, "a.txt") == []
 
 
+def test_a_remark_dates_no_text() -> None:
+    text = "<!-- crossfoot: ignore DAT001\nUpdated: 3 May 2020\n-->\nIt is old."
+    assert Document.from_text(text).published is None
+    assert Document.from_text(text.replace("crossfoot:", "by me:")).published is not None
+
+
 @pytest.mark.parametrize("text", ["<!-- 5 million", "`<!-- 5 million -->`", "5 million -->"])
 def test_what_is_no_comment_is_read(text: str) -> None:
     assert spoken(text) == ["5 million"]
