@@ -10,16 +10,18 @@ from typing import TYPE_CHECKING
 
 from msgspec.structs import replace
 
-from checker.blame import findings_of, location_of
+from checker.blame import findings_of, location_of, order
 from checker.catalogue import resolve, rules
 from checker.conflict import Agreement, Conflict
 from checker.context import Context
 from checker.coverage import unchecked_of
 from checker.drafts import is_about, of_drafts
-from checker.model import Fault, Location, Verified
+from checker.house import House
+from checker.model import Fault, Finding, Location, Suppressed, Verified
 from checker.report import Report
 from checker.retold import is_retold
 from checker.rule import Rule
+from checker.suppressions import OWN, able_rules, find_silences, idle_of, silenced
 from claims.document import Document
 from claims.extract import extract
 from claims.model import Claim
@@ -36,14 +38,16 @@ def audit(
     faults: Sequence[Fault] = (),
     claims: Sequence[Claim] | None = None,
     reference: str | PathLike[str] | GivenTables | None = None,
+    house: House | None = None,
 ) -> Report:
     """Check documents against themselves, each other and the reference tables.
 
     ``select`` and ``ignore`` are codes, families or names of rules (ValueError for an unknown one);
     ``faults`` are taken over into the report; ``claims`` are the documents' claims where they have
     been read already, in order. ``reference`` is a folder of the user's own tables, or what
-    ``read_tables`` made of it (ValueError for a mistake in it). A rule that crashes becomes a
-    fault, and the others go on.
+    ``read_tables`` made of it (ValueError for a mistake in it); ``house`` is what the rules of
+    style go by. Remarks in the texts silence rules (see ``checker.suppressions``). A rule that
+    crashes becomes a fault, and the others go on.
     """
     given = given_tables(reference)
     read = tuple(documents) if claims is not None else named_apart(documents)
@@ -51,7 +55,7 @@ def audit(
     if claims is None:
         claims = [claim for document in read for claim in extract(document)]
     with undisturbed():
-        return audit_of(Context(read, tuple(claims), given), chosen, faults)
+        return audit_of(Context(read, tuple(claims), given, house=house), chosen, faults)
 
 
 @contextmanager
@@ -73,7 +77,29 @@ def audit_of(context: Context, chosen: Sequence[Rule], faults: Sequence[Fault]) 
     if context.drafts:
         conflicts = list(of_drafts(conflicts, agreements, context.drafts))
         agreements = [one for one in agreements if is_about(one, context.drafts)]
-    findings = findings_of(conflicts, context, {rule.code: rule for rule in chosen})
+    by_code = {rule.code: rule for rule in chosen}
+    findings = findings_of(conflicts, context, by_code)
+    verified = _undoubted(agreements, findings, context)
+    touched = [ident for finding in findings for ident in finding.claims]
+    touched += [ident for one in verified for ident in one.claims]
+    ran = by_code.keys() - {fault.where for fault in crashed}
+    kept, suppressed = _heard(findings, context, {code: by_code[code] for code in ran})
+    return Report(
+        documents=context.originals,
+        claims=context.claims,
+        findings=tuple(kept),
+        verified=verified,
+        unchecked=tuple(unchecked_of(context, touched)),
+        faults=(*faults, *crashed),
+        suppressed=tuple(suppressed),
+        drafts=context.drafts,
+    )
+
+
+def _undoubted(
+    agreements: Sequence[Agreement], findings: Sequence[Finding], context: Context
+) -> tuple[Verified, ...]:
+    """Return what was verified, but for figures that a finding above a note accuses."""
     doubted = {
         place.document + str(place.start)
         for finding in findings
@@ -81,22 +107,32 @@ def audit_of(context: Context, chosen: Sequence[Rule], faults: Sequence[Fault]) 
         for place in finding.locations
         if place.role in ("suspect", "party")
     }
-    verified = tuple(
+    return tuple(
         _verified(one, context)
         for one in _once(agreements)
         if not any(claim.document + str(claim.span.start) in doubted for claim in one.claims)
     )
-    touched = [ident for finding in findings for ident in finding.claims]
-    touched += [ident for one in verified for ident in one.claims]
-    return Report(
-        documents=context.documents,
-        claims=context.claims,
-        findings=tuple(findings),
-        verified=verified,
-        unchecked=tuple(unchecked_of(context, touched)),
-        faults=(*faults, *crashed),
-        drafts=context.drafts,
-    )
+
+
+def _heard(
+    findings: Sequence[Finding], context: Context, ran: dict[str, Rule]
+) -> tuple[list[Finding], list[Suppressed]]:
+    """Part findings into those that stand and those that the texts silence; say what they silence
+    in vain, if the rule for that was chosen."""
+    drafts = context.drafts
+    heeded = [one for one in context.originals if not drafts or one.name in drafts]
+    found = [find_silences(document) for document in heeded if "crossfoot:" in document.text]
+    silences = [silence for some, _ in found for silence in some]
+    said = list(findings)
+    if found and OWN in ran:
+        able = able_rules(ran, sources=len(heeded) < len(context.originals))
+        context.idle = (
+            *(each for _, idle in found for each in idle),
+            *idle_of(silences, findings, drafts, able),
+        )
+        conflicts, _, _ = _run([ran[OWN]], context)
+        said = sorted([*said, *findings_of(conflicts, context, ran)], key=order)
+    return silenced(said, silences, drafts)
 
 
 def given_tables(reference: str | PathLike[str] | GivenTables | None) -> GivenTables | None:
@@ -126,13 +162,17 @@ def named_apart(documents: Iterable[Document]) -> tuple[Document, ...]:
 
 
 def chosen_rules(select: Sequence[str] | None, ignore: Sequence[str]) -> list[Rule]:
-    """Return the rules to apply, by code; raise ValueError for an unknown one."""
+    """Return the rules to apply, by code; raise ValueError for an unknown one.
+
+    Rules that are off unless selected need their own code or name.
+    """
     wanted = None if select is None else set(resolve(select))
-    unwanted = set(resolve(ignore))
+    unwanted = set(resolve(ignore, every=True))
     return [
         rule
         for rule in rules()
-        if (wanted is None or rule.code in wanted) and rule.code not in unwanted
+        if (not rule.on_request if wanted is None else rule.code in wanted)
+        and rule.code not in unwanted
     ]
 
 

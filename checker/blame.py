@@ -6,6 +6,7 @@ against it. Where two figures stand against each other alone, neither is suspect
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Mapping, Sequence
 from hashlib import blake2b
 
@@ -17,6 +18,10 @@ from checker.rule import Rule
 from checker.suspects import Case, cases_of
 from checker.witnesses import witnesses
 from claims.model import Claim
+from claims.paragraphs import paragraph_at
+
+# Where a sentence ends, for the name of a finding: roughly, but always alike.
+_STOP = re.compile(r"(?<=[.!?])\s+(?=[^a-z])")
 
 
 def findings_of(
@@ -31,7 +36,7 @@ def findings_of(
         _finding(case, context, rules, witness, explainer)
         for case in cases_of(ordered, witness, context.drafts)
     ]
-    return sorted(found, key=_order)
+    return sorted(found, key=order)
 
 
 def _place(conflict: Conflict) -> tuple[str, list[tuple[str, int]]]:
@@ -42,7 +47,8 @@ def _place(conflict: Conflict) -> tuple[str, list[tuple[str, int]]]:
     ] + passages
 
 
-def _order(finding: Finding) -> tuple[int, float, str, int]:
+def order(finding: Finding) -> tuple[int, float, str, int]:
+    """Return what findings are sorted by: the worst first, then the surest, then by place."""
     first = finding.locations[0]
     return -LEVELS.index(finding.level), -finding.confidence, first.document, first.start
 
@@ -107,14 +113,24 @@ def _claims(conflicts: Iterable[Conflict], suspect: Claim | None) -> list[Claim]
 
 
 def _said(passage: Passage, context: Context) -> str:
-    text = context.by_name[passage.document].text[passage.start : passage.end]
-    return f"{' '.join(passage.sentence.split())}\0{text}"
+    """Return a passage and the sentence round it, alike however its paragraph is wrapped."""
+    text = context.by_name[passage.document].text
+    words = " ".join(text[passage.start : passage.end].split())
+    if not words:  # a remark, of which rules see nothing
+        return " ".join(passage.sentence.split())
+    span = paragraph_at(context.paragraphs(passage.document), passage.start)
+    low, high = span or (passage.start, passage.end)
+    before = _STOP.split(" ".join(text[low : passage.start].split()))[-1]
+    after = _STOP.split(" ".join(text[passage.end : max(high, passage.end)].split()), maxsplit=1)[0]
+    return f"{before}\0{words}\0{after}"
 
 
 def fingerprint(code: str, claims: Sequence[Claim], passages: Sequence[str] = ()) -> str:
     """Return a digest that survives moved and re-wrapped text: the rule, and what is accused of it
     in its own words."""
-    said = sorted(f"{' '.join(claim.sentence.split())}\0{claim.text}" for claim in claims)
+    said = sorted(
+        f"{' '.join(claim.sentence.split())}\0{' '.join(claim.text.split())}" for claim in claims
+    )
     words = "\0".join([code, *said, *passages]).encode("utf-8", "surrogatepass")
     return blake2b(words, digest_size=10).hexdigest()
 
@@ -157,6 +173,6 @@ def location_of(
     context: Context, name: str, start: int, end: int, role: str = "context"
 ) -> Location:
     """Return a stretch of a document as a location."""
-    document = context.by_name[name]
+    document = context.original(name)
     span = document.span(start, end)
     return Location(name, start, end, span.line, span.column, document.text[start:end], role)

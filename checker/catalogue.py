@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import importlib
 import pkgutil
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from difflib import SequenceMatcher, get_close_matches
 from functools import cache
 from typing import Any
@@ -33,6 +33,7 @@ def rule_for(
     selector: Callable[[Any], Iterable[Any]],
     fails: tuple[Example, ...],
     passes: tuple[Example, ...],
+    on_request: bool = False,
 ) -> Callable[[Callable[..., Iterator[Any]]], Rule]:
     """Make a rule of the function below: its docstring becomes the rule's page.
 
@@ -51,6 +52,7 @@ def rule_for(
             page=(judge.__doc__ or "").strip(),
             fails=fails,
             passes=passes,
+            on_request=on_request,
         )
         _RULES[code] = made
         return made
@@ -77,10 +79,12 @@ def rule(code: str) -> Rule:
     return _loaded()[code]
 
 
-def resolve(codes: Iterable[str]) -> tuple[str, ...]:
+def resolve(codes: Iterable[str], *, every: bool = False) -> tuple[str, ...]:
     """Return the codes meant by codes, family prefixes ("AGR") and names ("value-conflict").
 
-    Raises ValueError, naming the nearest known one, for a word that is none of these.
+    A family does not stand for its rules that are off unless selected, but with ``every``, where
+    rules are not switched on but left out, explained or spoken of. Raises ValueError, naming the
+    nearest known one, for a word that is none of these.
     """
     found: list[str] = []
     for word in codes:
@@ -88,7 +92,9 @@ def resolve(codes: Iterable[str]) -> tuple[str, ...]:
         matching = [
             one.code
             for one in rules()
-            if wanted.upper() in (one.code, one.family) or wanted.lower() == one.name
+            if wanted.upper() == one.code
+            or wanted.lower() == one.name
+            or (wanted.upper() == one.family and (every or not one.on_request))
         ]
         if not matching and wanted.upper() not in FAMILIES:
             raise ValueError(_unknown(wanted))
@@ -96,7 +102,7 @@ def resolve(codes: Iterable[str]) -> tuple[str, ...]:
     return tuple(dict.fromkeys(found))
 
 
-def _nearest(word: str, known: list[str]) -> str | None:
+def nearest(word: str, known: Sequence[str]) -> str | None:
     """Return the known word that is nearest, of several as near the first by name."""
     close = get_close_matches(word, known, len(known), 0.4)
     return min(
@@ -106,6 +112,6 @@ def _nearest(word: str, known: list[str]) -> str | None:
 
 def _unknown(word: str) -> str:
     known = [one.code for one in rules()] + [one.name for one in rules()] + list(FAMILIES)
-    near = _nearest(word.upper(), known) or _nearest(word.lower(), known)
+    near = nearest(word.upper(), known) or nearest(word.lower(), known)
     hint = f" Did you mean {near}?" if near else ""
     return f"There is no rule {word!r}.{hint} `crossfoot rules` lists them."

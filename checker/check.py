@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from checker.audit import audit_of, chosen_rules, given_tables, named_apart, undisturbed
 from checker.context import Context
+from checker.house import House
 from checker.model import Fault
 from checker.report import Report
 from claims.document import Document
@@ -28,6 +29,7 @@ def check(
     faults: Sequence[Fault] = (),
     claims: Sequence[Claim] | None = None,
     reference: str | PathLike[str] | GivenTables | None = None,
+    house: House | None = None,
 ) -> Report:
     """Check one draft or several against themselves, the documents ``against`` and the tables.
 
@@ -44,5 +46,5 @@ def check(
         claims = [claim for document in documents for claim in extract(document)]
     names = tuple(document.name for document in documents[: len(drafts)])
     with undisturbed():
-        context = Context(documents, tuple(claims), given, drafts=names)
+        context = Context(documents, tuple(claims), given, drafts=names, house=house)
         return audit_of(context, chosen_rules(select, ignore), faults)

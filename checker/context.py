@@ -8,16 +8,20 @@ from collections.abc import Callable
 from functools import cached_property
 from typing import TYPE_CHECKING, Any, TypeVar
 
+from checker.house import House
 from checker.ledger import Ledger, build
 from checker.matching import Neighbours, neighbours
 from checker.observation import Observation
 from checker.relations import Levels
 from claims.document import Document
 from claims.model import Claim
+from claims.paragraphs import Spans, paragraphs
+from claims.remarks import without_remarks
 from claims.units import factor
 
 if TYPE_CHECKING:
     from checker.given_tables import GivenTables
+    from checker.suppressions import Idle
 
 Made = TypeVar("Made")
 
@@ -31,18 +35,24 @@ class Context:
         claims: tuple[Claim, ...],
         given: GivenTables | None = None,
         drafts: tuple[str, ...] = (),
+        house: House | None = None,
     ) -> None:
         """Hold documents and the claims read from them, in their order, and the user's tables.
 
-        ``drafts`` names the documents that a check is about, the others being their sources.
+        ``drafts`` names the documents that a check is about, the others being their sources. Rules
+        see ``documents`` without their remarks, at the same offsets; ``originals`` are as given.
         """
         self.drafts = drafts
-        self.documents = documents
+        self.house = house or House()
+        self.idle: tuple[Idle, ...] = ()
+        self.originals = documents
+        self.documents = documents = tuple(map(without_remarks, documents))
         self.claims = claims
         self.given = given
         self.by_name = {document.name: document for document in documents}
         self._made: dict[Callable[[Context], Any], Any] = {}
         self._neighbours: dict[tuple[str, ...], tuple[Neighbours, ...]] = {}
+        self._paragraphs: dict[str, Spans] = {}
         self._by_size: dict[str, dict[str, list[Claim]]] = {}
 
     def once(self, make: Callable[[Context], Made]) -> Made:
@@ -52,10 +62,24 @@ class Context:
         made: Made = self._made[make]
         return made
 
+    def original(self, name: str) -> Document:
+        """Return a document as it was given, with its remarks. Raises KeyError."""
+        return self._originals[name]
+
+    @cached_property
+    def _originals(self) -> dict[str, Document]:
+        return {document.name: document for document in self.originals}
+
     @cached_property
     def ledger(self) -> Ledger:
         """The ledger over all claims."""
         return build(self.claims)
+
+    def paragraphs(self, name: str) -> Spans:
+        """Return the paragraphs of a document; they are found once."""
+        if name not in self._paragraphs:
+            self._paragraphs[name] = paragraphs(self.by_name[name].text)
+        return self._paragraphs[name]
 
     def published(self, claim: Claim) -> datetime.date | None:
         """Return the date of publication of a claim's document."""

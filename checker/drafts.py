@@ -8,6 +8,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from msgspec.structs import replace
 
 from checker.conflict import Agreement, Conflict
+from checker.model import Finding, Location
 
 
 def is_about(one: Conflict | Agreement, drafts: Sequence[str]) -> bool:
@@ -15,6 +16,15 @@ def is_about(one: Conflict | Agreement, drafts: Sequence[str]) -> bool:
     return any(claim.document in drafts for claim in one.claims) or any(
         passage.document in drafts for passage in one.passages
     )
+
+
+def accused(finding: Finding, drafts: Sequence[str] = ()) -> list[Location]:
+    """Return where a finding accuses: its suspects and parties, else all of its locations.
+
+    Where there are ``drafts``, only their passages count.
+    """
+    ours = [place for place in finding.locations if not drafts or place.document in drafts]
+    return [place for place in ours if place.role in ("suspect", "party")] or ours
 
 
 # What verifies a figure so that no source need hold it: a conversion or a sum of the draft's own; a

@@ -106,7 +106,8 @@ class Results(Struct, frozen=True, kw_only=True):
     """What an audit found, what it verified, what it could not check, and what went wrong.
 
     ``drafts`` names the documents that a check is about, the others being their sources; it is
-    empty for an audit.
+    empty for an audit. ``gone`` counts the entries of a baseline that stand for no finding any
+    more.
     """
 
     documents: tuple[Document, ...]
@@ -117,3 +118,4 @@ class Results(Struct, frozen=True, kw_only=True):
     faults: tuple[Fault, ...]
     suppressed: tuple[Suppressed, ...] = ()
     drafts: tuple[str, ...] = ()
+    gone: int = 0

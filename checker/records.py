@@ -65,6 +65,8 @@ def summary(report: Results) -> dict[str, Any]:
         "verified": len(report.verified),
         "unchecked": _sorted_counts(each.reason for each in report.unchecked),
         "suppressed": len(report.suppressed),
+        "known": sum(finding.known for finding in report.findings),
+        "gone": report.gone,
         "faults": len(report.faults),
     }
 

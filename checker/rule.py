@@ -26,6 +26,7 @@ class Rule(Struct, frozen=True, kw_only=True):
 
     ``code`` is the family's three letters and three digits and is never used again; ``name`` names
     the pattern found; ``page`` is the judge's docstring; ``level`` is the gravest that it may say.
+    A rule ``on_request`` is off unless it is selected by its own code or name.
     """
 
     code: str
@@ -36,6 +37,7 @@ class Rule(Struct, frozen=True, kw_only=True):
     page: str
     fails: tuple[Example, ...]
     passes: tuple[Example, ...]
+    on_request: bool = False
 
     @property
     def family(self) -> str:

@@ -23,7 +23,8 @@ class Document(Struct, frozen=True, kw_only=True, dict=True):
     """A text with its name, address and date of publication.
 
     ``published_from`` says how the date is known: "given" by the caller, "dateline" where the text
-    states it, or None.
+    states it, or None. ``home_currency`` is the ISO 4217 code of what a bare "$", or another name
+    that several currencies share, means where the text speaks of no other country.
     """
 
     name: str
@@ -32,6 +33,7 @@ class Document(Struct, frozen=True, kw_only=True, dict=True):
     published_from: str | None = None
     address: str | None = None
     language: str = "en"
+    home_currency: str | None = None
 
     @classmethod
     def from_text(
@@ -41,6 +43,7 @@ class Document(Struct, frozen=True, kw_only=True, dict=True):
         published: datetime.date | str | None = None,
         address: str | None = None,
         language: str = "en",
+        home_currency: str | None = None,
     ) -> Document:
         """Make a document of a string.
 
@@ -52,8 +55,11 @@ class Document(Struct, frozen=True, kw_only=True, dict=True):
         origin = "given" if published else None
         if published is None:
             from claims.dateline import find_dateline
+            from claims.remarks import without_remarks
 
-            published = find_dateline(text)
+            # What is said to crossfoot is nothing that the text states.
+            bare = without_remarks(cls(name=name, text=text)) if "crossfoot:" in text else None
+            published = find_dateline(bare.text if bare else text)
             origin = "dateline" if published else None
         return cls(
             name=name,
@@ -62,6 +68,7 @@ class Document(Struct, frozen=True, kw_only=True, dict=True):
             published_from=origin,
             address=address,
             language=language,
+            home_currency=home_currency,
         )
 
     @property

@@ -13,13 +13,18 @@ from claims.frames import frame_claims
 from claims.model import Claim
 from claims.number_starts import number_starts
 from claims.periods import find_periods
+from claims.remarks import without_remarks
 from claims.scope import Memory
 from claims.sentences import Sentence, sentences
 from claims.view import View
 
 
 def extract(document: Document) -> tuple[Claim, ...]:
-    """Return the quantitative claims of a document in the order in which they stand."""
+    """Return the quantitative claims of a document in the order in which they stand.
+
+    What stands in its remarks (see ``claims.remarks``) is no claim.
+    """
+    document = without_remarks(document)
     text = document.text
     starts = number_starts(text)
     if not starts:

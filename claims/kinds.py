@@ -60,13 +60,34 @@ def _money_of() -> dict[str, str]:
 
 
 def _currency(view: View, figure: Figure, memory: Memory) -> str | None:
-    """Resolve a currency's shared name by the places of the sentence, else by the dateline's."""
+    """Resolve a currency's shared name by the places of the sentence, else by the dateline's, else
+    by the document's home, unless the text speaks of another country that has such money."""
+    candidates = figure.unit.candidates
     named = [mention.place.id for mention in view.places]
     for ident in [*named, *([memory.home] if memory.home else [])]:
-        for code in figure.unit.candidates:
+        for code in candidates:
             if _money_of().get(code) in wholes(ident):
-                return figure.unit.name.replace(figure.unit.name[:3], code, 1)
+                return _named_so(figure, code)
+    home = memory.document.home_currency
+    if home in candidates and _is_at_home(home, candidates, view.sentence.start, memory):
+        return _named_so(figure, home)
     return None
+
+
+def _named_so(figure: Figure, code: str) -> str:
+    """Return a figure's unit, "USD / barrel", with another currency in it."""
+    return figure.unit.name.replace(figure.unit.name[:3], code, 1)
+
+
+def _is_at_home(home: str, candidates: tuple[str, ...], offset: int, memory: Memory) -> bool:
+    """Tell whether the paragraph names no other country with such money, nor the text one without
+    naming the home as well."""
+    money = {place: code for code, place in _money_of().items() if code in candidates}
+    paragraph = {money[ident] for ident in memory.places_round(offset) if ident in money}
+    if paragraph:
+        return paragraph == {home}
+    text = {money[ident] for ident in memory.places_in_text if ident in money}
+    return not text or home in text
 
 
 def _assumptions(figure: Figure) -> tuple[str, ...]:

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import re
+from functools import cached_property
 
 from claims.document import Document
 from claims.model import Claim, Period
+from claims.paragraphs import Spans, paragraph_at, paragraphs
 from claims.periods import Mention
-from claims.places import PlaceMention, by_name, find_places, of_kind, places
+from claims.places import PlaceMention, by_name, find_places, of_kind, places, wholes
 from claims.subjects import Subject
 from claims.tokens import Tokens
 from claims.view import View
@@ -94,6 +96,27 @@ class Memory:
         low = max(0, offset - LOOK_BACK)
         found = find_places(Tokens(text, low, offset))
         return [mention.place.id for mention in reversed(found)]
+
+    @cached_property
+    def _paragraphs(self) -> Spans:
+        return paragraphs(self.document.text)
+
+    @cached_property
+    def places_in_text(self) -> frozenset[str]:
+        """The ids of all places that the document names, and of what they lie in."""
+        return _places_in(self.document.text, 0, len(self.document.text))
+
+    def places_round(self, offset: int) -> frozenset[str]:
+        """Return the ids of the places that the paragraph round an offset names, likewise."""
+        span = paragraph_at(self._paragraphs, offset)
+        return _places_in(self.document.text, *span) if span else frozenset()
+
+
+def _places_in(text: str, start: int, end: int) -> frozenset[str]:
+    found: frozenset[str] = frozenset()
+    for mention in find_places(Tokens(text, start, end)):
+        found |= wholes(mention.place.id)
+    return found
 
 
 # How far "the district" may look back for its name: some paragraphs.

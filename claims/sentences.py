@@ -16,6 +16,8 @@ from msgspec import Struct
 
 # Wrapped text breaks its lines at 60 columns or more; a shorter line without a stop is a heading.
 WRAPPED = 60
+LONGEST_WRAPPED = 120
+_WORD = re.compile(r"\s*\S+")
 _LINE = re.compile(r"[^\r\n\u2028\u2029]+")
 _CLOSED = tuple('.!?:;”"’)]|')
 _NEW_BLOCK = re.compile(r"\s*(?:[-*•·–—#>|]|\d{1,2}[.)]\s|\(?[a-z][.)]\s)")
@@ -38,26 +40,56 @@ def _splitter() -> Any:
 
 def blocks(text: str) -> Iterator[tuple[int, int]]:
     """Yield the offsets of each block of a text."""
-    start = end = -1
+    run: list[tuple[int, int]] = []
     for line in _LINE.finditer(text):
         if line.group().isspace():
             continue
+        if run and not _adjoins(text, run[-1][1], line):
+            yield from _joined(text, run)
+            run = []
+        run.append(line.span())
+    yield from _joined(text, run)
+
+
+def _adjoins(text: str, end: int, line: re.Match[str]) -> bool:
+    """Tell whether a line stands right below the one that ends at ``end``, and opens nothing."""
+    return (
+        line.start() - end <= 2
+        and not _NEW_BLOCK.match(line.group())
+        and "\n\n" not in text[end : line.start()]
+    )
+
+
+def _joined(text: str, run: list[tuple[int, int]]) -> Iterator[tuple[int, int]]:
+    """Join the lines of a run that were wrapped: all of them, or where one plainly goes on."""
+    if _is_wrapped(text, run):
+        yield run[0][0], run[-1][1]
+        return
+    start = end = -1
+    for low, high in run:
         goes_on = (
             start >= 0
-            and line.start() - end <= 2
             and end - text.rfind("\n", 0, end) - 1 >= WRAPPED
             and not text[max(start, end - WRAPPED) : end].rstrip().endswith(_CLOSED)
-            and not _NEW_BLOCK.match(line.group())
-            and "\n\n" not in text[end : line.start()]
         )
-        if goes_on:
-            end = line.end()
-            continue
-        if start >= 0:
+        if start >= 0 and not goes_on:
             yield start, end
-        start, end = line.start(), line.end()
+        start, end = low if not goes_on else start, high
     if start >= 0:
         yield start, end
+
+
+def _is_wrapped(text: str, run: list[tuple[int, int]]) -> bool:
+    """Tell whether lines were filled to one width: to none could the next one's first word be
+    added. Then a stop at the end of a line ends no block, and a line may be short."""
+    width = max((high - low for low, high in run), default=0)
+    if len(run) < 3 or not WRAPPED <= width <= LONGEST_WRAPPED:
+        return False
+    for (low, high), (start, end) in pairwise(run):
+        word = _WORD.match(text, start, end)
+        if high - low + 1 + (word.end() - start if word else 0) <= width:
+            return False
+    return True
 
 
 def sentences(text: str, language: str = "en") -> Iterator[Sentence]:

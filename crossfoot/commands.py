@@ -35,63 +35,50 @@ def cli(context: click.Context) -> None:
 @cli.command()
 @options.paths_argument
 @options.rule_options
+@options.configuration_options
 @options.reference_option
 @options.html_option
 @options.result_options("report")
 @options.reading_options
 @options.detail_options
 @click.pass_context
-def audit(
-    context: click.Context,
-    /,
-    paths: tuple[str, ...],
-    select: Codes,
-    ignore: Codes,
-    fail_on: str,
-    reference: str | None,
-    html: str | None,
-    format_: str,
-    output: str | None,
-    no_color: bool,
-    verbose: bool,
-    statistics: bool,
-    **reading: Any,
-) -> None:
+def audit(context: click.Context, /, paths: tuple[str, ...], **given: Any) -> None:
     """Find figures that cannot all be true.
 
     PATH is a file of text or Markdown, a folder, or - for standard input.
     """
-    from checker import audit as audit_documents
-    from crossfoot.inputs import claims_of, documents_of
-    from crossfoot.output import check_page, check_target, deliver, deliver_page, page_for
-    from crossfoot.status import status_of
-    from reports import render_report
+    from crossfoot.run import Run
 
-    brief = reading["quiet"]
-    options.check_detail(quiet=brief, verbose=verbose, statistics=statistics, format_=format_)
-    check_target(output, paths)
-    check_page(html, output, paths)
-    tables = options.tables_of(reference)
-    documents, faults = documents_of(paths, **reading)
-    report = audit_documents(
-        documents,
-        select=_joined(select) if select else None,
-        ignore=_joined(ignore),
-        faults=faults,
-        claims=claims_of(documents, reading["jobs"]),
-        reference=tables,
-    )
-    page = page_for(
-        output,
-        plain=no_color,
-        brief=brief,
-        verbose=verbose,
-        statistics=statistics,
-        documents=documents,
-    )
-    deliver_page(report, html)
-    deliver(render_report(report, format_, page), output, format_)
-    context.exit(status_of(report, fail_on))
+    run = Run(paths, given)
+    context.exit(run.deliver(run.audited()))
+
+
+@cli.command()
+@options.drafts_argument
+@options.against_option
+@options.rule_options
+@options.configuration_options
+@options.known_options
+@options.reference_option
+@options.html_option
+@options.result_options("report")
+@options.reading_options
+@options.detail_options
+@click.pass_context
+def check(context: click.Context, /, paths: tuple[str, ...], **given: Any) -> None:
+    """Check drafts against themselves, their sources and the tables.
+
+    Findings are about the drafts only. DRAFT is a file of text or Markdown, a folder, or - for
+    standard input. Nothing is ever written to a draft or a source.
+
+    In a draft, "<!-- crossfoot: ignore AGR002 reason -->" silences a rule for the next paragraph,
+    or for the one in whose line it stands, and "ignore-file" for the whole draft; in plain text, a
+    line "crossfoot: ignore AGR002 reason" does the same.
+    """
+    from crossfoot.run import Run
+
+    run = Run(paths, given)
+    context.exit(run.deliver(run.checked()))
 
 
 @cli.command()

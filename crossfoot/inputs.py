@@ -10,6 +10,7 @@ from msgspec.structs import replace
 from checker import Fault
 from claims import Claim, Document, extract, gather
 from claims.parallel import ordered_map
+from claims.sources import MAX_BYTES
 from crossfoot.progress import progress_bar
 from crossfoot.speech import say
 
@@ -17,23 +18,31 @@ from crossfoot.speech import say
 def documents_of(
     paths: Sequence[str],
     *,
-    max_bytes: int,
+    max_bytes: int | None,
     published: datetime.date | None,
     jobs: int,
     quiet: bool,
+    drafts: Sequence[str] = (),
+    home_currency: str | None = None,
 ) -> tuple[list[Document], tuple[Fault, ...]]:
-    """Read all that can be read; say what cannot, and return that as faults."""
+    """Read all that can be read; say what cannot, and return that as faults.
+
+    Files of ``drafts`` are left out; ``home_currency`` is what a bare "$" means.
+    """
     with progress_bar(wanted=not quiet) as advance:
         documents, failures = gather(
             paths,
-            max_bytes=max_bytes,
+            max_bytes=MAX_BYTES if max_bytes is None else max_bytes,
             on_progress=advance,
             on_note=_unsaid if quiet else say,
             jobs=jobs,
+            drafts=drafts,
         )
     for failure in failures:
         say(str(failure))
     dated = [_dated(document, published) for document in documents]
+    if home_currency:
+        dated = [replace(document, home_currency=home_currency) for document in dated]
     return dated, tuple(Fault("input", each.path, str(each)) for each in failures)
 
 

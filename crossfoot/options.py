@@ -71,10 +71,19 @@ class FormatName(NameType):
 
 def codes(value: str) -> tuple[str, ...]:
     """Read rule codes, names and families with commas between them, as codes."""
+    return _resolved(value, every=True)
+
+
+def selected(value: str) -> tuple[str, ...]:
+    """Read what is to be applied: a family leaves out its rules that are off unless selected."""
+    return _resolved(value, every=False)
+
+
+def _resolved(value: str, *, every: bool) -> tuple[str, ...]:
     from checker import resolve
 
     try:
-        return resolve([part.strip() for part in value.split(",") if part.strip()])
+        return resolve([part.strip() for part in value.split(",") if part.strip()], every=every)
     except ValueError as fault:
         raise click.ClickException(str(fault)) from None
 
@@ -149,7 +158,7 @@ reading_options = shared(
         help="Date of publication of documents that state none, like 2024-03-29.",
     ),
     click.option(
-        "--max-bytes", type=size, default="50MiB", metavar="SIZE",
+        "--max-bytes", type=size, metavar="SIZE",
         help="Refuse larger files.  [default: 50MiB]",
     ),
     click.option(
@@ -184,16 +193,51 @@ reference_option = click.option(
     help="Compare with your own tables: NAME.csv, each with a NAME.toml that says what it holds.",
 )  # fmt: skip
 
+drafts_argument = click.argument("paths", nargs=-1, required=True, metavar="DRAFT...")
+
+against_option = click.option(
+    "--against", multiple=True, metavar="PATH",
+    help="A source to compare with: a file, a folder or -; may be repeated. Without it, the "
+    "sources of the configuration.",
+)  # fmt: skip
+
+configuration_options = shared(
+    click.option(
+        "--config", metavar="FILE",
+        help="Take the settings from this file, not from the nearest above the first path.",
+    ),
+    click.option("--no-config", is_flag=True, help="Read no configuration."),
+)  # fmt: skip
+
+known_options = shared(
+    click.option(
+        "--baseline", metavar="FILE",
+        help="Mark the findings that this file holds as known: they are listed and fail nothing.",
+    ),
+    click.option(
+        "--write-baseline", metavar="FILE", help="Write the findings to a file, as known from now.",
+    ),
+    click.option(
+        "--diff", metavar="REV",
+        help="Only findings in paragraphs of the drafts that changed since this commit of git.",
+    ),
+)  # fmt: skip
+
 rule_options = shared(
     click.option(
-        "--select", type=codes, multiple=True, metavar="CODES",
-        help="Apply these rules only: codes, names or families, with commas between them.",
+        "--select", type=selected, multiple=True, metavar="CODES",
+        help="Apply these rules only: codes, names or families, with commas between them. What a "
+        "configuration selects and ignores is set aside.",
+    ),
+    click.option(
+        "--extend-select", type=selected, multiple=True, metavar="CODES",
+        help="Apply these rules as well, such as those that are off unless selected.",
     ),
     click.option(
         "--ignore", type=codes, multiple=True, metavar="CODES", help="Leave these rules out.",
     ),
     click.option(
-        "--fail-on", type=click.Choice(_LEVELS), default="error", metavar="|".join(_LEVELS),
+        "--fail-on", type=click.Choice(_LEVELS), metavar="|".join(_LEVELS),
         help="From which level on the status is 1.  [default: error]",
     ),
 )  # fmt: skip

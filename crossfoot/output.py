@@ -85,8 +85,15 @@ def check_page(html: str | None, target: str | None, inputs: Sequence[str]) -> N
     if html == STANDARD_OUTPUT:
         raise ClickException("--html wants a file; for standard output there is --format html.")
     check_target(html, inputs, "--html")
-    if target not in (None, STANDARD_OUTPUT) and Path(html).resolve() == Path(target).resolve():
+    if is_same(html, target):
         raise ClickException(f"{html} is the file of --output too; name another for --html.")
+
+
+def is_same(target: str, other: str | None) -> bool:
+    """Whether two options name one file; what goes to standard output is none."""
+    if other is None or _is_shown(other):
+        return False
+    return Path(target).resolve() == Path(other).resolve()
 
 
 def deliver_page(report: Report, html: str | None) -> None:

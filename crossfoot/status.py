@@ -19,11 +19,13 @@ FAILING = {"error": ("error",), "warning": ("error", "warning"), "never": ()}
 
 
 def status_of(report: Report, fail_on: str) -> int:
-    """Return the status of an audit: a file not read goes before a crash, that before findings."""
+    """Return the status of an audit or a check: a file not read goes before a crash, that before
+    findings; known ones do not count."""
     if status := status_of_faults(report.faults):
         return status
     failing = FAILING[fail_on]
-    return FOUND if any(finding.level in failing for finding in report.findings) else CLEAN
+    new = (finding for finding in report.findings if not finding.known)
+    return FOUND if any(finding.level in failing for finding in new) else CLEAN
 
 
 def status_of_faults(faults: Iterable[Fault]) -> int:

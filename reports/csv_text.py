@@ -39,7 +39,8 @@ def occurrences_csv(occurrences: Sequence[Occurrence], _page: Page) -> str:
 
 def rules_csv(rules: Sequence[Rule], _page: Page) -> str:
     """Return the catalogue of rules, one a row."""
-    return _table(["code", "name", "level", "false_in_100", "summary"], map(rule_record, rules))
+    columns = ["code", "name", "level", "false_in_100", "summary", "on_request"]
+    return _table(columns, map(rule_record, rules))
 
 
 def cell(value: Any) -> str:

@@ -66,6 +66,7 @@ def rule_record(rule: Rule) -> dict[str, Any]:
         "false_in_100": measured.rate if measured else None,
         "summary": rule.summary,
         "page": rule.page,
+        "on_request": rule.on_request,
     }
 
 

@@ -67,11 +67,16 @@ def rules_terminal(rules: Sequence[Rule], page: Page) -> str:
     """Return the catalogue of rules as a table."""
     screen = Screen(page)
     rows = [
-        (rule.code, rule.name, (rule.level, rule.level), false_alarms(rule), rule.summary)
+        (rule.code, rule.name, (rule.level, rule.level), false_alarms(rule), finds(rule))
         for rule in rules
     ]
     screen.table(RULE_HEADINGS, rows)
     return screen.text()
+
+
+def finds(rule: Rule) -> str:
+    """Say what a rule finds, and if it is off unless selected."""
+    return f"{rule.summary} Off unless selected." if rule.on_request else rule.summary
 
 
 def false_alarms(rule: Rule) -> str:
@@ -83,7 +88,8 @@ def false_alarms(rule: Rule) -> str:
 def rule_page(rule: Rule, page: Page) -> str:
     """Return a rule's page: what it finds and why, and texts it finds and leaves alone."""
     screen = Screen(page)
-    screen.line((f"{rule.code} {rule.name}", "strong"), " ", (rule.level, rule.level))
+    request = (" (off unless selected)" if rule.on_request else "", "faint")
+    screen.line((f"{rule.code} {rule.name}", "strong"), " ", (rule.level, rule.level), request)
     screen.gap()
     for paragraph in cleandoc(rule.page).split("\n\n"):
         screen.line(" ".join(paragraph.split()))

@@ -7,7 +7,14 @@ from itertools import groupby
 
 from checker import Occurrence, Rule
 from claims import Claim
-from reports.lists import CLAIM_HEADINGS, RULE_HEADINGS, claim_cells, false_alarms, places_found
+from reports.lists import (
+    CLAIM_HEADINGS,
+    RULE_HEADINGS,
+    claim_cells,
+    false_alarms,
+    finds,
+    places_found,
+)
 from reports.markdown_escape import escaped
 from reports.markdown_text import in_blocks, table
 from reports.page import Page
@@ -33,7 +40,7 @@ def occurrences_markdown(occurrences: Sequence[Occurrence], _page: Page) -> str:
 
 def rules_markdown(rules: Sequence[Rule], _page: Page) -> str:
     """Return the catalogue of rules, one a row."""
-    rows = [(each.code, each.name, each.level, false_alarms(each), each.summary) for each in rules]
+    rows = [(each.code, each.name, each.level, false_alarms(each), finds(each)) for each in rules]
     return in_blocks([table(RULE_HEADINGS, rows)])
 
 

@@ -33,6 +33,8 @@ def table(headings: Sequence[str], rows: Iterable[Sequence[str]]) -> str:
 
 def _blocks(report: Report, page: Page) -> Iterator[str]:
     yield f"# {verdict.found(report)} in {verdict.read(report)}"
+    if aside := verdict.set_aside(report):
+        yield " ".join(aside)
     quoter = Quoter(report)
     if report.findings and not page.brief:
         yield table(
@@ -52,7 +54,8 @@ def _blocks(report: Report, page: Page) -> Iterator[str]:
 
 
 def _finding(finding: Finding, quoter: Quoter, page: Page) -> Iterator[str]:
-    yield f"## {finding.level} {finding.rule} {escaped(finding.name)}"
+    known = " (known)" if finding.known else ""
+    yield f"## {finding.level}{known} {finding.rule} {escaped(finding.name)}"
     yield escaped(finding.message)
     shown = finding.locations if page.verbose else finding.locations[:MOST_PASSAGES]
     for location in shown:

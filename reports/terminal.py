@@ -63,6 +63,7 @@ class _Sheet:
         self._screen.line(
             *head,
             (finding.level, finding.level),
+            (" (known)" if finding.known else "", "faint"),
             f" {finding.rule} ",
             (finding.message, "strong"),
             (f" [{finding.name}]", "faint"),
@@ -134,11 +135,16 @@ class _Sheet:
         if report.findings:
             _counts(screen, report)
             screen.gap()
+        aside = verdict.set_aside(report)
         if not report.claims:
             if report.documents:
                 screen.line(verdict.no_claims(report))
+            for sentence in aside:
+                screen.line(sentence)
             return
         screen.line((verdict.found(report), "strong"), f" in {verdict.read(report)}.")
+        for sentence in aside:
+            screen.line(sentence)
         screen.line(verdict.checked(report))
         reasons = verdict.unchecked_reasons(report)
         width = max((len(f"{count:,}") for count, _ in reasons), default=0)

@@ -31,9 +31,23 @@ def rule_counts(findings: tuple[Finding, ...]) -> list[RuleCount]:
 def found(report: Report) -> str:
     """Return the findings counted by level, "1 error, 2 warnings" or "Nothing found"."""
     counts = summary(report)["levels"]
-    return ", ".join(counted(count, level) for level, count in counts.items() if count) or (
-        "Nothing found"
-    )
+    said = ", ".join(counted(count, level) for level, count in counts.items() if count)
+    known = sum(finding.known for finding in report.findings)
+    return (f"{said} ({known:,} known)" if known else said) or "Nothing found"
+
+
+def set_aside(report: Report) -> list[str]:
+    """Say how many findings the texts silence, and what of a baseline is found no longer."""
+    said = []
+    if report.suppressed:
+        silenced = counted(len(report.suppressed), "finding")
+        verb = "is" if len(report.suppressed) == 1 else "are"
+        said.append(f"{silenced} {verb} suppressed by remarks in the text.")
+    if report.gone:
+        entries = "1 entry" if report.gone == 1 else f"{report.gone:,} entries"
+        verb = "is" if report.gone == 1 else "are"
+        said.append(f"{entries} of the baseline {verb} found no longer.")
+    return said
 
 
 def read(report: Report) -> str:

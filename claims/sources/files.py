@@ -47,13 +47,15 @@ def gather(
     on_progress: Callable[[int, int], None] | None = None,
     on_note: Callable[[str], None] = warnings.warn,
     jobs: int = 1,
+    drafts: Iterable[str | os.PathLike[str]] = (),
 ) -> tuple[list[Document], list[Unreadable]]:
     """Return the documents of files and folders, and what could not be read; it never stops.
 
     ``on_progress`` is told how many files are done, of how many; ``on_note`` each sentence about
-    what was passed over or assumed. The order is that of the paths, and of names within a folder.
+    what was passed over or assumed. Files of ``drafts``, which are read already, are left out. The
+    order is that of the paths, and of names within a folder.
     """
-    listing = Listing(paths)
+    listing = Listing(paths, drafts)
     for note in listing.notes:
         on_note(note)
     documents: list[Document] = []

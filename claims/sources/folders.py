@@ -21,12 +21,21 @@ _MOST_ENDINGS_NAMED = 5
 class Listing:
     """The files that paths stand for: folders opened, each file once, in a steady order."""
 
-    def __init__(self, paths: Iterable[str | os.PathLike[str]]) -> None:
-        """List the files; what is passed over is counted for ``notes``."""
+    def __init__(
+        self,
+        paths: Iterable[str | os.PathLike[str]],
+        drafts: Iterable[str | os.PathLike[str]] = (),
+    ) -> None:
+        """List the files; what is passed over is counted for ``notes``.
+
+        What the paths of ``drafts`` stand for is left out: a draft is no source of itself.
+        """
+        self._drafts = frozenset(Listing(drafts)._seen) if drafts else frozenset()
         self._seen: set[tuple[int, int] | Source] = set()
+        self._own: list[str] = []
         self._passed_over: Counter[str] = Counter()
         self._repeated: list[str] = []
-        self._known = 0
+        self._known = self._met = 0
         self.entries: list[Entry] = [entry for path in paths for entry in self._entries(path)]
 
     @property
@@ -37,13 +46,19 @@ class Listing:
     @property
     def notes(self) -> list[str]:
         """Sentences about what was passed over, if anything was."""
-        return [*map(_repeated_note, self._repeated), *_skipped_note(self._passed_over)]
+        return [
+            *map(_repeated_note, self._repeated),
+            *map(_own_note, self._own),
+            *_skipped_note(self._passed_over),
+        ]
 
     def _entries(self, given: str | os.PathLike[str]) -> Iterator[Entry]:
         """List what one given path stands for; a path that is no folder stands for itself."""
         source: Source = STANDARD_INPUT if given == STANDARD_INPUT else Path(given)
         if isinstance(source, Path) and _is_folder(source):
             yield from self._folder(source)
+        elif self._is_draft(source):
+            self._own.append(os.fspath(given))
         elif self._is_new(source):
             yield source
         else:
@@ -51,10 +66,12 @@ class Listing:
 
     def _folder(self, folder: Path) -> Iterator[Entry]:
         """List a folder; say so if it holds nothing, or nothing that was not listed before."""
-        known = self._known
+        known, met = self._known, self._met
         found = list(self._walk(folder))
         if found:
             yield from found
+        elif self._met > met:
+            self._own.append(shown(folder))
         elif self._known > known:
             self._repeated.append(shown(folder))
         else:
@@ -77,8 +94,13 @@ class Listing:
         """Take a file found in a folder, if its ending is one that is read."""
         if path.suffix.lower() not in READABLE_ENDINGS:
             self._passed_over[path.suffix.lower()] += 1
+        elif self._is_draft(path):
+            self._met += 1
         elif self._is_new(path):
             yield path
+
+    def _is_draft(self, source: Source) -> bool:
+        return bool(self._drafts) and _identity(source) in self._drafts
 
     def _is_new(self, source: Source) -> bool:
         """Whether a file or folder comes for the first time, under whatever name.
@@ -124,6 +146,10 @@ def _children(folder: Path) -> list[Path]:
 
 def _repeated_note(path: str) -> str:
     return f"{path} was given more than once and is read once."
+
+
+def _own_note(path: str) -> str:
+    return f"{path} holds nothing beside the drafts, which are no sources of their own."
 
 
 def _skipped_note(passed_over: Counter[str]) -> list[str]:

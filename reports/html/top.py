@@ -13,7 +13,7 @@ from checker.coverage import REASONS
 from checker.records import summary
 from reports.html.places import STATES, Places, reason_name
 from reports.plural import counted
-from reports.verdict import RuleCount, rule_counts
+from reports.verdict import RuleCount, rule_counts, set_aside
 
 
 class Share(Struct, frozen=True):
@@ -36,6 +36,7 @@ class Top(Struct, frozen=True):
     """What the top of the page says."""
 
     sentence: str
+    aside: list[str]
     tone: str
     audited: str
     published: str | None
@@ -52,6 +53,7 @@ def top_of(report: Report, places: Places) -> Top:
     reasons = sorted(numbers["unchecked"].items(), key=lambda item: -item[1])
     return Top(
         sentence=_sentence(report, numbers["levels"]),
+        aside=[*_known(numbers["known"]), *set_aside(report)],
         tone=next((level for level, count in numbers["levels"].items() if count), "good"),
         audited=", ".join(
             counted(numbers[noun], noun.rstrip("s")) for noun in ("documents", "words", "claims")
@@ -80,6 +82,12 @@ def _sentence(report: Report, levels: dict[str, int]) -> str:
     if not found:
         return f"No figure contradicts another: {good}."
     return f"{_listed(found)}; {good}.".capitalize()
+
+
+def _known(count: int) -> list[str]:
+    if not count:
+        return []
+    return [f"{counted(count, 'finding')} {'is' if count == 1 else 'are'} known from a baseline."]
 
 
 def _listed(parts: Sequence[str]) -> str:

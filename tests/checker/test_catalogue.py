@@ -40,12 +40,22 @@ def of_example(one: Example, select: list[str] | None = None) -> Report:
     return report
 
 
-def loud(report: Report) -> list[str]:
+def loud(report: Report, note: str = "") -> list[str]:
+    """Say what is reported above a note, and the notes of one rule, if it says nothing graver."""
     return [
         f"{found.rule} {found.level}: {found.message}"
         for found in report.findings
-        if found.level in REPORTED
+        if found.level in REPORTED or found.rule == note
     ]
+
+
+def quiet(one: Rule) -> str:
+    return one.code if one.level == "note" else ""
+
+
+def with_all(one: Rule) -> list[str]:
+    """Return the rules that are on, and the one: it may be off unless selected."""
+    return [*(each.code for each in rules() if not each.on_request), one.code]
 
 
 def examples(kind: str) -> list[Any]:
@@ -100,8 +110,9 @@ def test_proof(one: Rule) -> None:
 @pytest.mark.parametrize(("one", "case"), examples("fails"))
 @pytest.mark.parametrize("alone", [True, False], ids=["alone", "with all rules"])
 def test_what_must_be_found_is_found(one: Rule, case: Example, alone: bool) -> None:
-    report = of_example(case, [one.code] if alone else None)
-    assert one.code in {found.rule for found in report.findings if found.level in REPORTED}
+    report = of_example(case, [one.code] if alone else with_all(one))
+    levels = {*REPORTED, one.level}
+    assert one.code in {found.rule for found in report.findings if found.level in levels}
     if alone:
         assert {found.rule for found in report.findings} == {one.code}
 
@@ -109,7 +120,7 @@ def test_what_must_be_found_is_found(one: Rule, case: Example, alone: bool) -> N
 @pytest.mark.parametrize(("one", "case"), examples("passes"))
 @pytest.mark.parametrize("alone", [True, False], ids=["alone", "with all rules"])
 def test_what_must_not_be_found_is_not_found(one: Rule, case: Example, alone: bool) -> None:
-    assert loud(of_example(case, [one.code] if alone else None)) == []
+    assert loud(of_example(case, [one.code] if alone else with_all(one)), quiet(one)) == []
 
 
 @pytest.mark.parametrize(("one", "case"), examples("fails"))
@@ -165,9 +176,22 @@ def test_resolve(words: list[str], codes: list[str]) -> None:
 @pytest.mark.parametrize("family", FAMILIES)
 def test_resolve_a_family(family: str) -> None:
     """A family may have no rule yet; it is no unknown word."""
-    wanted = [one.code for one in rules() if one.family == family]
+    members = [one for one in rules() if one.family == family]
+    wanted = [one.code for one in members if not one.on_request]
     assert list(resolve([family])) == wanted
     assert list(resolve([family.lower()])) == wanted
+    assert list(resolve([family], every=True)) == [one.code for one in members]
+
+
+def test_a_rule_on_request_needs_its_own_code_or_name() -> None:
+    assert rule("WRT101").on_request
+    assert "WRT101" not in resolve(["WRT"])
+    assert resolve(["WRT101"]) == resolve(["percent-style"]) == ("WRT101",)
+    text = [Document.from_text("Sales rose by 12% in 2022.")]
+    assert not audit(text).findings
+    assert not audit(text, select=["WRT"]).findings
+    assert [one.rule for one in audit(text, select=["WRT101"]).findings] == ["WRT101"]
+    assert not audit(text, select=["WRT101"], ignore=["WRT"]).findings
 
 
 @pytest.mark.parametrize(

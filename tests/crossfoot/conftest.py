@@ -1,0 +1,49 @@
+"""What the tests of ``check`` share: a folder, and the real command in it."""
+
+from __future__ import annotations
+
+import os
+import subprocess
+import sys
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+Result = subprocess.CompletedProcess[str]
+Command = Callable[..., Result]
+
+
+@pytest.fixture
+def crossfoot(tmp_path: Path) -> Command:
+    """Run the command in a folder of its own."""
+
+    def run(*arguments: object, **more: Any) -> Result:
+        if "input" not in more:
+            more["stdin"] = subprocess.DEVNULL
+        return subprocess.run(
+            [sys.executable, "-m", "crossfoot", *map(str, arguments)],
+            cwd=more.pop("cwd", tmp_path),
+            env={**os.environ, "PYTHONIOENCODING": "utf-8", "NO_COLOR": "1", **more.pop("env", {})},
+            capture_output=True,
+            timeout=60,
+            check=False,
+            encoding="utf-8",
+            **more,
+        )
+
+    return run
+
+
+@pytest.fixture
+def write(tmp_path: Path) -> Callable[..., None]:
+    """Write files, given by their names and texts, into the folder."""
+
+    def write_all(files: dict[str, str]) -> None:
+        for name, text in files.items():
+            path = tmp_path / name
+            path.parent.mkdir(parents=True, exist_ok=True)
+            path.write_text(text, encoding="utf-8")
+
+    return write_all
