@@ -28,6 +28,8 @@ FILES = [
     "pyproject.toml",
     "constraints.txt",
     ".pre-commit-config.yaml",
+    ".pre-commit-hooks.yaml",
+    "action.yml",
     ".ci/run",
     ".gitignore",
     "data/samples/SOURCES.toml",

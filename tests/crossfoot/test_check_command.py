@@ -73,7 +73,9 @@ def test_a_draft_is_no_source_of_its_own(crossfoot: Any, corpus: Path) -> None:
 
 
 def test_a_source_s_own_mistakes_are_not_told(crossfoot: Any, corpus: Path) -> None:
-    result = crossfoot("check", "right.md", "--against", "date.md", "--format", "json")
+    result = crossfoot(
+        "check", "right.md", "--against", "date.md", "--against", "sources", "--format", "json"
+    )
     assert (result.returncode, found(result)) == (0, [])
 
 
