@@ -4,6 +4,7 @@ drafts only."""
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from functools import lru_cache
 from os import PathLike
 from typing import TYPE_CHECKING
 
@@ -18,6 +19,12 @@ from claims.model import Claim
 
 if TYPE_CHECKING:
     from checker.given_tables import GivenTables
+
+
+@lru_cache(maxsize=128)
+def _read(source: Document) -> tuple[Claim, ...]:
+    """Return a source's claims: while a draft is written its sources are read once."""
+    return tuple(extract(source))
 
 
 def check(
@@ -43,7 +50,11 @@ def check(
     documents: tuple[Document, ...] = (*drafts, *against)
     if claims is None:
         documents = named_apart(documents)
-        claims = [claim for document in documents for claim in extract(document)]
+        claims = [
+            claim
+            for position, document in enumerate(documents)
+            for claim in (extract(document) if position < len(drafts) else _read(document))
+        ]
     names = tuple(document.name for document in documents[: len(drafts)])
     with undisturbed():
         context = Context(documents, tuple(claims), given, drafts=names, house=house)

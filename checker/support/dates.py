@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 from functools import cache
 
 from claims.marks import Mark
@@ -45,13 +46,15 @@ def parts_of(mark: Mark, text_behind: str = "") -> frozenset[Part]:
 
 def said_in(text: str) -> set[Part]:
     """Return the years, decades, quarters, halves, spans, months and days that a text says."""
-    found: set[Part] = {("year", int(year)) for year in _YEAR.findall(text)}
-    found |= {("decade", int(year)) for year in _DECADE.findall(text)}
-    for one, other in _QUARTER.findall(text):
-        found.add(("quarter", int(one or other)))
-    found |= _ordinal_parts(text)
-    found |= _day_parts(text)
-    return found
+    return {part for read in (*dict.fromkeys(READERS.values()),) for part in read(text)}
+
+
+def _years(text: str) -> set[Part]:
+    return {("year", int(year)) for year in _YEAR.findall(text)}
+
+
+def _decades(text: str) -> set[Part]:
+    return {("decade", int(year)) for year in _DECADE.findall(text)}
 
 
 def plain_name(text: str) -> str:
@@ -60,8 +63,8 @@ def plain_name(text: str) -> str:
 
 
 def _ordinal_parts(text: str) -> set[Part]:
-    """Read "the second quarter", "the first half", "the first six months"."""
-    found: set[Part] = set()
+    """Read "Q2", "the second quarter", "the first half", "the first six months"."""
+    found: set[Part] = {("quarter", int(one or other)) for one, other in _QUARTER.findall(text)}
     for which, count, what in _ORDINAL.findall(text.lower()):
         number = _NUMBERED.get(which)
         if what in ("quarter", "half") and number:
@@ -87,6 +90,18 @@ def _day_parts(text: str) -> set[Part]:
         beside = f"{before[1] if before else ''} {after[1] if after else ''}"
         found |= {("day", (month, int(day))) for day in re.findall(r"\d+", beside)}
     return found
+
+
+READERS: dict[str, Callable[[str], set[Part]]] = {
+    "year": _years,
+    "decade": _decades,
+    "quarter": _ordinal_parts,
+    "half": _ordinal_parts,
+    "span": _ordinal_parts,
+    "month": _day_parts,
+    "day": _day_parts,
+}
+"""What reads each kind of part."""
 
 
 @cache

@@ -62,10 +62,10 @@ def derivation(sources: Sources, draft: Claim, size: Size, kinds: frozenset[str]
     for passage in _passages(sources, draft, size, kinds):
         for kind in sorted(kinds):
             for claims in _candidates(kind, passage):
-                if not _of_one_measure(draft, claims, kind):
-                    continue
                 value = _value(kind, [_low(claim) for claim in claims])
-                if value is not None and abs(value - size.low) <= size.step / 2 * (1 + _EPSILON):
+                if value is None or abs(value - size.low) > size.step / 2 * (1 + _EPSILON):
+                    continue
+                if _of_one_measure(draft, claims, kind):
                     return Derived(kind, tuple(claims))
     return None
 

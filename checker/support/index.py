@@ -6,11 +6,11 @@ import math
 import re
 from bisect import bisect_left, bisect_right
 from collections import Counter, defaultdict
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from functools import cached_property
 from itertools import zip_longest
 
-from checker.support.dates import Part, parts_of, plain_name, said_in
+from checker.support.dates import READERS, Part, parts_of, plain_name
 from checker.support.implied import implied, is_vague
 from checker.support.sizes import Size, as_number, size_of
 from checker.support.wordings import words_of
@@ -44,6 +44,7 @@ class Sources:
             if size is not None:
                 self._by_sort[size.sort].append((size.low, claim, size))
         self._passages: dict[str, list[list[Claim]]] = {}
+        self._parts: dict[Callable[[str], set[Part]], frozenset[Part]] = {}
         self._wholes: dict[frozenset[str], float] = {}
         self._marks: dict[str, list[tuple[Mark, frozenset[Part]]]] = {}
         for rows in self._by_sort.values():
@@ -133,16 +134,18 @@ class Sources:
         """Tell whether a source says a year, a day, a quarter, or has an identifier."""
         if part[0] == "identifier":
             return any(str(part[1]) in text for text in self._plain)
-        return part in self._said
+        return part in self._said(READERS[part[0]])
 
-    @cached_property
-    def _said(self) -> frozenset[Part]:
-        found: set[Part] = set()
-        for document in self.documents:
-            found |= said_in(document.text)
-            if document.published:
-                found.add(("year", document.published.year))
-        return frozenset(found)
+    def _said(self, read: Callable[[str], set[Part]]) -> frozenset[Part]:
+        """Return what one reader reads in the sources, once; their own year counts as said."""
+        if read not in self._parts:
+            found: set[Part] = set()
+            for document in self.documents:
+                found |= read(document.text)
+                if document.published:
+                    found.add(("year", document.published.year))
+            self._parts[read] = frozenset(found)
+        return self._parts[read]
 
     @cached_property
     def _plain(self) -> list[str]:
