@@ -51,9 +51,20 @@ def set_aside(report: Report) -> list[str]:
 
 
 def read(report: Report) -> str:
-    """Return how much was read: "2 documents, 42 words"."""
-    words = sum(document.words for document in report.documents)
-    return f"{counted(len(report.documents), 'document')}, {counted(words, 'word')}"
+    """Return how much was read: "2 documents, 42 words", "1 draft, 20 words, against 2 sources"."""
+    drafts = [each for each in report.documents if not report.drafts or each.name in report.drafts]
+    words = counted(sum(document.words for document in drafts), "word")
+    if not report.drafts:
+        return f"{counted(len(drafts), 'document')}, {words}"
+    sources = len(report.documents) - len(drafts)
+    against = f", against {counted(sources, 'source')}" if sources else ""
+    return f"{counted(len(drafts), 'draft')}, {words}{against}"
+
+
+def _own(report: Report) -> set[str]:
+    """Return the ids of the claims that a report is about: a check's are its drafts'."""
+    drafts = report.drafts
+    return {claim.id for claim in report.claims if not drafts or claim.document in drafts}
 
 
 def no_claims(report: Report) -> str:
@@ -64,10 +75,11 @@ def no_claims(report: Report) -> str:
 def checked(report: Report) -> str:
     """Say how many claims were checked, verified, and not checked."""
     unchecked = len({each.claim for each in report.unchecked})
-    verified = len({claim for entry in report.verified for claim in entry.claims})
-    rest = len(report.claims) - unchecked
+    own = _own(report)
+    verified = len({claim for entry in report.verified for claim in entry.claims} & own)
+    rest = len(own) - unchecked
     return (
-        f"{counted(len(report.claims), 'claim')}: {rest:,} checked, {verified:,} of them verified, "
+        f"{counted(len(own), 'claim')}: {rest:,} checked, {verified:,} of them verified, "
         f"{unchecked:,} not checked."
     )
 

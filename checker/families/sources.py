@@ -35,8 +35,12 @@ def _text(claim: Claim) -> str:
     return f"“{' '.join(claim.text.split())}”"
 
 
+def _place(claim: Claim) -> str:
+    return f"{claim.document}, line {claim.span.line}"
+
+
 def _sentence(claim: Claim) -> str:
-    return f"{claim.document}, line {claim.span.line}: {' '.join(claim.sentence.split())}"
+    return f"{_place(claim)}: {' '.join(claim.sentence.split())}"
 
 
 def _could(one: Assessment) -> tuple[str, ...]:
@@ -152,7 +156,7 @@ def unsupported_figure(one: Assessment, context: Context) -> Iterator[Conflict |
         yield Agreement(
             rule="SRC002",
             claims=(one.claim, one.source),
-            message=f"{_text(one.claim)} is in a source, {_HOW[one.how]}.",
+            message=f"{_text(one.claim)} stands in {_place(one.source)}{_HOW[one.how]}.",
             working=(f"The source says: {_sentence(one.source)}",),
         )
     elif one.verdict == assess.DERIVED and one.born:
@@ -181,10 +185,10 @@ def _has_clear_partner(one: Assessment) -> bool:
 
 
 _HOW = {
-    "same": "the same",
-    "rounded": "rounded",
-    "allowed": "as its modifier allows",
-    "converted": "in another unit",
+    "same": "",
+    "rounded": ", with more digits",
+    "allowed": ", as its modifier allows",
+    "converted": ", in another unit",
 }
 
 

@@ -54,6 +54,8 @@ def cued(draft: Claim, before: str) -> frozenset[str]:
         kinds.add("growth")
     if draft.kind == "ratio":
         kinds.add("multiple")
+    if draft.kind in ("change", "difference"):
+        kinds.add("difference")
     return frozenset(kinds)
 
 
@@ -80,7 +82,7 @@ def _passages(
 ) -> Iterator[list[Claim]]:
     """Yield the figures of each sentence with the next, of one unit and one measure."""
     sorts = {size.sort} - ({"percent", "ratio"} if kinds == {"growth"} else set())
-    if kinds & {"growth", "multiple"}:
+    if kinds & {"growth", "multiple"} or (size.sort == "count" and not draft.counted):
         sorts |= sources.sorts
     for sort in sorted(sorts):
         yield from sources.passages(sort)
@@ -101,7 +103,9 @@ def _of_one_measure(draft: Claim, claims: Sequence[Claim], kind: str) -> bool:
     """Tell whether figures are of one unit and of things that can be added: of one measure."""
     if len({claim.quantity.unit for claim in claims}) > 1:
         return False
-    if kind in ("sum", "difference", "mean") and claims[0].quantity.unit != draft.quantity.unit:
+    bare = draft.quantity.unit == "count" and not draft.counted
+    same = bare or claims[0].quantity.unit == draft.quantity.unit
+    if kind in ("sum", "difference", "mean") and not same:
         return False
     heads = {claim.measure_key[0] for claim in claims if claim.measure_key}
     return len(heads) <= 1 and len({claim.kind for claim in claims}) == 1

@@ -6,8 +6,10 @@ Among the figures of its sort it is the one whose sentence says most of what the
 from __future__ import annotations
 
 import math
+import re
 from collections import Counter
 from collections.abc import Collection
+from functools import lru_cache
 
 from msgspec import Struct
 from msgspec.structs import replace
@@ -15,6 +17,7 @@ from msgspec.structs import replace
 from checker.support.index import Sources
 from checker.support.sizes import Size
 from checker.support.wordings import words_of
+from claims.measures import lemma
 from claims.model import Claim
 
 
@@ -45,9 +48,10 @@ def partner_of(
 ) -> Partner | None:
     """Return the partner of a figure that no source implies; None where no figure is of its sort.
 
-    ``taken`` are the values that other figures of the draft's sentence have in the sources.
+    ``taken`` are the values that other figures of the draft's sentence have in the sources. What is
+    said in the figure's own clause counts more than what its sentence says besides.
     """
-    said = words_of(draft.sentence)
+    said, near = words_of(draft.sentence), words_of(clause_of(draft))
     best: tuple[float, Partner] | None = None
     held: Counter[tuple[str, int]] = Counter()
     shares: dict[tuple[str, int], tuple[float, int]] = {}
@@ -60,6 +64,10 @@ def partner_of(
         share, words = shares[key]
         held[key] += 1
         score = share + _likeness(draft, claim) + _nearness(size, other)
+        if words:
+            own, own_words = share_of(sources, near, clause_of(claim))
+            score += own
+            share, words = max((share, words), (own, own_words))
         if best is None or score > best[0]:
             best = score, Partner(claim, other, share, words)
     if best is None:
@@ -67,6 +75,19 @@ def partner_of(
     found = best[1].claim
     alone = held[found.document, found.sentence_start] == 1
     return replace(best[1], alone=alone)
+
+
+_CLAUSE = re.compile(r"[,;:—–()]|\s-\s|\b(?:and|but|while|whereas|after|from|against)\b")
+
+
+@lru_cache(maxsize=20_000)
+def clause_of(claim: Claim) -> str:
+    """Return the part of a sentence, between commas and joining words, in which a claim stands."""
+    start = claim.span.start - claim.sentence_start
+    end = claim.span.end - claim.sentence_start
+    low = max((one.end() for one in _CLAUSE.finditer(claim.sentence, 0, start)), default=0)
+    after = _CLAUSE.search(claim.sentence, end)
+    return claim.sentence[low : after.start() if after else len(claim.sentence)]
 
 
 def _likeness(draft: Claim, claim: Claim) -> float:
@@ -77,7 +98,7 @@ def _likeness(draft: Claim, claim: Claim) -> float:
     if draft.predicate and draft.predicate == claim.predicate:
         same += 0.1
     if draft.measure_key and claim.measure_key:
-        same += 0.15 if draft.measure_key[0] == claim.measure_key[0] else 0.0
+        same += 0.25 if draft.measure_key[0] == claim.measure_key[0] else 0.0
     if draft.kind == claim.kind:
         same += 0.05
     if draft.quantity.unit == claim.quantity.unit:
@@ -85,14 +106,25 @@ def _likeness(draft: Claim, claim: Claim) -> float:
     return same
 
 
+@lru_cache(maxsize=10_000)
 def _head(counted: str) -> str:
-    from claims.measures import lemma
-
     return lemma(counted.split()[-1].lower()) if counted.split() else ""
 
 
 def _nearness(size: Size, other: Size) -> float:
-    """Prefer, of figures in one sentence, the one of the nearest size."""
+    """Prefer, of figures in one sentence, the one of the nearest size, or with nearly the same
+    digits."""
     if size.low <= 0 or other.low <= 0:
         return 0.0
-    return 0.1 / (1 + abs(math.log10(size.low / other.low)))
+    near = 0.1 / (1 + abs(math.log10(size.low / other.low)))
+    return near + (0.15 if _is_slip(size.low, other.low) else 0.0)
+
+
+def _is_slip(one: float, other: float) -> bool:
+    """Tell whether two numbers have the same digits but for one, or in another order."""
+    first, second = (f"{value:.6e}".split("e")[0].replace(".", "").rstrip("0")
+                     for value in (one, other))  # fmt: skip
+    if len(first) < 2 or len(first) != len(second):
+        return first == second
+    differ = sum(a != b for a, b in zip(first, second, strict=True))
+    return differ <= 1 or sorted(first) == sorted(second)
