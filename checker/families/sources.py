@@ -18,6 +18,7 @@ from checker.support.clear import (
     is_in_quotes,
     is_small,
     is_toll,
+    is_worked_out,
     small_partner,
 )
 from checker.support.partners import Partner
@@ -147,6 +148,8 @@ def contradicted_figure(one: Assessment, context: Context) -> Iterator[Conflict]
 def unsupported_figure(one: Assessment, context: Context) -> Iterator[Conflict | Agreement]:
     """No source holds a figure of the draft, nor another that it should have been.
 
+    Of a change, a difference or a rate, which writers work out, it is a note.
+
     A figure that the draft works out from its sources is accepted where a word says so ("total",
     "combined", "difference", "doubled", "average") and figures of one passage give it; without
     such a word it is only mentioned what would give it, as a few figures add up to nearly anything.
@@ -198,12 +201,12 @@ def _unsupported(one: Assessment) -> Conflict:
     context = ((near.document, near.span.start, near.span.end),) if near else ()
     return Conflict(
         rule="SRC002",
-        level="warning",
+        level="note" if is_worked_out(one.claim) else "warning",
         claims=(one.claim,),
         accused=one.claim,
         message=f"{quoted(one.claim)} is in no source.",
         working=(
-            "The sources hold no figure of this size and unit.",
+            "No figure of the sources implies it.",
             *nearest,
             *_could(one),
         ),

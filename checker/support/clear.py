@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from checker.support.assess import Assessment
-from checker.support.partners import Partner
+from checker.support.partners import Partner, clause_of
 from checker.support.sizes import size_of
 from checker.support.wordings import words_of
 from claims.measures import lemma
@@ -32,11 +32,32 @@ def is_small(one: Assessment) -> bool:
     return size.sort == "count" and whole and abs(size.low) <= _SMALL
 
 
+_WORKED_OUT = ("change", "difference", "growth", "ratio")
+_EACH = re.compile(r"\b(?:apiece|each|on average)\b", re.IGNORECASE)
+
+
+def is_worked_out(claim: Claim) -> bool:
+    """Tell whether a figure is one that a writer works out: a change, a difference, a ratio, so
+    much apiece. That no source holds it says little."""
+    worked = claim.kind in _WORKED_OUT or claim.quantity.unit == "percentage_point"
+    return worked or _EACH.search(clause_of(claim)) is not None
+
+
+def _is_change(claim: Claim) -> bool:
+    worked = claim.kind in _WORKED_OUT
+    return worked or claim.quantity.unit in ("percentage_point", "basis_point")
+
+
 def is_clear(claim: Claim, partner: Partner) -> bool:
     """Tell whether the partner's sentence says much of what the draft's says, and no slip of the
     pen is too large for the two."""
     size = size_of(claim)
     near = size is not None and _comparable(abs(size.low), abs(partner.size.low))
+    other = partner.claim
+    if _is_change(claim) != _is_change(other):
+        return False  # a difference is no slip for a level
+    if claim.kind == "duration" and claim.quantity.unit != other.quantity.unit:
+        return False
     return near and partner.share >= _MUCH and partner.words >= _SOME_WORDS
 
 

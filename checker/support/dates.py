@@ -7,7 +7,7 @@ from collections.abc import Callable
 from functools import cache
 
 from claims.marks import Mark
-from claims.words import LANGUAGE, toml
+from claims.words import LANGUAGE, number_words, toml
 
 Part = tuple[str, object]
 """One thing that a date says: its year, its quarter, its day in a month; or an identifier."""
@@ -16,10 +16,11 @@ _YEAR = re.compile(r"(?<!\d)(?:1[5-9]|20)\d\d(?![\ds])")
 _DECADE = re.compile(r"(?<!\d)((?:1[5-9]|20)\d0)s\b")
 _QUARTER = re.compile(r"\bQ([1-4])\b|\b([1-4])Q\b", re.IGNORECASE)
 _ORDINAL = re.compile(
-    r"\b(first|second|third|fourth|final|last|next)\s+(?:(\w+)\s+)?(quarter|half|months?|weeks?|days?"
-    r"|years?)\b",
+    r"\b(first|second|third|fourth|final|last|next)[\s-]+(?:(\w+)[\s-]+)?(quarter|half|months?|weeks?"
+    r"|days?|years?)\b",
     re.IGNORECASE,
 )
+_HALF = re.compile(r"\bH([12])\b|\b([12])H\b")
 _NUMBERED = {"first": 1, "second": 2, "third": 3, "fourth": 4}
 
 
@@ -63,15 +64,32 @@ def plain_name(text: str) -> str:
 
 
 def _ordinal_parts(text: str) -> set[Part]:
-    """Read "Q2", "the second quarter", "the first half", "the first six months"."""
-    found: set[Part] = {("quarter", int(one or other)) for one, other in _QUARTER.findall(text)}
+    """Read "Q2", "the second quarter", "H1", "the first six months": by their months. Other spans
+    ("the first two weeks") stay in words."""
+    found = {_quarter(int(one or other)) for one, other in _QUARTER.findall(text)}
+    found |= {_half(int(one or other)) for one, other in _HALF.findall(text)}
     for which, count, what in _ORDINAL.findall(text.lower()):
         number = _NUMBERED.get(which)
-        if what in ("quarter", "half") and number:
-            found.add((what, number))
-        elif count and number:
+        if number is None:
+            continue
+        months = number_words().small.get(count)
+        if what == "quarter":
+            found.add(_quarter(number))
+        elif what == "half" and number < 3:
+            found.add(_half(number))
+        elif number == 1 and months and what.startswith("month"):
+            found.add(("months", (1, months)))
+        elif count:
             found.add(("span", f"{which} {count} {what.rstrip('s')}"))
     return found
+
+
+def _quarter(number: int) -> Part:
+    return "months", (3 * number - 2, 3 * number)
+
+
+def _half(number: int) -> Part:
+    return "months", (6 * number - 5, 6 * number)
 
 
 _BEFORE = re.compile(r"(\d{1,2})(?:st|nd|rd|th)?\s+(?:of\s+)?\Z")
@@ -95,8 +113,7 @@ def _day_parts(text: str) -> set[Part]:
 READERS: dict[str, Callable[[str], set[Part]]] = {
     "year": _years,
     "decade": _decades,
-    "quarter": _ordinal_parts,
-    "half": _ordinal_parts,
+    "months": _ordinal_parts,
     "span": _ordinal_parts,
     "month": _day_parts,
     "day": _day_parts,

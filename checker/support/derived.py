@@ -18,6 +18,7 @@ from claims.model import Claim
 from claims.words import LANGUAGE, toml
 
 _EPSILON = 1e-9
+_POINTS = ("percentage_point", "basis_point")
 # A sum is looked for among so many figures at most.
 _MOST = 6
 
@@ -54,7 +55,7 @@ def cued(draft: Claim, before: str) -> frozenset[str]:
         kinds.add("growth")
     if draft.kind == "ratio":
         kinds.add("multiple")
-    if draft.kind in ("change", "difference"):
+    if draft.kind in ("change", "difference", "growth") or draft.quantity.unit in _POINTS:
         kinds.add("difference")
     return frozenset(kinds)
 
@@ -65,11 +66,19 @@ def derivation(sources: Sources, draft: Claim, size: Size, kinds: frozenset[str]
         for kind in sorted(kinds):
             for claims in _candidates(kind, passage):
                 value = _value(kind, [_low(claim) for claim in claims])
-                if value is None or abs(value - size.low) > size.step / 2 * (1 + _EPSILON):
+                if value is None or not _gives(draft, size, value):
                     continue
                 if _of_one_measure(draft, claims, kind):
                     return Derived(kind, tuple(claims))
     return None
+
+
+def _gives(draft: Claim, size: Size, value: float) -> bool:
+    """Tell whether a value worked out is the draft's figure, as it is rounded or modified."""
+    if abs(value - size.low) <= size.step / 2 * (1 + _EPSILON):
+        return True
+    low, high = size.strict if draft.quantity.modifier == "about" else size.usual
+    return low <= value <= high
 
 
 def _low(claim: Claim) -> float:
@@ -100,15 +109,20 @@ def _candidates(kind: str, passage: Sequence[Claim]) -> Iterator[Sequence[Claim]
 
 
 def _of_one_measure(draft: Claim, claims: Sequence[Claim], kind: str) -> bool:
-    """Tell whether figures are of one unit and of things that can be added: of one measure."""
-    if len({claim.quantity.unit for claim in claims}) > 1:
+    """Tell whether figures are of one unit and of things that go together: the parts of a sum may
+    be of different things, the ends of a difference are of one measure."""
+    units = {claim.quantity.unit for claim in claims}
+    if len(units) > 1 or len({claim.kind for claim in claims}) > 1:
         return False
-    bare = draft.quantity.unit == "count" and not draft.counted
-    same = bare or claims[0].quantity.unit == draft.quantity.unit
-    if kind in ("sum", "difference", "mean") and not same:
+    unit, wanted = units.pop(), draft.quantity.unit
+    bare = wanted == "count" and not draft.counted
+    points = wanted == "percentage_point" and unit == "percent"
+    if kind in ("sum", "difference", "mean") and not (bare or points or unit == wanted):
         return False
     heads = {claim.measure_key[0] for claim in claims if claim.measure_key}
-    return len(heads) <= 1 and len({claim.kind for claim in claims}) == 1
+    if kind == "sum":
+        return len({claim.quantity.value for claim in claims}) == len(claims)
+    return len(heads) <= 1
 
 
 def _value(kind: str, values: Sequence[float]) -> float | None:

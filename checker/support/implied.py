@@ -49,6 +49,10 @@ def implied(draft: Claim, size: Size, source: Claim, other: Size) -> str | None:
     other_unit = draft.quantity.unit != source.quantity.unit
     if size.step > other.step and _rounds(value, size.step, given):
         return CONVERTED if other_unit else ROUNDED
+    low, high = size.usual
+    if modifier == "exact" and high - low > size.step * 1.01 and low <= given <= high:
+        # Trailing zeros: "740,000" is what a reader takes 742,600 to be rounded to.
+        return ROUNDED
     if other_unit and value and abs(given - value) <= _CONVERTED * abs(value):
         return CONVERTED
     return None

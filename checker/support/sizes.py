@@ -71,10 +71,14 @@ def as_number(claim: Claim, size: Size) -> Size:
 
 
 def _scale(unit: str, dimension: str) -> tuple[str, float, float]:
+    numerator, _, below = unit.partition(" / ")
+    if below:
+        # "71.20 euros per megawatt-hour" may be "a megawatt-hour costs 71.20 euros" in a draft.
+        return _numerator(numerator)
     if unit in _PERCENT:
         return "percent", _PERCENT[unit], 0.0
     if dimension == "currency":
-        return unit.split(" / ")[0], 1.0, 0.0
+        return unit, 1.0, 0.0
     if dimension.startswith("["):
         try:
             scale, offset, _ = factor(unit)
@@ -82,6 +86,19 @@ def _scale(unit: str, dimension: str) -> tuple[str, float, float]:
             return unit, 1.0, 0.0
         return dimension, scale, offset
     return dimension, 1.0, 0.0
+
+
+def _numerator(unit: str) -> tuple[str, float, float]:
+    """Return how a rate's numerator compares: as money, as a count, or by its dimension."""
+    if unit in _PERCENT:
+        return "percent", _PERCENT[unit], 0.0
+    if unit == "count":
+        return "count", 1.0, 0.0
+    try:
+        scale, offset, dimension = factor(unit)
+    except ValueError:
+        return unit, 1.0, 0.0
+    return (unit, 1.0, 0.0) if "currency" in dimension else (dimension, scale, offset)
 
 
 def _ends(interval: Interval, scale: float, offset: float) -> tuple[float, float]:
