@@ -148,7 +148,7 @@ def contradicted_figure(one: Assessment, context: Context) -> Iterator[Conflict]
 def unsupported_figure(one: Assessment, context: Context) -> Iterator[Conflict | Agreement]:
     """No source holds a figure of the draft, nor another that it should have been.
 
-    Of a change, a difference or a rate, which writers work out, it is a note.
+    Of a difference, a ratio or a stretch of time, which writers work out, it is a note.
 
     A figure that the draft works out from its sources is accepted where a word says so ("total",
     "combined", "difference", "doubled", "average") and figures of one passage give it; without
@@ -168,7 +168,7 @@ def unsupported_figure(one: Assessment, context: Context) -> Iterator[Conflict |
         yield Agreement(
             rule="SRC002",
             claims=(one.claim,),
-            message=f"{_text(one.claim)} follows from the year of birth.",
+            message=f"{_text(one.claim)} follows from a year that a source gives.",
             working=(f"The source says “{said}”: {document}.",),
             context=(one.born,),
         )
@@ -201,7 +201,7 @@ def _unsupported(one: Assessment) -> Conflict:
     context = ((near.document, near.span.start, near.span.end),) if near else ()
     return Conflict(
         rule="SRC002",
-        level="note" if is_worked_out(one.claim) else "warning",
+        level="note" if is_worked_out(one) else "warning",
         claims=(one.claim,),
         accused=one.claim,
         message=f"{quoted(one.claim)} is in no source.",

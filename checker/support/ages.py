@@ -1,4 +1,4 @@
-"""Ages that follow from a year of birth: "dies at 97" where a source says "born in 1922"."""
+"""Ages that follow from a year of birth or of founding: "dies at 97" for "born in 1922"."""
 
 from __future__ import annotations
 
@@ -13,8 +13,28 @@ _AGED = re.compile(
     r"|turn(?:s|ed|ing)?|birthday)\b|\byears? old\b|-year-old\b",
     re.IGNORECASE,
 )
-_BORN = re.compile(r"\b(?:born|birth)\b[^.!?\n]{0,120}?\b(1[89]\d\d|20\d\d)\b", re.IGNORECASE)
-_OLDEST = 125
+_BORN = re.compile(
+    r"\b(?:born|birth|opened|founded|built|established|created|launched)\b[^.!?\n]{0,120}?"
+    r"\b(1[5-9]\d\d|20\d\d)\b",
+    re.IGNORECASE,
+)
+_OLDEST = 500
+
+
+def is_age(claim: Claim) -> bool:
+    """Tell whether a figure is somebody's age."""
+    return _AGED.search(claim.sentence) is not None or _is_apposition(claim)
+
+
+_NAME = re.compile(r"[A-Z][\w’'-]+,\s+\Z")
+
+
+def _is_apposition(claim: Claim) -> bool:
+    """Tell an age behind a name: "Peter Darrow, 53, said"."""
+    start = claim.span.start - claim.sentence_start
+    end = claim.span.end - claim.sentence_start
+    behind = claim.sentence[end : end + 1]
+    return bool(_NAME.search(claim.sentence[:start])) and behind in (",", ".", ")")
 
 
 def born_in(sources: Sources, claim: Claim, draft: Document) -> tuple[Document, int, int] | None:
@@ -26,7 +46,7 @@ def born_in(sources: Sources, claim: Claim, draft: Document) -> tuple[Document, 
     value = claim.quantity.value
     if value is None or not 0 < value <= _OLDEST or value != int(value):
         return None
-    if not _AGED.search(claim.sentence):
+    if not is_age(claim):
         return None
     for document in sources.documents:
         days = [each.published for each in (draft, document) if each.published]

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import re
 
+from checker.support.ages import is_age
 from checker.support.assess import Assessment
+from checker.support.compared import is_compared
 from checker.support.partners import Partner, clause_of
 from checker.support.sizes import size_of
 from checker.support.wordings import words_of
@@ -32,20 +34,24 @@ def is_small(one: Assessment) -> bool:
     return size.sort == "count" and whole and abs(size.low) <= _SMALL
 
 
-_WORKED_OUT = ("change", "difference", "growth", "ratio")
 _EACH = re.compile(r"\b(?:apiece|each|on average)\b", re.IGNORECASE)
 
 
-def is_worked_out(claim: Claim) -> bool:
-    """Tell whether a figure is one that a writer works out: a change, a difference, a ratio, so
-    much apiece. That no source holds it says little."""
-    worked = claim.kind in _WORKED_OUT or claim.quantity.unit == "percentage_point"
-    return worked or _EACH.search(clause_of(claim)) is not None
+# A stretch of time of which a source says so little was worked out from its dates.
+_LITTLE = 0.2
 
 
-def _is_change(claim: Claim) -> bool:
-    worked = claim.kind in _WORKED_OUT
-    return worked or claim.quantity.unit in ("percentage_point", "basis_point")
+def is_worked_out(one: Assessment) -> bool:
+    """Tell whether a figure is one that a writer works out: a difference, a ratio, so much apiece,
+    a stretch of time where the sources have none like it. That no source holds it says little."""
+    claim, partner = one.claim, one.partner
+    if is_compared(claim) or claim.kind == "ratio" or _EACH.search(clause_of(claim)):
+        return True
+    if claim.kind != "duration" or is_age(claim):
+        return False
+    if partner is None or partner.claim.quantity.unit != claim.quantity.unit:
+        return True
+    return partner.share < _LITTLE
 
 
 def is_clear(claim: Claim, partner: Partner) -> bool:
@@ -54,7 +60,7 @@ def is_clear(claim: Claim, partner: Partner) -> bool:
     size = size_of(claim)
     near = size is not None and _comparable(abs(size.low), abs(partner.size.low))
     other = partner.claim
-    if _is_change(claim) != _is_change(other):
+    if is_compared(claim) != is_compared(other):
         return False  # a difference is no slip for a level
     if claim.kind == "duration" and claim.quantity.unit != other.quantity.unit:
         return False

@@ -6,7 +6,8 @@ import re
 from collections.abc import Callable
 from functools import cache
 
-from claims.marks import Mark
+from claims.document import Document
+from claims.marks import Mark, find_marks
 from claims.words import LANGUAGE, number_words, toml
 
 Part = tuple[str, object]
@@ -131,3 +132,22 @@ def _months() -> dict[str, int]:
 def _month_pattern() -> re.Pattern[str]:
     names = sorted({name.title() for name in _months()} | {name.upper() for name in _months()})
     return re.compile(rf"\b(?:{'|'.join(sorted(names, key=len, reverse=True))})\b")
+
+
+_NTH = re.compile(r"\bthe\s+(\d{1,2})(?:st|nd|rd|th)\b(?!\s+(?:century|edition|annual))")
+
+
+def days_meant(document: Document) -> set[Part]:
+    """Return the days, with their months, that a dated text means without naming them: "Sunday",
+    "yesterday", "the 19th"."""
+    published = document.published
+    if published is None:
+        return set()
+    found: set[Part] = {("month", published.month), ("day", (published.month, published.day))}
+    found |= {("day", (published.month, int(day))) for day in _NTH.findall(document.text)}
+    for mark in find_marks(document):
+        period = mark.period
+        if period and period.start and period.start == period.end:
+            found |= {("month", period.start.month)}
+            found |= {("day", (period.start.month, period.start.day))}
+    return found

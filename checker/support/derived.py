@@ -12,13 +12,13 @@ from itertools import combinations, permutations
 
 from msgspec import Struct
 
+from checker.support.compared import is_compared
 from checker.support.index import Sources
 from checker.support.sizes import Size, size_of
 from claims.model import Claim
 from claims.words import LANGUAGE, toml
 
 _EPSILON = 1e-9
-_POINTS = ("percentage_point", "basis_point")
 # A sum is looked for among so many figures at most.
 _MOST = 6
 
@@ -55,7 +55,7 @@ def cued(draft: Claim, before: str) -> frozenset[str]:
         kinds.add("growth")
     if draft.kind == "ratio":
         kinds.add("multiple")
-    if draft.kind in ("change", "difference", "growth") or draft.quantity.unit in _POINTS:
+    if is_compared(draft):
         kinds.add("difference")
     return frozenset(kinds)
 

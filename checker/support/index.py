@@ -10,7 +10,7 @@ from collections.abc import Callable, Iterator
 from functools import cached_property
 from itertools import zip_longest
 
-from checker.support.dates import READERS, Part, parts_of, plain_name
+from checker.support.dates import READERS, Part, days_meant, parts_of, plain_name
 from checker.support.implied import implied, is_vague
 from checker.support.sizes import Size, as_number, size_of
 from checker.support.wordings import words_of
@@ -45,6 +45,7 @@ class Sources:
                 self._by_sort[size.sort].append((size.low, claim, size))
         self._passages: dict[str, list[list[Claim]]] = {}
         self._parts: dict[Callable[[str], set[Part]], frozenset[Part]] = {}
+        self._days: frozenset[Part] | None = None
         self._wholes: dict[frozenset[str], float] = {}
         self._marks: dict[str, list[tuple[Mark, frozenset[Part]]]] = {}
         for rows in self._by_sort.values():
@@ -134,7 +135,15 @@ class Sources:
         """Tell whether a source says a year, a day, a quarter, or has an identifier."""
         if part[0] == "identifier":
             return any(str(part[1]) in text for text in self._plain)
-        return part in self._said(READERS[part[0]])
+        return part in self._said(READERS[part[0]]) or part in self._resolved(part)
+
+    def _resolved(self, part: Part) -> frozenset[Part]:
+        """Return the days that dated sources mean by "Sunday" or "the 19th", and their months."""
+        if part[0] not in ("day", "month"):
+            return frozenset()
+        if self._days is None:
+            self._days = frozenset(day for each in self.documents for day in days_meant(each))
+        return self._days
 
     def _said(self, read: Callable[[str], set[Part]]) -> frozenset[Part]:
         """Return what one reader reads in the sources, once; their own year counts as said."""

@@ -41,6 +41,8 @@ def moved_from(
         return None
     if partner.share < _MUCH or partner.share - own < _MORE:
         return None
+    if not claim.measure_key or claim.measure_key[:1] != partner.claim.measure_key[:1]:
+        return None
     return Moved("another thing", partner)
 
 

@@ -23,6 +23,10 @@ if TYPE_CHECKING:
 _SENTENCE_END = re.compile(r"(?<=[.!?])\s+(?=[A-Z“\"])|\n\s*\n")
 
 
+# "2.3C" holds no "3C".
+_IN_A_NUMBER = re.compile(r"\d[.,]\Z")
+
+
 class Unsaid(Struct, frozen=True):
     """A date, a period, a label or an identifier that no source says.
 
@@ -58,6 +62,8 @@ def _dates(context: Context, sources: Sources, draft: Document) -> Iterator[Unsa
     for mark, parts in marks_of(draft):
         missing = {part for part in parts if part[1] not in own and not sources.says(part)}
         start, end = mark.span.start, mark.span.end
+        if mark.kind == "identifier" and _IN_A_NUMBER.search(draft.text[:start][-3:]):
+            continue
         # "30-day" is a figure, and is judged as one.
         if not missing or any(low < end and start < high for low, high in read):
             continue

@@ -98,7 +98,7 @@ def _numerator(unit: str) -> tuple[str, float, float]:
         scale, offset, dimension = factor(unit)
     except ValueError:
         return unit, 1.0, 0.0
-    return (unit, 1.0, 0.0) if "currency" in dimension else (dimension, scale, offset)
+    return (unit, 1.0, 0.0) if dimension == f"[{unit}]" else (dimension, scale, offset)
 
 
 def _ends(interval: Interval, scale: float, offset: float) -> tuple[float, float]:
