@@ -61,7 +61,7 @@ def read(report: Report) -> str:
     return f"{counted(len(drafts), 'draft')}, {words}{against}"
 
 
-def _own(report: Report) -> set[str]:
+def own_claims(report: Report) -> set[str]:
     """Return the ids of the claims that a report is about: a check's are its drafts'."""
     drafts = report.drafts
     return {claim.id for claim in report.claims if not drafts or claim.document in drafts}
@@ -75,7 +75,7 @@ def no_claims(report: Report) -> str:
 def checked(report: Report) -> str:
     """Say how many claims were checked, verified, and not checked."""
     unchecked = len({each.claim for each in report.unchecked})
-    own = _own(report)
+    own = own_claims(report)
     verified = len({claim for entry in report.verified for claim in entry.claims} & own)
     rest = len(own) - unchecked
     return (

@@ -31,6 +31,7 @@ from reports.page import Page
 from reports.pictures import Picture, disputed_pictures, overview_picture
 from reports.plural import counted
 from reports.safe_text import safe_lines
+from reports.verdict import own_claims
 
 # More claims than this are folded until they are asked for; as many documents are unfolded.
 _UNFOLDED_ROWS = 400
@@ -58,6 +59,7 @@ def report_html(report: Report, page: Page) -> str:
             folder=places.folder,
             rows_unfolded=len(report.claims) <= _UNFOLDED_ROWS,
             claims=len(report.claims),
+            own=len(own_claims(report)),
             row_of=_linked(pictures, overview, places),
             findings=len(report.findings),
             sheets=Reader(report, places).sheets(),

@@ -13,7 +13,7 @@ from checker.coverage import REASONS
 from checker.records import summary
 from reports.html.places import STATES, Places, reason_name
 from reports.plural import counted
-from reports.verdict import RuleCount, rule_counts, set_aside
+from reports.verdict import RuleCount, own_claims, read, rule_counts, set_aside
 
 
 class Share(Struct, frozen=True):
@@ -55,9 +55,7 @@ def top_of(report: Report, places: Places) -> Top:
         sentence=_sentence(report, numbers["levels"]),
         aside=[*_known(numbers["known"]), *set_aside(report)],
         tone=next((level for level, count in numbers["levels"].items() if count), "good"),
-        audited=", ".join(
-            counted(numbers[noun], noun.rstrip("s")) for noun in ("documents", "words", "claims")
-        ),
+        audited=f"{read(report)}, {counted(len(own_claims(report)), 'claim')}",
         published=_stretch(document.published for document in report.documents),
         spoken_of=_stretch(_spoken_of(report)),
         levels=numbers["levels"],
@@ -76,8 +74,9 @@ def _sentence(report: Report, levels: dict[str, int]) -> str:
     if levels["warning"]:
         found.append(counted(levels["warning"], "doubtful point"))
     if levels["note"]:
-        found.append(counted(levels["note"], "note on form"))
-    held = len({ident for entry in report.verified for ident in entry.claims})
+        found.append(counted(levels["note"], "note"))
+    verified = {ident for entry in report.verified for ident in entry.claims}
+    held = len(verified & own_claims(report))
     good = f"{counted(held, 'figure')} verified" if held else "nothing could be verified"
     if not found:
         return f"No figure contradicts another: {good}."
@@ -109,8 +108,9 @@ def _spoken_of(report: Report) -> list[datetime.date | None]:
 
 
 def _shares(report: Report, places: Places) -> list[Share]:
-    counts = Counter(places.fate(claim).state for claim in report.claims)
-    total = len(report.claims) or 1
+    own = own_claims(report)
+    counts = Counter(places.fate(claim).state for claim in report.claims if claim.id in own)
+    total = len(own) or 1
     return [
         Share(state, counts[state], 100 * counts[state] / total)
         for state in STATES
