@@ -115,7 +115,7 @@ def _standing(rule: Rule) -> str:
 
 
 def _example(one: Example, shown: set[tuple[str, str]]) -> Iterator[str]:
-    """Yield the texts of an example, each with what it is; tables that were shown are only named."""
+    """Yield the texts of an example, each with what it is; a table is shown once, then named."""
     named = [("draft" if one.sources else "text", text) for text in one.texts]
     named += [("source", text) for text in one.sources]
     dated = f", published {one.published}" if one.published else ""
@@ -307,7 +307,7 @@ def members(
     """
     if "items" in schema:
         yield from members(schema["items"], root, f"{above}[]")
-    for one in schema.get("anyOf", ()):
+    for one in (*schema.get("anyOf", ()), *schema.get("oneOf", ())):
         yield from members(one, root, above)
     for key, member in schema.get("properties", {}).items():
         path = f"{above}.{key}" if above else key

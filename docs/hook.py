@@ -1,7 +1,8 @@
 """Puts what `generate.py` makes into the site, while MkDocs builds it.
 
-A hook and not files in `docs/rules/`: nothing is left behind that could be out of date, be committed
-or need a line in `.gitignore`, `mkdocs serve` shows the same as `make docs`, and no plugin is needed.
+A hook and not files in `docs/rules/`: nothing is left behind that could be out of date, be
+committed or need a line in `.gitignore`, `mkdocs serve` shows the same as `make docs`, and no
+plugin is needed.
 """
 
 from __future__ import annotations
