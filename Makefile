@@ -1,8 +1,9 @@
 # make demo    install crossfoot into .venv, audit the articles in data/samples, write report.html
-# make test    install it with its test extra into .venv-test and run the tests
+# make test    install it with its test and docs extras into .venv-test and run the tests
 # make lint    ruff, mypy and import-linter, in .venv-test
 # make gate    how well the reader reads, against its floors, on what the project holds
 # make screenshots  the pictures of the page in docs/, taken anew in Chromium
+# make docs    the documentation as a site, in site/
 # make clean   remove what these have made
 #
 # make PYTHON=/path/to/python3.12 test    with another Python
@@ -23,7 +24,7 @@ HOUSE := setup.cfg pyproject.toml constraints.txt README.md
 ROOMS := $(shell find claims checker reports crossfoot data/lexicon data/tables \
 	-type f ! -name '*.pyc' 2>/dev/null)
 
-.PHONY: demo test lint gate screenshots clean
+.PHONY: demo test lint gate screenshots docs clean
 .DELETE_ON_ERROR:
 
 demo: $(VENV)/installed
@@ -49,8 +50,14 @@ gate: $(TEST_VENV)/installed
 screenshots: $(TEST_VENV)/installed
 	@"$(TEST_VENV)/bin/python" docs/screenshots.py
 
+# The theme speaks of a MkDocs 2 with every build; setup.cfg keeps it out.
+docs: $(TEST_VENV)/installed
+	@NO_MKDOCS_2_WARNING=1 "$(TEST_VENV)/bin/python" -m mkdocs build --quiet --strict --site-dir site
+	@echo "The documentation, for your browser: $(CURDIR)/site/index.html"
+	@echo "Its search needs a server: $(TEST_VENV)/bin/python -m http.server --directory site"
+
 clean:
-	rm -rf $(VENV) $(TEST_VENV) $(BUILD) *.egg-info report.html
+	rm -rf $(VENV) $(TEST_VENV) $(BUILD) site *.egg-info report.html
 	rm -rf .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache
 	find . -name __pycache__ -type d -prune -exec rm -rf {} +
 
@@ -66,13 +73,13 @@ $(VENV)/installed: $(HOUSE) $(ROOMS)
 # The tests run on the sources themselves: an editable installation needs no renewal.
 $(TEST_VENV)/installed: $(HOUSE)
 	$(call make_venv,$(TEST_VENV))
-	@echo "Installing crossfoot with its test extra into $(TEST_VENV)."
-	@"$(TEST_VENV)/bin/python" $(INSTALL) --editable '.[all,test]'
+	@echo "Installing crossfoot with its test and docs extras into $(TEST_VENV)."
+	@"$(TEST_VENV)/bin/python" $(INSTALL) --editable '.[all,test,docs]'
 	@touch $@
 
 $(TEST_VENV)/installed-dev: $(TEST_VENV)/installed
 	@echo "Installing the dev extra into $(TEST_VENV)."
-	@"$(TEST_VENV)/bin/python" $(INSTALL) --editable '.[all,test,dev]'
+	@"$(TEST_VENV)/bin/python" $(INSTALL) --editable '.[all,test,docs,dev]'
 	@touch $@
 
 # Make a virtual environment unless it is there, or say in one sentence why it cannot be made.
