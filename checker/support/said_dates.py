@@ -58,9 +58,9 @@ def unsaid(context: Context) -> list[Unsaid]:
 
 def _dates(context: Context, sources: Sources, draft: Document) -> Iterator[Unsaid]:
     read = [(c.span.start, c.span.end) for c in context.claims if c.document == draft.name]
-    own = {draft.published.year} if draft.published else set()
+    own = _own_day(draft)
     for mark, parts in marks_of(draft):
-        missing = {part for part in parts if part[1] not in own and not sources.says(part)}
+        missing = {part for part in parts if part not in own and not sources.says(part)}
         start, end = mark.span.start, mark.span.end
         if mark.kind == "identifier" and _IN_A_NUMBER.search(draft.text[:start][-3:]):
             continue
@@ -69,6 +69,14 @@ def _dates(context: Context, sources: Sources, draft: Document) -> Iterator[Unsa
             continue
         sentence = sentence_at(draft.text, start)
         yield _with_other(sources, draft, mark, _what(missing), sentence)
+
+
+def _own_day(draft: Document) -> set[Part]:
+    """Return what a draft's own date says, which no source need hold."""
+    day = draft.published
+    if day is None:
+        return set()
+    return {("year", day.year), ("month", day.month), ("day", (day.month, day.day))}
 
 
 def _what(missing: set[Part]) -> str:
