@@ -16,7 +16,6 @@ from checker.relations import Levels
 from claims.document import Document
 from claims.model import Claim
 from claims.paragraphs import Spans, paragraphs
-from claims.remarks import without_remarks
 from claims.units import factor
 
 if TYPE_CHECKING:
@@ -46,7 +45,7 @@ class Context:
         self.house = house or House()
         self.idle: tuple[Idle, ...] = ()
         self.originals = documents
-        self.documents = documents = tuple(map(without_remarks, documents))
+        self.documents = documents = tuple(each.without_remarks() for each in documents)
         self.claims = claims
         self.given = given
         self.by_name = {document.name: document for document in documents}

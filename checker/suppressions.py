@@ -17,7 +17,7 @@ from checker.drafts import accused
 from checker.model import Finding, Suppressed
 from claims.document import Document
 from claims.paragraphs import Spans, paragraphs
-from claims.remarks import Remark, remarks, without_remarks
+from claims.remarks import Remark, remarks
 
 # The rule that speaks of suppressions; one that silences it is not asked whether it was used.
 OWN = "WRT103"
@@ -74,7 +74,7 @@ def find_silences(document: Document) -> tuple[list[Silence], list[Idle]]:
     silences: list[Silence] = []
     idle: list[Idle] = []
     spans: Spans | None = None
-    for remark in remarks(document):
+    for remark in remarks(document.text, document.name):
         if not remark.text.strip().startswith("crossfoot:"):
             continue
         match = _WORDS.match(remark.text.strip())
@@ -86,7 +86,7 @@ def find_silences(document: Document) -> tuple[list[Silence], list[Idle]]:
         named, unknown = _named(document, remark, match["codes"])
         idle += unknown
         if spans is None:
-            spans = paragraphs(without_remarks(document).text)
+            spans = paragraphs(document.without_remarks().text)
         whole = match["verb"] == "ignore-file"
         silences.append(
             Silence(

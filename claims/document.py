@@ -6,8 +6,10 @@ import datetime
 from bisect import bisect_right
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from claims.model import Span
+from claims.remarks import blanked
 
 
 def _date(written: str) -> datetime.date:
@@ -55,11 +57,9 @@ class Document(Struct, frozen=True, kw_only=True, dict=True):
         origin = "given" if published else None
         if published is None:
             from claims.dateline import find_dateline
-            from claims.remarks import without_remarks
 
             # What is said to crossfoot is nothing that the text states.
-            bare = without_remarks(cls(name=name, text=text)) if "crossfoot:" in text else None
-            published = find_dateline(bare.text if bare else text)
+            published = find_dateline(blanked(text, name) if "crossfoot:" in text else text)
             origin = "dateline" if published else None
         return cls(
             name=name,
@@ -70,6 +70,11 @@ class Document(Struct, frozen=True, kw_only=True, dict=True):
             language=language,
             home_currency=home_currency,
         )
+
+    def without_remarks(self) -> Document:
+        """Return the document with blanks in the place of its remarks, so that all offsets stay."""
+        bare = blanked(self.text, self.name)
+        return self if bare is self.text else replace(self, text=bare)
 
     @property
     def words(self) -> int:

@@ -13,7 +13,6 @@ from claims.frames import frame_claims
 from claims.model import Claim
 from claims.number_starts import number_starts
 from claims.periods import find_periods
-from claims.remarks import without_remarks
 from claims.scope import Memory
 from claims.sentences import Sentence, sentences
 from claims.view import View
@@ -24,7 +23,7 @@ def extract(document: Document) -> tuple[Claim, ...]:
 
     What stands in its remarks (see ``claims.remarks``) is no claim.
     """
-    document = without_remarks(document)
+    document = document.without_remarks()
     text = document.text
     starts = number_starts(text)
     if not starts:

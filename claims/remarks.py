@@ -10,9 +10,6 @@ import re
 from collections.abc import Iterator
 
 from msgspec import Struct
-from msgspec.structs import replace
-
-from claims.document import Document
 
 _OPENS, _CLOSES = "<!--", "-->"
 _MARKDOWN = (".md", ".markdown")
@@ -28,13 +25,11 @@ class Remark(Struct, frozen=True):
     text: str
 
 
-def remarks(document: Document) -> list[Remark]:
-    """Return the remarks of a document in order."""
-    found = list(_comments(document.text))
-    if "crossfoot:" in document.text and not document.name.lower().endswith(_MARKDOWN):
-        lines = (
-            Remark(line.start(), line.end(), line[1]) for line in _LINE.finditer(document.text)
-        )
+def remarks(text: str, name: str) -> list[Remark]:
+    """Return the remarks of a document's text in order; its name tells whether it is Markdown."""
+    found = list(_comments(text))
+    if "crossfoot:" in text and not name.lower().endswith(_MARKDOWN):
+        lines = (Remark(line.start(), line.end(), line[1]) for line in _LINE.finditer(text))
         found += [
             line
             for line in lines
@@ -43,16 +38,14 @@ def remarks(document: Document) -> list[Remark]:
     return sorted(found, key=lambda one: one.start)
 
 
-def without_remarks(document: Document) -> Document:
-    """Return a document with blanks in the place of its remarks, so that all offsets stay."""
-    found = remarks(document)
-    if not found:
-        return document
-    text, pieces, last = document.text, [], 0
-    for one in found:
+def blanked(text: str, name: str) -> str:
+    """Return a document's text with blanks in the place of its remarks: all offsets stay."""
+    pieces: list[str] = []
+    last = 0
+    for one in remarks(text, name):
         pieces += [text[last : one.start], _LETTER.sub(" ", text[one.start : one.end])]
         last = one.end
-    return replace(document, text="".join([*pieces, text[last:]]))
+    return "".join([*pieces, text[last:]]) if pieces else text
 
 
 def _comments(text: str) -> Iterator[Remark]:

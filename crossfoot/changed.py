@@ -12,7 +12,6 @@ from click import ClickException
 
 from claims import Document
 from claims.paragraphs import Spans, paragraph_at, paragraphs
-from claims.remarks import without_remarks
 from claims.sources.contents import STDIN_NAME
 
 _HUNK = re.compile(r"@@ -\d+(?:,\d+)? \+(\d+)(?:,(\d+))? @@")
@@ -54,7 +53,7 @@ def spans_of(document: Document, lines: Iterable[int]) -> Spans:
     """Return the paragraphs of a document that hold lines, counted from 1."""
     starts = document.line_starts
     text = document.text
-    spans = paragraphs(without_remarks(document).text)
+    spans = paragraphs(document.without_remarks().text)
     found = {}
     for line in lines:
         if not 1 <= line <= len(starts):

@@ -9,7 +9,6 @@ from hypothesis import strategies as st
 from checker import Report, audit, check
 from claims import Document
 from claims.paragraphs import paragraph_at, paragraphs
-from claims.remarks import without_remarks
 
 WRONG = "The bridge was opened on Friday, 13 July 2019."
 OTHER = "The ferry was closed on Monday, 4 April 2017."
@@ -133,7 +132,7 @@ PIECES = st.lists(
 @given(PIECES, st.sampled_from(["\n", "\n\n"]))
 def test_nothing_outside_of_its_paragraph_is_touched(pieces: list[str], gap: str) -> None:
     text = gap.join(pieces)
-    bare = without_remarks(Document.from_text(text, name="draft.md")).text
+    bare = Document.from_text(text, name="draft.md").without_remarks().text
     spans = paragraphs(bare)
     before = {(one.rule, one.locations[0].start) for one in report(bare).findings}
     after = report(text)

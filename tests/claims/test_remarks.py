@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from claims import Document, extract
 from claims.paragraphs import paragraph_at, paragraphs
-from claims.remarks import remarks, without_remarks
+from claims.remarks import remarks
 from claims.sentences import sentences
 
 
@@ -51,15 +51,17 @@ def test_offsets_stay() -> None:
 @given(st.text(alphabet="a5 \n<!->crosft:#`", max_size=60))
 def test_blanks_take_the_place_of_remarks_and_of_nothing_else(text: str) -> None:
     document = Document.from_text(text)
-    blank = without_remarks(document).text
+    blank = document.without_remarks().text
     assert len(blank) == len(text)
-    inside = {at for one in remarks(document) for at in range(one.start, one.end)}
+    inside = {
+        at for one in remarks(document.text, document.name) for at in range(one.start, one.end)
+    }
     assert all(blank[at] == sign for at, sign in enumerate(text) if at not in inside)
     assert all(blank[at].isspace() for at in inside)
 
 
 def test_many_openings_take_no_time() -> None:
-    assert remarks(Document.from_text("<!--" * 300_000)) == []
+    assert remarks("<!--" * 300_000, "a.md") == []
 
 
 @pytest.mark.parametrize(
