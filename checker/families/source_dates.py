@@ -71,13 +71,13 @@ def date_without_source(one: Unsaid, context: Context) -> Iterator[Conflict]:
     """A date, a quarter, a label or an identifier of the draft is in no source.
 
     Notations are one: "Q2" is "the second quarter", "Aug. 31st" is "31 August". Words such as
-    "last year" or "Thursday" are not looked for. An identifier ("Flight 370", "Tier 1") is a
-    warning where the sources have the same name with another number, else a note.
+    "last year" or "Thursday" are not looked for. An identifier ("Flight 370", "Tier 1"), a clock
+    time or a score is a warning where the sources say the same with another, else a note.
     """
     if one.what == "year":
         return
-    named = one.what in ("identifier", "label")
-    aged = one.text[:1].isdigit()  # "in their 70s"
+    named = one.what in ("identifier", "label", "time", "score")
+    aged = one.what == "label" and one.text[:1].isdigit()  # "in their 70s"
     yield _conflict("SRC008", one, context, "warning", "note" if named and not aged else "warning")
 
 

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from msgspec import Struct
 
 from checker.support.assess import sources_of
+from checker.support.clock_times import moments
 from checker.support.dates import Part
 from checker.support.index import Sources, marks_of
 from checker.support.labels import labels_of
@@ -30,7 +31,8 @@ _IN_A_NUMBER = re.compile(r"\d[.,]\Z")
 class Unsaid(Struct, frozen=True):
     """A date, a period, a label or an identifier that no source says.
 
-    ``what`` is "year", "date", "label" or "identifier"; ``sentence`` is the one it stands in.
+    ``what`` is "year", "date", "label", "identifier", "time" or "score"; ``sentence`` is the one it
+    stands in.
     ``other`` is the source's own in the sentence most alike (document, start, end), ``share`` and
     ``words`` say how alike that is.
     """
@@ -52,8 +54,16 @@ def unsaid(context: Context) -> list[Unsaid]:
     if not context.drafts or not sources.documents:
         return []
     drafts = [context.by_name[name] for name in context.drafts]
-    return [one for draft in drafts for one in (*_dates(context, sources, draft),
-                                                *_labels(sources, draft))]  # fmt: skip
+    return [
+        one
+        for draft in drafts
+        for found in (
+            _dates(context, sources, draft),
+            _labels(sources, draft),
+            _moments(context, sources, draft),
+        )
+        for one in found
+    ]
 
 
 def _dates(context: Context, sources: Sources, draft: Document) -> Iterator[Unsaid]:
@@ -144,6 +154,33 @@ def _labels(sources: Sources, draft: Document) -> Iterator[Unsaid]:
             sentence = sentence_at(draft.text, label.start)
             yield Unsaid(draft.name, label.start, label.end, label.text, "label", sentence, other,
                          1.0 if other else 0.0, 1)  # fmt: skip
+
+
+def _moments(context: Context, sources: Sources, draft: Document) -> Iterator[Unsaid]:
+    """Find clock times and scores in whose place the sentence most alike has another."""
+    ours = list(moments(draft.text))
+    if not ours:
+        return
+    read = [(c.span.start, c.span.end) for c in context.claims if c.document == draft.name]
+    theirs = [(each, one) for each in sources.documents for one in moments(each.text)]
+    for moment in ours:
+        alike = [one for one in theirs if one[1].what == moment.what]
+        if not alike or any(one.values & moment.values for _, one in alike):
+            continue
+        if moment.what == "score" and any(low < moment.end and moment.start < high
+                                          for low, high in read):  # fmt: skip
+            continue  # a range
+        sentence = sentence_at(draft.text, moment.start)
+        said = words_of(sentence)
+        share, words, document, other = max(
+            ((*share_of(sources, said, sentence_at(each.text, one.start)), each, one)
+             for each, one in alike),
+            key=lambda found: found[0],
+        )  # fmt: skip
+        place = (document.name, other.start, other.end)
+        text = draft.text[moment.start : moment.end]
+        yield Unsaid(draft.name, moment.start, moment.end, text, moment.what, sentence, place,
+                     share, words)  # fmt: skip
 
 
 def _stands(sources: Sources, text: str) -> bool:
