@@ -29,7 +29,9 @@ def moved_from(
     """Return what a draft's figure, which ``source`` holds, was put to; None where it fits."""
     if source.quantity.unit != claim.quantity.unit or claim.kind == "duration":
         return None
-    other = _counterpart(sources, claim, size, source, taken)
+    other = _counterpart(sources, claim, size, source, taken) or _of_another_time(
+        sources, claim, size, source, taken
+    )
     if other:
         return other
     said = words_of(claim.sentence)
@@ -66,6 +68,41 @@ def _counterpart(
             if words >= 2:
                 return Moved(f"{theirs[0]}", Partner(one, size_of(one) or other, share, words))
     return None
+
+
+def _of_another_time(
+    sources: Sources, claim: Claim, size: Size, source: Claim, taken: Collection[float]
+) -> Moved | None:
+    """Find the figure of the same measure that the source gives for the draft's own period, where
+    the figure in question is another period's: "3.3 percent in August" for July's."""
+    if not claim.measure_key or not _is_dated(claim) or claim.kind != source.kind:
+        return None
+    holders = [one for one, _ in sources.supporting(claim, size)]
+    if any(not _is_dated(one) or _overlap(one, claim) for one in holders):
+        return None
+    for _, one, other in sources.of_sort(size.sort):
+        same = one.measure_key[:1] == claim.measure_key[:1] == source.measure_key[:1]
+        if not same or one.kind != claim.kind or other.low in taken or not _is_dated(one):
+            continue
+        if _times_agree(one, claim) and (_owner(one) or _owner(claim)) == (
+            _owner(claim) or _owner(one)
+        ):
+            share, words = share_of(sources, words_of(claim.sentence), one.sentence)
+            if words >= 2 and source.period:
+                return Moved(source.period.text, Partner(one, other, share, words))
+    return None
+
+
+def _is_dated(claim: Claim) -> bool:
+    period = claim.period
+    return period is not None and period.start is not None and claim.origin.period == "stated"
+
+
+def _overlap(one: Claim, other: Claim) -> bool:
+    first, second = one.period, other.period
+    if not first or not second or not (first.start and first.end and second.start and second.end):
+        return True
+    return first.start <= second.end and second.start <= first.end
 
 
 def _owner(claim: Claim) -> tuple[str, str] | None:
