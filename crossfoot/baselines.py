@@ -51,7 +51,20 @@ def read_baseline(file: str | None) -> tuple[Known, ...] | None:
     except (msgspec.DecodeError, UnicodeDecodeError, RecursionError) as fault:
         said = " ".join(str(fault).split()).rstrip(".")
         raise ClickException(
-            f"{file} is no baseline of crossfoot ({said}); --write-baseline {file} makes one."
+            f"{file} is no baseline of crossfoot ({said}); name one that --write-baseline has made."
+        ) from None
+
+
+def check_replaced(file: str) -> None:
+    """Raise ClickException for a file that is there and is no baseline: it is not written over."""
+    path = Path(file)
+    if not path.exists() or path.stat().st_size == 0:
+        return
+    try:
+        msgspec.json.decode(path.read_bytes(), type=_Versioned)
+    except (msgspec.DecodeError, UnicodeDecodeError, RecursionError, OSError):
+        raise ClickException(
+            f"{file} is there and is no baseline; name another file for --write-baseline."
         ) from None
 
 

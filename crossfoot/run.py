@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Any
 from click import ClickException
 
 from crossfoot import options
-from crossfoot.baselines import baseline_text, read_baseline
+from crossfoot.baselines import baseline_text, check_replaced, read_baseline
 from crossfoot.choices import Choices, Options
 from crossfoot.configuration import configuration_for
 from crossfoot.inputs import claims_of, documents_of
@@ -132,6 +132,7 @@ class Run:
         if kept == "-":
             raise ClickException("--write-baseline wants a file.")
         check_target(kept, inputs, "--write-baseline")
+        check_replaced(kept)
         for other, option in ((output, "--output"), (html, "--html")):
             if is_same(kept, other):
                 raise ClickException(

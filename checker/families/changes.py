@@ -88,6 +88,7 @@ def change_differs_from_levels(moved: Moved, context: Context) -> Iterator[Confl
 
 
 _BARE = re.compile(r"\d[\d.,]*$")
+_TO = re.compile(r"\bto\b")
 _NUMERAL = re.compile(r"\d[\d,]*(?:\.\d+)?")
 _POINT = ("percentage_point", "basis_point")
 
@@ -96,6 +97,9 @@ def _comparable(moved: Moved) -> bool:
     """Tell whether the levels are of one unit, or the one's unit is left out."""
     one, other = moved.now, moved.before
     if one is other:
+        # "from 40-50 percent" is one level; "from 40 to 50 percent" are two.
+        if moved.move.quantity.value is None or not _TO.search(one.text):
+            return False
         return one.quantity.dimension not in ("[temperature]", "[time]")
     if any(claim.quantity.value is None for claim in moved.claims):
         return False
@@ -111,7 +115,9 @@ def _comparable(moved: Moved) -> bool:
 
 
 def _lacks_unit(claim: Claim) -> bool:
-    return claim.quantity.unit == "count"
+    """Tell whether a figure may take its unit from another: "over 65" (people) does not."""
+    plain = not claim.counted and claim.quantity.modifier in ("exact", "about", "nearly")
+    return claim.quantity.unit == "count" and plain
 
 
 def _levels(moved: Moved) -> Iterator[tuple[Bounds, Bounds]]:

@@ -20,6 +20,8 @@ _VAGUE = 30
 _CONVERTED = 0.03
 # A modifier turned the wrong way round is meant for a figure so near.
 _NEAR = 0.1
+# "About 450" is not said of 480; what lies further off has another figure in mind.
+_ABOUT = 0.06
 # Nobody rounds 1.4 billion to one.
 _COARSEST = 0.12
 _ABOVE, _BELOW = ("more_than", "at_least"), ("less_than", "at_most", "nearly")
@@ -41,9 +43,11 @@ def implied(draft: Claim, size: Size, source: Claim, other: Size) -> str | None:
     if is_vague(draft):
         return ALLOWED if value <= given < _VAGUE * value else None
     if modifier in _ABOVE + _BELOW + ("about",):
-        low, high = size.usual if modifier != "about" else size.strict
+        low, high = size.usual
+        if modifier == "about":
+            low, high = value - abs(value) * _ABOUT, value + abs(value) * _ABOUT
         # A limit is quoted as it stands: "below 30" is not what "below 25" says.
-        limit = modifier in _ABOVE + _BELOW and source.quantity.modifier == modifier
+        limit = source.quantity.modifier == modifier
         if low <= given <= high and not limit and not _wrong_side(modifier, value, given):
             return ALLOWED
     other_unit = draft.quantity.unit != source.quantity.unit

@@ -34,8 +34,8 @@ class Quotation(NamedTuple):
 
     @property
     def figure(self) -> str:
-        """The first marked figure."""
-        return next((piece.text for piece in self.pieces if piece.role), "")
+        """The figure that plays the first of the roles."""
+        return next((piece.text for piece in self.pieces if piece.role in self.roles[:1]), "")
 
 
 class Press:

@@ -20,6 +20,7 @@ from markupsafe import Markup
 
 from checker import Report, Rule, rules
 from checker.measured import measurements
+from reports.drawing import can_draw
 from reports.html.cards import groups, holds
 from reports.html.downloads import downloads
 from reports.html.ledger import ledger_rows
@@ -53,7 +54,7 @@ def report_html(report: Report, page: Page) -> str:
             holds=holds(report, press),
             overview=overview,
             pictures=pictures,
-            can_draw=any(each.drawing for each in pictures),
+            can_draw=can_draw(),
             faults=report.faults,
             rows=ledger_rows(report, places),
             folder=places.folder,

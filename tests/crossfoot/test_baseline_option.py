@@ -100,3 +100,15 @@ def test_a_file_that_is_not_there(crossfoot: Any, held: Path, name: str) -> None
     result = crossfoot("check", "d.md", "--baseline", name)
     assert (result.returncode, result.stdout) == (2, "")
     assert len(result.stderr.splitlines()) == 1
+
+
+def test_a_text_is_not_written_over(
+    crossfoot: Any, write: Callable[..., None], tmp_path: Path
+) -> None:
+    write({"draft.md": "Five of them.", "notes.md": "What I know."})
+    result = crossfoot("check", "draft.md", "--write-baseline", "notes.md")
+    assert result.returncode == 2
+    assert result.stderr == (
+        "crossfoot: notes.md is there and is no baseline; name another file for --write-baseline.\n"
+    )
+    assert (tmp_path / "notes.md").read_text("utf-8") == "What I know."
