@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 
 from msgspec import Struct
 
@@ -28,8 +29,14 @@ class Moment(Struct, frozen=True):
     values: frozenset[tuple[int, int]]
 
 
-def moments(text: str) -> Iterator[Moment]:
-    """Yield the clock times of a text, in minutes of the day, and its scores."""
+@lru_cache(maxsize=128)
+def moments(text: str) -> tuple[Moment, ...]:
+    """Return the clock times of a text, in minutes of the day, and its scores; they are kept while
+    a draft is written."""
+    return tuple(_moments(text))
+
+
+def _moments(text: str) -> Iterator[Moment]:
     for found in _TIME.finditer(text):
         if not _ZONE.match(text, found.end()):
             values = frozenset((0, minute) for minute in _minutes(found))

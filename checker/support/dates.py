@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
-from functools import cache
+from functools import cache, lru_cache
 
 from claims.document import Document
 from claims.marks import Mark, find_marks
@@ -137,12 +137,13 @@ def _month_pattern() -> re.Pattern[str]:
 _NTH = re.compile(r"\bthe\s+(\d{1,2})(?:st|nd|rd|th)\b(?!\s+(?:century|edition|annual))")
 
 
-def days_meant(document: Document) -> set[Part]:
+@lru_cache(maxsize=128)
+def days_meant(document: Document) -> frozenset[Part]:
     """Return the days, with their months, that a dated text means without naming them: "Sunday",
-    "yesterday", "the 19th"."""
+    "yesterday", "the 19th". They are kept while a draft is written."""
     published = document.published
     if published is None:
-        return set()
+        return frozenset()
     found: set[Part] = {("month", published.month), ("day", (published.month, published.day))}
     found |= {("day", (published.month, int(day))) for day in _NTH.findall(document.text)}
     for mark in find_marks(document):
@@ -150,4 +151,4 @@ def days_meant(document: Document) -> set[Part]:
         if period and period.start and period.start == period.end:
             found |= {("month", period.start.month)}
             found |= {("day", (period.start.month, period.start.day))}
-    return found
+    return frozenset(found)

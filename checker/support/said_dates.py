@@ -158,7 +158,7 @@ def _labels(sources: Sources, draft: Document) -> Iterator[Unsaid]:
 
 def _moments(context: Context, sources: Sources, draft: Document) -> Iterator[Unsaid]:
     """Find clock times and scores in whose place the sentence most alike has another."""
-    ours = list(moments(draft.text))
+    ours = moments(draft.text)
     if not ours:
         return
     read = [(c.span.start, c.span.end) for c in context.claims if c.document == draft.name]
