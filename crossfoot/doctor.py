@@ -46,7 +46,17 @@ class Examination:
 def examine() -> Examination:
     """Look at everything, and say at the end whether anything is broken."""
     examination = Examination()
-    for part in (_versions, _dependencies, _rooms, _neighbours, _lexicon, _rules, _tables, _rates):
+    for part in (
+        _versions,
+        _dependencies,
+        _rooms,
+        _neighbours,
+        _lexicon,
+        _rules,
+        _tables,
+        _rates,
+        _pictures,
+    ):
         try:
             part(examination)
         except Exception as fault:
@@ -54,6 +64,16 @@ def examine() -> Examination:
             examination.bad(subject, f"cannot be examined ({type(fault).__name__}: {fault})")
     examination.lines.append(_verdict(examination.faults))
     return examination
+
+
+def _pictures(examination: Examination) -> None:
+    """Say whether the page's pictures can be drawn: they come with an extra."""
+    from reports.drawing import can_draw
+
+    if can_draw():
+        examination.good("pictures of the page", "are drawn")
+    else:
+        examination.good("pictures of the page", "are shown as tables: no extra 'charts'")
 
 
 def _verdict(faults: int) -> str:
