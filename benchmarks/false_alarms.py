@@ -72,10 +72,10 @@ def findings_of(documents: list[Any]) -> list[Seen]:
     return seen
 
 
-def drafts_of(path: Path) -> list[Seen]:
+def drafts_of(path: Path, documents: list[Any]) -> list[Seen]:
     """Return what is found in each title as a draft, checked against its own article."""
     seen = []
-    for document, title in zip(load(path), titles(path), strict=True):
+    for document, title in zip(documents, titles(path), strict=True):
         draft = crossfoot.Document.from_text(title, name="title", published=document.published)
         report = crossfoot.check(draft, against=[document])
         seen += [Seen(one, "drafts") for one in report.findings if one.rule.startswith("SRC")]
@@ -102,7 +102,7 @@ def main() -> int:
     asked = parser.parse_args()
     documents = load(asked.articles)
     words = sum(document.words for document in documents)
-    seen = findings_of(documents) + drafts_of(asked.articles)
+    seen = findings_of(documents) + drafts_of(asked.articles, documents)
     known = labels()
     unlabelled = [
         one

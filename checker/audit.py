@@ -17,7 +17,7 @@ from checker.context import Context
 from checker.coverage import unchecked_of
 from checker.drafts import is_about, of_drafts
 from checker.house import House
-from checker.model import Fault, Finding, Location, Suppressed, Verified
+from checker.model import ACCUSED, Fault, Finding, Location, Suppressed, Verified
 from checker.report import Report
 from checker.retold import is_retold
 from checker.rule import Rule
@@ -105,7 +105,7 @@ def _undoubted(
         for finding in findings
         if finding.level != "note"
         for place in finding.locations
-        if place.role in ("suspect", "party")
+        if place.role in ACCUSED
     }
     return tuple(
         _verified(one, context)

@@ -16,6 +16,7 @@ from itertools import pairwise
 from msgspec import Struct
 from msgspec.structs import replace
 
+from claims.kinds import POINTS
 from claims.model import Claim
 
 
@@ -106,7 +107,6 @@ _AHEAD = 60
 _NO_NOW = re.compile(rf"\b(?:from|compared with|compared to|against|than|between)\s{_LEAD}$")
 
 _FOLD = re.compile(r"(?:doubled|tripled|trebled|quadrupled|halved)$")
-_POINTS = ("percentage_point", "basis_point")
 # "Its tenth increase", "the third quarter": a lone word is a fraction behind "a" or "one" only.
 _LONE_WORD = re.compile(r"[a-z]+$")
 _FRACTION = re.compile(r"\b(?:an?|one)\s$")
@@ -161,7 +161,7 @@ def _part(claim: Claim, at: int) -> Part | None:
     moves = not ends and (
         claim.kind in ("growth", "change", "difference")
         or (claim.kind == "ratio" and _FOLD.search(claim.text) is not None)
-        or quantity.unit in _POINTS
+        or quantity.unit in POINTS
     )
     return Part(claim, start, claim.span.end - at, moves, ends)
 

@@ -15,7 +15,7 @@ from msgspec import Struct
 from checker.disputed_marks import Line, Mark, Scale, lines_of, mark_of, scale_of
 from checker.ledger import build
 from checker.matching import moment, sameness
-from checker.model import LEVELS, Finding, Location, Results
+from checker.model import ACCUSED, LEVELS, Finding, Location, Results
 from checker.observation import Observation
 from checker.series import LEFT_OUT, by_scope, series
 from claims.document import Document
@@ -117,7 +117,7 @@ def _cases(findings: Sequence[Finding], rows: _Rows) -> list[_Case]:
     found: dict[str, _Case] = {}
     for finding in findings:
         roles = _roles(finding, rows)
-        accused = [ident for ident, role in roles.items() if role in ("suspect", "party")]
+        accused = [ident for ident, role in roles.items() if role in ACCUSED]
         if not accused:
             continue
         names = [rows.variable(ident) for ident in accused]
@@ -155,7 +155,7 @@ def _dispute(case: _Case, rows: _Rows) -> Dispute | None:
     scale = scale_of(case.lead, [*spoken, *beside], references)
     made = [_mark(claim, case, rows, scale) for claim in (*spoken, *beside)]
     marks = _gravest_first([mark for mark in made if mark is not None])
-    if not any(mark.role in ("suspect", "party") for mark in marks):
+    if not any(mark.role in ACCUSED for mark in marks):
         return None
     lines = lines_of(references, case.lead, scale, [mark.period for mark in marks])
     if len(marks) + len(lines) < 2:

@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from msgspec.structs import replace
 
 from checker.conflict import Agreement, Conflict
-from checker.model import Finding, Location
+from checker.model import ACCUSED, Finding, Location
 
 
 def is_about(one: Conflict | Agreement, drafts: Sequence[str]) -> bool:
@@ -24,7 +24,7 @@ def accused(finding: Finding, drafts: Sequence[str] = ()) -> list[Location]:
     Where there are ``drafts``, only their passages count.
     """
     ours = [place for place in finding.locations if not drafts or place.document in drafts]
-    return [place for place in ours if place.role in ("suspect", "party")] or ours
+    return [place for place in ours if place.role in ACCUSED] or ours
 
 
 # What verifies a figure so that no source need hold it: a conversion or a sum of the draft's own; a

@@ -8,6 +8,8 @@ from claims.document import Document
 from claims.model import Claim
 
 LEVELS = ("note", "warning", "error")
+ACCUSED = ("suspect", "party")
+"""The roles of passages that a finding holds to be wrong, or one of them."""
 
 
 class Location(Struct, frozen=True, gc=False):

@@ -18,6 +18,9 @@ from claims.words import nouns, rows
 if TYPE_CHECKING:
     from claims.scope import Memory
 
+POINTS = ("percentage_point", "basis_point")
+"""Units of a difference between two percentages."""
+
 
 class Reading(Struct, frozen=True):
     """The kind of a figure with what follows from it."""
@@ -219,7 +222,7 @@ def _percent_kind(
     if _YEAR_ON_YEAR.match(view.document.text, view.tokens.ends[last - 1]):
         return "growth", "up"
     head = subject.key[0] if subject.key else ""
-    if head in _RATES or figure.unit.name in ("percentage_point", "basis_point"):
+    if head in _RATES or figure.unit.name in POINTS:
         return "level", None
     return "share", None
 

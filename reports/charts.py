@@ -12,6 +12,7 @@ from msgspec import Struct
 
 from checker.disputed_marks import Line, Mark
 from checker.disputes import Dispute
+from checker.model import ACCUSED
 from reports.axes import Column, Height, column_name, columns_of, height_of
 from reports.labels import cells_of, label, short_number, unit_said
 from reports.placing import Box, Placing
@@ -279,7 +280,7 @@ def _said_by_accused(frame: _Frame, places: Mapping[int, float]) -> list[_Wish]:
     accused = [
         (abs(frame.down(mark.middle) - middle), at)
         for at, mark in enumerate(frame.marks)
-        if mark.role in ("suspect", "party")
+        if mark.role in ACCUSED
     ]
     wishes: dict[str, _Wish] = {}
     for _, at in sorted(accused, key=lambda one: (-one[0], one[1])):

@@ -10,14 +10,13 @@ from checker import Occurrence, Rule
 from checker.measured import measurements
 from checker.rule import Example
 from claims import Claim
-from claims.plain import Number, number
+from reports.claim_cells import CLAIM_HEADINGS, claim_cells
 from reports.page import Page
 from reports.passages import in_sentence
 from reports.places import linked
 from reports.plural import counted
 from reports.screen import Screen
 
-CLAIM_HEADINGS = ("at", "text", "value", "unit", "kind", "measure", "place", "period")
 RULE_HEADINGS = ("code", "name", "level", "false in 100", "finds")
 
 _INDENT = 2
@@ -124,24 +123,3 @@ def _examples(screen: Screen, heading: str, examples: Sequence[Example]) -> None
                 said = " / ".join(content.split())
                 screen.line((f"with {name}: {said}", "faint"), indent=_INDENT + 2, hang=2)
     screen.gap()
-
-
-def claim_cells(claim: Claim) -> tuple[str, ...]:
-    """Return what a list tells of a claim, one cell for each of ``CLAIM_HEADINGS``."""
-    quantity = claim.quantity
-    return (
-        f"{claim.span.line}:{claim.span.column}",
-        " ".join(claim.text.split()),
-        _value(number(quantity.value), number(quantity.value_low), number(quantity.value_high)),
-        f"{quantity.unit} / {claim.per}" if claim.per else quantity.unit,
-        claim.kind,
-        claim.measure or claim.counted or "",
-        claim.place or claim.entity or "",
-        claim.period.text if claim.period else "",
-    )
-
-
-def _value(value: Number | None, low: Number | None, high: Number | None) -> str:
-    if value is not None:
-        return f"{value:,}"
-    return f"{'' if low is None else f'{low:,}'} … {'' if high is None else f'{high:,}'}".strip()

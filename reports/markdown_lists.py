@@ -7,10 +7,9 @@ from itertools import groupby
 
 from checker import Occurrence, Rule
 from claims import Claim
+from reports.claim_cells import CLAIM_HEADINGS, claim_cells
 from reports.lists import (
-    CLAIM_HEADINGS,
     RULE_HEADINGS,
-    claim_cells,
     false_alarms,
     finds,
     places_found,

@@ -7,6 +7,7 @@ from collections import Counter, defaultdict
 from msgspec import Struct
 
 from checker import Report
+from checker.model import ACCUSED
 from checker.variables import Variable, is_attribute, variable_of
 from claims import Claim
 from reports.folders import common_folder
@@ -108,7 +109,7 @@ def _states(report: Report) -> dict[str, str]:
         if finding.level == "note":
             continue
         accused = {(one.document, one.start) for one in finding.locations
-                   if one.role in ("suspect", "party")}  # fmt: skip
+                   if one.role in ACCUSED}  # fmt: skip
         for ident in finding.claims:
             state = "conflict" if places.get(ident) in accused else "against"
             found[ident] = min(state, found.get(ident, ""), key=STATES.index)

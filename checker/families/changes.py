@@ -15,6 +15,7 @@ from checker.margins import slack
 from checker.observation import BIG
 from checker.rule import example
 from checker.wording import amount
+from claims.kinds import POINTS
 from claims.model import Claim
 
 Bounds = tuple[float, float]
@@ -90,7 +91,6 @@ def change_differs_from_levels(moved: Moved, context: Context) -> Iterator[Confl
 _BARE = re.compile(r"\d[\d.,]*$")
 _TO = re.compile(r"\bto\b")
 _NUMERAL = re.compile(r"\d[\d,]*(?:\.\d+)?")
-_POINT = ("percentage_point", "basis_point")
 
 
 def _comparable(moved: Moved) -> bool:
@@ -187,7 +187,7 @@ def _readings(moved: Moved) -> Iterator[Miss]:
 def _same_unit(moved: Moved) -> bool:
     unit = moved.move.quantity.unit
     units = {moved.now.quantity.unit, moved.before.quantity.unit} - {"count"}
-    if unit in _POINT or (moved.move.counted or "").startswith("point"):
+    if unit in POINTS or (moved.move.counted or "").startswith("point"):
         return not units or units == {"percent"}
     return unit in units or (unit == "count" and "percent" not in units)
 

@@ -96,7 +96,7 @@ def _best(sources: Sources, claim: Claim, size: Size) -> tuple[Claim, str] | Non
 
 def _absent(sources: Sources, claim: Claim, size: Size, taken: set[float]) -> Assessment:
     """Assess a figure that no source implies."""
-    kinds = cued(claim, "")
+    kinds = cued(claim)
     made = derivation(sources, claim, size, kinds) if kinds else None
     if made:
         return Assessment(claim, size, DERIVED, made.claims[0], "worked out", derived=made)

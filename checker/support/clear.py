@@ -9,8 +9,7 @@ from checker.support.assess import Assessment
 from checker.support.compared import is_compared
 from checker.support.partners import Partner, clause_of
 from checker.support.sizes import size_of
-from checker.support.wordings import words_of
-from claims.measures import lemma
+from checker.support.wordings import head_of, words_of
 from claims.model import Claim
 from claims.places import by_name, wholes
 from claims.words import LANGUAGE, calendar_words, number_words, toml
@@ -127,12 +126,7 @@ def small_partner(one: Assessment) -> Partner | None:
 def _same_counted(one: Claim, other: Claim) -> bool:
     if not one.counted or not other.counted:
         return one.counted == other.counted
-    return _head(one.counted) == _head(other.counted)
-
-
-def _head(counted: str) -> str:
-    words = counted.lower().split()
-    return lemma(words[-1]) if words else ""
+    return head_of(one.counted) == head_of(other.counted)
 
 
 def _same_place(one: Claim, other: Claim) -> bool:

@@ -5,17 +5,17 @@ from __future__ import annotations
 import re
 from functools import cache, lru_cache
 
+from claims.kinds import POINTS
 from claims.model import Claim
 from claims.words import LANGUAGE, toml
 
 _KINDS = ("change", "difference", "growth")
-_POINTS = ("percentage_point", "basis_point")
 
 
 @lru_cache(maxsize=20_000)
 def is_compared(claim: Claim) -> bool:
     """Tell whether a figure is a difference, by its kind, its unit, or a word beside it."""
-    if claim.kind in _KINDS or claim.quantity.unit in _POINTS:
+    if claim.kind in _KINDS or claim.quantity.unit in POINTS:
         return True
     before, after = _patterns()
     start = claim.span.start - claim.sentence_start

@@ -46,9 +46,8 @@ def _cues() -> dict[str, tuple[str, ...]]:
     return {kind: tuple(words) for kind, words in toml(f"{LANGUAGE}/drafts.toml")["cues"].items()}
 
 
-def cued(draft: Claim, before: str) -> frozenset[str]:
-    """Return how a draft's figure may be worked out by the words of its sentence; ``before`` is
-    what the sentence before says, which may name the sum."""
+def cued(draft: Claim) -> frozenset[str]:
+    """Return how a draft's figure may be worked out by the words of its sentence."""
     said = f" {draft.sentence.lower()} "
     kinds = {kind for kind, words in _cues().items() if any(f" {word}" in said for word in words)}
     if draft.kind == "growth":

@@ -45,7 +45,6 @@ class Sources:
                 self._by_sort[size.sort].append((size.low, claim, size))
         self._passages: dict[str, list[list[Claim]]] = {}
         self._parts: dict[Callable[[str], set[Part]], frozenset[Part]] = {}
-        self._days: frozenset[Part] | None = None
         self._wholes: dict[frozenset[str], float] = {}
         self._marks: dict[str, list[tuple[Mark, frozenset[Part]]]] = {}
         for rows in self._by_sort.values():
@@ -67,6 +66,11 @@ class Sources:
         ]
         return sorted(rows, key=lambda row: row[0])
 
+    @cached_property
+    def _bare(self) -> list[tuple[float, Claim, Size]]:
+        """The numbers that stand without unit and noun."""
+        return [row for row in self.of_sort("count") if _is_bare(row[1])]
+
     def _candidates(
         self, draft: Claim, size: Size
     ) -> Iterator[tuple[Size, list[tuple[float, Claim, Size]]]]:
@@ -75,7 +79,7 @@ class Sources:
         yield size, self.of_sort(size.sort)
         if size.sort != "count":
             number = as_number(draft, size)
-            yield number, [row for row in self.of_sort("count") if _is_bare(row[1])]
+            yield number, self._bare
         elif _is_bare(draft):
             yield size, self._by_number
 
@@ -135,15 +139,14 @@ class Sources:
         """Tell whether a source says a year, a day, a quarter, or has an identifier."""
         if part[0] == "identifier":
             return any(str(part[1]) in text for text in self._plain)
-        return part in self._said(READERS[part[0]]) or part in self._resolved(part)
+        if part in self._said(READERS[part[0]]):
+            return True
+        return part[0] in ("day", "month") and part in self._days
 
-    def _resolved(self, part: Part) -> frozenset[Part]:
-        """Return the days that dated sources mean by "Sunday" or "the 19th", and their months."""
-        if part[0] not in ("day", "month"):
-            return frozenset()
-        if self._days is None:
-            self._days = frozenset(day for each in self.documents for day in days_meant(each))
-        return self._days
+    @cached_property
+    def _days(self) -> frozenset[Part]:
+        """The days that dated sources mean by "Sunday" or "the 19th", and their months."""
+        return frozenset(day for each in self.documents for day in days_meant(each))
 
     def _said(self, read: Callable[[str], set[Part]]) -> frozenset[Part]:
         """Return what one reader reads in the sources, once; their own year counts as said."""
@@ -161,14 +164,15 @@ class Sources:
         return [plain_name(document.text) for document in self.documents]
 
     @cached_property
-    def _lower(self) -> list[str]:
+    def lowered(self) -> list[str]:
+        """The texts of the documents, in their order, in lower case."""
         return [document.text.lower() for document in self.documents]
 
     def holds_words(self, text: str) -> bool:
         """Tell whether a figure stands somewhere word for word where nothing was read."""
         wanted = re.compile(rf"(?<![\w.,]){re.escape(text)}(?![\w]|[.,]\d)", re.IGNORECASE)
         plain = text.lower()
-        for document, lower in zip(self.documents, self._lower, strict=True):
+        for document, lower in zip(self.documents, self.lowered, strict=True):
             if plain not in lower:
                 continue
             for found in wanted.finditer(document.text):

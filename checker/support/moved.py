@@ -8,7 +8,7 @@ from msgspec import Struct
 
 from checker.support.index import Sources
 from checker.support.partners import Partner, partner_of, share_of
-from checker.support.sizes import Size, size_of
+from checker.support.sizes import Size
 from checker.support.wordings import words_of
 from claims.model import Claim
 
@@ -66,7 +66,7 @@ def _counterpart(
         if one.measure_key == source.measure_key and _times_agree(one, claim):
             share, words = share_of(sources, words_of(claim.sentence), one.sentence)
             if words >= 2:
-                return Moved(f"{theirs[0]}", Partner(one, size_of(one) or other, share, words))
+                return Moved(f"{theirs[0]}", Partner(one, other, share, words))
     return None
 
 

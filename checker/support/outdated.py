@@ -38,7 +38,7 @@ def _newer(context: Context, one: Assessment) -> Outdated | None:
     claim, source = one.claim, one.source
     if source is None or _has_time(claim) or not claim.measure_key:
         return None
-    day = _day(context, source)
+    day = context.published(source)
     if day is None:
         return None
     sources = context.once(sources_of)
@@ -63,10 +63,6 @@ def _has_time(claim: Claim) -> bool:
     return claim.period is not None and claim.origin.period == "stated"
 
 
-def _day(context: Context, claim: Claim) -> datetime.date | None:
-    return context.published(claim)
-
-
 def _later(context: Context, claim: Claim, day: datetime.date, or_same: bool = False) -> bool:
-    other = _day(context, claim)
+    other = context.published(claim)
     return other is not None and (other > day or (or_same and other == day))

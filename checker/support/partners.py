@@ -16,8 +16,7 @@ from msgspec.structs import replace
 
 from checker.support.index import Sources
 from checker.support.sizes import Size
-from checker.support.wordings import words_of
-from claims.measures import lemma
+from checker.support.wordings import head_of, words_of
 from claims.model import Claim
 
 
@@ -94,7 +93,7 @@ def _likeness(draft: Claim, claim: Claim) -> float:
     """Return what two figures have in common beside their sentences."""
     same = 0.0
     if draft.counted and claim.counted:
-        same += 0.2 if _head(draft.counted) == _head(claim.counted) else -0.1
+        same += 0.2 if head_of(draft.counted) == head_of(claim.counted) else -0.1
     if draft.predicate and draft.predicate == claim.predicate:
         same += 0.1
     if draft.measure_key and claim.measure_key:
@@ -104,11 +103,6 @@ def _likeness(draft: Claim, claim: Claim) -> float:
     if draft.quantity.unit == claim.quantity.unit:
         same += 0.05
     return same
-
-
-@lru_cache(maxsize=10_000)
-def _head(counted: str) -> str:
-    return lemma(counted.split()[-1].lower()) if counted.split() else ""
 
 
 def _nearness(size: Size, other: Size) -> float:

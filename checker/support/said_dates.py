@@ -99,22 +99,20 @@ def _what(missing: set[Part]) -> str:
 def _with_other(sources: Sources, draft: Document, mark: Mark, what: str, sentence: str) -> Unsaid:
     """Look for the source's own date of the same sort in the sentence that is most alike."""
     said = words_of(sentence)
-    best: tuple[float, int, tuple[str, int, int]] | None = None
+    best: tuple[float, int, tuple[str, int, int] | None] = (-1.0, 0, None)
     for document in _nearest(sources, said):
         for other, parts in sources.marks(document):
             if not parts or not _same_sort(what, parts):
                 continue
             beside = sentence_at(document.text, other.span.start)
             share, words = share_of(sources, said, beside)
-            if best is None or share > best[0]:
+            if share > best[0]:
                 best = share, words, (document.name, other.span.start, other.span.end)
     text = draft.text[mark.span.start : mark.span.end].strip()
-    found = Unsaid(draft.name, mark.span.start, mark.span.start + len(text), text, what, sentence)
-    if best is None:
-        return found
-    return Unsaid(
-        draft.name, found.start, found.end, text, what, sentence, best[2], best[0], best[1]
-    )
+    share, words, place = best
+    end = mark.span.start + len(text)
+    return Unsaid(draft.name, mark.span.start, end, text, what, sentence, place,
+                  max(share, 0.0), words)  # fmt: skip
 
 
 # The source's own date is looked for in so many documents, those that say most of the sentence.
@@ -122,11 +120,9 @@ _DOCUMENTS = 3
 
 
 def _nearest(sources: Sources, said: frozenset[str]) -> list[Document]:
-    def shared(document: Document) -> int:
-        text = document.text.lower()
-        return sum(word in text for word in said)
-
-    return sorted(sources.documents, key=shared, reverse=True)[:_DOCUMENTS]
+    shared = [sum(word in text for word in said) for text in sources.lowered]
+    order = sorted(range(len(shared)), key=shared.__getitem__, reverse=True)
+    return [sources.documents[number] for number in order[:_DOCUMENTS]]
 
 
 def _same_sort(what: str, parts: frozenset[Part]) -> bool:
@@ -184,7 +180,7 @@ def _moments(context: Context, sources: Sources, draft: Document) -> Iterator[Un
 
 
 def _stands(sources: Sources, text: str) -> bool:
-    return any(text.lower() in document.text.lower() for document in sources.documents)
+    return any(text.lower() in lower for lower in sources.lowered)
 
 
 def sentence_at(text: str, position: int) -> str:

@@ -23,6 +23,13 @@ def words_of(text: str) -> frozenset[str]:
     return frozenset(found)
 
 
+@lru_cache(maxsize=10_000)
+def head_of(counted: str) -> str:
+    """Return the last word of what is counted, in the singular: "two truck drivers", driver."""
+    words = counted.lower().split()
+    return lemma(words[-1]) if words else ""
+
+
 def _stem(word: str) -> str:
     """Cut what a verb's form adds: "reported", "reporting" and "reports" are one."""
     for ending in ("ing", "ed", "es", "e"):

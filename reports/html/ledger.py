@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from checker import Report
 from claims import Claim
-from claims.plain import Number, number
+from reports.claim_cells import claim_cells
 from reports.html.places import Fate, Places
 
 
@@ -31,18 +31,18 @@ class Row(NamedTuple):
 def ledger_rows(report: Report, places: Places) -> Iterator[Row]:
     """Yield a row for each claim, in the report's order."""
     for claim in report.claims:
-        span = claim.span
+        at, text, value, unit, _, measure, owner, period = claim_cells(claim)
         yield Row(
             claim.id,
             places.short(claim.document),
-            f"{span.line}:{span.column}",
-            places.anchor((claim.document, span.start, span.end)),
-            " ".join(claim.text.split()),
-            _value(claim),
-            _unit(claim),
-            claim.measure or claim.counted or "",
-            claim.place or claim.entity or "",
-            claim.period.text if claim.period else "",
+            at,
+            places.anchor((claim.document, claim.span.start, claim.span.end)),
+            text,
+            value,
+            unit,
+            measure,
+            owner,
+            period,
             _kind(claim),
             places.fate(claim),
         )
@@ -50,20 +50,3 @@ def ledger_rows(report: Report, places: Places) -> Iterator[Row]:
 
 def _kind(claim: Claim) -> str:
     return claim.kind if claim.modality == "actual" else f"{claim.kind} ({claim.modality})"
-
-
-def _unit(claim: Claim) -> str:
-    unit = claim.quantity.unit
-    return f"{unit} / {claim.per}" if claim.per else unit
-
-
-def _value(claim: Claim) -> str:
-    quantity = claim.quantity
-    if quantity.value is not None:
-        return _written(number(quantity.value))
-    ends = map(number, (quantity.value_low, quantity.value_high))
-    return " … ".join(map(_written, ends)).strip()
-
-
-def _written(value: Number | None) -> str:
-    return "" if value is None else f"{value:,}"

@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from typing import NamedTuple
 
 from checker import Finding, Location, Report, Verified
-from checker.model import LEVELS
+from checker.model import ACCUSED, LEVELS
 from claims import Claim
 from reports.folders import common_folder
 
@@ -15,8 +15,6 @@ VERIFIED, WITNESS, UNCHECKED = "verified", "witness", "unchecked"
 STATES = (*reversed(LEVELS), VERIFIED, WITNESS, UNCHECKED)
 """How a figure fared, gravest first: suspect or party in a finding, by its level; verified; only a
 witness in a finding; not checked."""
-
-_WRONG = ("suspect", "party")
 
 Spot = tuple[str, int, int]
 """A document's name, and the offsets of a passage in it."""
@@ -124,7 +122,7 @@ def _states(report: Report) -> dict[Spot, str]:
             put(spot_of(place), VERIFIED)
     for finding in report.findings:
         for place in finding.locations:
-            put(spot_of(place), finding.level if place.role in _WRONG else WITNESS)
+            put(spot_of(place), finding.level if place.role in ACCUSED else WITNESS)
     return states
 
 
@@ -141,7 +139,7 @@ def _fates(report: Report) -> dict[str, Fate]:
     for entry in entries:
         level = entry.level if isinstance(entry, Finding) else VERIFIED
         for place in entry.locations:
-            wrong = level == VERIFIED or place.role in _WRONG
+            wrong = level == VERIFIED or place.role in ACCUSED
             put(spots.get(spot_of(place)), level if wrong else WITNESS, entry.rule)
     fates = {each.claim: Fate(UNCHECKED, each.reason) for each in report.unchecked}
     for ident, states in said.items():

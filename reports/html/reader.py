@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from checker import Report
+from checker.model import ACCUSED
 from claims import Document
 from reports.addresses import page_address
 from reports.html.places import (
@@ -154,7 +155,7 @@ def _notes(report: Report, places: Places) -> dict[str, list[Note]]:
         for place in finding.locations:
             if place.role == "context":
                 continue
-            wrong = place.role in ("suspect", "party")
+            wrong = place.role in ACCUSED
             head = f"{finding.level} {finding.rule}" if wrong else f"{place.role}, {finding.rule}"
             note = Note(finding.level if wrong else WITNESS, head, _short(finding.message), link)
             notes[places.anchor(spot_of(place))].append(note)
