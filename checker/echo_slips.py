@@ -8,23 +8,17 @@ from claims.model import Claim, Quantity
 from claims.units import factor
 
 # A moved point, a scale word, swapped digits or another unit do not come about by growth; one other
-# digit may, and in the last place it mostly does.
-STRONG, WEAK, FAINT = 3, 2, 1
+# digit may, and in the last place it mostly does. Two figures without a slip between them are NONE.
+STRONG, WEAK, FAINT, NONE = 3, 2, 1, 0
 
 
 def slip_between(one: Claim, other: Claim) -> tuple[str, int] | None:
     """Return the slip that leads from one figure to another, in words, and how much it says."""
     first, second = one.quantity, other.quantity
+    if first.unit != second.unit:
+        return _slip_of_unit(one, other)
     if first.value is None or second.value is None or first.value * second.value <= 0:
         return None
-    if first.unit != second.unit:
-        comparable = first.dimension == second.dimension and first.value == second.value
-        money = first.dimension == "currency"
-        if not comparable or not (money or first.dimension.startswith("[")):
-            return None
-        if _currencies(one) & _currencies(other):
-            return None
-        return ("currency" if money else "unit"), STRONG
     here, there = (written_digits(claim.text) for claim in (one, other))
     if not here or not there:
         return None
@@ -34,6 +28,20 @@ def slip_between(one: Claim, other: Claim) -> tuple[str, int] | None:
     if len(here) != len(there) or first.value.adjusted() != second.value.adjusted():
         return None
     return slip_of_digits(here, there)
+
+
+def _slip_of_unit(one: Claim, other: Claim) -> tuple[str, int] | None:
+    """Return the slip between one number in two units or currencies."""
+    first, second = one.quantity, other.quantity
+    if first.dimension != second.dimension or _numbers(first) != _numbers(second):
+        return None
+    if first.dimension == "currency":
+        return None if _currencies(one) & _currencies(other) else ("currency", STRONG)
+    return ("unit", STRONG) if first.dimension.startswith("[") else None
+
+
+def _numbers(quantity: Quantity) -> tuple[object, ...]:
+    return quantity.value, quantity.value_low, quantity.value_high
 
 
 def _currencies(claim: Claim) -> set[str]:

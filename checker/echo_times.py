@@ -37,8 +37,8 @@ def one_time(one: Said, other: Said) -> bool:
 
 
 def inside(one: Said, other: Said, context: Context) -> int:
-    """Grade two sentences of one document: under different headings they are about different
-    things, and so are items of a list."""
+    """Grade two sentences of one document: items of a list are about different things, and so are
+    sentences under different headings, if they do not name what they are about and when."""
     document = context.by_name[one.document]
     first, second = sorted((one, other), key=lambda said: said.start)
     between = document.text[first.start + len(first.claims[0].sentence) : second.start]
@@ -47,22 +47,30 @@ def inside(one: Said, other: Said, context: Context) -> int:
     apart = any(_is_heading(line.strip(), top) for line in lines)
     listed = any(said.claims[0].sentence.startswith(_BULLETS) for said in (one, other))
     listed = listed or _marker(document, second.start)
-    if apart or listed or _follows_another(document, first, second):
+    if listed:
         return 0
-    return 2
+    return int(says_when(first)) if apart else _led_in(document, first, second)
 
 
 _STOP = re.compile(r"[.!?:]\s")
 
 
-def _follows_another(document: Document, first: Said, second: Said) -> bool:
-    """Tell whether other words lead in to each of two sentences: they may be of two stations, or
-    two batches. What heads a text leads in itself, and a sentence that names what it is about and
-    when needs no other."""
+def _led_in(document: Document, first: Said, second: Said) -> int:
+    """Grade what leads in to two sentences: other words may tell of two stations, or two batches.
+    What heads a text leads in itself, and a sentence that names what it is about and when needs no
+    other; one that only names it may be of another time."""
     one, other = (_lead_in(document.text[: said.start]) for said in (first, second))
     if one == other or not _STOP.search(document.text[: first.start]):
-        return False
-    return not (first.named and any(claim.period for claim in first.claims))
+        return 2
+    if not first.named:
+        return 0
+    return 2 if any(claim.period for claim in first.claims) else 1
+
+
+def says_when(said: Said) -> bool:
+    """Tell whether a sentence names what it is about, and the days or the year that it is of."""
+    dated = (claim.period for claim in said.claims if claim.origin.period == "stated")
+    return said.named and any(period and period.start for period in dated)
 
 
 def _lead_in(before: str) -> str:
@@ -90,7 +98,7 @@ def across(echo: Echo, strength: int, context: Context) -> int:
     are certainly about one moment."""
     one, other = echo.first[0], echo.second[0]
     first, second = (context.by_name[said.document] for said in (one, other))
-    if _is_revised(first) or _is_revised(second) or _may_have_grown(echo):
+    if _is_revised(first) or _is_revised(second) or may_have_grown(echo):
         return 0
     stated = _has_year(one) and _has_year(other)
     company = len(one.claims) > 1 or echo.company
@@ -119,7 +127,7 @@ def _is_revised(document: Document) -> bool:
     return bool(revised.search(text[:_EDGE]) or revised.search(text[-_EDGE:]))
 
 
-def _may_have_grown(echo: Echo) -> bool:
+def may_have_grown(echo: Echo) -> bool:
     """Tell whether the figure is one that two editions of a day may give in two ways."""
     one, other = echo.claims
     values = [abs(claim.quantity.value or ZERO) for claim in (one, other)]

@@ -19,6 +19,7 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from claims.model import Claim
+from claims.places import by_name
 from claims.words import calendar_words, closed_words, verbs
 
 _WORD = re.compile(r"[^\W_]+(?:[.,’'-][^\W_]+)*|\N{NUMBER SIGN}")
@@ -26,6 +27,8 @@ MASK = "#"
 # Words that carry meaning: fewer say nothing of where a sentence comes from. A series of documents
 # is recognised by shorter ones too.
 ENOUGH, FEWEST = 8, 4
+# So many are enough where a name is among them.
+ENOUGH_NAMED = 6
 # So many sentences of the same words but for names and dates are a template.
 TEMPLATE = 3
 
@@ -144,8 +147,14 @@ def _said(claims: list[Claim]) -> Said:
         wording=_wording(claims),
         loose=_loose(claims),
         content=sum(_carries(word) for word in words) + len(claims) - 1,
-        named=any(word[0].isupper() and word.lower() not in calendar for word in written[1:]),
+        named=_names_first(written)
+        or any(word[0].isupper() and word.lower() not in calendar for word in written[1:]),
     )
+
+
+def _names_first(written: list[str]) -> bool:
+    """Tell whether a sentence opens with the name of a place: any other opens in a capital, too."""
+    return any(by_name(" ".join(written[:words])) for words in (1, 2, 3))
 
 
 def _carries(word: str) -> bool:
@@ -254,7 +263,8 @@ def _figures(claims: Iterable[Claim]) -> tuple[object, ...]:
 
 def _is_prose(said: Said) -> bool:
     """Tell whether a sentence is long enough and has a verb: a line of a table has none."""
-    return said.content >= ENOUGH and any(word in verbs() for word in said.words)
+    enough = ENOUGH_NAMED if said.named else ENOUGH
+    return said.content >= enough and any(word in verbs() for word in said.words)
 
 
 def _pair(one: Said | Version, other: Said | Version) -> tuple[str, str]:

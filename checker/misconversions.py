@@ -53,13 +53,16 @@ def misconversion_of(first: Figure, second: Figure, verdict: Verdict) -> Misconv
 
 
 def _of_digits(second: Figure, right: float) -> Misconversion | None:
-    """Return a slip of the digits of precise figures: 4,234 for 4,324."""
-    if second.digits < 4:
+    """Return a slip of the digits of precise figures: 4,234 for 4,324; two digits that have changed
+    places show in three."""
+    if second.digits < 3:
         return None
     places = max(0, second.digits - len(str(int(right))))
     here, there = (f"{value:.{places}f}".replace(".", "") for value in (right, second.value))
     found = slip_of_digits(here, there) if len(here) == len(there) else None
-    return Misconversion(found[0].replace(" ", "-"), f"{_DIGITS[found[0]]}.") if found else None
+    if found is None or (second.digits < 4 and found[0] != "swapped digits"):
+        return None
+    return Misconversion(found[0].replace(" ", "-"), f"{_DIGITS[found[0]]}.")
 
 
 def _of_heat(first: Figure, second: Figure, verdict: Verdict, right: float) -> Misconversion | None:

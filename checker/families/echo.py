@@ -7,9 +7,9 @@ from collections.abc import Iterator
 from checker.catalogue import rule_for
 from checker.conflict import Conflict
 from checker.context import Context
-from checker.echo_slips import FAINT, disjoint, factors, slip_between
-from checker.echo_times import across, inside, one_time
-from checker.echoes import Echo, Said, echoes
+from checker.echo_slips import FAINT, NONE, STRONG, disjoint, factors, slip_between
+from checker.echo_times import across, inside, may_have_grown, one_time, says_when
+from checker.echoes import ENOUGH, Echo, Said, echoes
 from checker.rule import example
 from claims.model import Claim
 
@@ -21,12 +21,19 @@ _CONFIDENCE = {"error": 0.9, "warning": 0.7, "note": 0.5}
 
 def repeated(context: Context) -> Iterator[Echo]:
     """Select the sentences that stand twice with one figure changed."""
-    yield from echoes(context.claims, _is_slip)
+    yield from echoes(context.claims, _excludes)
 
 
-def _is_slip(one: Claim, other: Claim) -> bool:
-    """Tell whether two figures exclude each other and differ as by a slip."""
-    return slip_between(one, other) is not None and disjoint(one, other)
+def _excludes(one: Claim, other: Claim) -> bool:
+    """Tell whether two figures exclude each other by a slip; in one document also without one, or
+    by a strong one where both are said as vaguely ("over 50 million", "over 50 billion")."""
+    _, strength = slip_between(one, other) or (None, NONE)
+    if one.document != other.document:
+        return strength > NONE and disjoint(one, other)
+    if strength == NONE and one.quantity.unit != other.quantity.unit:
+        return False
+    alike = strength == STRONG and one.quantity.modifier == other.quantity.modifier
+    return alike or disjoint(one, other)
 
 
 @rule_for(
@@ -70,15 +77,15 @@ def echo_differs(echo: Echo, context: Context) -> Iterator[Conflict]:
     the same but one, in which a digit is another, two digits are swapped, a point has moved, or the
     scale word, the currency or the unit has changed. One of the two was copied wrongly.
 
+    In one document a sentence that says who and when has one figure, whatever the other is: without
+    a slip between them that is a warning, and so is one between two vague figures ("over 50
+    million", "over 50 billion").
+
     Left alone: sentences in which any other word differs, those that stand in more than two
     versions or belong to a series of reports, and lines without a verb. A document of another date
     may have revised the figure: that is a note at most, as is a figure under different headings.
     """
-    one, other = echo.claims
-    slip = slip_between(one, other)
-    if slip is None:
-        return
-    name, strength = slip
+    name, strength = slip_between(*echo.claims) or (None, NONE)
     level = _level(echo, strength, context)
     if level is None:
         return
@@ -92,7 +99,11 @@ def _level(echo: Echo, strength: int, context: Context) -> str | None:
         return None
     if one.document == other.document:
         most = inside(one, other, context)
-        reach = 2 if strength > FAINT else 1
+        reach = 2 if strength > FAINT and disjoint(*echo.claims) else 1
+        if strength == NONE and not (most == 2 and _is_dated(echo) and one.words == other.words):
+            return None
+    elif one.content < ENOUGH:
+        return None
     else:
         most = across(echo, strength, context)
         reach = strength - 1
@@ -102,11 +113,16 @@ def _level(echo: Echo, strength: int, context: Context) -> str | None:
     return _LEVELS[grade]
 
 
+def _is_dated(echo: Echo) -> bool:
+    """Tell whether a sentence says who and when, and of what does not go on growing."""
+    return says_when(echo.first[0]) and not may_have_grown(echo)
+
+
 def _modifiers(said: Said) -> tuple[str, ...]:
     return tuple(claim.quantity.modifier for claim in said.claims)
 
 
-def _conflict(echo: Echo, name: str, level: str) -> Conflict:
+def _conflict(echo: Echo, name: str | None, level: str) -> Conflict:
     one, other = echo.claims
     return Conflict(
         rule="AGR008",
@@ -118,7 +134,7 @@ def _conflict(echo: Echo, name: str, level: str) -> Conflict:
             "The sentences say the same words, and all their figures are the same but this one.",
             f"“{one.text}” stands in {_places(echo.first)}, “{other.text}” in "
             f"{_places(echo.second)}.",
-            f"That is one slip apart: {name}.",
+            *([f"That is one slip apart: {name}."] if name else []),
         ),
         confidence=_CONFIDENCE[level],
         factors=factors(one, other),

@@ -85,7 +85,7 @@ def unit_conversion_off(pair: Pair, context: Context) -> Iterator[Conflict | Agr
     gallons and pints, sea miles and troy ounces are all tried; a factor that people know by heart
     (1.6, 2.2) is honest, and so is a difference of temperatures without the offset. An error lies
     more than 10 percent beyond all that, a warning more than 3, or 1 where both figures have three
-    digits. Behind "or", a comma, a stroke or a noun the two may be two things: there only a slip
+    digits; a figure that is the exact one with two neighbouring digits swapped is a warning. Behind "or", a comma, a stroke or a noun the two may be two things: there only a slip
     that shows is reported, such as a number that was not converted or a lost digit.
     """
     if any(is_vague(claim) for claim in pair.claims):
@@ -105,7 +105,7 @@ def unit_conversion_off(pair: Pair, context: Context) -> Iterator[Conflict | Agr
     if level is None:
         if verdict.close:
             yield _agreement(pair, verdict)
-    elif not _is_nominal(pair) and not is_tail(pair, context.text_around(pair.first)):
+    elif (_is_swapped(pair, verdict, slip) or not _is_nominal(pair)) and not is_tail(pair, context.text_around(pair.first)):
         yield _conflict(pair, _plain(pair, best), level)
 
 
@@ -132,6 +132,8 @@ def _worst(pair: Pair, scale: Scale) -> Weighed | None:
     return max(found, key=lambda one: (one[0].miss, one[0].off)) if found else None
 
 
+# A swap of digits that changes a figure by less shows too little.
+_SEEN = 0.02
 _BESIDE = ("apposition", "or", "stroke", "comma")
 
 
@@ -143,7 +145,7 @@ def _level(pair: Pair, weighed: Weighed, slip: Misconversion | None) -> str | No
     if verdict.miss == 0 and slip and slip.name == "lost-sign":
         return "warning"
     if verdict.miss <= margins["precise" if least >= 3 else "warning"]:
-        return None
+        return "warning" if _is_swapped(pair, verdict, slip) else None
     if pair.join in _BESIDE and least < 3 and not _shows(pair, slip, most):
         return None
     if pair.join == "noun" or _is_one_system(verdict.scale):
@@ -151,6 +153,13 @@ def _level(pair: Pair, weighed: Weighed, slip: Misconversion | None) -> str | No
     if verdict.miss > margins["error"] or (slip and least >= 4):
         return "error"
     return None if is_from_memory(first, second, verdict.scale.units) else "warning"
+
+
+def _is_swapped(pair: Pair, verdict: Verdict, slip: Misconversion | None) -> bool:
+    """Tell whether a figure that rounding might excuse is the exact one with two digits swapped:
+    "700 miles (1,172 km)" for 1,127."""
+    swapped = slip is not None and slip.name == "swapped-digits"
+    return swapped and pair.join not in (*_BESIDE, "noun") and verdict.off > _SEEN
 
 
 def _shows(pair: Pair, slip: Misconversion | None, digits: int) -> bool:
