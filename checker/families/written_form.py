@@ -9,6 +9,7 @@ from checker.catalogue import rule_for
 from checker.conflict import Conflict, Passage
 from checker.context import Context
 from checker.rule import example
+from checker.stray_signs import find_stray
 from checker.weekdays import line_round
 from claims.document import Document
 
@@ -16,7 +17,7 @@ from claims.document import Document
 def broken_numbers(context: Context) -> Iterator[tuple[Document, Broken]]:
     """Select the numbers that no usual notation yields."""
     for document in context.documents:
-        for broken in find_broken(document):
+        for broken in (*find_broken(document), *find_stray(document)):
             yield document, broken
 
 
