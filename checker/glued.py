@@ -39,10 +39,7 @@ def find_glued(document: Document) -> Iterator[Glued]:
     """Yield the numbers of a document that a space should part from a word."""
     text = document.text
     for found in _RUN.finditer(text):
-        if found.group()[-1].isdigit():
-            glued = _led(text, found)
-        else:
-            glued = _followed(text, found)
+        glued = _led(text, found) if found.group()[-1].isdigit() else _followed(text, found)
         if glued and not _NO_END.match(text, glued.end):
             yield glued
 
