@@ -43,6 +43,11 @@ _LONGEST = 40
 _STANDARD = re.compile(r"\d{1,3}(?:,\d{3})+(?:\.\d+)?")
 _INDIAN = re.compile(r"\d{1,2}(?:,\d{2})+,\d{3}(?:\.\d+)?")
 _FOURS = re.compile(r"\d{1,4}(?:,\d{4})+(?:\.\d+)?")
+_HUNDREDS = re.compile(r"(?<![\d.,])\d{3},\d{3}(?![\d,])")
+_INDIANS = re.compile(r"(?<![\d.,])\d{1,2}(?:,\d{2})+,\d{3}(?![\d,])")
+_RUPEES = re.compile(
+    r"\b(?:Rs|INR|rupees?|crores?|lakhs?|India\w*|Nepal\w*|Bangladesh\w*|Pakistan\w*)\b|₹"
+)
 _MANY_FOURS = re.compile(r"(?<![\d.,])\d{1,4}(?:,\d{4}){2,}(?![\d,])")
 _EUROPEAN = re.compile(r"\d{1,3}(?:\.\d{3})+(?:,\d{1,2})?")
 SCALED = r"\s?(?:%|percent\b|per cent\b|thousand\b|million\b|billion\b|trillion\b|bn\b)"
@@ -73,6 +78,13 @@ class Style:
     def continental(self) -> bool:
         """Whether commas part decimals in it, or points groups."""
         return bool(_CONTINENTAL.search(self._text))
+
+    @cached_property
+    def western(self) -> bool:
+        """Whether it parts hundreds of thousands as the West does, and nothing in it is Indian."""
+        return bool(_HUNDREDS.search(self._text)) and not (
+            _RUPEES.search(self._text) or len(_INDIANS.findall(self._text)) > 1
+        )
 
     @cached_property
     def fours(self) -> bool:
@@ -126,11 +138,13 @@ def matches_at(pattern: re.Pattern[str], text: str, places: list[int]) -> Iterat
 def _judged(text: str, found: re.Match[str], style: Style) -> Iterator[Broken]:
     """Judge a token of digits, commas and points."""
     written = found.group()
-    if any(form.fullmatch(written) for form in (_STANDARD, _INDIAN, _EUROPEAN)):
+    if any(form.fullmatch(written) for form in (_STANDARD, _EUROPEAN)):
+        return
+    if _INDIAN.fullmatch(written) and not style.western:
         return
     if _FOURS.fullmatch(written) and (written.count(",") > 1 or style.fours):
         return
-    if not is_counted(text, *found.span()):
+    if not is_counted(text, *found.span()) and not _is_long(text, found):
         return
     made = _fault(text, found, style)
     if made:
@@ -164,6 +178,10 @@ def _fault(text: str, found: re.Match[str], style: Style) -> Fault | None:
         return "has groups of uneven length", (grouped(digits),), "warning"
     if len(groups) < 3 or (_is_list(groups) and not _is_one(text, found)):
         return None
+    if _INDIAN.fullmatch(written):
+        likely = grouped("".join(groups[:-1]).ljust(3, "0") + groups[-1])
+        perhaps = tuple(dict.fromkeys((grouped(digits), likely)))
+        return "has groups as in India, where the other numbers have none", perhaps, "warning"
     likely = [grouped(digits)]
     if not groups[-1].strip("0"):
         # "1,000,00": a nought too few, as likely as a comma in the wrong place.
@@ -181,7 +199,8 @@ def _one_comma(text: str, found: re.Match[str], groups: list[str], style: Style)
     if len(first) == 4 and int(first) in _YEARS:
         return None
     if len(last) <= 2 and len(first) <= 3:
-        if _is_one(text, found) and is_of_things(text, found.end()):
+        led = last == "00" or _is_one(text, found)
+        if led and is_of_things(text, found.end()):
             perhaps = (grouped(first + last.ljust(3, "0")), grouped(first + last))
             return "has a comma that parts no group of three digits", perhaps, "warning"
         scaled = re.compile(SCALED).match(text, found.end())
@@ -190,7 +209,7 @@ def _one_comma(text: str, found: re.Match[str], groups: list[str], style: Style)
         return None
     if len(first) <= 3 and len(last) < 4:
         return None
-    whole = is_of_things(text, found.end()) or not last.strip("0")
+    whole = is_of_things(text, found.end()) or (len(last) > 3 and last.endswith("00"))
     if style.continental or not (style.english or whole):
         return None
     perhaps = (grouped(first + last), grouped(first) if whole else decimal)
@@ -209,6 +228,11 @@ def is_of_things(text: str, end: int) -> bool:
     """Tell whether things follow that come whole: there are no 3000.20 firms."""
     things = _THINGS.match(text, end)
     return things is not None and things.group(1) not in _PARTS and unit_after(text, end) is None
+
+
+def _is_long(text: str, found: re.Match[str]) -> bool:
+    """Tell whether a number with four digits behind its one comma is said of something."""
+    return re.fullmatch(r"\d{1,3},\d{2}00", found.group()) is not None and _is_one(text, found)
 
 
 def _is_one(text: str, found: re.Match[str]) -> bool:

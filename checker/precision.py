@@ -1,4 +1,4 @@
-"""How precise a figure is as it is written, and how precise its words or its first unit let it be."""
+"""How precise a figure is as it is written, and how precise its words or its first unit allow."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from claims.model import Claim
 
 
 class Precise(Struct, frozen=True):
-    """A figure with more digits than it can have: the claims, why, how it would be said, how grave."""
+    """A figure with more digits than it can have: its claims, why, how it is rounded, how grave."""
 
     claims: tuple[Claim, ...]
     why: str
@@ -21,7 +21,8 @@ class Precise(Struct, frozen=True):
 
 _DIGITS = re.compile(r"\d[\d,]*(?:\.\d+)?")
 _ROUGH = re.compile(
-    r"^(?:about|around|roughly|approximately|approx\.?|circa|ca\.?|nearly|almost|some|close to|~)\s",
+    r"^(?:about|around|roughly|approximately|approx\.?|circa|ca\.?|nearly|almost|some|close to"
+    r"|~)\s",
     re.IGNORECASE,
 )
 # Words that stand beside exact counts, too: "some 1,234 people".

@@ -11,6 +11,7 @@ from msgspec import Struct
 
 from checker.context import Context
 from claims.model import Claim
+from claims.words import closed_words, toml
 
 
 class Based(Struct, frozen=True):
@@ -34,15 +35,6 @@ _GAP = re.compile(
     r"^((?:\s[a-z][a-z-]*){0,4})(?:\s(?:in|for))?\s(?:per|for every|in every)\s(?:a\s)?$"
 )
 _OF = re.compile(r"^\s((?:live\s)?[a-z]+)")
-_NO_OF = frozenset(
-    ["in", "on", "at", "of", "a", "the", "and", "or", "by", "last", "this", "per", "for", "from", "to", "is", "was", "were", "are", "each", "every", "while", "but", "than", "compared", "against", "as", "with", "among", "during", "before", "after", "it", "he", "she", "they", "which", "who", "that"]
-)
-_SAME = {
-    "population": "people",
-    "residents": "people",
-    "inhabitants": "people",
-    "citizens": "people",
-}
 
 
 def rates_of(context: Context) -> Iterator[Based]:
@@ -61,7 +53,7 @@ def rates_of(context: Context) -> Iterator[Based]:
 
 
 def _counted(figure: Claim, gap: str) -> str:
-    """Return what a rate counts: the words behind its figure, or else what the sentence measures."""
+    """Return what a rate counts: the words behind its figure, or else its name."""
     words = [word for word in gap.split() if word not in ("new", "about", "confirmed")]
     if words:
         return " ".join(words)
@@ -81,7 +73,9 @@ _RATE = re.compile(r"\b([a-z-]+ (?:mortality(?: rate)?|rate|incidence|prevalence
 def _of(base: Claim) -> str:
     behind = _OF.match(base.sentence, base.span.end - base.sentence_start)
     word = behind.group(1) if behind else ""
-    return "people" if not word or word in _NO_OF else _SAME.get(word, word)
+    if not word or word in closed_words():
+        return "people"
+    return toml("en/rates.toml")["same"].get(word, word)
 
 
 def mixed(context: Context) -> Iterator[tuple[Based, Based]]:

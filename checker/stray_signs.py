@@ -125,7 +125,7 @@ def _two_dots(text: str, place: int) -> Broken | None:
     if not paid and not _SCALE_BEHIND.match(text, tail.end()):
         return None
     perhaps = (f"{head.group()}.{tail.group(1)}",)
-    return Broken(head.start(), tail.end(), "has two decimal points", perhaps, "warning")
+    return Broken(head.start(), tail.end(), "has two decimal points", perhaps, "note")
 
 
 _SIGNED = re.compile(r"(?<![\w.,])\d[\d,.]*$")
@@ -178,10 +178,10 @@ def _lettered(text: str, place: int) -> Broken | None:
 def _in_formula(text: str, start: int, end: int) -> bool:
     """Tell whether a formula, a name or a list of codes stands round a number."""
     behind = re.compile(r"\s([A-Za-z]+)").match(text, end)
-    known = toml("en/stray.toml")["formula"]
-    return (behind is not None and behind.group(1).lower() in known) or (
-        re.search(r"[+=→]\s?$|\b[A-Z][\w-]*\s$", text[max(0, start - 20) : start]) is not None
-        and text[max(0, start - 20) : start].split()[-1].lower() not in ("about", "only", "the")
+    if behind is not None and behind.group(1).lower() in toml("en/stray.toml")["formula"]:
+        return True
+    return (
+        re.search(r"[+=→]\s?$|[\w,]\s[A-Z][\w-]*\s$", text[max(0, start - 20) : start]) is not None
     )
 
 
@@ -249,6 +249,8 @@ def _twice(text: str, start: int, before: str) -> Broken | None:
     assert end is not None
     word = end.group().lower()
     if word.startswith("per"):
+        if word not in ("percent", "per cent"):
+            return None
         doubled = re.search(r"(?<![\w.,])([\d.,]*\d)\s?(?:%|percent|per cent)\s$", before)
         if doubled is None:
             return None

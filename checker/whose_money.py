@@ -48,8 +48,8 @@ _BARE = {
 _SAID = {
     "$": re.compile(
         r"\b(?:USD?|CAD|AUD|NZD|HKD|SGD|TWD|[ACS]|AU?|CA|NZ|HK|NT|SG|J|U\.S\.)\s?\$|\b(?:USD|CAD|AUD|NZD"
-        r"|HKD|SGD|TWD|JMD)\b|\b(?:[A-Z][a-z]+(?:an|ese|ish)|U\.?S\.?|American|Hong Kong|New Zealand"
-        r"|Singapore|Taiwan)\sdollars?\b"
+        r"|HKD|SGD|TWD|JMD)\b|\b(?:[A-Z][a-z]+(?:an|ese|ish)|U\.?S\.?|American|Hong Kong"
+        r"|New Zealand|Singapore|Taiwan)\sdollars?\b"
     ),
 }
 _NAMED = (

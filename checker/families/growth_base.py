@@ -21,8 +21,8 @@ _MARKET = re.compile(r"\b(?:shares?|stocks?|index|futures|trading|market closed|
 _BASE = re.compile(
     r"\b(?:from|than|since|compared|against|versus|over|year|years|month|months|quarter|week|weeks"
     r"|decade|annual|annually|yearly|monthly|last|previous|previously|earlier|ago|before|during|half"
-    r"|today|yesterday|so far|season|by 20\d\d|(?:19|20)\d\d|January|February|March|April|May|June|July"
-    r"|August|September|October|November|December|if|when|after|would|could|will|expected)\b"
+    r"|today|yesterday|so far|season|by 20\d\d|(?:19|20)\d\d|January|February|March|April|May"
+    r"|June|July|August|September|October|November|December|if|when|after|would|could|will|expected)\b"
     r"|-on-|\byoy\b",
     re.IGNORECASE,
 )

@@ -74,7 +74,7 @@ def percent_for_points(move: Move, context: Context) -> Iterator[Conflict]:
     """A rate in percent moves by percent, where points are probably meant.
 
     "The unemployment rate rose 2 percent to 6 percent" may mean from 4 percent, by two points, or
-    from 5.88 percent, by two percent of itself. Where the level before is stated, other rules count.
+    from 5.88 percent, by two percent of itself. Where the level before is stated, SUM001 counts.
 
     Left alone are ranges (rents rose 2 percent to 6 percent), and rises by more than the level,
     which can be no points.

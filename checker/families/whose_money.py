@@ -24,8 +24,8 @@ def amounts_of_somebody(context: Context) -> Iterator[Shared]:
     amounts_of_somebody,
     fails=(
         example(
-            "Ministers of Mexico and the Philippines met in June. Mexico and the Philippines agreed "
-            "that the fee be 500 pesos."
+            "Ministers of Mexico and the Philippines met in June. Mexico and the Philippines "
+            "agreed that the fee be 500 pesos."
         ),
     ),
     passes=(
@@ -37,7 +37,7 @@ def amounts_of_somebody(context: Context) -> Iterator[Shared]:
     ),
 )  # fmt: skip
 def ambiguous_currency(shared: Shared, context: Context) -> Iterator[Conflict]:
-    """An amount is in dollars, pesos or crowns, and the text speaks of two countries that have them.
+    """An amount is in dollars or pesos, and the text speaks of two countries that have them.
 
     It is noted once a text, at the first such amount, where the text names both countries about as
     often and nowhere says whose money is meant ("US$", "Canadian dollars", "MXN").
