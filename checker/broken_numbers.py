@@ -179,9 +179,8 @@ def _fault(text: str, found: re.Match[str], style: Style) -> Fault | None:
     if len(groups) < 3 or (_is_list(groups) and not _is_one(text, found)):
         return None
     if _INDIAN.fullmatch(written):
-        likely = grouped("".join(groups[:-1]).ljust(3, "0") + groups[-1])
-        perhaps = tuple(dict.fromkeys((grouped(digits), likely)))
-        return "has groups as in India, where the other numbers have none", perhaps, "warning"
+        fault = "has groups as in India, where the other numbers have none"
+        return fault, (grouped(digits), grouped(digits + "0")), "warning"
     likely = [grouped(digits)]
     if not groups[-1].strip("0"):
         # "1,000,00": a nought too few, as likely as a comma in the wrong place.
@@ -203,13 +202,17 @@ def _one_comma(text: str, found: re.Match[str], groups: list[str], style: Style)
         if led and is_of_things(text, found.end()):
             perhaps = (grouped(first + last.ljust(3, "0")), grouped(first + last))
             return "has a comma that parts no group of three digits", perhaps, "warning"
+        paid = MONEY.search(text, max(0, found.start() - 5), found.start())
         scaled = re.compile(SCALED).match(text, found.end())
-        if scaled and _only_one(text, found):
-            return "has a comma where the other numbers have a point", (decimal,), "note"
+        if (scaled or paid or unit_after(text, found.end())) and _only_one(text, found):
+            meant = [decimal, *([grouped(first + "000")] if last == "00" else ())]
+            return "has a comma where the other numbers have a point", tuple(meant), "note"
         return None
     if len(first) <= 3 and len(last) < 4:
         return None
-    whole = is_of_things(text, found.end()) or (len(last) > 3 and last.endswith("00"))
+    whole = is_of_things(text, found.end()) or (
+        len(last) == 4 and (last.endswith("00") or (len(first) > 1 and _is_one(text, found)))
+    )
     if style.continental or not (style.english or whole):
         return None
     perhaps = (grouped(first + last), grouped(first) if whole else decimal)
@@ -244,9 +247,10 @@ def _is_one(text: str, found: re.Match[str]) -> bool:
 def _only_one(text: str, found: re.Match[str]) -> bool:
     """Tell whether the rest of a document writes decimals with points, and none with a comma."""
     others = [one for one in _CONTINENTAL.finditer(text) if one.start() != found.start()]
-    return not others and bool(_POINTED.search(text))
+    return not others and (bool(_POINTED.search(text)) or bool(_GROUPED.search(text)))
 
 
+_GROUPED = re.compile(r"(?<![\d.,])\d{1,3}(?:,\d{3})+(?![\d,])")
 _POINTED = re.compile(rf"(?<![\d.,])\d+\.\d{{1,2}}(?={SCALED})")
 
 
@@ -289,7 +293,17 @@ def _is_label(text: str, start: int) -> bool:
 
 def is_counted(text: str, start: int, end: int) -> bool:
     """Tell whether a number counts something or is paid, and is no label nor one of a list."""
-    return not _is_label(text, start) and _counts(text, start, end)
+    return not _is_label(text, start) and (_counts(text, start, end) or is_led(text, start))
+
+
+_PER = re.compile(r"\bper\s$")
+
+
+def is_led(text: str, start: int) -> bool:
+    """Tell whether a modifier or a "per" stands before a number: what it ends with is a number."""
+    low = max(0, start - 40)
+    led = modifier_before(text, low, start)[0] != "exact"
+    return led or _PER.search(text, low, start) is not None
 
 
 def _counts(text: str, start: int, end: int) -> bool:
@@ -308,6 +322,7 @@ def _counts(text: str, start: int, end: int) -> bool:
 
 
 _LED = re.compile(r"(?:[$€£]|\b[a-z]+\s)\s?$")
+_SCALE = re.compile(SCALED)
 _THING = re.compile(r"\s?(?:%|[A-Za-z]{3,})")
 
 
@@ -317,5 +332,7 @@ def _is_gap(text: str, found: re.Match[str]) -> bool:
     if found.group()[0] in "Xx":
         # Behind a capital it is a Roman number: "Louis XX".
         return _LED.search(text, low, found.start()) is not None
+    if _SCALE.match(text, found.end()):
+        return True
     led = modifier_before(text, low, found.start())[0] != "exact"
     return led and _THING.match(text, found.end()) is not None

@@ -25,7 +25,7 @@ class Glued(Struct, frozen=True):
 
 # A digit with letters behind it, or with one before it and another digit; a sign behind a letter.
 # It starts with the digit so that the search can skip all else.
-_RUN = re.compile(r"[\d$£€](?:(?<=\d)[a-z]{3,}|(?<=[a-z]\d)\d|(?<=[a-z][$£€])\d)")
+_RUN = re.compile(r"[\d$£€](?:(?<=\d)[a-z]{3,}|(?<=[a-z]\d)[\d,]|(?<=[a-z][$£€])\d)")
 _NUMBER_BEFORE = re.compile(r"[\d.,]*\d\Z")
 _WORD_BEFORE = re.compile(r"(?<![\w#@/.$-])[a-z]+\Z")
 _NUMBER = re.compile(r"\d[\d,]*(?:\.\d+)?")
@@ -39,7 +39,7 @@ def find_glued(document: Document) -> Iterator[Glued]:
     """Yield the numbers of a document that a space should part from a word."""
     text = document.text
     for found in _RUN.finditer(text):
-        glued = _led(text, found) if found.group()[-1].isdigit() else _followed(text, found)
+        glued = _led(text, found) if not found.group()[-1].isalpha() else _followed(text, found)
         if glued and not _NO_END.match(text, glued.end):
             yield glued
 

@@ -75,7 +75,8 @@ def _of(base: Claim) -> str:
     word = behind.group(1) if behind else ""
     if not word or word in closed_words():
         return "people"
-    return toml("en/rates.toml")["same"].get(word, word)
+    same: dict[str, str] = toml("en/rates.toml")["same"]
+    return same.get(word, word)
 
 
 def mixed(context: Context) -> Iterator[tuple[Based, Based]]:

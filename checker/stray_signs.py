@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator
 
-from checker.broken_numbers import MONEY, SCALED, Broken, is_counted, places_of
+from checker.broken_numbers import MONEY, SCALED, Broken, is_counted, is_led, places_of
 from claims.document import Document
 from claims.modifiers import modifier_before
 from claims.words import toml, verbs
@@ -63,11 +63,29 @@ def _spaced(text: str, comma: int) -> Broken | None:
     if at == comma:
         low = max(0, start - 120)
         paid = MONEY.search(text, max(0, start - 5), start)
-        led = paid or modifier_before(text, max(0, start - 40), start)[0] != "exact"
-        if not led or (paid and _counts_more(text, end)) or _OPENED.search(text[low:start]):
+        sure = text[comma + 2] == "0"
+        led = sure or paid or is_led(text, start) or _is_object(text, start, end)
+        if not led or (paid and not sure and _counts_more(text, end)):
+            return None
+        if not sure and _OPENED.search(text[low:start]):
             return None
     whole = re.sub(r"\s", "", text[start:end])
     return Broken(start, end, "has a space inside a group of digits", (whole,), "note")
+
+
+_VERB_BEFORE = re.compile(r"\b([a-z]+)\s$")
+_ONE_MORE = re.compile(
+    r"\s(?:fewer|more|less|others?|years?|days?|of|were|was|had|are|m|km|metres"
+    r"|short|behind|ahead|left|apart|away)\b"
+)
+
+
+def _is_object(text: str, start: int, end: int) -> bool:
+    """Tell whether a number is what a verb is done to: "saw 2, 187 accidents"."""
+    before = _VERB_BEFORE.search(text, max(0, start - 16), start)
+    verb = verbs().get(before.group(1)) if before else None
+    acts = verb is not None and verb.form == "ed" and verb.lemma not in ("age", "turn", "number")
+    return acts and _ONE_MORE.match(text, end) is None
 
 
 def _counts_more(text: str, end: int) -> bool:
@@ -143,19 +161,21 @@ def _two_percents(text: str, place: int) -> Broken | None:
 
 
 # A letter for a digit: zero and O, one and l or I.
-_LETTERED = re.compile(r"(?<![\w.,$#@/-])[$€£]?(?=[\dOlI,.]*\d)(?=[\d,.]*[OlI])[\dOlI][\dOlI,.]*")
+_LETTERED = re.compile(r"(?<![\w.,#@/-])(?=[\dOlI,.]*\d)(?=[\d,.]*[OlI])[\dOlI][\dOlI,.]*")
 _AS_DIGIT = str.maketrans("OlI", "011")
-_WHOLE = re.compile(r"[$€£]?(?:\d{1,3}(?:,\d{3})+|\d+)(?:[.,]\d{1,2})?")
-_O_ALONE = re.compile(r"[^O]*\dO[\d,.]|[^O]*\dO+$|\dO?,[\dO]+$")
+_WHOLE = re.compile(r"(?:\d{1,3}(?:,\d{3})+|\d+)(?:[.,]\d{1,2})?")
+_O_ALONE = re.compile(r"[^O]*\dO[\d,.]|[^O]*\dO+$|\d{1,3}(?:,[\dO]{3})+$")
 
 
 def _lettered(text: str, place: int) -> Broken | None:
     """Judge a letter that stands for a digit: "1O0 tickets", "l,250 people"."""
     start = place
-    while start and (text[start - 1].isalnum() or text[start - 1] in ",.$€£"):
+    while start and text[start - 1] in "0123456789OlI,.":
         start -= 1
         if place - start > _NEAR:
             return None
+    if text[start - 1 : start].isalnum():
+        return None
     found = _LETTERED.match(text, start)
     if found is None or text[found.end() : found.end() + 1].isalnum():
         return None
@@ -164,11 +184,11 @@ def _lettered(text: str, place: int) -> Broken | None:
     digits = written.translate(_AS_DIGIT)
     if not _WHOLE.fullmatch(digits) or sum(sign.isdigit() for sign in written) < 1:
         return None
-    if written[0] not in "lI$€£" and not _O_ALONE.match(written):
+    if written[0] not in "lI" and not _O_ALONE.match(written):
         return None
     if written[0] in "lI" and "," not in written:
         return None
-    counted = written[0] in "$€£" or is_counted(text, found.start(), end)
+    counted = is_counted(text, found.start(), end)
     if not counted or _in_formula(text, found.start(), end):
         return None
     fault = "has a letter in place of a digit"
@@ -205,7 +225,7 @@ def _scaled(text: str, place: int) -> Broken | None:
     word = _WORD_START.search(text, max(0, place - 3), place)
     start = word.start() if word and text.startswith("illion", place) else place
     before = text[max(0, start - _NEAR) : start]
-    if not before or (not before[-1].isspace() and before[-1] != "-"):
+    if not before or (not before[-1].isspace() and before[-1] not in "-$€£"):
         return None
     return (
         _in_pieces(text, start, before)
@@ -217,17 +237,28 @@ def _scaled(text: str, place: int) -> Broken | None:
 def _in_pieces(text: str, start: int, before: str) -> Broken | None:
     """Judge "4 5 million" and "grew by 5. 2 percent"."""
     spaced = _DIGITS_SPACED.search(before)
-    if spaced and _LED.search(before, 0, spaced.start()):
+    if spaced and _may_lead(before, spaced.start()):
         low = start - len(before) + spaced.start()
         one, other = spaced.groups()
         perhaps = (f"{one}.{other}", one + other)
         return Broken(low, start - 1, "has a space inside it", perhaps, "warning")
     stopped = _STOPPED.search(before)
-    if stopped and _MOVED_BY.search(before, 0, stopped.start()) and not _verb_behind(text, start):
+    led = stopped is not None and modifier_before(before, 0, stopped.start())[0] != "exact"
+    moved = stopped is not None and _MOVED_BY.search(before, 0, stopped.start())
+    if stopped and (led or (moved and not _verb_behind(text, start))):
         low = start - len(before) + stopped.start()
         written = ".".join(stopped.groups())
         return Broken(low, start - 1, "has a space inside it", (written,), "note")
     return None
+
+
+def _may_lead(before: str, end: int) -> bool:
+    """Tell whether a number and nothing else stands behind some words: a verb, "by", "about"."""
+    if _LED.search(before, 0, end) or modifier_before(before, 0, end)[0] != "exact":
+        return True
+    word = _VERB_BEFORE.search(before, 0, end)
+    verb = verbs().get(word.group(1)) if word else None
+    return verb is not None and verb.form == "ed" and verb.role != "be"
 
 
 _BEHIND = re.compile(r"[A-Za-z]+(?: cent)?((?:\s[a-z]+){0,4})")
@@ -287,38 +318,42 @@ def _doubled_scale(text: str, low: int, high: int, again: re.Match[str]) -> Brok
     return Broken(low, high, "has two words of size", perhaps, "warning" if money else "note")
 
 
+_LEFT_BARE = (
+    r"(?:(?:more|less|fewer) than|nearly|almost|at least|roughly|about|around|upwards of|over)"
+)
 _NO_NUMBER = re.compile(
     r"\b(?:rose|fell|grew|climbed|dropped|increased|decreased|gained|jumped|declined|slipped"
     r"|plunged|surged|up|down|an? (?:increase|rise|fall|drop|decline|growth|gain))"
-    r"\s(?:by|of)\s$|\b(?:(?:more|less|fewer) than|nearly|almost|at least|roughly)\s$"
+    rf"\s(?:by|of)\s$|\b{_LEFT_BARE}\s$"
 )
-_NO_AMOUNT = re.compile(r"\b[a-z]{3,}(?:\s(?:a|an|the|of|about|nearly|than))?\s[$€£]\s?$")
-_HEADED = re.compile(
-    r"\b(?:in|figures|amounts|all|thousand|million|expressed|per|stated)\s[$€£]\s?$"
+_NO_SCALE = re.compile(rf"\b{_LEFT_BARE}\s$")
+_NO_AMOUNT = re.compile(
+    r"\b(?P<word>[a-z]{3,})(?:\s(?:a|an|the|of|about|nearly|than))?\s(?:US|A|C|HK|NZ)?[$€£]\s?$"
 )
+_SHARE_GOES_ON = re.compile(
+    r"per ?cent\b(?=[\"”]?\s?(?:[.,;]|(?:in|to|from|on|of|since|last|this|year|and)\b))"
+)
+_SCALE_GOES_ON = re.compile(r"[a-z]+\s(?:[a-z]+|[A-Z][a-z]+)")
 
 
 def _missing(text: str, start: int, before: str) -> Broken | None:
     """Judge a unit before which no number stands: "rose by percent", "raised $ million"."""
-    gone = _NO_NUMBER.search(before) if text[start] == "p" else _NO_AMOUNT.search(before)
-    if gone is None or _HEADED.search(before):
-        return None
-    if text[start] == "p":
-        if not re.compile(
-            r"per ?cent\b(?=\s?(?:[.,;]|in|to|from|on|of|since|last|this|year|and))"
-        ).match(text, start):
-            return None
-        low = start
-    else:
-        behind = re.compile(r"[a-z]+\s(?:[a-z]+|[A-Z][a-z]+)").match(text, start)
-        if behind is None:
-            return None
-        low = start - len(before) + max(before.rfind(sign) for sign in "$€£")
-    end = re.compile(r"[A-Za-z]+(?: cent)?").match(text, start)
+    end = _UNIT.match(text, start)
     assert end is not None
-    return Broken(low, end.end(), "has no number before it", (), "warning")
+    low, heads = start, toml("en/stray.toml")["heads"]
+    if text[start] == "p":
+        gone = bool(_NO_NUMBER.search(before) and _SHARE_GOES_ON.match(text, start))
+    else:
+        paid = _NO_AMOUNT.search(before)
+        if paid:
+            low = start - len(before) + max(before.rfind(sign) for sign in "$€£")
+        led = paid is not None and paid.group("word") not in heads
+        bare = led or _NO_SCALE.search(before) is not None
+        gone = bare and _SCALE_GOES_ON.match(text, start) is not None
+    return Broken(low, end.end(), "has no number before it", (), "warning") if gone else None
 
 
+_UNIT = re.compile(r"[A-Za-z]+(?: cent)?")
 _TO_COME = re.compile(
     r"(?<![\w-])TK(?:TK)*(?=\s?(?:%|percent\b|per cent\b|[mb]illion\b)|\s[a-z]{4,}s?\b)"
 )
