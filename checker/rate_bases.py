@@ -34,7 +34,7 @@ BASES = frozenset((100, 1000, 10_000, 100_000, 1_000_000))
 _GAP = re.compile(
     r"^((?:\s[a-z][a-z-]*){0,4})(?:\s(?:in|for))?\s(?:per|for every|in every)\s(?:a\s)?$"
 )
-_OF = re.compile(r"^\s((?:live\s)?[a-z]+)")
+_OF = re.compile(r"\s((?:live\s)?[a-z]+)")
 
 
 def rates_of(context: Context) -> Iterator[Based]:

@@ -64,10 +64,10 @@ def _spaced(text: str, comma: int) -> Broken | None:
         low = max(0, start - 120)
         paid = MONEY.search(text, max(0, start - 5), start)
         sure = text[comma + 2] == "0"
-        led = sure or paid or is_led(text, start) or _is_object(text, start, end)
+        led = sure or paid or is_led(text, start) or _is_object(text, start)
         if not led or (paid and not sure and _counts_more(text, end)):
             return None
-        if not sure and _OPENED.search(text[low:start]):
+        if not sure and (_OPENED.search(text[low:start]) or _ONE_MORE.match(text, end)):
             return None
     whole = re.sub(r"\s", "", text[start:end])
     return Broken(start, end, "has a space inside a group of digits", (whole,), "note")
@@ -76,16 +76,15 @@ def _spaced(text: str, comma: int) -> Broken | None:
 _VERB_BEFORE = re.compile(r"\b([a-z]+)\s$")
 _ONE_MORE = re.compile(
     r"\s(?:fewer|more|less|others?|years?|days?|of|were|was|had|are|m|km|metres"
-    r"|short|behind|ahead|left|apart|away)\b"
+    r"|came|went|fled|saw|stood|took|slept|short|behind|ahead|left|apart|away)\b"
 )
 
 
-def _is_object(text: str, start: int, end: int) -> bool:
+def _is_object(text: str, start: int) -> bool:
     """Tell whether a number is what a verb is done to: "saw 2, 187 accidents"."""
     before = _VERB_BEFORE.search(text, max(0, start - 16), start)
     verb = verbs().get(before.group(1)) if before else None
-    acts = verb is not None and verb.form == "ed" and verb.lemma not in ("age", "turn", "number")
-    return acts and _ONE_MORE.match(text, end) is None
+    return verb is not None and verb.form == "ed" and verb.lemma not in ("age", "turn", "number")
 
 
 def _counts_more(text: str, end: int) -> bool:
@@ -126,7 +125,7 @@ def _points(text: str, point: int) -> Broken | None:
         return None
     start, end = head.start(), tail.end()
     paid = MONEY.search(text, max(0, start - 5), start)
-    if not paid and not _SCALE_BEHIND.match(text, end):
+    if not (paid or _SCALE_BEHIND.match(text, end)) or not is_counted(text, start, end):
         return None
     first = head.group()
     perhaps = (f"{first}.{''.join(groups)}", f"{first}{''.join(groups[:-1])}.{groups[-1]}")

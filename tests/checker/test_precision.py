@@ -70,3 +70,9 @@ def test_rates_are_read() -> None:
 def test_only_a_comparison_misleads(word: str, misleads: bool) -> None:
     ((one, other),) = mixed(context_of(RATES.format(word)))
     assert is_misleading(one, other) is misleads
+
+
+def test_rates_of_others_are_other_rates() -> None:
+    context = context_of("It has 3 cases per 1,000 cows and 4 cases per 10,000 pigs.")
+    assert [one.of for one in rates_of(context)] == ["cows", "pigs"]
+    assert list(mixed(context)) == []
