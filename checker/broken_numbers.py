@@ -43,16 +43,22 @@ _LONGEST = 40
 _STANDARD = re.compile(r"\d{1,3}(?:,\d{3})+(?:\.\d+)?")
 _INDIAN = re.compile(r"\d{1,2}(?:,\d{2})+,\d{3}(?:\.\d+)?")
 _FOURS = re.compile(r"\d{1,4}(?:,\d{4})+(?:\.\d+)?")
+_HUNDREDS = re.compile(r"(?<![\d.,])\d{3},\d{3}(?![\d,])")
+_INDIANS = re.compile(r"(?<![\d.,])\d{1,2}(?:,\d{2})+,\d{3}(?![\d,])")
+_RUPEES = re.compile(
+    r"\b(?:Rs|INR|rupees?|crores?|lakhs?|India\w*|Nepal\w*|Bangladesh\w*|Pakistan\w*)\b|₹"
+)
+_MANY_FOURS = re.compile(r"(?<![\d.,])\d{1,4}(?:,\d{4}){2,}(?![\d,])")
 _EUROPEAN = re.compile(r"\d{1,3}(?:\.\d{3})+(?:,\d{1,2})?")
-_SCALED = r"\s?(?:%|percent\b|per cent\b|thousand\b|million\b|billion\b|trillion\b|bn\b)"
+SCALED = r"\s?(?:%|percent\b|per cent\b|thousand\b|million\b|billion\b|trillion\b|bn\b)"
 
 # What shows how a document writes its numbers.
 _ENGLISH = re.compile(
-    rf"(?<![\d.,])\d{{1,3}}(?:,\d{{3}})+(?![\d,])|(?<![\d.,])\d+\.\d{{1,2}}(?={_SCALED})"
+    rf"(?<![\d.,])\d{{1,3}}(?:,\d{{3}})+(?![\d,])|(?<![\d.,])\d+\.\d{{1,2}}(?={SCALED})"
 )
 _CONTINENTAL = re.compile(
     rf"(?<![\d.,])(?:\d{{1,3}}(?:\.\d{{3}})+,\d{{1,2}}(?!\d)|\d{{1,3}}(?:\.\d{{3}}){{2,}}(?![\d.])"
-    rf"|\d+,\d{{1,2}}(?={_SCALED}|\s?(?:euros?\b|€|kg\b|km\b|m\b)))"
+    rf"|\d+,\d{{1,2}}(?={SCALED}|\s?(?:euros?\b|€|kg\b|km\b|m\b)))"
 )
 
 
@@ -73,27 +79,39 @@ class Style:
         """Whether commas part decimals in it, or points groups."""
         return bool(_CONTINENTAL.search(self._text))
 
+    @cached_property
+    def western(self) -> bool:
+        """Whether it parts hundreds of thousands as the West does, and nothing in it is Indian."""
+        return bool(_HUNDREDS.search(self._text)) and not (
+            _RUPEES.search(self._text) or len(_INDIANS.findall(self._text)) > 1
+        )
+
+    @cached_property
+    def fours(self) -> bool:
+        """Whether groups of four digits are parted in it: 1,2345,6789."""
+        return bool(_MANY_FOURS.search(self._text))
+
 
 def find_broken(document: Document) -> Iterator[Broken]:
     """Yield the malformed numbers of a document."""
     text = document.text
     style = Style(text)
-    for found in _round(_SPACED, text, _places(text, _STRAYS)):
-        if found.group()[0] != "0" and _is_counted(text, found):
+    for found in matches_at(_SPACED, text, places_of(text, _STRAYS)):
+        if found.group()[0] != "0" and is_counted(text, *found.span()):
             whole = re.sub(r"\s", "", found.group())
             fault = "has a space inside a group of digits"
             yield Broken(*found.span(), fault, (whole,), "note")
-    for found in _round(_TOKEN, text, [comma.start() for comma in _COMMA.finditer(text)]):
+    for found in matches_at(_TOKEN, text, [comma.start() for comma in _COMMA.finditer(text)]):
         if "," in found.group():
             yield from _judged(text, found, style)
-    gaps = [*_round(_EMPTY, text, _places(text, ("<>", "< >")))]
-    gaps += _round(_LETTERS, text, _places(text, ("XX", "xx")))
+    gaps = [*matches_at(_EMPTY, text, places_of(text, ("<>", "< >")))]
+    gaps += matches_at(_LETTERS, text, places_of(text, ("XX", "xx")))
     for found in gaps:
         if _is_gap(text, found):
             yield Broken(*found.span(), "stands where a number should", (), "warning")
 
 
-def _places(text: str, wanted: tuple[str, ...]) -> list[int]:
+def places_of(text: str, wanted: tuple[str, ...]) -> list[int]:
     """Return the offsets of some strings in a text, in order."""
     found = []
     for one in wanted:
@@ -104,7 +122,7 @@ def _places(text: str, wanted: tuple[str, ...]) -> list[int]:
     return sorted(found)
 
 
-def _round(pattern: re.Pattern[str], text: str, places: list[int]) -> Iterator[re.Match[str]]:
+def matches_at(pattern: re.Pattern[str], text: str, places: list[int]) -> Iterator[re.Match[str]]:
     """Yield the matches of a pattern that hold one of the places, each once."""
     last = 0
     for place in places:
@@ -120,9 +138,13 @@ def _round(pattern: re.Pattern[str], text: str, places: list[int]) -> Iterator[r
 def _judged(text: str, found: re.Match[str], style: Style) -> Iterator[Broken]:
     """Judge a token of digits, commas and points."""
     written = found.group()
-    if any(form.fullmatch(written) for form in (_STANDARD, _INDIAN, _FOURS, _EUROPEAN)):
+    if any(form.fullmatch(written) for form in (_STANDARD, _EUROPEAN)):
         return
-    if not _is_counted(text, found):
+    if _INDIAN.fullmatch(written) and not style.western:
+        return
+    if _FOURS.fullmatch(written) and (written.count(",") > 1 or style.fours):
+        return
+    if not is_counted(text, *found.span()) and not _is_long(text, found):
         return
     made = _fault(text, found, style)
     if made:
@@ -152,8 +174,13 @@ def _fault(text: str, found: re.Match[str], style: Style) -> Fault | None:
     groups = written.split(".")[0].split(",")
     if len(groups) == 2 and "." not in written:
         return _one_comma(text, found, groups, style)
-    if len(groups) < 3 or _is_list(groups):
+    if len(groups) == 2 and len(groups[1]) != 3 and written.count(".") == 1:
+        return "has groups of uneven length", (grouped(digits),), "warning"
+    if len(groups) < 3 or (_is_list(groups) and not _is_one(text, found)):
         return None
+    if _INDIAN.fullmatch(written):
+        fault = "has groups as in India, where the other numbers have none"
+        return fault, (grouped(digits), grouped(digits + "0")), "warning"
     likely = [grouped(digits)]
     if not groups[-1].strip("0"):
         # "1,000,00": a nought too few, as likely as a comma in the wrong place.
@@ -171,37 +198,60 @@ def _one_comma(text: str, found: re.Match[str], groups: list[str], style: Style)
     if len(first) == 4 and int(first) in _YEARS:
         return None
     if len(last) <= 2 and len(first) <= 3:
-        scaled = re.compile(_SCALED).match(text, found.end())
-        if scaled and _only_one(text, found):
-            return "has a comma where the other numbers have a point", (decimal,), "note"
+        led = last == "00" or _is_one(text, found)
+        if led and is_of_things(text, found.end()):
+            perhaps = (grouped(first + last.ljust(3, "0")), grouped(first + last))
+            return "has a comma that parts no group of three digits", perhaps, "warning"
+        paid = MONEY.search(text, max(0, found.start() - 5), found.start())
+        scaled = re.compile(SCALED).match(text, found.end())
+        if (scaled or paid or unit_after(text, found.end())) and _only_one(text, found):
+            meant = [decimal, *([grouped(first + "000")] if last == "00" else ())]
+            return "has a comma where the other numbers have a point", tuple(meant), "note"
         return None
     if len(first) <= 3 and len(last) < 4:
         return None
-    whole = _is_of_things(text, found.end())
+    whole = is_of_things(text, found.end()) or (
+        len(last) == 4 and (last.endswith("00") or (len(first) > 1 and _is_one(text, found)))
+    )
     if style.continental or not (style.english or whole):
         return None
     perhaps = (grouped(first + last), grouped(first) if whole else decimal)
     return "has a comma that parts no group of three digits", perhaps, "warning"
 
 
-_THINGS = re.compile(r"\s(?:[A-Za-z][\w-]*\s)?([a-z]{3,}s)\b")
+_THINGS = re.compile(
+    r"\s(?:[A-Za-z][\w-]*\s)?([a-z]{3,}s|people|(?:wo)?men|children|staff|cattle|sheep)\b"
+)
 # Plurals of which there may be a part.
 _PARTS = ("points", "times", "shares", "degrees", "euros", "units", "crowns", "francs", "marks")
+_ONE = re.compile(r"(?:[$€£¥]|\b(?:are|were|has|have|had|is|was|employs?|counts?|holds?|of))\s?$")
 
 
-def _is_of_things(text: str, end: int) -> bool:
+def is_of_things(text: str, end: int) -> bool:
     """Tell whether things follow that come whole: there are no 3000.20 firms."""
     things = _THINGS.match(text, end)
     return things is not None and things.group(1) not in _PARTS and unit_after(text, end) is None
 
 
+def _is_long(text: str, found: re.Match[str]) -> bool:
+    """Tell whether a number with four digits behind its one comma is said of something."""
+    return re.fullmatch(r"\d{1,3},\d{2}00", found.group()) is not None and _is_one(text, found)
+
+
+def _is_one(text: str, found: re.Match[str]) -> bool:
+    """Tell whether what stands before a token is said of one number, and of no list."""
+    low, start = max(0, found.start() - 40), found.start()
+    return bool(_ONE.search(text, low, start)) or modifier_before(text, low, start)[0] != "exact"
+
+
 def _only_one(text: str, found: re.Match[str]) -> bool:
     """Tell whether the rest of a document writes decimals with points, and none with a comma."""
     others = [one for one in _CONTINENTAL.finditer(text) if one.start() != found.start()]
-    return not others and bool(_POINTED.search(text))
+    return not others and (bool(_POINTED.search(text)) or bool(_GROUPED.search(text)))
 
 
-_POINTED = re.compile(rf"(?<![\d.,])\d+\.\d{{1,2}}(?={_SCALED})")
+_GROUPED = re.compile(r"(?<![\d.,])\d{1,3}(?:,\d{3})+(?![\d,])")
+_POINTED = re.compile(rf"(?<![\d.,])\d+\.\d{{1,2}}(?={SCALED})")
 
 
 def grouped(digits: str) -> str:
@@ -223,8 +273,8 @@ def _is_list(groups: list[str]) -> bool:
 
 _LABEL = re.compile(r"([\w.§#]+)\s*$")
 _OPEN = re.compile(r"[(\[{<\"“]\s*$|[=+*/^]\s*$|\d[,;]?\s+$|\d\s+and\s+$")
-_MONEY = re.compile(r"(?:[$€£¥₹]|\b[A-Z]{2,3}\$?)\s?$")
-_NEXT = re.compile(rf"{_SCALED}|\s([A-Za-z][\w-]+)")
+MONEY = re.compile(r"(?:[$€£¥₹]|\b[A-Z]{2,3}\$?)\s?$")
+_NEXT = re.compile(rf"{SCALED}|\s([A-Za-z][\w-]+)")
 _NAMES = ("pp", "p", "nos", "verses", "verse", "vv", "rooms", "pages", "lines", "codes", "code")
 
 
@@ -241,13 +291,24 @@ def _is_label(text: str, start: int) -> bool:
     return lower in labels() or singular in labels() or lower in _NAMES
 
 
-def _is_counted(text: str, found: re.Match[str]) -> bool:
-    return not _is_label(text, found.start()) and _counts(text, *found.span())
+def is_counted(text: str, start: int, end: int) -> bool:
+    """Tell whether a number counts something or is paid, and is no label nor one of a list."""
+    return not _is_label(text, start) and (_counts(text, start, end) or is_led(text, start))
+
+
+_PER = re.compile(r"\bper\s$")
+
+
+def is_led(text: str, start: int) -> bool:
+    """Tell whether a modifier or a "per" stands before a number: what it ends with is a number."""
+    low = max(0, start - 40)
+    led = modifier_before(text, low, start)[0] != "exact"
+    return led or _PER.search(text, low, start) is not None
 
 
 def _counts(text: str, start: int, end: int) -> bool:
     """Tell whether something is counted or paid: a currency before, a noun or a scale behind."""
-    if _MONEY.search(text, max(0, start - 5), start):
+    if MONEY.search(text, max(0, start - 5), start):
         return True
     behind = _NEXT.match(text, end)
     if behind is None:
@@ -261,6 +322,7 @@ def _counts(text: str, start: int, end: int) -> bool:
 
 
 _LED = re.compile(r"(?:[$€£]|\b[a-z]+\s)\s?$")
+_SCALE = re.compile(SCALED)
 _THING = re.compile(r"\s?(?:%|[A-Za-z]{3,})")
 
 
@@ -270,5 +332,7 @@ def _is_gap(text: str, found: re.Match[str]) -> bool:
     if found.group()[0] in "Xx":
         # Behind a capital it is a Roman number: "Louis XX".
         return _LED.search(text, low, found.start()) is not None
+    if _SCALE.match(text, found.end()):
+        return True
     led = modifier_before(text, low, found.start())[0] != "exact"
     return led and _THING.match(text, found.end()) is not None

@@ -21,7 +21,7 @@ import msgspec
 
 from checker import Rule, audit, check, rules
 from checker.catalogue import FAMILIES
-from checker.measured import measurements
+from checker.measured import measurements, planting
 from checker.rule import Example
 from claims import Document
 from crossfoot.configuration import wanted
@@ -78,17 +78,18 @@ def families() -> dict[str, list[Rule]]:
 
 
 def rules_table() -> str:
-    """Return all rules: level, false alarms, what each finds, with links to their pages."""
+    """Return all rules: level, false alarms, planted errors found, what each finds, with links."""
     rows = (
         (
             f"[{rule.code}]({rule.code}.md) {rule.name}",
             rule.level,
             _rate(rule.code),
+            _found(rule.code),
             plain(rule.summary) + (" Off unless selected." if rule.on_request else ""),
         )
         for rule in rules()
     )
-    return table(("rule", "gravest level", "false in 100", "finds"), rows)
+    return table(("rule", "gravest level", "false in 100", "found", "finds"), rows)
 
 
 def rule_page(rule: Rule) -> str:
@@ -200,16 +201,23 @@ def _measured(code: str) -> str:
     one = measurements().get(code)
     if one is None:
         return "Not measured yet."
+    planted = planting(code)
+    found = f"Planted errors found: {planted.said}, on {planted.date}. " if planted else ""
     return (
         f"False errors: {one.false_errors}. False warnings: {one.false_warnings}. In "
         f"{one.documents} clean articles of {one.words:,} words, on {one.date}. "
-        "[How this is measured](../precision.md)."
+        f"{found}[How this is measured](../precision.md)."
     )
 
 
 def _rate(code: str) -> str:
     one = measurements().get(code)
     return f"{one.rate:.1f}" if one else "?"
+
+
+def _found(code: str) -> str:
+    one = planting(code)
+    return one.said if one else ""
 
 
 # Settings

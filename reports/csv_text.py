@@ -39,7 +39,8 @@ def occurrences_csv(occurrences: Sequence[Occurrence], _page: Page) -> str:
 
 def rules_csv(rules: Sequence[Rule], _page: Page) -> str:
     """Return the catalogue of rules, one a row."""
-    columns = ["code", "name", "level", "false_in_100", "summary", "on_request"]
+    columns = ["code", "name", "level", "false_in_100"]
+    columns += ["planted", "found", "summary", "on_request"]
     return _table(columns, map(rule_record, rules))
 
 

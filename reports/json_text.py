@@ -9,7 +9,7 @@ from typing import Any
 import msgspec
 
 from checker import Occurrence, Report, Rule
-from checker.measured import measurements
+from checker.measured import measurements, planting
 from checker.records import plain
 from claims import Claim
 from reports.page import Page
@@ -58,12 +58,14 @@ def rules_jsonl(rules: Sequence[Rule], _page: Page) -> str:
 
 def rule_record(rule: Rule) -> dict[str, Any]:
     """Return what a program needs to know of a rule."""
-    measured = measurements().get(rule.code)
+    measured, planted = measurements().get(rule.code), planting(rule.code)
     return {
         "code": rule.code,
         "name": rule.name,
         "level": rule.level,
         "false_in_100": measured.rate if measured else None,
+        "planted": planted.planted if planted else None,
+        "found": planted.found if planted else None,
         "summary": rule.summary,
         "page": rule.page,
         "on_request": rule.on_request,

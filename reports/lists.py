@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from inspect import cleandoc
 from itertools import groupby
 
 from checker import Occurrence, Rule
-from checker.measured import measurements
+from checker.measured import measurements, planting
 from checker.rule import Example
 from claims import Claim
 from reports.claim_cells import CLAIM_HEADINGS, claim_cells
@@ -17,7 +17,7 @@ from reports.places import linked
 from reports.plural import counted
 from reports.screen import Screen
 
-RULE_HEADINGS = ("code", "name", "level", "false in 100", "finds")
+RULE_HEADINGS = ("code", "name", "level", "false in 100", "found", "finds")
 
 _INDENT = 2
 _NONE = "No place holds this figure."
@@ -66,7 +66,14 @@ def rules_terminal(rules: Sequence[Rule], page: Page) -> str:
     """Return the catalogue of rules as a table."""
     screen = Screen(page)
     rows = [
-        (rule.code, rule.name, (rule.level, rule.level), false_alarms(rule), finds(rule))
+        (
+            rule.code,
+            rule.name,
+            (rule.level, rule.level),
+            false_alarms(rule),
+            found_planted(rule),
+            finds(rule),
+        )
         for rule in rules
     ]
     screen.table(RULE_HEADINGS, rows)
@@ -84,6 +91,12 @@ def false_alarms(rule: Rule) -> str:
     return f"{measured.rate:.1f}" if measured else "?"
 
 
+def found_planted(rule: Rule) -> str:
+    """Say how many of the errors planted for a rule were found: "57 of 60"; "" where none were."""
+    planted = planting(rule.code)
+    return planted.said if planted else ""
+
+
 def rule_page(rule: Rule, page: Page) -> str:
     """Return a rule's page: what it finds and why, and texts it finds and leaves alone."""
     screen = Screen(page)
@@ -95,16 +108,26 @@ def rule_page(rule: Rule, page: Page) -> str:
         screen.gap()
     _examples(screen, "Finds", rule.fails)
     _examples(screen, "Leaves alone", rule.passes)
+    said = list(_measured(rule))
+    if said:
+        screen.line(("Measured", "strong"))
+    for sentence in said:
+        screen.line(sentence, indent=_INDENT)
+    return screen.text()
+
+
+def _measured(rule: Rule) -> Iterator[str]:
+    """Yield what was measured of a rule, a sentence each."""
     measured = measurements().get(rule.code)
     if measured:
-        screen.line(("Measured", "strong"))
-        said = (
+        yield (
             f"{counted(measured.false_errors, 'false error')} and "
             f"{counted(measured.false_warnings, 'false warning')} in {measured.documents} clean "
             f"articles of {measured.words:,} words ({measured.date})."
         )
-        screen.line(said, indent=_INDENT)
-    return screen.text()
+    planted = planting(rule.code)
+    if planted:
+        yield f"{planted.said} planted errors found ({planted.date})."
 
 
 def _examples(screen: Screen, heading: str, examples: Sequence[Example]) -> None:

@@ -12,6 +12,7 @@ from reports.lists import (
     RULE_HEADINGS,
     false_alarms,
     finds,
+    found_planted,
     places_found,
 )
 from reports.markdown_escape import escaped
@@ -39,7 +40,10 @@ def occurrences_markdown(occurrences: Sequence[Occurrence], _page: Page) -> str:
 
 def rules_markdown(rules: Sequence[Rule], _page: Page) -> str:
     """Return the catalogue of rules, one a row."""
-    rows = [(each.code, each.name, each.level, false_alarms(each), finds(each)) for each in rules]
+    rows = [
+        (each.code, each.name, each.level, false_alarms(each), found_planted(each), finds(each))
+        for each in rules
+    ]
     return in_blocks([table(RULE_HEADINGS, rows)])
 
 

@@ -9,6 +9,7 @@ from checker.catalogue import rule_for
 from checker.conflict import Conflict, Passage
 from checker.context import Context
 from checker.rule import example
+from checker.stray_signs import find_stray
 from checker.weekdays import line_round
 from claims.document import Document
 
@@ -16,7 +17,7 @@ from claims.document import Document
 def broken_numbers(context: Context) -> Iterator[tuple[Document, Broken]]:
     """Select the numbers that no usual notation yields."""
     for document in context.documents:
-        for broken in find_broken(document):
+        for broken in (*find_broken(document), *find_stray(document)):
             yield document, broken
 
 
@@ -29,6 +30,7 @@ def broken_numbers(context: Context) -> Iterator[tuple[Document, Broken]]:
         example("There are 1,23,4 enterprises in the park, out of 2,500."),
         example("The park made 2.312,000 sensors last year, and 1,140,000 the year before."),
         example("The works have more than <> employees."),
+        example("Exports reached $1.2.3 million, or 4 5 million euros."),
     ),
     passes=(
         example("The district has 7,19,558 households, and 1,00,000 more are planned."),
@@ -41,9 +43,11 @@ def broken_number(selected: tuple[Document, Broken], context: Context) -> Iterat
     """A number is malformed as it is written, so that its value is in doubt.
 
     Found are groups of uneven length ("1,23,4"), points and commas that no notation mixes so
-    ("2.312,000"), a comma that parts no group ("3000,20 firms"), doubled signs, and places where a
-    number was left out ("more than <> employees"). A stray space ("200, 000") or a decimal comma
-    among decimal points leaves the value clear, and is a note.
+    ("2.312,000"), a comma that parts no group ("3000,20 firms"), doubled signs and points ("1.2.3
+    million"), digits in pieces ("4 5 million"), two words of size ("$5m million"), and places where
+    a number was left out ("more than <> employees", "rose by percent"). A stray space ("200, 000",
+    "12 ,500"), a letter for a digit ("1O0 tickets") or a decimal comma among decimal points leaves
+    the value clear, and is a note.
 
     Indian groups (7,19,558), groups of four digits, and decimal commas in a text that writes its
     numbers so are right. Lists, labels, years, codes, coordinates and versions are left alone.

@@ -19,7 +19,7 @@ from jinja2 import Environment, PackageLoader, StrictUndefined
 from markupsafe import Markup
 
 from checker import Report, Rule, rules
-from checker.measured import measurements
+from checker.measured import measurements, planting
 from reports.drawing import can_draw
 from reports.html.cards import groups, holds
 from reports.html.downloads import downloads
@@ -87,6 +87,7 @@ def _environment() -> Environment:
     environment.filters |= {"counted": counted, "paragraphs": _paragraphs, "drawn": Markup}
     environment.filters["reason"] = reason_name
     environment.globals["measured"] = lambda code: measurements().get(code)
+    environment.globals["planting"] = planting
     return environment
 
 
