@@ -67,9 +67,13 @@ def find_enumeration(text: str, position: int, limit: int) -> Enumeration | None
     found = _CUES.search(text, position, min(limit, position + REACH + 30))
     if not found or _BREAK.search(text, position, found.start()):
         return None
-    start = found.end()
-    stop = _STOP.search(text, start, limit)
+    stop = _STOP.search(text, found.end(), limit)
     end = stop.start() if stop else limit
+    return read_stretch(text, found.end(), end, closed=found.group("closed") is not None)
+
+
+def read_stretch(text: str, start: int, end: int, *, closed: bool) -> Enumeration | None:
+    """Return the list with which a stretch of text opens, or None where it is none."""
     stretch = _without_clause(text[start:end])
     if stretch is None:
         return None
@@ -78,7 +82,6 @@ def find_enumeration(text: str, position: int, limit: int) -> Enumeration | None
     tail = None if ";" in stretch else _TAIL.search(stretch)
     listed = _ASIDE.sub("", stretch[: tail.start()] if tail else stretch)
     # What a tail cuts off may hold the last items: "Lee, Orr with 5 percent and Hale".
-    closed = found.group("closed") is not None
     lost = tail is not None and _AND.search(stretch, tail.end()) is not None
     end = start + tail.start() if tail else end
     if _examples().search(listed):
