@@ -41,6 +41,12 @@ def words(name: str) -> frozenset[str]:
     return frozenset(toml(f"{LANGUAGE}/named_lists.toml")["words"][name])
 
 
+@cache
+def ordinals() -> dict[str, int]:
+    """Return the ordinals in words, and which number each is."""
+    return dict(toml(f"{LANGUAGE}/named_lists.toml")["ordinals"])
+
+
 _CAPITAL = r"(?:[A-ZÀ-ÖØ-Þ](?:[\w’'&/.-]*\w)?(?:(?<=\b[A-Z])\.)?)"
 
 

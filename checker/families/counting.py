@@ -10,7 +10,9 @@ from checker.conflict import Agreement, Conflict, Passage
 from checker.context import Context
 from checker.counted_lists import Count, find_list, groups, is_listing, noun_behind
 from checker.enumeration import Enumeration, find_enumeration, is_clean
-from checker.named_lists import counted, walk
+from checker.line_lists import read_enumerators, read_lines, read_ordinals
+from checker.named_lists import counted, walk, words
+from checker.respective import Paired, find_pairs
 from checker.rule import example
 from claims.measures import lemma
 from claims.model import Claim
@@ -21,8 +23,9 @@ MOST = 20
 SHORT = 2
 
 
-def small_counts(context: Context) -> Iterator[Count]:
-    """Select small exact counts of things, and words for so many, beside which a list may stand."""
+def small_counts(context: Context) -> Iterator[Count | Paired]:
+    """Select small exact counts of things, words for so many, beside which a list may stand, and
+    lists that a text pairs."""
     for claim in context.claims:
         quantity = claim.quantity
         if quantity.dimension != "count" or quantity.modifier != "exact" or quantity.value is None:
@@ -31,6 +34,7 @@ def small_counts(context: Context) -> Iterator[Count]:
             yield _count(claim, context)
     for document in context.documents:
         yield from groups(document)
+        yield from find_pairs(document)
 
 
 def _count(claim: Claim, context: Context) -> Count:
@@ -72,7 +76,7 @@ def _count(claim: Claim, context: Context) -> Count:
         ),
     ),
 )
-def count_differs(count: Count, context: Context) -> Iterator[Conflict | Agreement]:
+def count_differs(count: Count | Paired, context: Context) -> Iterator[Conflict | Agreement]:
     """A text states how many things there are and lists another number of them.
 
     The list may follow ("five pillars: …", "two suspects, … and …", "three men, named as …", "the
@@ -83,11 +87,16 @@ def count_differs(count: Count, context: Context) -> Iterator[Conflict | Agreeme
     commas of names and is none (an age, a role, a home) belongs to the name before it. An item that
     holds an "and" may count as one or two. Of "two of the nine ministries" two are listed. Left
     alone are lists of unlike things, those with examples or clauses inside an item, names that may
-    be the subject of the sentence, and what is scored or measured and not named.
+    be the subject of the sentence, and what is scored or measured and not named. Lists that
+    "respectively" pairs have to be of one length.
     """
+    if isinstance(count, Paired):
+        yield from _paired(count)
+        return
     text = context.by_name[count.document].text
-    listed = _cued(text, count)
-    found = listed or find_list(text, count) or _cued_names(text, count)
+    marked = _marked(text, count)
+    listed = None if marked else _cued(text, count)
+    found = marked or listed or find_list(text, count) or _cued_names(text, count)
     if found is None or (count.claim and _is_whole(text, count)):
         return
     place = ((count.document, found.start, found.end),)
@@ -104,7 +113,7 @@ def count_differs(count: Count, context: Context) -> Iterator[Conflict | Agreeme
             working=_items(found),
             context=place,
         )
-    elif count.stated < found.fewest or _is_short(found, count, plain=listed is not None):
+    elif count.stated < found.fewest or _is_short(found, count, marked is not None, plain=listed is not None):
         yield Conflict(
             rule="CNT001",
             level="error",
@@ -122,11 +131,80 @@ def count_differs(count: Count, context: Context) -> Iterator[Conflict | Agreeme
         )
 
 
+def _paired(pair: Paired) -> Iterator[Conflict | Agreement]:
+    """Compare the lengths of two lists that "respectively" pairs."""
+    passage = Passage(pair.document, pair.start, pair.end, pair.sentence)
+    fewest, most = pair.things
+    said = str(fewest) if fewest == most else f"{fewest} to {most}"
+    if fewest <= pair.values <= most:
+        yield Agreement(
+            rule="CNT001",
+            claims=(),
+            passages=(passage,),
+            message=f"“respectively” pairs {pair.values} with {pair.values}.",
+            working=(pair.said,),
+        )
+    elif pair.values > 1:
+        yield Conflict(
+            rule="CNT001",
+            level="error",
+            claims=(),
+            passages=(passage,),
+            message=f"“respectively” pairs a list of {said} with one of {pair.values}.",
+            working=(pair.said,),
+            confidence=0.85,
+        )
+
+
 def _beside(count: Count, text: str) -> tuple[tuple[Claim, ...], tuple[Passage, ...]]:
     if count.claim:
         return (count.claim,), ()
     sentence = text[count.low : count.high]
     return (), (Passage(count.document, count.start, count.end, sentence),)
+
+
+# "Here are five reasons", "The unions have four demands, including:"
+_HERE = re.compile(
+    r"\s*(?:#+\s+)?(?:[\w’' ]*\b(?:here|these|there|following)\b[\w’' ]*|the|our|top|\*\*)?\s*", re.I
+)
+
+
+def _marked(text: str, count: Count) -> Enumeration | None:
+    """Return the list over the lines below, or one with "(1)" or "First," before its items."""
+    if count.claim is None or not count.noun or count.part:
+        return None
+    line_end = text.find("\n", count.behind)
+    tail = text[count.behind : line_end] if line_end >= 0 else ""
+    if line_end >= 0 and _leads(text[count.low : count.start], tail, count, line_end):
+        lines = read_lines(text, line_end)
+        if lines and re.search(r"\b(?:includ|such as|among|example)", tail):
+            return None if count.stated >= len(lines.items) else lines
+        if lines:
+            return lines
+    if count.noun in words("measures") and count.noun not in ("ways", "things", "steps"):
+        return None
+    between = re.match(r"[^.!?\n]{0,90}?(?=\([1a]\)\s)", text[count.behind : count.behind + 100])
+    led = between is not None and (is_listing(count.noun) or ":" in between.group())
+    if between and led and not _names_others(between.group()):
+        return read_enumerators(text, count.behind)
+    if not (is_listing(count.noun) or count.noun in ("ways", "things", "steps")):
+        return None
+    if text[count.high - 1 : count.high] not in ".:" or _names_others(text[count.behind : count.high]):
+        return None
+    return read_ordinals(text, count.high)
+
+
+def _leads(led: str, tail: str, count: Count, line_end: int) -> bool:
+    """Tell whether a line with a count announces the list below it."""
+    if count.high < line_end - 1 or _names_others(tail):
+        return False
+    return tail.rstrip(" *").endswith(":") or (_HERE.fullmatch(led) is not None and len(tail) < 60)
+
+
+def _names_others(tail: str) -> bool:
+    """Tell whether other things than the counted are named between them and the list."""
+    found = re.findall(r"[\w’'-]+", tail.lower())
+    return any(word in number_words().small or word.isdigit() for word in found)
 
 
 def _cued(text: str, count: Count) -> Enumeration | None:
@@ -204,10 +282,12 @@ def _is_plural(word: str) -> bool:
     return lemma(word) != word and word not in closed_words()
 
 
-def _is_short(listed: Enumeration, count: Count, plain: bool) -> bool:
+def _is_short(listed: Enumeration, count: Count, marked: bool, plain: bool) -> bool:
     """Tell whether a list that is complete surely names fewer than stated."""
     if not listed.exhaustive or count.stated <= listed.most:
         return False
+    if marked:
+        return count.stated <= 2 * listed.most
     if not plain and all(_is_named(item) for item in listed.items):
         return count.stated <= 2 * listed.most
     if count.part or not is_clean(listed):
