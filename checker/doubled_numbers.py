@@ -97,7 +97,7 @@ def _words_until(text: str, low: int, end: int) -> tuple[int, Decimal, Decimal] 
     known = number_words()
     for word in re.finditer(r"(?<![\w-])[A-Za-z]+", text[low:end]):
         lower = word.group().lower()
-        if lower not in known.small and lower not in ("hundred", "thousand", "million"):
+        if lower not in known.small or re.search(r"[\d.]\s*$", text[: low + word.start()][-4:]):
             continue
         part = number_at(text, low + word.start(), end, known)
         if part and part.end == end and part.form != "fraction":

@@ -15,8 +15,8 @@ MOST = 60
 
 class Table(Struct, frozen=True):
     """A table: its offsets, how many rows and columns it has at least and at most, and whether its
-    borders are drawn ("|") or only spaced. ``others`` is what else a count may be of: columns, or
-    the different values of one."""
+    borders are drawn ("|") or only spaced. ``others`` is what else a count may be of: the
+    different values of a column."""
 
     document: str
     start: int
@@ -26,6 +26,7 @@ class Table(Struct, frozen=True):
     columns: tuple[int, int]
     drawn: bool
     others: tuple[int, ...] = ()
+    header: str = ""
 
 
 _RULE = re.compile(r"^[ \t]*\|?[ \t]*:?-{2,}:?[ \t]*(?:\|[ \t]*:?-{2,}:?[ \t]*)+\|?[ \t]*$", re.MULTILINE)
@@ -59,21 +60,20 @@ def _drawn(document: Document, rule: re.Match[str]) -> Table | None:
     if not rows or "|" not in header:
         return None
     body = [_cells(row) for row in rows]
-    width = len(_cells(header))
-    return _table(document.name, (head, end), body, width, drawn=True)
+    return _table(document.name, (head, end), body, _cells(header), drawn=True)
 
 
 def _table(
-    name: str, span: tuple[int, int], body: list[list[str]], width: int, drawn: bool
+    name: str, span: tuple[int, int], body: list[list[str]], header: list[str], drawn: bool
 ) -> Table:
+    width = len(header)
     fewest, most = _counted([_head(row) for row in body])
     different = [
         len({row[column] for row in body if column < len(row)}) for column in range(width)
     ]
     others = [size for size in different if size < fewest]
-    if width > 2:
-        others += [width - 1, width]
-    return Table(name, *span, fewest, most, (width - 1, width), drawn, tuple(others))
+    heads = " ".join(header).lower()
+    return Table(name, *span, fewest, most, (width - 1, width), drawn, tuple(others), heads)
 
 
 def _cells(row: str) -> list[str]:
@@ -104,7 +104,7 @@ def _tabbed(document: Document) -> Iterator[Table]:
             continue
         headed = not any(re.search(r"\d", cell) for cell in cells[0][1:])
         body = [[cell.strip() for cell in row] for row in cells[headed:]]
-        yield _table(document.name, found.span(), body, len(cells[0]), drawn=False)
+        yield _table(document.name, found.span(), body, cells[0], drawn=False)
 
 
 def line_above(text: str, start: int) -> tuple[int, int] | None:

@@ -13,6 +13,7 @@ from checker.counted_lists import noun_behind
 from checker.line_lists import read_lines
 from checker.rule import example
 from checker.tables_below import MOST, Table, find_tables, line_above
+from claims.measures import lemma
 from claims.model import Claim
 
 TABLE = """{} are in the table below.
@@ -161,7 +162,7 @@ def rows_differ(selected: tuple[Claim, Table], context: Context) -> Iterator[Con
             working=(f"{what}: {said}.",),
             context=place,
         )
-    elif fewest > 1 and (_noun(text, claim) in (*_ROWS, "columns") or stated not in table.others):
+    elif fewest > 1 and not _is_of_columns(_noun(text, claim), stated, table):
         yield Conflict(
             rule="CNT003",
             level="error" if table.drawn else "warning",
@@ -182,3 +183,12 @@ def _measured(text: str, claim: Claim, table: Table) -> tuple[str, int, int]:
     if _noun(text, claim) == "columns":
         return "Columns", *table.columns
     return "Rows", table.fewest, table.most
+
+
+def _is_of_columns(noun: str, stated: int, table: Table) -> bool:
+    """Tell whether a count may be of a table's columns, or of the different values of one."""
+    if noun in (*_ROWS, "columns"):
+        return False
+    columns = table.columns[1] > 2 and stated in table.columns
+    headed = bool(noun) and lemma(noun) in table.header
+    return stated in table.others or (columns and not headed)
