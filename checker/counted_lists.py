@@ -59,7 +59,11 @@ def noun_behind(text: str, end: int, limit: int) -> tuple[str, int, bool]:
             break
         position = found.end()
         if found[1][0].islower() and (word in _SINGLE or lemma(word) != word):
-            return ("", end, False) if text[position : position + 1] in "'’" else (word, position, False)
+            return (
+                ("", end, False)
+                if text[position : position + 1] in "'’"
+                else (word, position, False)
+            )
     return "", end, False
 
 
@@ -107,7 +111,12 @@ def _bounded(text: str, start: int, end: int, noun: str) -> Enumeration | None:
     if named and named.end == end:
         return counted(named, noun, bounded=True)
     listed = read_stretch(text, start, end, closed=True)
-    if listed is None or listed.end != end or " and " not in text[start:end] and len(listed.items) < 3:
+    if (
+        listed is None
+        or listed.end != end
+        or (" and " not in text[start:end]
+        and len(listed.items) < 3)
+    ):
         return None
     return listed
 
@@ -182,14 +191,17 @@ def _holds_others(between: str, noun: str) -> bool:
         return True
     if any(word.lower() in _GOVERNED or word in ("and", "or", "but") for word in spoken):
         return True
-    return any(lemma(word) != word and word not in closed_words() for word in spoken if word.islower())
+    return any(
+        lemma(word) != word and word not in closed_words() for word in spoken if word.islower()
+    )
 
 
 def _says(rest: str) -> bool:
     """Tell whether the names are those of who says it: "There are two reasons, Lee and Orr said"."""
     found = re.match(r"[,\s]*(?:[^,.]{1,40},\s*)?(\w+)", rest)
     return found is not None and (
-        found[1] in words("sayings") or bool(re.match(rf"[,\s]*(?:{'|'.join(words('sayings'))})\b", rest))
+        found[1] in words("sayings")
+        or bool(re.match(rf"[,\s]*(?:{'|'.join(words('sayings'))})\b", rest))
     )
 
 
@@ -274,23 +286,29 @@ _LEAD = re.compile(
     r"(?:(?:last|only|other|first|final|remaining)\s+)?$",
     re.IGNORECASE,
 )
-_ENDED = re.compile(r"\s*$|\s*[,.;:!?)—–]|\s+(?:that|which|who|whose|of|in|on|at|for|with|from|behind|hit|to|left|where)\b")
+_LEADING = frozenset(
+    ["the", "these", "those", "all", "its", "their", "our", "his", "her", "last", "only", "other", "first", "final", "remaining", "are", "were", "became", "remain", "remained", "up", "form", "formed"]
+)
+_ENDED = re.compile(
+    r"\s*$|\s*[,.;:!?)—–]|\s+(?:that|which|who|whose|of|in|on|at|for|with|from|behind|hit|to|left|where)\b"
+)
 
 
 def _before(text: str, count: Count) -> Enumeration | None:
     """Return the list that stands before the count: "Peru, Chile and Bolivia, the three ...",
     "A, B and C were the three finalists", "water, energy and housing: these three pillars"."""
     prefix = text[count.low : count.start]
-    found = _LEAD.search(prefix[-60:]) if len(prefix) > 6 else None
+    last = prefix.rsplit(None, 1)[-1].lower() if len(prefix) > 6 else ""
+    found = _LEAD.search(prefix[-60:]) if last in _LEADING or last[-1:] in ",:—–-" else None
     if not found or bool(found["copula"]) == bool(found["sign"]):
         return None
     if not count.noun or count.part:
         return None
     if ":" not in (found["sign"] or "") and not _ENDED.match(text, count.behind):
         return None
-    if re.match(r"\s*(?:of|in)\s+(?:the|those|these)\b", text[count.behind : count.behind + 12]) and (
-        not found["the"]
-    ):
+    if re.match(
+        r"\s*(?:of|in)\s+(?:the|those|these)\b", text[count.behind : count.behind + 12]
+    ) and (not found["the"]):
         return None
     if found["sign"] and not found["the"]:
         return None
@@ -326,26 +344,33 @@ def _plain_until(text: str, count: Count, end: int, definite: bool) -> Enumerati
         return None
     if not definite and " and " not in stretch:
         return None
-    lowered = text[: count.low] + stretch[:1].lower() + text[count.low + 1 : end]
-    listed = read_stretch(lowered, count.low, end, closed=True)
-    if listed is None or listed.end != end:
+    lowered = stretch[:1].lower() + stretch[1:]
+    listed = read_stretch(lowered, 0, len(lowered), closed=True)
+    if listed is None or listed.end != len(lowered):
         return None
-    return listed
-
+    return Enumeration(listed.items, listed.fewest, listed.most, count.low, end, True)
 
 
 def groups(document: Document) -> Iterator[Count]:
     """Yield the words for so many in a document: "both men", "the trio"."""
     text = document.text
     for word, stated in toml(f"{LANGUAGE}/named_lists.toml")["groups"].items():
-        at = text.find(word[1:], 1)
-        while at > 0:
-            start, end = at - 1, at - 1 + len(word)
-            if text[start : start + 1].lower() == word[0] and not _inside(text, start, end):
-                count = _group(document, word, stated, start, end)
-                if count:
-                    yield count
-            at = text.find(word[1:], at + 1)
+        for start in _places(text, word):
+            end = start + len(word)
+            count = (
+                None if _inside(text, start, end) else _group(document, word, stated, start, end)
+            )
+            if count:
+                yield count
+
+
+def _places(text: str, word: str) -> Iterator[int]:
+    """Yield where a word stands behind a space, or "both" at the start of a sentence."""
+    for wanted, lead in ((f" {word}", 1), *((("Both ", 0),) if word == "both" else ())):
+        at = text.find(wanted)
+        while at >= 0:
+            yield at + lead
+            at = text.find(wanted, at + 1)
 
 
 def _inside(text: str, start: int, end: int) -> bool:
@@ -355,6 +380,11 @@ def _inside(text: str, start: int, end: int) -> bool:
 
 def _group(document: Document, word: str, stated: int, start: int, end: int) -> Count | None:
     text = document.text
+    if word == "both":
+        if not noun_behind(text, end, end + 80)[0]:
+            return None
+    elif not text.startswith(" of ", end) and not _DEFINITE.search(text, max(0, start - 24), start):
+        return None
     low, high = _sentence(text, start, end)
     noun, behind = word, end
     if word == "both":

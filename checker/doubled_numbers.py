@@ -56,11 +56,23 @@ _UNIT = re.compile(
 )
 _NOUN = re.compile(r"[\s-]+(?:[a-z]+\s+){0,2}?(?P<noun>[a-z]{3,})\b")
 _CITED = re.compile(r"(?<=[a-z]{3})[.,]?\s?\(\d{1,3}\)(?=\s*[.,;:])")
-_MEAN = re.compile(r"\b(?:mean|median|average|averaged|averaging|SD|chapter|section|step|table|figure)\b", re.I)
+_MEAN = re.compile(
+    r"\b(?:mean|median|average|averaged|averaging|SD|chapter|section|step|table|figure)\b", re.I
+)
 # Classes of words that are no part of what is counted.
 _NO_NOUN = (
-    "adverb", "anaphor", "and", "but", "article", "including", "preposition", "pronoun",
-    "relative", "subordinator", "than", "with",
+    "adverb",
+    "anaphor",
+    "and",
+    "but",
+    "article",
+    "including",
+    "preposition",
+    "pronoun",
+    "relative",
+    "subordinator",
+    "than",
+    "with",
 )
 _SCALES = {"thousand": 10**3, "million": 10**6, "billion": 10**9, "trillion": 10**12}
 
@@ -85,7 +97,10 @@ def _doubled(text: str, found: re.Match[str]) -> Doubled | None:
     start, words, written = read
     digits, _ = parse_digits(found["digits"])
     digits *= _SCALES.get((found["scale"] or "").strip(), 1)
-    if _MEAN.search(text, max(0, start - 40), start) or modifier_before(text, max(0, start - 40), start)[0] != "exact":
+    if (
+        _MEAN.search(text, max(0, start - 40), start)
+        or modifier_before(text, max(0, start - 40), start)[0] != "exact"
+    ):
         return None
     if digits != words and _is_other(text, found, words, digits):
         return None
@@ -127,7 +142,11 @@ def _is_doubled(text: str, found: re.Match[str], unit: re.Match[str] | None) -> 
         beside = text[max(0, found.start() - 60) : found.start()].lower()
         return any(word in beside for word in _SAID.get(sign, (sign,)))
     if said:
-        return said in ("percent",) or said.endswith("s") and said not in ("members", "years", "shares")
+        return (
+            said in ("percent",)
+            or (said.endswith("s")
+            and said not in ("members", "years", "shares"))
+        )
     noun = _NOUN.match(text, found.end())
     if noun is None:
         return False

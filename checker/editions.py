@@ -46,7 +46,16 @@ def words(name: str) -> frozenset[str]:
     return frozenset(toml(f"{LANGUAGE}/editions.toml")[name])
 
 
-_ANCHORS = ("annual", "edition", "yearly", "biennial", "every year", "each year", "every two years", "every four years")
+_ANCHORS = (
+    "annual",
+    "edition",
+    "yearly",
+    "biennial",
+    "every year",
+    "each year",
+    "every two years",
+    "every four years",
+)
 
 
 def find_editions(document: Document) -> Iterator[Editions]:
@@ -103,7 +112,9 @@ def _every(lower: str) -> int:
         return 2
     if re.search(r"\b(?:quadrennial|every four(?:th)? years?|four-yearly)\b", lower):
         return 4
-    yearly = re.search(r"\b(?:annual(?! report| survey)|annually|yearly|(?:every|each) year)\b", lower)
+    yearly = re.search(
+        r"\b(?:annual(?! report| survey)|annually|yearly|(?:every|each) year)\b", lower
+    )
     return 1 if yearly else 0
 
 
@@ -118,7 +129,7 @@ def _sentences(text: str, low: int, high: int) -> Iterator[tuple[int, int]]:
 def _in_sentence(text: str, low: int, high: int, follows: bool) -> list[Edition]:
     """Return the editions of a sentence whose years are surely theirs: one year each, in turn."""
     years = list(_YEAR.finditer(text, low, high))
-    founded = [found for found in _FOUNDED.finditer(text, low, high)]
+    founded = list(_FOUNDED.finditer(text, low, high))
     taken = {found.start("year") for found in founded}
     years = [year for year in years if year.start() not in taken]
     numbered = list(_numbered(text, low, high, follows))
@@ -164,6 +175,10 @@ def _numbered(text: str, low: int, high: int, follows: bool) -> Iterator[Numbere
                 break
         if spoken and kept[-1].lower().split("’")[0].split("'")[0] in words("events"):
             follows = True
-            yield found, number, frozenset(word for word in kept if word[0].isupper() and word.lower() != "annual")
+            yield (
+                found,
+                number,
+                frozenset(word for word in kept if word[0].isupper() and word.lower() != "annual"),
+            )
         elif follows and found["the"] and _ELLIPSIS.match(text, found.start("words")):
             yield found, number, frozenset()

@@ -148,6 +148,8 @@ def _is_single(item: str) -> bool:
 
 
 _OPEN_END = re.compile(r"^(?:etc\b|so on|so forth|others?$|more$)|\betc\b|\bso on\b|\bother\b")
+
+
 def split_items(listed: str) -> tuple[tuple[str, ...], int]:
     """Split a list into its items; return them and how many they are at most.
 

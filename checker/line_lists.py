@@ -15,7 +15,9 @@ _LINE = re.compile(
     r"(?P<indent>[ \t]*)(?:#{1,6}[ \t]+)?(?:\*\*)?"
     r"(?:(?P<bullet>[-*•–·])|\(?(?P<number>\d{1,2})[.)](?!\d))(?:\*\*)?[ \t]+(?P<item>\S[^\n]*)"
 )
-_OPEN_END = re.compile(r"^(?:etc\b|and (?:so on|more)|others?\b|more\b|…)|\betc\.?$|…$|\.\.\.$", re.I)
+_OPEN_END = re.compile(
+    r"^(?:etc\b|and (?:so on|more)|others?\b|more\b|…)|\betc\.?$|…$|\.\.\.$", re.I
+)
 
 
 def read_lines(text: str, line_end: int) -> Enumeration | None:
@@ -92,20 +94,25 @@ def read_enumerators(text: str, behind: int) -> Enumeration | None:
     if _rank(run[0]) != 1 or len(run) < 2:
         return None
     items = tuple(" ".join(text[one.end() : one.end() + 40].split()) for one in run)
-    return Enumeration(items, len(run), len(run), run[0].start(), run[-1].end(), end < behind + PROSE)
+    return Enumeration(
+        items, len(run), len(run), run[0].start(), run[-1].end(), end < behind + PROSE
+    )
 
 
 def _rank(found: re.Match[str]) -> int:
     return int(found[1]) if found[1] else ord(found[2]) - ord("a") + 1
 
 
-_ORDINAL = re.compile(r"(?:[.!?:;][”\"]?\s+|\n\s*)(?:And\s+|and\s+|[-*•]\s+)?([A-Za-z]+?)(?:ly)?,\s")
+_ORDINAL = re.compile(
+    r"(?:[.!?:;][”\"]?\s+|\n\s*)(?:And\s+|and\s+|[-*•]\s+)?([A-Za-z]+?)(?:ly)?,\s"
+)
 
 
 def read_ordinals(text: str, behind: int) -> Enumeration | None:
-    """Return the items that "First, … Second, …" open behind a count; "finally" may open another."""
+    """Return the items that "First, … Second, …" open behind a count; "finally" may be one more."""
     known = ordinals()
-    found, last = [], False
+    found: list[re.Match[str]] = []
+    last = False
     for one in _ORDINAL.finditer(text, max(0, behind - 1), behind + PROSE):
         rank = known.get(one[1].lower())
         if rank == len(found) + 1:

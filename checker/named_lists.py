@@ -55,7 +55,7 @@ def _name() -> re.Pattern[str]:
     small = "|".join(re.escape(word) for word in sorted(words("particles")))
     return re.compile(
         rf"(?P<title>(?:[a-z][\w’'-]*\s+){{0,4}}){_CAPITAL}"
-        rf"(?:\s+(?:(?:{small})\s+){{0,2}}{_CAPITAL}|\s+\d{{1,2}}\b(?!\s*[a-z%]))*"
+        rf"(?:\s+(?:(?:{small})\s+){{0,2}}{_CAPITAL}|\s+\d{{1,2}}\b(?!\s*(?!and\b|or\b)[a-z%]))*"
         r"|[“\"][^”\"\n]{1,60}?[”\"]"
     )
 
@@ -66,9 +66,13 @@ _TAIL = re.compile(
     rf"(?:\s+{_CAPITAL})*)+"
 )
 _JOINT = re.compile(r"(?P<and>,?\s+(?:and|or|as well as)\s+)|(?P<comma>[,;]\s+)")
-_AGE = re.compile(r"(?:also\s+|both\s+|aged\s+)?\d{1,3}(?:\s+years\s+old)?(?=\s*[,;.)—–]|\s+and\b|$)")
+_AGE = re.compile(
+    r"(?:also\s+|both\s+|aged\s+)?\d{1,3}(?:\s+years\s+old)?(?=\s*[,;.)—–]|\s+and\b|$)"
+)
 _PIECE = re.compile(r"[^,;.:!?()\n—–“”\"]+")
-_HIS = re.compile(r"(?:his|her|their)\s+(?:[a-z-]+\s+)?[a-z]+(?=\s*[,;.)—–]|\s+and\b|$)")
+_HIS = re.compile(
+    rf"(?:his|her|their)\s+(?:[a-z-]+\s+)?[a-z]+(?:\s+{_CAPITAL})*(?=\s*[,;.)—–]|\s+and\b|$)"
+)
 _SEVERAL = re.compile(
     r"\b(?:couple|pair|twins|both|brothers|sisters|sons|daughters|children|parents|others?|"
     r"friends|colleagues|etc|family|more)\b"
@@ -112,7 +116,7 @@ def _item(text: str, position: int, limit: int, joint: str) -> tuple[str, int, b
     found = _name().match(text, position, limit)
     if found is None or not _is_title(found["title"] or "") or found.group().endswith(("'s", "’s")):
         return None
-    opening = found.group().split()[0].strip("“”\"").lower()
+    opening = found.group().split()[0].strip('“”"').lower()
     if opening in words("no_names") or (opening in closed_words() and opening != "the"):
         return None
     tail = _TAIL.match(text, found.end(), limit)
@@ -150,9 +154,10 @@ def _passed(text: str, position: int, limit: int, joint: str) -> tuple[int, bool
     if head in ("and", "or", "but", "which", "while", "where", "including", "whose", "said"):
         return None
     end = position + len(said)
+    aged = re.search(r"\d[,;]\s*$", text[position - 6 : position]) is not None
     if not re.match(r"\s*[,;]|\s+and\b|\s*[.)]|\s*$", text[end : min(end + 8, limit)]):
         return None
-    return end, head in ("a", "an", "the") or _SEVERAL.search(said) is not None
+    return end, (head in ("a", "an", "the") and not aged) or _SEVERAL.search(said) is not None
 
 
 def _behind(text: str, end: int, limit: int) -> str:
@@ -178,8 +183,9 @@ def counted(found: Named, noun: str, bounded: bool = False) -> Enumeration | Non
         return None
     bare = [at for at in ands if not names[at].joint.startswith(",")]
     inner = len(bare)
-    tangled = len(ands) > len(bare) or (bare and any(at > bare[0] for at in range(len(names))
-                                                     if at not in ands))
+    tangled = len(ands) > len(bare) or (
+        bare and any(at > bare[0] for at in range(len(names)) if at not in ands)
+    )
     fewest = len(items) - (inner if tangled else max(0, inner - 1))
     fewest -= sum(1 for at in bare if tangled is False and names[at].text in words("halves"))
     fewest -= _explaining(names, noun)
@@ -212,8 +218,9 @@ def _explaining(names: tuple[Name, ...], noun: str) -> int:
         nested = kinds[at] in wide and kinds[at] != kinds[at - 1]
         longer = " " in names[at - 1].text and " " not in names[at].text
         odd = longer and " " in names[0].text and noun in words("persons")
+        firm = "&" in names[at].text
         after_his = names[at - 1].text.split()[0] in ("his", "her", "their")
-        found += nested or odd or after_his
+        found += nested or odd or after_his or firm
     return found
 
 

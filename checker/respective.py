@@ -81,7 +81,7 @@ _JOINED = re.compile(r"\S\s+and\s")
 
 
 def _lists(text: str, low: int, high: int) -> Iterator[tuple[int, int, str]]:
-    """Yield the lists before the values: of names, of years, of plain words that open a sentence."""
+    """Yield the lists before the values: names, years, plain words that open a sentence."""
     joints = [low + found.start() for found in _JOINED.finditer(text[low:high])]
     covered = low
     for start in starts(text, low, high):
@@ -90,7 +90,9 @@ def _lists(text: str, low: int, high: int) -> Iterator[tuple[int, int, str]]:
         if named and listed and named.behind != "":
             covered = named.end
             yield listed.fewest, listed.most, text[named.start : named.end]
-    for found in re.finditer(r"\b(?:(?:19|20)\d\d,\s)*(?:19|20)\d\d,?\sand\s(?:19|20)\d\d\b", text[low:high]):
+    for found in re.finditer(
+        r"\b(?:(?:19|20)\d\d,\s)*(?:19|20)\d\d,?\sand\s(?:19|20)\d\d\b", text[low:high]
+    ):
         size = len(re.findall(r"\d{4}", found.group()))
         yield size, size, found.group()
     plain = _PLAIN.match(text, low, high) if covered == low and joints else None

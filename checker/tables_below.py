@@ -29,9 +29,15 @@ class Table(Struct, frozen=True):
     header: str = ""
 
 
-_RULE = re.compile(r"^[ \t]*\|?[ \t]*:?-{2,}:?[ \t]*(?:\|[ \t]*:?-{2,}:?[ \t]*)+\|?[ \t]*$", re.MULTILINE)
-_TOTAL = re.compile(r"(?:grand\s|sub)?(?:total|sum|all|together|altogether|overall)\b|∑|source|note", re.I)
-_MAYBE = re.compile(r"(?:the\s)?(?:others?|rest|average|mean|median|world|memo|n/a|-+)\b|[*_]*total", re.I)
+_RULE = re.compile(
+    r"^[ \t]*\|?[ \t]*:?-{2,}:?[ \t]*(?:\|[ \t]*:?-{2,}:?[ \t]*)+\|?[ \t]*$", re.MULTILINE
+)
+_TOTAL = re.compile(
+    r"(?:grand\s|sub)?(?:total|sum|all|together|altogether|overall)\b|∑|source|note", re.I
+)
+_MAYBE = re.compile(
+    r"(?:the\s)?(?:others?|rest|average|mean|median|world|memo|n/a|-+)\b|[*_]*total", re.I
+)
 
 
 def find_tables(document: Document) -> Iterator[Table]:
@@ -68,9 +74,7 @@ def _table(
 ) -> Table:
     width = len(header)
     fewest, most = _counted([_head(row) for row in body])
-    different = [
-        len({row[column] for row in body if column < len(row)}) for column in range(width)
-    ]
+    different = [len({row[column] for row in body if column < len(row)}) for column in range(width)]
     others = [size for size in different if size < fewest]
     heads = " ".join(header).lower()
     return Table(name, *span, fewest, most, (width - 1, width), drawn, tuple(others), heads)

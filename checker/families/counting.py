@@ -103,7 +103,7 @@ def count_differs(count: Count | Paired, context: Context) -> Iterator[Conflict 
     claims, passages = _beside(count, text)
     said = _said_count(text, count)
     if found.fewest <= count.stated <= found.most:
-        if len(found.items) > count.stated or not found.exhaustive:
+        if len(found.items) > count.stated:
             return
         yield Agreement(
             rule="CNT001",
@@ -113,7 +113,9 @@ def count_differs(count: Count | Paired, context: Context) -> Iterator[Conflict 
             working=_items(found),
             context=place,
         )
-    elif count.stated < found.fewest or _is_short(found, count, marked is not None, plain=listed is not None):
+    elif count.stated < found.fewest or _is_short(
+        found, count, marked is not None, plain=listed is not None
+    ):
         yield Conflict(
             rule="CNT001",
             level="error",
@@ -165,7 +167,8 @@ def _beside(count: Count, text: str) -> tuple[tuple[Claim, ...], tuple[Passage, 
 
 # "Here are five reasons", "The unions have four demands, including:"
 _HERE = re.compile(
-    r"\s*(?:#+\s+)?(?:[\w’' ]*\b(?:here|these|there|following)\b[\w’' ]*|the|our|top|\*\*)?\s*", re.I
+    r"\s*(?:#+\s+)?(?:[\w’' ]*\b(?:here|these|there|following)\b[\w’' ]*|the|our|top|\*\*)?\s*",
+    re.I,
 )
 
 
@@ -189,7 +192,9 @@ def _marked(text: str, count: Count) -> Enumeration | None:
         return read_enumerators(text, count.behind)
     if not (is_listing(count.noun) or count.noun in ("ways", "things", "steps")):
         return None
-    if text[count.high - 1 : count.high] not in ".:" or _names_others(text[count.behind : count.high]):
+    if text[count.high - 1 : count.high] not in ".:" or _names_others(
+        text[count.behind : count.high]
+    ):
         return None
     return read_ordinals(text, count.high)
 
@@ -301,7 +306,11 @@ def _is_short(listed: Enumeration, count: Count, marked: bool, plain: bool) -> b
 
 def _is_named(item: str) -> bool:
     """Tell whether an item is a name, or has an article: "water" is neither."""
-    return item[0] in "“\"" or item[0].isupper() or item.split()[0] in ("a", "an", "the", "one", "its", "their")
+    return (
+        item[0] in '“"'
+        or item[0].isupper()
+        or item.split()[0] in ("a", "an", "the", "one", "its", "their")
+    )
 
 
 def _said_count(text: str, count: Count) -> str:

@@ -70,7 +70,7 @@ def words_differ(
                 level="error",
                 claims=(),
                 passages=(passage,),
-                message=f"“{words}” is {_plain(one.words)}, and its digits say {_plain(one.digits)}.",
+                message=f"“{words}” is {_plain(one.words)}, its digits say {_plain(one.digits)}.",
                 working=working,
                 confidence=0.9,
                 corrections=(
@@ -82,8 +82,10 @@ def words_differ(
 
 def _apart(one: Doubled) -> bool:
     """Tell whether digits are further off than rounding takes them."""
-    return one.words < 100 or abs(one.words - one.digits) * 20 > one.words or bool(
-        abs(one.words - one.digits) * 2 > one.written
+    return (
+        one.words < 100
+        or abs(one.words - one.digits) * 20 > one.words
+        or bool(abs(one.words - one.digits) * 2 > one.written)
     )
 
 

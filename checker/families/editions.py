@@ -72,7 +72,7 @@ def edition_differs(selected: Editions, context: Context) -> Iterator[Conflict |
                 rule="CNT002",
                 claims=(),
                 passages=passages,
-                message=f"Editions {first.number} and {last.number} fit {first.year} and {last.year}.",
+                message=f"Editions {first.number}, {last.number} fit {first.year}, {last.year}.",
                 working=working,
             )
 
@@ -84,7 +84,9 @@ def _fits(every: int, first: Edition, last: Edition) -> int:
 
 def _level(selected: Editions, first: Edition, last: Edition) -> str | None:
     if first.number == last.number:
-        return "warning" if first.year != last.year and not (first.founding or last.founding) else None
+        return (
+            "warning" if first.year != last.year and not (first.founding or last.founding) else None
+        )
     if last.year < first.year:
         return "error"
     if not selected.every:
@@ -118,9 +120,11 @@ def _message(selected: Editions, first: Edition, last: Edition) -> str:
 def _working(selected: Editions, first: Edition, last: Edition) -> str:
     every = selected.every or 1
     due = first.year + (last.number - first.number) * every
-    return f"{first.year} + {last.number - first.number} × {every} = {due}, not {last.year}." if (
-        due != last.year
-    ) else f"{first.year} + {last.number - first.number} × {every} = {due}."
+    return (
+        f"{first.year} + {last.number - first.number} × {every} = {due}, not {last.year}."
+        if (due != last.year)
+        else f"{first.year} + {last.number - first.number} × {every} = {due}."
+    )
 
 
 def _corrections(selected: Editions, first: Edition, last: Edition) -> tuple[str, ...]:

@@ -66,7 +66,9 @@ def _is_small(claim: Claim) -> bool:
     return 2 <= quantity.value <= MOST and quantity.value == int(quantity.value)
 
 
-_CUE = re.compile(r"\b(?:tables?|below|following|follows|listed|rows?|columns?|entries|lines)\b|:\s*$", re.I)
+_CUE = re.compile(
+    r"\b(?:tables?|below|following|follows|listed|rows?|columns?|entries|lines)\b|:\s*$", re.I
+)
 _OPEN = re.compile(
     r"\b(?:some|among|including|such as|examples?|selected|selection|part of|excerpt|first|sample"
     r"|of the \w+ (?:above|before)|not all|a few|most of|from a table)\b",
@@ -97,7 +99,9 @@ def _noun(text: str, claim: Claim) -> str:
     return noun_behind(text, claim.span.end, claim.sentence_start + len(claim.sentence))[0]
 
 
-_LED = re.compile(r"(?:\b(?:the|these|all|our|its|their|top|for|[a-z]+s|of)\s+(?:\w+\s)?|^\W*)$", re.I)
+_LED = re.compile(
+    r"(?:\b(?:the|these|all|our|its|their|top|for|[a-z]+s|of)\s+(?:\w+\s)?|^\W*)$", re.I
+)
 
 
 def _is_announced(text: str, claim: Claim) -> bool:
@@ -106,7 +110,9 @@ def _is_announced(text: str, claim: Claim) -> bool:
     return bool(_LED.search(led)) and not claim.partitive
 
 
-_LISTED = re.compile(r"\b(?:listed|named|given|are|follow|following|below)\b[^.\n]{0,30}:?\s*$", re.I)
+_LISTED = re.compile(
+    r"\b(?:listed|named|given|are|follow|following|below)\b[^.\n]{0,30}:?\s*$", re.I
+)
 
 
 def _below(claim: Claim, context: Context) -> Table | None:
@@ -142,8 +148,7 @@ def rows_differ(selected: tuple[Claim, Table], context: Context) -> Iterator[Con
     """The sentence above a table or list says how many rows it has, and it has another number.
 
     "The five largest are in the table below", "the table has six rows", "the four winners are
-    listed below:". The header does not count, nor do rows of totals; "others", "average" and "world"
-    may. A table whose columns are only set apart by tabs earns a warning. Left alone are sentences
+    listed below:". The header does not count, nor do rows of totals; "others" and "average" may. A table whose columns are only set apart by tabs earns a warning. Left alone are sentences
     with several such counts, those that speak of examples or of a selection, and tables with
     something else between them and the sentence.
     """
