@@ -114,8 +114,7 @@ def _bounded(text: str, start: int, end: int, noun: str) -> Enumeration | None:
     if (
         listed is None
         or listed.end != end
-        or (" and " not in text[start:end]
-        and len(listed.items) < 3)
+        or (" and " not in text[start:end] and len(listed.items) < 3)
     ):
         return None
     return listed
@@ -197,7 +196,7 @@ def _holds_others(between: str, noun: str) -> bool:
 
 
 def _says(rest: str) -> bool:
-    """Tell whether the names are those of who says it: "There are two reasons, Lee and Orr said"."""
+    """Tell whether the names are those of who says it: "for two reasons, Lee and Orr said"."""
     found = re.match(r"[,\s]*(?:[^,.]{1,40},\s*)?(\w+)", rest)
     return found is not None and (
         found[1] in words("sayings")
@@ -286,9 +285,11 @@ _LEAD = re.compile(
     r"(?:(?:last|only|other|first|final|remaining)\s+)?$",
     re.IGNORECASE,
 )
-_LEADING = frozenset(
-    ["the", "these", "those", "all", "its", "their", "our", "his", "her", "last", "only", "other", "first", "final", "remaining", "are", "were", "became", "remain", "remained", "up", "form", "formed"]
-)
+_LEADING = (
+    "the", "these", "those", "all", "its", "their", "our", "his", "her", "last", "only", "other",
+    "first", "final", "remaining", "are", "were", "became", "remain", "remained", "up", "form",
+    "formed",
+)  # fmt: skip
 _ENDED = re.compile(
     r"\s*$|\s*[,.;:!?)—–]|\s+(?:that|which|who|whose|of|in|on|at|for|with|from|behind|hit|to|left|where)\b"
 )

@@ -108,7 +108,7 @@ def _doubled(text: str, found: re.Match[str]) -> Doubled | None:
 
 
 def _words_until(text: str, low: int, end: int) -> tuple[int, Decimal, Decimal] | None:
-    """Return where the longest number in words starts that ends at an offset, its value and step."""
+    """Return where the longest number in words up to an offset starts, its value and its step."""
     known = number_words()
     for word in re.finditer(r"(?<![\w-])[A-Za-z]+", text[low:end]):
         lower = word.group().lower()
@@ -142,10 +142,8 @@ def _is_doubled(text: str, found: re.Match[str], unit: re.Match[str] | None) -> 
         beside = text[max(0, found.start() - 60) : found.start()].lower()
         return any(word in beside for word in _SAID.get(sign, (sign,)))
     if said:
-        return (
-            said in ("percent",)
-            or (said.endswith("s")
-            and said not in ("members", "years", "shares"))
+        return said in ("percent",) or (
+            said.endswith("s") and said not in ("members", "years", "shares")
         )
     noun = _NOUN.match(text, found.end())
     if noun is None:
@@ -163,7 +161,7 @@ def _is_other(text: str, found: re.Match[str], words: Decimal, digits: Decimal) 
     bare = not found["money"] and not found["unit"]
     if bare and digits != digits.to_integral_value() and words < 1000:
         return True
-    if bare and 1800 <= digits <= 2100 and words < 1000 and "," not in found["digits"]:
+    if bare and 1800 <= digits <= 2100 and words < 100 and "," not in found["digits"]:
         return True
     if bare and digits < 200 and any(True for _ in _CITED.finditer(text)):
         return True

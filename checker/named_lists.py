@@ -187,7 +187,8 @@ def counted(found: Named, noun: str, bounded: bool = False) -> Enumeration | Non
         bare and any(at > bare[0] for at in range(len(names)) if at not in ands)
     )
     fewest = len(items) - (inner if tangled else max(0, inner - 1))
-    fewest -= sum(1 for at in bare if tangled is False and names[at].text in words("halves"))
+    if not tangled and inner == 1:
+        fewest -= names[bare[0]].text in words("halves")
     fewest -= _explaining(names, noun)
     most = len(names)
     return Enumeration(items, max(1, fewest), most, found.start, found.end, True)

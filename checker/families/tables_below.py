@@ -148,9 +148,10 @@ def rows_differ(selected: tuple[Claim, Table], context: Context) -> Iterator[Con
     """The sentence above a table or list says how many rows it has, and it has another number.
 
     "The five largest are in the table below", "the table has six rows", "the four winners are
-    listed below:". The header does not count, nor do rows of totals; "others" and "average" may. A table whose columns are only set apart by tabs earns a warning. Left alone are sentences
-    with several such counts, those that speak of examples or of a selection, and tables with
-    something else between them and the sentence.
+    listed below:". The header does not count, nor do rows of totals; "others" and "average" may. A
+    table whose columns are only set apart by tabs earns a warning. Left alone are sentences with
+    several such counts, those that speak of examples or of a selection, counts that may be of the
+    columns, and tables with something else between them and the sentence.
     """
     claim, table = selected
     stated = int(claim.quantity.value or 0)
