@@ -1,4 +1,4 @@
-"""Where the list of a small count stands: behind it, before it, in brackets, over the lines below."""
+"""Where the list of a small count stands: behind it, before it, in brackets, between dashes."""
 
 from __future__ import annotations
 
@@ -36,6 +36,7 @@ class Count(Struct, frozen=True):
 
 
 _WORD = re.compile(r"\s+([\w’'-]+)")
+_DESCRIBING = ("adjective", "other", "comparative", "total")
 _SINGLE = ("dead", "injured", "wounded", "missing", "accused", "men", "women", "people", "children")
 _PART = re.compile(
     r"\s+of\s+(?:the|its|their|his|her|our|these|those)\s+(?:[\w-]+\s+){0,2}?"
@@ -55,7 +56,7 @@ def noun_behind(text: str, end: int, limit: int) -> tuple[str, int, bool]:
         if not found:
             break
         word = found[1].lower()
-        if found[1] == word and word in closed_words():
+        if found[1] == word and closed_words().get(word, "adjective") not in _DESCRIBING:
             break
         position = found.end()
         if found[1][0].islower() and (word in _SINGLE or lemma(word) != word):
@@ -148,7 +149,7 @@ def _named_behind(text: str, count: Count) -> Enumeration | None:
             continue
         rest = text[named.end : count.high]
         listed = counted(named, count.noun)
-        if listed is None or _is_partial(rest[:40]) or _says(rest):
+        if listed is None or _is_partial(rest[:24]) or _says(rest):
             return None
         if found["open"]:
             return _kept(listed, exhaustive=False)
