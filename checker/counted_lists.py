@@ -59,6 +59,8 @@ def noun_behind(text: str, end: int, limit: int) -> tuple[str, int, bool]:
         if found[1] == word and closed_words().get(word, "adjective") not in _DESCRIBING:
             break
         position = found.end()
+        if word.endswith(("'", "’", "'s", "’s")):
+            break
         if found[1][0].islower() and (word in _SINGLE or lemma(word) != word):
             return (
                 ("", end, False)

@@ -30,7 +30,10 @@ def small_counts(context: Context) -> Iterator[Count | Paired]:
         quantity = claim.quantity
         if quantity.dimension != "count" or quantity.modifier != "exact" or quantity.value is None:
             continue
-        if 2 <= quantity.value <= MOST and quantity.value == int(quantity.value):
+        # "a five-member board" may have an empty seat
+        joined = context.text_around(claim)[claim.span.end : claim.span.end + 1] == "-"
+        whole = quantity.value == int(quantity.value)
+        if 2 <= quantity.value <= MOST and whole and not joined:
             yield _count(claim, context)
     for document in context.documents:
         yield from groups(document)
