@@ -8,8 +8,9 @@ from collections.abc import Iterator
 from checker.catalogue import rule_for
 from checker.conflict import Agreement, Conflict, Passage
 from checker.context import Context
-from checker.counted_lists import Count, find_list, groups, is_listing, noun_behind
+from checker.counted_lists import Count, find_list, is_listing, noun_behind
 from checker.enumeration import Enumeration, find_enumeration, is_clean
+from checker.group_words import groups
 from checker.line_lists import read_enumerators, read_lines, read_ordinals
 from checker.named_lists import counted, walk, words
 from checker.respective import Paired, find_pairs
