@@ -61,15 +61,16 @@ _AND = re.compile(r"\s+(?:and|or)\s+")
 
 def find_enumeration(text: str, position: int, limit: int) -> Enumeration | None:
     """Return the list that opens behind ``position`` and before ``limit``, or None."""
-    bullets = _bulleted(text, position)
-    if bullets:
-        return bullets
     found = _CUES.search(text, position, min(limit, position + REACH + 30))
     if not found or _BREAK.search(text, position, found.start()):
         return None
-    start = found.end()
-    stop = _STOP.search(text, start, limit)
+    stop = _STOP.search(text, found.end(), limit)
     end = stop.start() if stop else limit
+    return read_stretch(text, found.end(), end, closed=found.group("closed") is not None)
+
+
+def read_stretch(text: str, start: int, end: int, *, closed: bool) -> Enumeration | None:
+    """Return the list with which a stretch of text opens, or None where it is none."""
     stretch = _without_clause(text[start:end])
     if stretch is None:
         return None
@@ -78,7 +79,6 @@ def find_enumeration(text: str, position: int, limit: int) -> Enumeration | None
     tail = None if ";" in stretch else _TAIL.search(stretch)
     listed = _ASIDE.sub("", stretch[: tail.start()] if tail else stretch)
     # What a tail cuts off may hold the last items: "Lee, Orr with 5 percent and Hale".
-    closed = found.group("closed") is not None
     lost = tail is not None and _AND.search(stretch, tail.end()) is not None
     end = start + tail.start() if tail else end
     if _examples().search(listed):
@@ -148,20 +148,6 @@ def _is_single(item: str) -> bool:
 
 
 _OPEN_END = re.compile(r"^(?:etc\b|so on|so forth|others?$|more$)|\betc\b|\bso on\b|\bother\b")
-_BULLETS = re.compile(r"[^.;:\n]{0,60}:[ \t]*\n\s*((?:[ \t]*(?:[-*•–]|\d+[.)])[ \t]+[^\n]+\n*)+)")
-_BULLET = re.compile(r"^[ \t]*(?:[-*•–]|\d+[.)])[ \t]+([^\n]+)", re.MULTILINE)
-
-
-def _bulleted(text: str, position: int) -> Enumeration | None:
-    """Return the bulleted or numbered list that follows a colon at the end of the line."""
-    found = _BULLETS.match(text, position)
-    if not found:
-        return None
-    items = tuple(item.strip() for item in _BULLET.findall(found.group(1)))
-    if len(items) < 2:
-        return None
-    end = found.start(1) + len(found.group(1).rstrip())
-    return Enumeration(items, len(items), len(items), found.start(1), end, True)
 
 
 def split_items(listed: str) -> tuple[tuple[str, ...], int]:

@@ -32,9 +32,6 @@ CLOSED = {
     ", made up of water, energy and housing.": 3,
     ": water, energy or housing.": 3,
     ": water, energy, as well as housing.": 3,
-    ":\n- water\n- energy\n- housing\n": 3,
-    ":\n\n* water\n* energy\n": 2,
-    ":\n1. water\n2. energy\n3. transport\n": 3,
     ": France, Italy and Spain.": 3,
     ": water, the energy and a house.": 3,
 }

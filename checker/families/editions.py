@@ -1,0 +1,138 @@
+"""CNT: numbers of editions against their years."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from itertools import combinations
+
+from checker.catalogue import rule_for
+from checker.conflict import Agreement, Conflict, Passage
+from checker.context import Context
+from checker.editions import Edition, Editions, find_editions
+from checker.rule import example
+
+# Years in which most events were left out.
+LEFT_OUT = frozenset((*range(1915, 1919), *range(1940, 1946), 2020, 2021))
+
+
+def editions(context: Context) -> Iterator[Editions]:
+    """Select the paragraphs in which several editions of an event have their years."""
+    for document in context.documents:
+        yield from find_editions(document)
+
+
+@rule_for(
+    "CNT002",
+    "edition-differs-from-years",
+    "error",
+    editions,
+    fails=(
+        example("First held in 2010, the annual festival saw its 14th edition in 2019."),
+        example("The annual fair had its 12th edition in 2019, and its 10th edition in 2016."),
+    ),
+    passes=(
+        example("First held in 2010, the annual festival saw its 10th edition in 2019."),
+        example("First held in 2010, the annual festival saw its eighth edition in 2019."),
+        example("The annual fair had its 12th edition in 2022, and its 10th edition in 2019."),
+    ),
+)
+def edition_differs(selected: Editions, context: Context) -> Iterator[Conflict | Agreement]:
+    """The numbers of two editions of an event, or its founding, do not fit their years.
+
+    An event that is held every year cannot have more editions than years: two too many are an
+    error, one is a warning, for an edition may have been put off into the year of the next. Fewer
+    editions than years between two of them are a warning too, but not where the text speaks of a
+    break or the years 2020 and 2021 or a world war lie between; behind the year of founding fewer
+    are never wrong. Events held every two or four years are reckoned so where the text says it.
+    Where it does not say how often, only a later edition in an earlier year is wrong. Looked at are
+    the editions of one paragraph that all have a year of their own.
+    """
+    said: set[tuple[int, int]] = set()
+    for one, other in combinations(selected.found, 2):
+        first, last = sorted((one, other), key=lambda edition: (edition.number, edition.year))
+        if (first.number, last.number) in said:
+            continue
+        said.add((first.number, last.number))
+        level = _level(selected, first, last)
+        passages = _passages(selected, context, (one, other))
+        working = (_working(selected, first, last),)
+        if level:
+            yield Conflict(
+                rule="CNT002",
+                level=level,
+                claims=(),
+                passages=passages,
+                message=_message(selected, first, last),
+                working=working,
+                confidence=0.85 if level == "error" else 0.6,
+                corrections=_corrections(selected, first, last),
+            )
+        elif selected.every and _fits(selected.every, first, last) == 0:
+            yield Agreement(
+                rule="CNT002",
+                claims=(),
+                passages=passages,
+                message=f"Editions {first.number}, {last.number} fit {first.year}, {last.year}.",
+                working=working,
+            )
+
+
+def _fits(every: int, first: Edition, last: Edition) -> int:
+    """Return by how many years the later edition comes too early (above 0) or too late."""
+    return (last.number - first.number) * every - (last.year - first.year)
+
+
+def _level(selected: Editions, first: Edition, last: Edition) -> str | None:
+    if first.number == last.number:
+        return (
+            "warning" if first.year != last.year and not (first.founding or last.founding) else None
+        )
+    if last.year < first.year:
+        return "error"
+    if not selected.every:
+        return None
+    apart = _fits(selected.every, first, last)
+    if apart >= 2:
+        return "error"
+    if apart == 1 and not selected.gaps:
+        return "warning"
+    between = LEFT_OUT.intersection(range(first.year, last.year + 1))
+    if apart < 0 and not (first.founding or last.founding or selected.gaps or between):
+        return "warning"
+    return None
+
+
+def _passages(
+    selected: Editions, context: Context, pair: tuple[Edition, Edition]
+) -> tuple[Passage, ...]:
+    sentence = context.by_name[selected.document].text[selected.start : selected.end].strip()
+    later = sorted(pair, key=lambda edition: edition.founding)
+    return tuple(Passage(selected.document, one.start, one.end, sentence) for one in later)
+
+
+def _message(selected: Editions, first: Edition, last: Edition) -> str:
+    if first.number == last.number:
+        return f"One edition, number {first.number}, is put in {first.year} and in {last.year}."
+    opening = "The event began" if first.founding else f"Edition {first.number} is put"
+    return f"{opening} in {first.year}, and edition {last.number} is put in {last.year}."
+
+
+def _working(selected: Editions, first: Edition, last: Edition) -> str:
+    every = selected.every or 1
+    due = first.year + (last.number - first.number) * every
+    return (
+        f"{first.year} + {last.number - first.number} × {every} = {due}, not {last.year}."
+        if (due != last.year)
+        else f"{first.year} + {last.number - first.number} × {every} = {due}."
+    )
+
+
+def _corrections(selected: Editions, first: Edition, last: Edition) -> tuple[str, ...]:
+    if not selected.every or first.number == last.number:
+        return ()
+    due = first.year + (last.number - first.number) * selected.every
+    number = first.number + (last.year - first.year) // selected.every
+    return (
+        f"Edition {last.number} would fall in {due}.",
+        f"In {last.year} edition {number} would be held.",
+    )
