@@ -50,10 +50,11 @@ _KIND = (
 _CALLED = rf"(?:{_LEVEL}[ -]?{_KIND}|\bCI\s?\(?(?P<after>\d\d(?:\.\d+)?)\s?%\)?)"
 _TO = r"\s*(?:,|;|\bto\b|\band\b|–|—|-|through|\.\.\.?|…)\s*"
 _ENDS = (
-    rf"(?P<low>(?:[-–+]\s?)?{NUMBER})(?P<unit>\s?%|\s?[a-zA-Zµ°/]{{1,8}})?{_TO}"
+    rf"(?P<low>(?:[-–+]\s?)?{NUMBER})(?P<unit>\s?%|\s?(?!(?:to|and|through)\b)[a-zA-Zµ°/]{{1,8}})?{_TO}"
     rf"(?P<high>(?:[-–+]\s?)?{NUMBER})(?P<last>\s?%)?"
 )
 _JOINT = r"\s*(?:[:=,]|\bof\b|\bwas\b|\bis\b|\branged?\b|\branging\b|\bfrom\b|\bbetween\b|\s)*\s*"
+_LEVEL_SAID = re.compile(rf"{_LEVEL}[ -]?{_KIND}")
 _INTERVAL = re.compile(rf"{_CALLED}{_JOINT}[(\[]?\s*{_ENDS}\s*(?P<close>[)\]])?")
 # "mean difference 2.3 [0.4, 4.2]": brackets alone, behind a name.
 _BARE = re.compile(rf"(?<=\d)\s?%?\s?[(\[]\s*{_ENDS}\s*(?P<close>[)\]])")
@@ -62,16 +63,23 @@ _GOES_ON = re.compile(
     r"\s*(?:million|billion|thousand|bn\b|m\b|k\b|and\s+[-–]?\d|or\s|×|x\s?10|/|\^|\(?respectively)"
 )
 
+_NO_INTERVAL = re.compile(r"\bIQR|interquartile|\brang|\bSD\b|quartile|standard deviation|\bmin")
+
 _REACH = 140
 _VALUE = re.compile(rf"(?<![\w.,]){SIGNED}")
 _NEXT = re.compile(
     rf"(?P<value>{SIGNED})(?P<percent>\s?(?:%|percent\b|per cent\b|percentage points?\b))?"
     r"(?:\s?-?(?!(?:and|or|to|vs|in|with|for|at|of|after)\b)[A-Za-zµ°/²³0-9]{1,14}){0,4}"
-    r"\s*[,;:]?\s*(?:\(|\[|with\s+an?\s+|and\s+)?\s*(?:the\s+)?$"
+    r"\s*[,;:]?\s*[(\[]?\s*(?:and\s+)?(?:with\s+)?(?:(?:an?|the|its)\s+)?$"
 )
-_ITEM_END = re.compile(rf"(?P<name>[^\s=,;:()\[\]]+)\s*[=:]\s*(?P<value>{SIGNED})(?P<percent>\s?%)?$")
+_ITEM_END = re.compile(
+    rf"(?P<name>[^\s=,;:()\[\]]+)\s*[=:]\s*(?P<value>{SIGNED})(?P<percent>\s?%)?$"
+)
 _P_ITEM = re.compile(rf"(?:{P_VALUE})\s*[,;]?\s*[(\[]?\s*$")
-_P_NEXT = re.compile(rf"[\s,;)\]]*[(\[]?\s*(?:and\s+|with\s+(?:an?\s+)?)?(?:{P_VALUE})")
+_UNIT_BEHIND = r"(?:\s?(?![pP]\b)[a-zA-Zµ°/²]{1,14}(?:\s[a-z]{1,10})?)?"
+_P_NEXT = re.compile(
+    rf"{_UNIT_BEHIND}[\s,;)\]]*[(\[]?\s*(?:and\s+|with\s+(?:an?\s+)?)?(?:{P_VALUE})"
+)
 _STOP = re.compile(r"[a-z\d)\]%][.!?]\s+(?=[A-Z])|\n")
 
 
@@ -94,16 +102,21 @@ def find_intervals(document: Document) -> Iterator[Interval]:
     """Yield the confidence intervals of a document, in order."""
     text = plain(document.text)
     taken = 0
-    if "CI" not in text and "onfidence" not in text:
-        return
-    for found in _INTERVAL.finditer(text):
-        made = _interval(text, found, taken)
-        if made:
-            yield made
-            taken = made.end
+    said = _LEVEL_SAID.search(text)
+    level = float(said["level"]) if said else None
+    found = [*_INTERVAL.finditer(text), *_BARE.finditer(text)]
+    for each in sorted(found, key=lambda one: one.start()):
+        if each.start() >= taken:
+            made = _interval(text, each, taken, level)
+            if made:
+                yield made
+                taken = made.end
 
 
-def _interval(text: str, found: re.Match[str], taken: int) -> Interval | None:
+def _interval(text: str, found: re.Match[str], taken: int, usual: float | None) -> Interval | None:
+    """Return the interval that a match is; one in brackets alone has to have a named estimate, and
+    the level of the text's first one."""
+    called = "level" in found.groupdict()
     if _GOES_ON.match(text, found.end()) or (found["unit"] or "").strip() in ("m", "bn", "k"):
         return None
     stretch = _led(text, max(taken, found.start() - _REACH), found.start())
@@ -111,13 +124,15 @@ def _interval(text: str, found: re.Match[str], taken: int) -> Interval | None:
     behind = _P_NEXT.match(text, found.end())
     p = p_of(behind) if behind else before
     end = behind.end() if behind else found.end()
-    level = found["level"] or found["after"]
+    level = float(found["level"] or found["after"]) if called else usual
+    if not called and not _is_plain(text[stretch : found.end()], found, estimate):
+        return None
     return Interval(
         start=start,
         end=end,
-        level=float(level) if level else None,
+        level=level,
         low=found["low"],
-        high=_signed(found),
+        high=found["high"],
         percent=bool(found["last"] or "%" in (found["unit"] or "")),
         estimate=estimate,
         p=p,
@@ -125,8 +140,11 @@ def _interval(text: str, found: re.Match[str], taken: int) -> Interval | None:
     )
 
 
-def _signed(found: re.Match[str]) -> str:
-    return found["high"]
+def _is_plain(led: str, found: re.Match[str], estimate: Estimate | None) -> bool:
+    """Tell whether brackets alone hold an interval, and no range and no reference."""
+    decimals = "." in found["low"] and "." in found["high"]
+    named = estimate is not None and estimate.scale in ("ratio", "difference")
+    return decimals and named and not _NO_INTERVAL.search(led)
 
 
 def _led(text: str, low: int, high: int) -> int:
@@ -136,9 +154,7 @@ def _led(text: str, low: int, high: int) -> int:
     return low
 
 
-def _estimate(
-    text: str, low: int, high: int
-) -> tuple[Estimate | None, int, PValue | None]:
+def _estimate(text: str, low: int, high: int) -> tuple[Estimate | None, int, PValue | None]:
     """Return the estimate before an interval, where it starts, and a p-value between the two."""
     p = None
     end, start = high, high
@@ -159,14 +175,9 @@ def _estimate(
             return made, low + item.start(), p
         if item["name"] not in words()["estimates"]["beside"]:
             break
-        end = low + _before_item(trimmed, item)
+        end = low + item.start("name")
         start = end
     return *_next(text, low, end, start), p
-
-
-def _before_item(lead: str, item: re.Match[str]) -> int:
-    """Return where a value beside an estimate starts, with its degrees of freedom."""
-    return item.start("name")
 
 
 def _scale(name: str) -> str | None:

@@ -114,7 +114,11 @@ def passage(document: Document, start: int, end: int) -> Passage:
 
 def said(document: Document, start: int, end: int) -> str:
     """Return the words of a stretch as they are quoted."""
-    return " ".join(re.sub(r"[*_$\\{}]|</?\w+>", "", document.text[start:end]).split())
+    bare = " ".join(re.sub(r"[*_$\\{}]|</?\w+>", "", document.text[start:end]).split())
+    for opening, closing in ("()", "[]"):
+        more = bare.count(closing) - bare.count(opening)
+        bare = bare.removesuffix(closing) if more > 0 else bare + closing * (more < 0)
+    return bare
 
 
 def value_of(written: str) -> float:

@@ -65,8 +65,8 @@ _BEHIND = re.compile(
 
 _OTHER = rf"(?:{_CHI}|[tFrzZQ]{_NAMED}(?:\s?[(\[]|\s*[=<>]))"
 _INTERVAL = (
-    r"\d\d(?:\.\d)?\s?%\s?(?:CI|C\.I\.|confidence interval)\S{0,3}\s*[=:,]?\s*[(\[]?[^()\[\]\n=]{1,30}"
-    r"[)\]]?"
+    r"\d\d(?:\.\d)?\s?%\s?(?:CI|C\.I\.|confidence interval)\S{0,3}\s*[=:,]?\s*[(\[]?"
+    r"[^()\[\]\n=]{1,30}[)\]]?"
 )
 _VALUE = (
     rf"(?!{P_HEAD}|{_OTHER})[^\W\d_][\w²'’̂\- ]{{0,24}}?(?:\s?\([^()=]{{1,12}}\))?\s*"
@@ -104,7 +104,9 @@ def _reported(text: str, found: re.Match[str], taken: int) -> Reported | None:
     kind = "χ²" if found["chi"] else found["letter"].replace("Z", "z")
     behind = _BEHIND.match(text, found.end())
     freedom = _freedom(kind, found, behind)
-    if freedom is None or (kind == "z" and _COORDINATE.search(text[: found.start()][-24:])):
+    if freedom is None or (
+        kind == "z" and _COORDINATE.search(text, max(0, found.start() - 24), found.start())
+    ):
         return None
     stated = found["first"] or found["low"] or found["only"]
     end = behind.end() if behind and not stated and kind != "z" else found.end()

@@ -40,13 +40,15 @@ _LEAST = 1e-4
 
 
 class Stated(Struct, frozen=True):
-    """An interval in its document, with the words of its sentence."""
+    """An interval in its document, with the words of its sentence, its ends, and whether the
+    document speaks of one-sided tests."""
 
     document: Document
     interval: Interval
     sentence: str
     low: Range
     high: Range
+    one_sided: bool
 
     @property
     def words(self) -> str:
@@ -61,11 +63,14 @@ Fault = tuple[str, str, tuple[str, ...], tuple[str, ...]]
 def reported_intervals(context: Context) -> Iterator[Stated]:
     """Select the confidence intervals."""
     for document in context.documents:
+        one_sided = None
         for interval in find_intervals(document):
+            if one_sided is None:
+                one_sided = bool(beginning("one_sided").search(document.text))
             low, high = around(document.text, interval.start, interval.end)
             sentence = document.text[low:high]
             ends = rounded(interval.low), rounded(interval.high)
-            yield Stated(document, interval, sentence, *ends)
+            yield Stated(document, interval, sentence, *ends, one_sided)
 
 
 @rule_for(
@@ -117,14 +122,21 @@ def interval_differs(stated: Stated, context: Context) -> Iterator[Conflict | Ag
             confidence={"error": 0.9, "warning": 0.75, "note": 0.6}[level],
             corrections=corrections,
         )
-    if not faults and interval.estimate and interval.estimate.scale:
+    if not faults and _is_inside(stated):
         yield Agreement(
             rule="STA002",
             claims=(),
             passages=(where,),
             message=f"“{stated.words}”: estimate and interval fit each other.",
-            working=(f"{interval.estimate.written} lies between the ends of the interval.",),
+            working=(f"It lies between {interval.low} and {interval.high}.",),
         )
+
+
+def _is_inside(stated: Stated) -> bool:
+    """Tell whether an interval has an estimate with a name, and holds it."""
+    estimate = stated.interval.estimate
+    whole = Range(stated.low.low, stated.high.high)
+    return bool(estimate and estimate.scale and rounded(estimate.written).meets(whole))
 
 
 def _faults(stated: Stated) -> Iterator[Fault]:
@@ -143,8 +155,11 @@ def _order(stated: Stated) -> Iterator[Fault]:
     below = min(value_of(low), value_of(high)) < 0
     level = "warning" if below else "error"
     working = (f"The first end, {low}, is larger than the second, {high}.",)
-    yield level, "the ends stand in the wrong order", working, (
-        f"The interval would have to be {high} to {low}, or one of its ends is wrong.",
+    yield (
+        level,
+        "the ends stand in the wrong order",
+        working,
+        (f"The interval would have to be {high} to {low}, or one of its ends is wrong.",),
     )
 
 
@@ -184,15 +199,28 @@ def _is_elsewhere(stated: Stated, value: Range) -> bool:
     turned = Range(-value.high, -value.low)
     if turned.meets(whole) and beginning("intervals", "falling").search(stated.sentence):
         return True
-    others = {1 - middle / 100, 1 + middle / 100, middle / 100, middle * 100, 1 - middle}
-    others |= {1 / middle, log(middle)} if middle > 0 else set()
-    others |= {exp(middle)} if abs(middle) < 10 else set()
-    if estimate.percent != stated.interval.percent or estimate.scale in ("null", "any", ""):
-        if any(whole.low <= one <= whole.high for one in others):
-            return True
+    if any(whole.low <= one <= whole.high for one in _other_scales(stated, middle)):
+        return True
     if _OF_OTHERS.search(stated.sentence) and estimate.scale not in ("ratio", "difference"):
         return True
     return estimate.scale in ("any", "mean", "") and _is_compared(stated)
+
+
+_LOGARITHMS = ("b", "B", "β", "beta", "coefficient", "regression coefficient", "estimate", "")
+
+
+def _other_scales(stated: Stated, middle: float) -> Iterator[float]:
+    """Yield a figure on the other scales on which its interval may be given."""
+    interval, estimate = stated.interval, stated.interval.estimate
+    assert estimate is not None
+    if estimate.percent and not interval.percent:
+        yield from (1 - middle / 100, 1 + middle / 100, middle / 100)
+    if interval.percent and not estimate.percent:
+        yield from (middle * 100, (1 - middle) * 100, (middle - 1) * 100)
+    if estimate.name.lower() in _LOGARITHMS:
+        yield exp(min(middle, 50))
+        if middle > 0:
+            yield log(middle)
 
 
 def _is_compared(stated: Stated) -> bool:
@@ -208,12 +236,11 @@ def _uneven(stated: Stated) -> Iterator[Fault]:
     estimate = stated.interval.estimate
     if estimate is None or estimate.scale not in UNEVEN or _may_be_uneven(stated, estimate):
         return
-    value, ends = rounded(estimate.written), (stated.low, stated.high)
+    value, low, high = rounded(estimate.written), stated.low, stated.high
     if estimate.scale == "ratio":
-        if min(value.low, stated.low.low) <= 0:
+        if min(value.low, low.low) <= 0:
             return
-        value, *ends = (Range(log(one.low), log(one.high)) for one in (value, *ends))
-    low, high = ends
+        value, low, high = (Range(log(one.low), log(one.high)) for one in (value, low, high))
     middle = Range((low.low + high.low) / 2, (low.high + high.high) / 2)
     half = (high.high - low.low) / 2
     if value.meets(middle) or half <= 0:
@@ -270,9 +297,14 @@ def _against_p(stated: Stated) -> Iterator[Fault]:
         level = "warning"
     else:
         return
-    yield level, told, _reckoned(stated, implied), (
-        f"The p-value would have to be {_about(implied)}.",
-        "Otherwise an end of the interval would have to be another.",
+    yield (
+        level,
+        told,
+        _reckoned(stated, implied),
+        (
+            f"The p-value would have to be {_about(implied)}.",
+            "Otherwise an end of the interval would have to be another.",
+        ),
     )
 
 
@@ -288,12 +320,9 @@ def _about(implied: Range) -> str:
 def _is_other_p(stated: Stated) -> bool:
     """Tell whether a p-value is not, or may not be, the two-sided one of the estimate."""
     behind = stated.interval.behind
-    whole = stated.document.text
     if beginning("intervals", "of_else").search(behind.split(")")[0].split(".")[0]):
         return True
-    return bool(
-        beginning("one_sided").search(whole) or beginning("otherwise").search(stated.sentence)
-    )
+    return stated.one_sided or bool(beginning("otherwise").search(stated.sentence))
 
 
 def _implied(stated: Stated, none: float) -> Range | None:
@@ -312,7 +341,12 @@ def _implied(stated: Stated, none: float) -> Range | None:
     normal = NormalDist()
     quantile = normal.inv_cdf(0.5 + interval.level / 200)
     found = []
-    for first, second in ((low.low, high.low), (low.high, high.high), (low.low, high.high), (low.high, high.low)):
+    for first, second in (
+        (low.low, high.low),
+        (low.high, high.high),
+        (low.low, high.high),
+        (low.high, high.low),
+    ):
         if second > first:
             size = abs(first + second) / (second - first) * quantile
             found.append(2 * (1 - normal.cdf(size)))

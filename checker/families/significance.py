@@ -153,9 +153,7 @@ def _excused(tested: Tested) -> bool:
     if test.kind == "r" and test.first.low > 2:
         # Some write the number of cases where the degrees of freedom belong.
         fewer = Range(test.first.low - 2, test.first.high - 2)
-        moved = Reported(
-            test.start, test.end, "r", "r", test.statistic, fewer, test.second, test.p
-        )
+        moved = Reported(test.start, test.end, "r", "r", test.statistic, fewer, test.second, test.p)
         return _fits(test, _given(moved))
     return False
 
