@@ -21,8 +21,9 @@ from claims.words import number_words
 
 class Grained(Struct, frozen=True):
     """A mean or percentage of ``cases`` cases, in a document: where, as written, and how finely the
-    total is divided (``grain``: 1 for whole numbers, ½ where draws count for half). ``share`` says that the cases
-    may be the part as well as the whole, ``age`` that it is an age, which may have fractions."""
+    total is divided (``grain``: 1 for whole numbers, ½ where draws count for half). ``share`` says
+    that the cases may be the part as well as the whole, ``age`` that it is an age, which may have
+    fractions."""
 
     start: int
     end: int
@@ -71,12 +72,12 @@ def find_grained(document: Document) -> Iterator[Grained]:
 def _percentages(text: str) -> Iterator[Grained]:
     """Yield "37.5% of the 20 patients"."""
     for found in _OF.finditer(text):
-        cases, nouns = _count(found["n"]), found["noun"].lower().split()
-        if cases is None or cases < _FEWEST or not _is_counted(nouns) or _is_loose(text, found):
+        cases, noun = _count(found["n"]), _counted_noun(found["noun"])
+        if cases is None or cases < _FEWEST or noun is None or _is_loose(text, found):
             continue
-        halves = any(noun in words()["whole"]["halves"] for noun in nouns)
-        grain = 0.5 if halves else 1.0
-        yield Grained(found.start(), found.end(), found["value"], cases, True, grain)
+        grain = 0.5 if noun.group() in words()["whole"]["halves"] else 1.0
+        end = found.start("noun") + noun.end()
+        yield Grained(found.start(), end, found["value"], cases, True, grain)
 
 
 def _count(written: str) -> int | None:
@@ -89,14 +90,14 @@ def _count(written: str) -> int | None:
     return sum(small[part] for part in parts)
 
 
-def _is_counted(nouns: list[str]) -> bool:
-    """Tell whether words behind a number name what is counted, before their clause goes on."""
-    for noun in nouns:
-        if noun in words()["whole"]["behind"] or noun in words()["whole"]["scales"]:
-            return False
-        if noun in _counted():
-            return True
-    return False
+def _counted_noun(said: str) -> re.Match[str] | None:
+    """Return the word behind a number that names what is counted, before the clause goes on."""
+    for word in _BEFORE.finditer(said.lower()):
+        if word.group() in words()["whole"]["behind"] or word.group() in words()["whole"]["scales"]:
+            return None
+        if word.group() in _counted():
+            return word
+    return None
 
 
 @cache

@@ -80,7 +80,7 @@ _GAP = re.compile(
     rf"(?:\s*[,;:]?\s*(?:and\s+|with\s+)?(?:{_INTERVAL}|{_VALUE})){{0,6}}?"
     rf"[\s,;:)\]]*[(\[]?\s*{_LEAD}(?:{P_VALUE})"
 )
-_AFTER_P = re.compile(rf"{P_VALUE}")
+_ANOTHER = re.compile(rf"(?<!\w){_OTHER}")
 _BEFORE = re.compile(rf"(?:{P_VALUE})\s*[,;:]\s*$")
 _COORDINATE = re.compile(r"\b[xyXY]\s*=\s*\S+[,;]?\s*$")
 _EXACT = Range(0.0, 0.0)
@@ -112,6 +112,8 @@ def _reported(text: str, found: re.Match[str], taken: int) -> Reported | None:
     end = behind.end() if behind and not stated and kind != "z" else found.end()
     start = found.start()
     gap = _GAP.match(text, end)
+    if gap and _ANOTHER.search(text, end, gap.end()):
+        return None
     if gap:
         p, end = p_of(gap), gap.end()
     else:

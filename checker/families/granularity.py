@@ -53,8 +53,8 @@ def grim(selected: tuple[Document, Grained], context: Context) -> Iterator[Confl
     patients", and "(n = 23, 45.1%)", which has to be a share of some whole number of cases.
     Percentages that are about or multiples of five, rules and wishes are left alone, as are means
     of scores that are made of several items, unless their number is stated. It is a warning: that
-    some answers are missing would excuse the figure. For ages, which may be reckoned to the day, it is
-    a note.
+    some answers are missing would excuse the figure. For ages, which may be reckoned to the day, it
+    is a note.
     """
     document, one = selected
     where = passage(document, one.start, one.end)

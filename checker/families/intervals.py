@@ -224,7 +224,7 @@ def _other_scales(stated: Stated, middle: float) -> Iterator[float]:
 
 
 def _is_compared(stated: Stated) -> bool:
-    """Tell whether two figures are compared, so that the interval may be that of their difference."""
+    """Tell whether two figures are compared: the interval may be that of their difference."""
     lower = stated.sentence.lower()
     return any(
         re.search(rf"(?<!\w){re.escape(word)}(?!\w)", lower)
@@ -274,7 +274,7 @@ def _against_p(stated: Stated) -> Iterator[Fault]:
     interval = stated.interval
     if interval.p is None or interval.estimate is None or interval.level is None:
         return
-    none = {"ratio": 1.0, "difference": 0.0, "null": 0.0}.get(interval.estimate.scale)
+    none = _no_effect(stated, interval.estimate)
     if none is None or interval.p.relation == "ns" or _is_other_p(stated):
         return
     implied = _implied(stated, none)
@@ -306,6 +306,14 @@ def _against_p(stated: Stated) -> Iterator[Fault]:
             "Otherwise an end of the interval would have to be another.",
         ),
     )
+
+
+def _no_effect(stated: Stated, estimate: Estimate) -> float | None:
+    """Return the value of no effect: 1 for ratios, 0 for differences and for what has no name and
+    reaches below nought; None where it is not known."""
+    if estimate.scale in ("any", "") and stated.low.high < 0:
+        return 0.0
+    return {"ratio": 1.0, "difference": 0.0, "null": 0.0}.get(estimate.scale)
 
 
 def _graded(apart: float) -> str:

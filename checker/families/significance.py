@@ -226,8 +226,6 @@ def _statement(tested: Tested) -> str:
 
 def _said_given(given: Range) -> str:
     low, high = p_said(given.low), p_said(given.high)
-    if given.high < 0.0001:
-        return "< .0001"
     return f"= {low}" if low == high else f"from {low} to {high}"
 
 
