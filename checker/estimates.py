@@ -53,7 +53,7 @@ _ENDS = (
     rf"(?P<low>(?:[-–+]\s?)?{NUMBER})(?P<unit>\s?%|\s?(?!(?:to|and|through)\b)[a-zA-Zµ°/]{{1,8}})?{_TO}"
     rf"(?P<high>(?:[-–+]\s?)?{NUMBER})(?P<last>\s?%)?"
 )
-_JOINT = r"\s*(?:[:=,]|\bof\b|\bwas\b|\bis\b|\branged?\b|\branging\b|\bfrom\b|\bbetween\b|\s)*\s*"
+_JOINT = r"(?:[:=,\s]|\b(?:of|was|is|ranged?|ranging|from|between)\b){0,12}"
 _LEVEL_SAID = re.compile(rf"{_LEVEL}[ -]?{_KIND}")
 _INTERVAL = re.compile(rf"{_CALLED}{_JOINT}[(\[]?\s*{_ENDS}\s*(?P<close>[)\]])?")
 # "mean difference 2.3 [0.4, 4.2]": brackets alone, behind a name.
@@ -69,6 +69,7 @@ _REACH = 140
 _VALUE = re.compile(rf"(?<![\w.,]){SIGNED}")
 _NEXT = re.compile(
     rf"(?P<value>{SIGNED})(?P<percent>\s?(?:%|percent\b|per cent\b|percentage points?\b))?"
+    r"(?:\s(?:per|in)\s[\d,]+(?:\s[a-zA-Z-]+){0,3})?"
     r"(?:\s?-?(?!(?:and|or|to|vs|in|with|for|at|of|after)\b)[A-Za-zµ°/²³0-9]{1,14}){0,4}"
     r"\s*[,;:]?\s*[(\[]?\s*(?:and\s+)?(?:with\s+)?(?:(?:an?|the|its)\s+)?$"
 )
@@ -78,7 +79,8 @@ _ITEM_END = re.compile(
 _P_ITEM = re.compile(rf"(?:{P_VALUE})\s*[,;]?\s*[(\[]?\s*$")
 _UNIT_BEHIND = r"(?:\s?(?![pP]\b)[a-zA-Zµ°/²]{1,14}(?:\s[a-z]{1,10})?)?"
 _P_NEXT = re.compile(
-    rf"{_UNIT_BEHIND}[\s,;)\]]*[(\[]?\s*(?:and\s+|with\s+(?:an?\s+)?)?(?:{P_VALUE})"
+    rf"{_UNIT_BEHIND}(?:[\s,;)\]]*(?:[zZ]|[tF]\s?\([\d., ]+\)|SE)\s*=\s*{SIGNED}){{0,2}}"
+    rf"[\s,;)\]]*[(\[]?\s*(?:and\s+|with\s+(?:an?\s+)?)?(?:{P_VALUE})"
 )
 _STOP = re.compile(r"[a-z\d)\]%][.!?]\s+(?=[A-Z])|\n")
 
@@ -96,6 +98,13 @@ def _names() -> tuple[tuple[re.Pattern[str], str], ...]:
         either = rf"(?i:{long})s?" + (rf"|{short}" if short else "")
         found.append((re.compile(rf"(?<![\w'’-])(?:{either})(?![\w-]|['’]\w)"), scale))
     return tuple(found)
+
+
+@cache
+def _beside() -> re.Pattern[str]:
+    """Return what finds, at the end, a value that stands beside estimates and is none."""
+    names = alternatives(words()["estimates"]["beside"])
+    return re.compile(rf"(?<![\w'’])(?:{names})(?:\s?\([^()]*\))?\s*[=:,]?\s*{SIGNED}\s?%?$")
 
 
 def find_intervals(document: Document) -> Iterator[Interval]:
@@ -166,17 +175,18 @@ def _estimate(text: str, low: int, high: int) -> tuple[Estimate | None, int, PVa
             end = low + value.start()
             continue
         trimmed = lead.rstrip(" ,;([")
+        beside = _beside().search(trimmed)
+        if beside:
+            end = start = low + beside.start()
+            continue
         item = _ITEM_END.search(trimmed)
         if item is None:
             break
         named = _scale(item["name"])
-        if item["name"] not in words()["estimates"]["beside"] and named:
-            made = Estimate(item["value"], item["name"], named, bool(item["percent"]))
-            return made, low + item.start(), p
-        if item["name"] not in words()["estimates"]["beside"]:
+        if named is None:
             break
-        end = low + item.start("name")
-        start = end
+        made = Estimate(item["value"], item["name"], named, bool(item["percent"]))
+        return made, low + item.start(), p
     return *_next(text, low, end, start), p
 
 
@@ -191,6 +201,8 @@ def _next(text: str, low: int, end: int, start: int) -> tuple[Estimate | None, i
     if found is None:
         return None, start
     before = lead[: found.start()]
+    if before.rstrip().endswith(("=", " per")):
+        return None, start  # the value of something that is no estimate
     if _VALUE.search(before[-12:]) and re.search(r"(?:and|or|to|vs\.?|versus|[-–/±,])\s*$", before):
         return None, start
     named = [

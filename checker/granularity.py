@@ -38,8 +38,8 @@ class Grained(Struct, frozen=True):
 _NUMBER = r"\d+(?:\.\d+)?"
 _SIGN = r"\s?(?:%|percent\b|per cent\b)"
 _OF = re.compile(
-    rf"(?<![\w.,–-])(?P<value>{_NUMBER}){_SIGN}\s*(?:\([^()]{{1,20}}\)\s*)?of\s+(?:the|all|its|their|our|"
-    rf"his|her|these|those)?\s*(?P<n>\d{{1,3}}|[a-z]+(?:-[a-z]+)?)\s+(?P<noun>[a-z-]+(?:\s+[a-z-]+){{0,2}})"
+    rf"(?<![\w.,–-])(?P<value>{_NUMBER}){_SIGN}\s{{0,3}}(?:\([^()]{{1,20}}\)\s{{0,3}})?of\s{{1,3}}"
+    rf"(?:(?:the|all|its|their|our|his|her|these|those)\s{{1,3}})?(?P<n>\d{{1,3}}|[a-z]+(?:-[a-z]+)?)\s+(?P<noun>[a-z-]+(?:\s+[a-z-]+){{0,2}})"
     rf"(?![\w'’])",
     re.IGNORECASE,
 )
@@ -50,13 +50,16 @@ _N_LAST = re.compile(
     rf"[(\[]\s*(?P<value>{_NUMBER})\s?%\s*[,;]\s*[nN]\s*=\s*(?P<n>\d{{1,4}})\s*[)\]]"
 )
 _MEAN = re.compile(
-    r"(?<!\w)(?:[Mm]eans?|[Aa]verages?d?|M|averaging)(?P<what>\s+[^.;:()=\d]{0,60}?)?\s*"
-    r"(?:=|\bof\b|\bwas\b|\bis\b|\s)\s*(?P<value>\d+\.\d+)(?!\s?(?:%|percent|per cent|\w*[-–]\d))"
+    r"(?<!\w)(?:[Mm]eans?|[Aa]verages?d?|M|averaging)(?P<what>\s[^.;:()=\d]{0,60}?)?"
+    r"(?:\s?=|\bof\b|\bwas\b|\bis\b|\s)\s{0,3}(?P<value>\d+\.\d+)"
+    r"(?!\s?(?:%|percent|per cent|\w*[-–]\d))"
 )
 _CASES = re.compile(
     r"[\s,;(]*(?:[a-z]+(?:\s[a-z]+)?\s*)?[\s,;(]*(?:(?:SD|s\.d\.|SE|range)\s*=?\s*[\d.–-]+\s*[,;)]*\s*[(]?\s*)*"
     r"[nN]\s*=\s*(?P<n>\d{1,4})\b"
 )
+# How far behind a mean its number of cases may end.
+_REACH = 120
 _ITEMS = re.compile(r"\b(?P<k>\d{1,2}|[a-z]+)[- ](?:items?|questions?)\b")
 
 
@@ -136,7 +139,7 @@ def _groups(text: str) -> Iterator[Grained]:
 def _means(text: str) -> Iterator[Grained]:
     """Yield "a mean of 3.47 goals (n = 12)", "M = 3.47, SD = 0.9, n = 12" of whole numbers."""
     for found in _MEAN.finditer(text):
-        cases = _CASES.match(text, found.end())
+        cases = _CASES.match(text, found.end(), found.end() + _REACH)
         if cases is None:
             continue
         low, high = around(text, found.start(), cases.end())

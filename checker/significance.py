@@ -44,7 +44,7 @@ class Reported(Struct, frozen=True):
 
 
 _CHI = r"(?:[χΧ]|(?<!\w)[Cc]hi|(?<!\w)X(?=\^|²|2\s?[(\[=]))[\s-]?\^?\s?(?:2|²|[Ss]quared?)"
-_KIND = rf"(?:(?<![\w.'’^])(?P<letter>[tFrzZQ])|(?P<chi>{_CHI}))"
+_KIND = rf"(?:(?:(?<![\w.'’^])|(?<=Δ))(?P<letter>[tFrzZQ])|(?P<chi>{_CHI}))"
 _NAMED = r"(?:[- ](?:statistic|value|score|test)\b)?"
 _DF_WORD = r"(?:df\s*[12]?|d\.f\.|ν)\s*=\s*"
 _DF = r"\d+(?:\.\d+)?"
@@ -82,6 +82,8 @@ _GAP = re.compile(
 )
 _ANOTHER = re.compile(rf"(?<!\w){_OTHER}")
 _BEFORE = re.compile(rf"(?:{P_VALUE})\s*[,;:]\s*$")
+# How far behind its statistic a p-value may end.
+_REACH = 300
 _COORDINATE = re.compile(r"\b[xyXY]\s*=\s*\S+[,;]?\s*$")
 _EXACT = Range(0.0, 0.0)
 
@@ -102,7 +104,7 @@ def find_reported(document: Document) -> Iterator[Reported]:
 def _reported(text: str, found: re.Match[str], taken: int) -> Reported | None:
     """Return the test that starts with a match, if its freedom and its p-value are there."""
     kind = "χ²" if found["chi"] else found["letter"].replace("Z", "z")
-    behind = _BEHIND.match(text, found.end())
+    behind = _BEHIND.match(text, found.end(), found.end() + _REACH)
     freedom = _freedom(kind, found, behind)
     if freedom is None or (
         kind == "z" and _COORDINATE.search(text, max(0, found.start() - 24), found.start())
@@ -111,7 +113,7 @@ def _reported(text: str, found: re.Match[str], taken: int) -> Reported | None:
     stated = found["first"] or found["low"] or found["only"]
     end = behind.end() if behind and not stated and kind != "z" else found.end()
     start = found.start()
-    gap = _GAP.match(text, end)
+    gap = _GAP.match(text, end, end + _REACH)
     if gap and _ANOTHER.search(text, end, gap.end()):
         return None
     if gap:

@@ -25,6 +25,8 @@ class Spread(Struct, frozen=True):
 
 _ITEM = re.compile(rf"(?<![\w'’])(?P<name>SDs?|SEM?|[nN])\s*[=:]\s*(?P<value>{NUMBER})")
 _BETWEEN = re.compile(r"\s*[,;)(]*\s*(?:and\s+|with\s+)?(?:M\s*=\s*\S+\s+)?")
+# No more letters than these part what stands side by side.
+_GAP = 40
 _NAMES = {"SD": "deviation", "SE": "error", "SEM": "error", "n": "cases", "N": "cases"}
 
 
@@ -52,8 +54,9 @@ def _runs(text: str) -> Iterator[list[re.Match[str]]]:
     items = list(_ITEM.finditer(text))
     run = items[:1]
     for before, after in pairwise(items):
-        if not _BETWEEN.fullmatch(text, before.end(), after.start()):
+        gap = after.start() - before.end()
+        if gap > _GAP or not _BETWEEN.fullmatch(text, before.end(), after.start()):
             yield run
             run = []
-        run = [*run, after]
+        run.append(after)
     yield run

@@ -250,7 +250,8 @@ def _corrections(tested: Tested) -> tuple[str, ...]:
     test = tested.test
     if test.kind == "r" and test.statistic.low > 1:
         return ("The correlation would have to be between −1 and 1.",)
-    found = [f"The p-value would have to be {_said_given(tested.given).removeprefix('= ')}."]
+    given = _said_given(tested.given).removeprefix("= ").replace("from", "between")
+    found = [f"The p-value would have to be {given.replace(' to ', ' and ')}."]
     if 0 < test.p.value < 1 and test.p.relation == "=":
         size = number_said(quantile(test.kind, test.p.value, test.first.low, test.second.low))
         found.append(f"Otherwise the {test.named} would have to be about {size}.")
