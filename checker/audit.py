@@ -16,6 +16,7 @@ from checker.conflict import Agreement, Conflict
 from checker.context import Context
 from checker.coverage import unchecked_of
 from checker.drafts import is_about, of_drafts
+from checker.extras import refuse_without
 from checker.house import House
 from checker.model import ACCUSED, Fault, Finding, Location, Suppressed, Verified
 from checker.report import Report
@@ -162,18 +163,21 @@ def named_apart(documents: Iterable[Document]) -> tuple[Document, ...]:
 
 
 def chosen_rules(select: Sequence[str] | None, ignore: Sequence[str]) -> list[Rule]:
-    """Return the rules to apply, by code; raise ValueError for an unknown one.
+    """Return the rules to apply, by code; raise ValueError for an unknown one, and for one whose
+    extra is not installed.
 
     Rules that are off unless selected need their own code or name.
     """
     wanted = None if select is None else set(resolve(select))
     unwanted = set(resolve(ignore, every=True))
-    return [
+    chosen = [
         rule
         for rule in rules()
         if (not rule.on_request if wanted is None else rule.code in wanted)
         and rule.code not in unwanted
     ]
+    refuse_without(chosen)
+    return chosen
 
 
 def _run(

@@ -34,6 +34,7 @@ def rule_for(
     fails: tuple[Example, ...],
     passes: tuple[Example, ...],
     on_request: bool = False,
+    extra: str | None = None,
 ) -> Callable[[Callable[..., Iterator[Any]]], Rule]:
     """Make a rule of the function below: its docstring becomes the rule's page.
 
@@ -53,6 +54,7 @@ def rule_for(
             fails=fails,
             passes=passes,
             on_request=on_request,
+            extra=extra,
         )
         _RULES[code] = made
         return made
@@ -82,11 +84,12 @@ def rule(code: str) -> Rule:
 def resolve(codes: Iterable[str], *, every: bool = False) -> tuple[str, ...]:
     """Return the codes meant by codes, family prefixes ("AGR") and names ("value-conflict").
 
-    A family does not stand for its rules that are off unless selected, but with ``every``, where
-    rules are not switched on but left out, explained or spoken of. Raises ValueError, naming the
-    nearest known one, for a word that is none of these.
+    A family does not stand for its rules that are off unless selected, unless it has no others,
+    but with ``every``, where rules are not switched on but left out, explained or spoken of. Raises
+    ValueError, naming the nearest known one, for a word that is none of these.
     """
     found: list[str] = []
+    usual = {one.family for one in rules() if not one.on_request}
     for word in codes:
         wanted = word.strip()
         matching = [
@@ -94,7 +97,10 @@ def resolve(codes: Iterable[str], *, every: bool = False) -> tuple[str, ...]:
             for one in rules()
             if wanted.upper() == one.code
             or wanted.lower() == one.name
-            or (wanted.upper() == one.family and (every or not one.on_request))
+            or (
+                wanted.upper() == one.family
+                and (every or not one.on_request or one.family not in usual)
+            )
         ]
         if not matching and wanted.upper() not in FAMILIES:
             raise ValueError(_unknown(wanted))

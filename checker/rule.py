@@ -26,7 +26,8 @@ class Rule(Struct, frozen=True, kw_only=True):
 
     ``code`` is the family's three letters and three digits and is never used again; ``name`` names
     the pattern found; ``page`` is the judge's docstring; ``level`` is the gravest that it may say.
-    A rule ``on_request`` is off unless it is selected by its own code or name.
+    A rule ``on_request`` is off unless it is selected by its own code or name. One with an
+    ``extra`` cannot run unless that extra of crossfoot is installed.
     """
 
     code: str
@@ -38,6 +39,7 @@ class Rule(Struct, frozen=True, kw_only=True):
     fails: tuple[Example, ...]
     passes: tuple[Example, ...]
     on_request: bool = False
+    extra: str | None = None
 
     @property
     def family(self) -> str:

@@ -56,6 +56,7 @@ def examine() -> Examination:
         _tables,
         _rates,
         _pictures,
+        _statistics,
     ):
         try:
             part(examination)
@@ -74,6 +75,16 @@ def _pictures(examination: Examination) -> None:
         examination.good("pictures of the page", "are drawn")
     else:
         examination.good("pictures of the page", "are shown as tables: no extra 'charts'")
+
+
+def _statistics(examination: Examination) -> None:
+    """Say whether reported p-values can be checked: what reckons them comes with an extra."""
+    from checker.extras import is_installed
+
+    if is_installed("statistics"):
+        examination.good("p-values (STA001)", "can be checked")
+    else:
+        examination.good("p-values (STA001)", "cannot be checked: no extra 'statistics'")
 
 
 def _verdict(faults: int) -> str:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from typing import TYPE_CHECKING, Any, TypeVar
 
 import click
@@ -84,6 +84,17 @@ def _resolved(value: str, *, every: bool) -> tuple[str, ...]:
 
     try:
         return resolve([part.strip() for part in value.split(",") if part.strip()], every=every)
+    except ValueError as fault:
+        raise click.ClickException(str(fault)) from None
+
+
+def check_extras(codes: Iterable[str]) -> None:
+    """Raise ClickException for a rule that needs an extra which is not installed."""
+    from checker import rule
+    from checker.extras import refuse_without
+
+    try:
+        refuse_without(rule(code) for code in codes)
     except ValueError as fault:
         raise click.ClickException(str(fault)) from None
 

@@ -39,6 +39,7 @@ class Run:
         )
         found = configuration_for(paths[0], given["config"], wanted=not given["no_config"])
         self._choices = Choices(_options(given), found)
+        options.check_extras(self._choices.select)
         self._sources = list(given.get("against") or ())
         if "against" in given and not self._sources:
             self._sources = self._choices.sources()

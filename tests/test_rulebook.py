@@ -8,7 +8,7 @@ import pytest
 from rulebook.book import Case, Mark, read_pages
 
 import crossfoot
-from checker import Finding
+from checker import Finding, resolve, rules
 
 FOLDER = Path(__file__).parent / "rulebook"
 REPORTED = {"warning", "error"}
@@ -22,6 +22,16 @@ def as_parameter(case: Case) -> object:
         id=f"{case.page}:{case.line}: {case.title}",
         marks=[failing] if case.known_failure else [],
     )
+
+
+def selected_by(case: Case) -> list[str] | None:
+    """Return all rules that are on and those that a case selects, or None where it selects none."""
+    if not case.selected:
+        return None
+    return [
+        *(one.code for one in rules() if not one.on_request),
+        *resolve(case.selected, every=True),
+    ]
 
 
 def documents_of(case: Case) -> list[crossfoot.Document]:
@@ -55,7 +65,12 @@ def test_case(case: Case) -> None:
     sources = [document for document, passage in zip(documents, case.passages, strict=True)
                if passage.source]  # fmt: skip
     drafts = [document for document in documents if document not in sources]
-    report = crossfoot.check(drafts, against=sources) if sources else crossfoot.audit(documents)
+    chosen = selected_by(case)
+    report = (
+        crossfoot.check(drafts, against=sources, select=chosen)
+        if sources
+        else crossfoot.audit(documents, select=chosen)
+    )
     assert not report.faults
 
     wanted = [

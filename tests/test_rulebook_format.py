@@ -78,6 +78,19 @@ def test_a_page_is_its_level_two_sections() -> None:
 
 
 @pytest.mark.parametrize(
+    ("body", "selected"),
+    [
+        ("A.", ()),
+        ("<!-- select: STA -->\nA.", ("STA",)),
+        ("A.\n\n<!--select: STA001, percent-style-->\n---\nB.", ("STA001", "percent-style")),
+    ],
+)
+def test_rules_that_a_case_selects(body: str, selected: tuple[str, ...]) -> None:
+    (case,) = read_page(f"## Title\n\n{body}\n", "page")
+    assert case.selected == selected
+
+
+@pytest.mark.parametrize(
     ("body", "complaint"),
     [
         ("", "a document is empty"),

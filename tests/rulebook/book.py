@@ -5,8 +5,9 @@ several separated by a line ``---``. In it ``[words]{AGR001}`` marks the figure 
 must report, ``[words]{AGR001,CNV001}`` one at which several must; everything unmarked must stay
 silent. ``<!-- published: 2024-03-29 -->`` dates the document in which it stands and those after it
 in the case. ``<!-- source -->`` makes the document in which it stands a source, against which the
-others, as drafts, are checked. A heading that starts with "Known failure" is expected to fail, and
-must.
+others, as drafts, are checked. ``<!-- select: STA -->`` switches rules on for its case that are off
+unless selected: codes, names or families with commas between them. A heading that starts with
+"Known failure" is expected to fail, and must.
 
 The lines of a paragraph are joined with spaces, so that a page can be wrapped; list items and
 table rows keep their lines.
@@ -25,6 +26,7 @@ CODES = re.compile(r"[A-Z]{3}\d{3}(, ?[A-Z]{3}\d{3})*")
 COMMENT = re.compile(r"<!--(.*?)-->", re.DOTALL)
 PUBLISHED = re.compile(r"\s*published:\s*(\S+)\s*")
 SOURCE = re.compile(r"\s*source\s*")
+SELECT = re.compile(r"\s*select:\s*(.+?)\s*")
 OWN_LINE = re.compile(r"\s*([-*+] |\d+[.)] |\||#)")
 LEFTOVER = re.compile(r"\]\{|<!--|-->")
 KNOWN_FAILURE = "Known failure"
@@ -56,12 +58,14 @@ class Passage:
 
 @dataclass(frozen=True, slots=True)
 class Case:
-    """What stands under one heading; ``line`` is the heading's line in the page."""
+    """What stands under one heading; ``line`` is the heading's line in the page, ``selected`` names
+    the rules that are to run besides those that are on."""
 
     page: str
     title: str
     line: int
     passages: tuple[Passage, ...]
+    selected: tuple[str, ...] = ()
 
     @property
     def known_failure(self) -> bool:
@@ -87,7 +91,7 @@ def read_page(text: str, page: str) -> tuple[Case, ...]:
         where = f"{page}, line {line}, “{title}”"
         if any(case.title == title for case in cases):
             raise PageError(f"{where}: another case has the same heading")
-        cases.append(Case(page, title, line, read_passages(body, where)))
+        cases.append(Case(page, title, line, read_passages(body, where), find_selected(body)))
     return tuple(cases)
 
 
@@ -117,6 +121,13 @@ def read_passages(body: str, where: str) -> tuple[Passage, ...]:
         source = any(SOURCE.fullmatch(comment) for comment in COMMENT.findall(part))
         passages.append(Passage(text, published, marks, source))
     return tuple(passages)
+
+
+def find_selected(body: str) -> tuple[str, ...]:
+    """Return the rules and families that comments in a case select."""
+    given = (SELECT.fullmatch(comment) for comment in COMMENT.findall(body))
+    words = ",".join(one[1] for one in given if one).split(",")
+    return tuple(word.strip() for word in words if word.strip())
 
 
 def find_date(part: str, where: str) -> datetime.date | None:
