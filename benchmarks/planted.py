@@ -104,7 +104,7 @@ def articles(path: Path) -> Iterator[Article]:
 
 def _with_slips(table: dict[str, object]) -> Article:
     """Make an article of a file that lists its slips: the words, and what becomes of them."""
-    text, slips = str(table["text"]), table.get("slip", [])
+    text, slips = f"{table['title']}\n\n{table['text']}", table.get("slip", [])
     assert isinstance(slips, list)
     made = tuple(_slip(text, each) for each in slips)
     return Article(str(table["title"]), str(table["published"]), text, made)
