@@ -164,6 +164,8 @@ def _behind(outline: Outline, number: int) -> Partition | None:
         return None
     gap = _gap(outline, number)
     parts = outline.terms[run.first : run.last + 1]
+    if _THESE.search(gap):
+        whole = _meant(outline, number, sum(part.value for part in parts))
     rest = any(rest_words().search(words) for words in _ahead_words(outline, run)[1:])
     ahead = outline.text[max(0, outline.places[number] - 40) : outline.places[number]]
     way = _way(gap, ahead, outline, run)
@@ -177,6 +179,15 @@ def _behind(outline: Outline, number: int) -> Partition | None:
         closed = not _MORE_PARTS.search(_clause(outline, number, run.last))
         return Partition(whole, parts, closed, False) if near else None
     return _exclusive(whole, parts, run, way, gap, near)
+
+
+def _meant(outline: Outline, number: int, total: float) -> Term:
+    """Return the figure that "of these" speaks of: the one that its parts fit, or else the largest,
+    which they may not exceed either."""
+    last = outline.terms[number]
+    known = [one for one in outline.terms[: number + 1] if of_one_unit(last, one)]
+    fitting = [one for one in known if one.usual[0] <= total <= one.usual[1]]
+    return fitting[0] if fitting else max(known, key=lambda one: one.value)
 
 
 # Parts that are no figures: "and one lever-action", "and several boats".
