@@ -33,10 +33,13 @@ _SHARE = f"[{PERCENT}{RATIO}]"
 _LOOSE = r"(?:(?:about|some|around|roughly|nearly|almost|only|just|over|or|an?|the|just over|just under|approximately|more than|less than|well over|at least|up to) )*"
 _THE = r"(?:the |its |their |his |her |all |these |those |a total of |our |every |a |an )*"
 _NOUNS = r"(?: (?!(?:and|or|but|of|from|to|up|than|while|with)\b)[\w’'.-]+){0,4}?"
-_OUT = r"(?: [a-z][\w’'-]*)?,? (?:out of|of|in)(?: the| its| their| all)? "
+_OUT = (
+    r"(?: [a-z][\w’'-]*)?,? (?:out of|of|in)(?: the| its| their| all| his| her)?(?: [\w]+[’']s?)? "
+)
 # Behind a share that is of the two counts, and of nothing else.
 _SHUT = r"(?=\s?(?:[),;.:]|$|—|–)| (?:were|was|are|is|have|had|has|said|did|do|of them|of those|of the total|who|voted|reported|tested|received|and|left|went)\b)"
-_OR = rf"(?:,? or {_LOOSE}|, (?:or )?{_LOOSE}|,? which is {_LOOSE}|,? (?:i\.e\.|that is),? {_LOOSE}|,? (?:equal|equivalent) to {_LOOSE}|,? equal(?:s|ling) {_LOOSE}| ?[–—] ?(?:or )?{_LOOSE}|\s\((?:or |i\.e\. )?{_LOOSE})"
+_RATE = r",? (?:for |giving |meaning )?an? (?:[a-z-]+ )?(?:rate|share|proportion|percentage|accuracy|ratio|majority|turnout) of "
+_OR = rf"(?:{_RATE}|,? meaning {_LOOSE}|,? or {_LOOSE}|, (?:or )?{_LOOSE}|,? which is {_LOOSE}|,? (?:i\.e\.|that is),? {_LOOSE}|,? (?:equal|equivalent) to {_LOOSE}|,? equal(?:s|ling) {_LOOSE}| ?[–—] ?(?:or )?{_LOOSE}|\s\((?:or |i\.e\. )?{_LOOSE})"
 
 _K_OF_N = rf"(?P<part>{_N}){_OUT}(?P<whole>{_N})"
 _AS_COUNTS = tuple(
@@ -60,14 +63,16 @@ _TWICE = tuple(
     re.compile(one)
     for one in (
         rf"(?P<part>{_R})(?: (?:of )?(?:the |all )?[a-z][\w’'-]*){{0,3}}? \({_LOOSE}(?P<share>{_P})\)",
-        rf"(?P<part>{_R})(?: [a-z][\w’'-]*){{0,2}}?, (?:or |that is )?{_LOOSE}(?P<share>{_P}),",
+        rf"(?P<part>{_R})(?: [a-z][\w’'-]*){{0,4}}?, (?:or |that is )?{_LOOSE}(?P<share>{_P}),",
         rf"(?P<share>{_P})(?: [a-z][\w’'-]*){{0,2}}? \({_LOOSE}(?P<part>{_R})\)",
     )
 )
 _BARE = re.compile(
     rf"(?P<part>{_N})(?: out)? of (?:the|its|their|his|her|all) (?P<whole>{_N})(?P<noun>(?: [a-z][a-z’'-]+){{1,3}})"
 )
-_PLURAL = re.compile(r"^(?: [a-z’'-]+){0,2}? (?!(?:is|was|has|this|series|as|its|plus|less|class|minutes|hours|days|years)\b)(?:[a-z-]+s|people|men|women|children|staff|members|seats)\b")
+_PLURAL = re.compile(
+    r"^(?: [a-z’'-]+){0,2}? (?!(?:is|was|has|this|series|as|its|plus|less|class|minutes|hours|days|years)\b)(?:[a-z-]+s|people|men|women|children|staff|members|seats)\b"
+)
 _AS_AMOUNTS = tuple(
     re.compile(one)
     for one in (
@@ -78,7 +83,11 @@ _AS_AMOUNTS = tuple(
         # "100 million, or 20 percent of the 500 million budget", "840 jobs, 12 percent of its 7,000"
         rf"(?P<part>{_A}){_NOUNS}(?:{_OR}|,? (?:represent(?:s|ed|ing)?|account(?:s|ed|ing)? for|amount(?:s|ed|ing)? to|is|are|equal(?:s|ling)?|making up|makes up|made up) {_LOOSE}| ?\({_LOOSE})(?P<share>{_SHARE}) of {_THE}(?P<whole>{_A})(?P<end>.{{0,12}})",
         # "a 25 percent deposit on the 12,000 pound car, or 3,000 pounds"
-        rf"(?P<share>{_P}) [a-z-]+ (?:on|of|in) {_THE}(?P<whole>{_A}){_NOUNS}(?:,? or |,? which is |,? that is,? ){_LOOSE}(?P<part>{_A})(?P<behind>.{{0,30}})",
+        rf"(?P<share>{_P})(?: [a-z-]+ (?:of|in)|(?: [a-z-]+)? on) {_THE}(?P<whole>{_A}){_NOUNS}(?:,? or |,? which is |,? that is,? ){_LOOSE}(?P<part>{_A})(?P<behind>.{{0,30}})",
+        # "owes 2.4 billion, of which 30 percent, or 720 million, is due"
+        rf"(?P<whole>{_A})(?P<noun>{_NOUNS}),? of which {_LOOSE}(?P<share>{_SHARE})(?:, or {_LOOSE}| \({_LOOSE}| or {_LOOSE})(?P<part>{_A})(?P<behind>.{{0,30}})",
+        # "ten percent of 560 is 56"
+        rf"(?P<share>{_SHARE}) of {_THE}(?P<whole>{_A})(?P<noun>{_NOUNS}) (?:is|was|makes|equals|would be|comes to|came to|means) {_LOOSE}(?P<part>{_A})(?P<end>)(?=\s?(?:[.,;)]|$))",
         # "a 15 percent stake worth 30 million in the 200 million company"
         rf"(?P<share>{_P}) (?:minority |majority )?(?:stake|share|interest|holding) (?:[a-z]+ )?(?:worth|valued at) {_LOOSE}(?P<part>{_A})(?: [a-z]+)? in {_THE}(?P<whole>{_A})(?P<end>.{{0,12}})",
         # "sold a 20 percent stake for $80 million, valuing the company at $400 million"
@@ -89,7 +98,22 @@ _AS_AMOUNTS = tuple(
 _FURTHER = re.compile(
     r"^(?: [a-z]+)? (?:of (?:them|whom|which|these)|in [A-Z]|more|alone|less|fewer|of (?:the|its|their))\b"
 )
-_SAME = ("people", "persons", "workers", "employees", "jobs", "staff", "vehicles", "units", "men", "women", "in total", "positions", "members", "seats")
+_SAME = (
+    "people",
+    "persons",
+    "workers",
+    "employees",
+    "jobs",
+    "staff",
+    "vehicles",
+    "units",
+    "men",
+    "women",
+    "in total",
+    "positions",
+    "members",
+    "seats",
+)
 
 
 def counted_in(outline: Outline) -> Iterator[Counted]:
@@ -146,11 +170,17 @@ def _is_further(found: re.Match[str], made: Counted) -> bool:
     groups = found.groupdict()
     behind = groups.get("behind")
     if behind is None:
-        return bool(re.match(r"^-(?!strong|member|odd|plus)| (?:a|per) (?:year|month|week|day)\b", groups.get("end") or ""))
+        return bool(
+            re.match(
+                r"^-(?!strong|member|odd|plus)| (?:a|per) (?:year|month|week|day)\b",
+                groups.get("end") or "",
+            )
+        )
     if _FURTHER.match(behind):
         return True
     if "," in found.group()[: found.start("part") - found.start()] and not re.search(
-        r"\b(?:or|is|i\.e\.|equal\w*|equivalent)\b[^,]*$", found.group()[: found.start("part") - found.start()]
+        r"\b(?:or|is|i\.e\.|equal\w*|equivalent)\b[^,]*$",
+        found.group()[: found.start("part") - found.start()],
     ):
         return not _is_same(behind, groups.get("noun") or "", found)
     return False
@@ -163,4 +193,8 @@ def _is_same(behind: str, noun: str, found: re.Match[str]) -> bool:
     word = re.match(r"^ ([a-z-]+)(?=[\s,.;)]|$)", behind)
     if word is None:
         return False
-    return word[1] in _SAME or word[1] in noun.split() or bool(re.match(r"^ (?:in (?:all|total)|were|are|was|is|will)\b", behind))
+    return (
+        word[1] in _SAME
+        or word[1] in noun.split()
+        or bool(re.match(r"^ (?:in (?:all|total)|were|are|was|is|will)\b", behind))
+    )

@@ -29,6 +29,8 @@ _ABOUT = r"(?:(?:about|around|roughly|some|just|only|nearly|almost|at|approximat
 _MEAN = re.compile(
     rf"\b(?:mean|average|median)(?: (?!of\b)[\w’'-]+){{0,4}}?(?: \([^)]*\))?"
     rf"(?:,)?(?: (?:of|was|is|were|being|at|stood at|came to|comes to|reached)|:|,)? {_ABOUT}(?P<one>{_F})"
+    rf"|\b(?:mean|average|median)(?: [a-z]+)? of (?:the|these|all|its|their) [^,.;:]{{2,40}}?"
+    rf" (?:was|is|were|stood at|came to) {_ABOUT}(?P<six>{_F})"
     rf"|\baverag(?:es|ed|ing) (?:out at )?{_ABOUT}(?P<two>{_F})"
     rf"|\bon average,? {_ABOUT}(?P<three>{_F})"
     rf"|(?P<four>{_F})(?: [a-z]+)? on average\b"
@@ -61,11 +63,19 @@ def means_in(outline: Outline) -> Iterator[Ranged]:
     if len(found) != 1:
         return
     at = next(found[0].start(name) for name, group in found[0].groupdict().items() if group)
+    if RANGE in found[0].group() or re.search(
+        r"\b(?:mean|average|median)(?: [a-z]+)? of (?:the )?\ue005", text
+    ):
+        return
     mean, ranges = outline.term(at), list(_ranges(outline))
     if len(ranges) != 1 or _RATE.match(text[at + 1 :]):
         return
     (low, high), place = ranges[0]
-    if mean in (low, high) or _RATE.match(text[place + 1 :]) or text[place + 1 :].startswith(" of "):
+    if (
+        mean in (low, high)
+        or _RATE.match(text[place + 1 :])
+        or text[place + 1 :].startswith(" of ")
+    ):
         return
     if _are_of_one(mean, low, text, at, place):
         yield Ranged(low, high, mean)
@@ -80,7 +90,10 @@ def _ranges(outline: Outline) -> Iterator[tuple[tuple[Term, Term], int]]:
             if quantity.value_high is not None and not _is_of_years(quantity):
                 yield (term, term), place
     for found in _BETWEEN.finditer(text):
-        yield (outline.term(found.start("low")), outline.term(found.start("high"))), found.start("high")
+        yield (
+            (outline.term(found.start("low")), outline.term(found.start("high"))),
+            found.start("high"),
+        )
 
 
 def _is_of_years(quantity: object) -> bool:
@@ -91,7 +104,28 @@ def _is_of_years(quantity: object) -> bool:
 
 _AGE = re.compile(r"\b(?:aged|ages?|old|years)\b", re.IGNORECASE)
 _HEAD = re.compile(r"^ ([a-z][a-z’'-]*)")
-_FREE = ("on", "in", "with", "and", "for", "at", "is", "was", "were", "according", "across", "among", "long", "old", "over", "of", "years", "each", "apiece", "to")
+_FREE = (
+    "on",
+    "in",
+    "with",
+    "and",
+    "for",
+    "at",
+    "is",
+    "was",
+    "were",
+    "according",
+    "across",
+    "among",
+    "long",
+    "old",
+    "over",
+    "of",
+    "years",
+    "each",
+    "apiece",
+    "to",
+)
 
 
 def _are_of_one(mean: Term, low: Term, text: str, at: int, place: int) -> bool:
@@ -104,10 +138,15 @@ def _are_of_one(mean: Term, low: Term, text: str, at: int, place: int) -> bool:
         )
         return bool(said) and {*units} <= {"year", "count"} and not _is_counted(mean, text, at)
     if re.search(r"\b(?:mean|average|median) age\b", text):
-        return bool(re.search(r"\b(?:rang\w*|between|from)\b", text)) and {*units} <= {
-            "year",
-            "count",
-        } and _near(text, at, place)
+        return (
+            bool(re.search(r"\b(?:rang\w*|between|from)\b", text))
+            and {*units}
+            <= {
+                "year",
+                "count",
+            }
+            and _near(text, at, place)
+        )
     if not _near(text, at, place):
         return False
     if units[0] == units[1]:
@@ -115,7 +154,9 @@ def _are_of_one(mean: Term, low: Term, text: str, at: int, place: int) -> bool:
             return True
         one, other = _HEAD.match(text[at + 1 :]), _HEAD.match(text[place + 1 :])
         named = [found[1] for found in (one, other) if found and found[1] not in _FREE]
-        return len(set(named)) < 2 and (not one or one[1] in _FREE or len(named) == 0 or other is not None)
+        return len(set(named)) < 2 and (
+            not one or one[1] in _FREE or len(named) == 0 or other is not None
+        )
     return units[0] == "count" and low.unit != "percent" and not _is_counted(mean, text, at)
 
 
@@ -136,8 +177,12 @@ _HIGH = r"(?:high|maximum|highest|largest|longest|most expensive|dearest|oldest|
 _TIE = r"(?: (?!(?:and|or|than|from|to)\b)[\w’'-]+){0,2}?(?: (?:of|at|is|was|being|has|had|aged|cost|costs|costing|for|measured|weighed))*,? "
 _GAP = r"[^.;:()\ue000-\ue005]{1,40}?"
 _EXTREMES = (
-    re.compile(rf"\b(?:an? |the |its |all-time |record )*(?P<a>{_LOW}){_TIE}(?P<low>{_F}){_GAP}\b(?P<b>{_HIGH}){_TIE}(?P<high>{_F})"),
-    re.compile(rf"\b(?:an? |the |its |all-time |record )*(?P<b>{_HIGH}){_TIE}(?P<high>{_F}){_GAP}\b(?P<a>{_LOW}){_TIE}(?P<low>{_F})"),
+    re.compile(
+        rf"\b(?:an? |the |its |all-time |record )*(?P<a>{_LOW}){_TIE}(?P<low>{_F}){_GAP}\b(?P<b>{_HIGH}){_TIE}(?P<high>{_F})"
+    ),
+    re.compile(
+        rf"\b(?:an? |the |its |all-time |record )*(?P<b>{_HIGH}){_TIE}(?P<high>{_F}){_GAP}\b(?P<a>{_LOW}){_TIE}(?P<low>{_F})"
+    ),
 )
 _KINDS = (
     ("low", "high"), ("minimum", "maximum"), ("lowest", "highest"), ("smallest", "largest"),
@@ -182,4 +227,26 @@ def _one_noun(found: re.Match[str]) -> bool:
     return not names[0] or not names[1] or bool(set(names[0]) & set(names[1]))
 
 
-_TIES = frozenset(("of", "at", "is", "was", "being", "has", "had", "aged", "cost", "costs", "for", "just", "about", "only", "one", "costing", "some", "measured", "weighed"))
+_TIES = frozenset(
+    (
+        "of",
+        "at",
+        "is",
+        "was",
+        "being",
+        "has",
+        "had",
+        "aged",
+        "cost",
+        "costs",
+        "for",
+        "just",
+        "about",
+        "only",
+        "one",
+        "costing",
+        "some",
+        "measured",
+        "weighed",
+    )
+)

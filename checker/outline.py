@@ -19,7 +19,14 @@ from claims.model import Claim, Interval
 
 Bounds = tuple[float, float]
 
-COUNT, PERCENT, MONEY, UNIT, RATIO, RANGE = "\ue000", "\ue001", "\ue002", "\ue003", "\ue004", "\ue005"
+COUNT, PERCENT, MONEY, UNIT, RATIO, RANGE = (
+    "\ue000",
+    "\ue001",
+    "\ue002",
+    "\ue003",
+    "\ue004",
+    "\ue005",
+)
 ANY = f"[{COUNT}-{RANGE}]"
 AMOUNT = f"[{COUNT}{MONEY}{UNIT}]"
 # Below this a count that is written out in full is read as that number and no other.
@@ -183,8 +190,26 @@ def _terms(claim: Claim, at: int) -> Iterator[tuple[int, int, Term]]:
             for group, value in ((1, parts[0]), (3, parts[1])):
                 yield start + found.start(group), start + found.end(group), _bare(claim, value or 0)
             return
+    two = _TWO.match(claim.text)
+    if two:
+        yield from _two(two, claim, start)
+        return
     lead = (_LEAD if _DIGIT.search(claim.text) else _WORDS).match(claim.text)
     yield start + (lead.end() if lead else 0), end, _term(claim)
+
+
+# "By 64 percent to 36 percent" are two shares, and "4 to 6 percent" is a range.
+_TWO = re.compile(r"^([\d.]+)((?:%| percent| per cent)) to ([\d.]+)((?:%| percent| per cent))$")
+
+
+def _two(found: re.Match[str], claim: Claim, start: int) -> Iterator[tuple[int, int, Term]]:
+    """Yield the two shares of "64 percent to 36 percent"."""
+    step = float(claim.quantity.written)
+    for group in (1, 3):
+        value = float(found[group])
+        ends = value - step / 2, value + step / 2
+        term = Term(claim, PERCENT, "percent", value, ends, ends, False, step)
+        yield start + found.start(group), start + found.end(group + 1), term
 
 
 def _plain(word: str) -> float | None:

@@ -42,9 +42,7 @@ _APART = re.compile(
     r"|a year|a month|a day|a week|an hour|wide|deep|tall|high|long)\b"
     r"|[.:(][\s\"”]|\.$|\)"
 )
-_SEPARATOR = re.compile(
-    r"[,;]|\s(?:and|plus|while|whereas|with|&|but)(?=\s)|\s[–—]\s"
-)
+_SEPARATOR = re.compile(r"[,;]|\s(?:and|plus|while|whereas|with|&|but)(?=\s)|\s[–—]\s")
 _PARTITIVE = re.compile(r"\b(?:of (?:which|whom|them|these|those)|including|among them)\b")
 
 
@@ -61,6 +59,8 @@ def partitions_in(outline: Outline) -> Iterator[Partition]:
     outline = without(outline, _ASIDE)
     if len(outline.terms) < 3 or "respectively" in outline.text:
         return
+    if len(_OF_THEM.findall(outline.text)) > 1:
+        outline = without(outline, _OF_THEM)
     yield from _updates(outline)
     taken = -1
     for number, whole in enumerate(outline.terms):
@@ -76,6 +76,10 @@ def partitions_in(outline: Outline) -> Iterator[Partition]:
 _ASIDE = re.compile(
     "\\s\\((?:about |some |or )?[\ue001\ue002\ue003\ue004](?: of the total)?\\)|,? or \ue001(?=,)"
 )
+
+
+# "31 of them in towns and 23 of them elsewhere": said of each part, it says no more than once.
+_OF_THEM = re.compile("(?<=[\ue000-\ue003]) of (?:them|these|those|whom|which)\\b")
 
 
 def _gap(outline: Outline, number: int) -> str:
@@ -113,9 +117,11 @@ def _run_from(outline: Outline, first: int) -> _Run | None:
     tail = outline.text[outline.places[number] + 1 :]
     behind = re.split(r"[,;.:()]|\s(?:and|while|but)\s", tail, maxsplit=1)[0]
     words[-1] += behind
-    rest = tail[: outline.places[number + 1] - outline.places[number] - 1] if (
-        number + 1 < len(outline.terms)
-    ) else tail
+    rest = (
+        tail[: outline.places[number + 1] - outline.places[number] - 1]
+        if (number + 1 < len(outline.terms))
+        else tail
+    )
     if number == first or _PARTITIVE.search(rest):
         return None
     return _Run(first, number, tuple(" ".join(one.split()) for one in words))
@@ -132,7 +138,7 @@ _COLON = re.compile(r"(?::|\s[–—-])\s?(?:[\w’'-]+\s){0,6}$")
 _BRACKET = re.compile(r"\((?:[\w’'-]+\s){0,3}$")
 _MADE_OF = re.compile(
     r"\b(?:made up of|compris(?:e[sd]?|ing)(?: of)?|consist(?:s|ed|ing)? of|composed of"
-    r"|(?:split|divided|broken down|shared)(?: up)? (?:in|into|between|among|as)|namely)"
+    r"|(?:split|divided|broken down|breaks down|break down|shared|distributed|falls|fall|spread)(?: up| out)? (?:in|into|between|among|as|over|across)|namely)"
     r"\s(?:[\w’'-]+\s){0,4}$"
 )
 _WHICH = re.compile(r",?\s(?:and )?of (?:which|whom|them|these|those|that)\b[^.;:]{0,60}$")
@@ -142,6 +148,7 @@ _OF_WHOLE = re.compile(
     r"|more|than|about|some|roughly|nearly|around|just|over)\s)*$"
 )
 _TOTAL_OF = re.compile(r"\b(?:[Aa]|[Tt]he|[Ii]n) (?:combined )?total(?: of)?\s$|\b[Aa]ll\s$")
+_IN_ALL = re.compile(r"\s(?:in total|in all|altogether|overall)(?=[,:])")
 _OPEN = re.compile(r"\b(?:including|among them|includes?)\s(?:[\w’'-]+\s){0,3}$")
 _BESIDE = re.compile(
     r"^(?P<words>[^.:()]{0,70}?)(?:[,;]|\swith|\s[–—])\s(?P<ahead>(?:[\w’'-]+\s){0,4})$"
@@ -205,9 +212,9 @@ def _clause(outline: Outline, number: int, last: int) -> str:
 
 def _ahead_words(outline: Outline, run: _Run) -> list[str]:
     return [
-        outline.text[max(0, outline.places[number] - 40) : outline.places[number]].rsplit(
-            ",", 1
-        )[-1]
+        outline.text[max(0, outline.places[number] - 40) : outline.places[number]].rsplit(",", 1)[
+            -1
+        ]
         for number in range(run.first, run.last + 1)
     ]
 
@@ -227,12 +234,10 @@ def _way(gap: str, ahead: str, outline: Outline, run: _Run) -> str | None:
         return "all"
     if _OPEN.search(gap):
         return "open"
-    if _APART.search(gap):
+    plain = _IN_ALL.sub("", gap)
+    if _APART.search(plain) or _BESIDE.match(plain) is None:
         return None
-    beside = _BESIDE.match(gap)
-    if beside is None:
-        return None
-    return "total" if _TOTAL_OF.search(ahead) else "beside"
+    return "total" if plain != gap or _TOTAL_OF.search(ahead) else "beside"
 
 
 def _exclusive(
@@ -320,6 +325,8 @@ def _ahead(outline: Outline, number: int) -> Partition | None:
             return Partition(whole, parts[start:], True, True)
     strange = whole.claim.counted and not _says(whole.claim.counted, outline.text, outline, number)
     if strange and not _is_near_total(whole, parts):
+        return None
+    if not exclude_by_class(words) and not whole.value < 3 * sum(p.value for p in parts):
         return None
     if any(part.value >= whole.value for part in parts) and not exclude_by_class(words):
         return None

@@ -28,7 +28,7 @@ class Hundred(Struct, frozen=True):
 _OTHER = re.compile(
     r"\b(?:up from|down from|compared|from \ue001|rose|risen|fell|fallen|grew|grown|growth|gain(?:ed)?"
     r"|increas\w*|decreas\w*|declin\w*|higher|lower|more than (?:last|in)|previous\w*|earlier|ago"
-    r"|last (?:year|month|time|week)|by \ue001|first round|second round|run-?off|interest|tax|rate"
+    r"|last (?:year|month|time|week)|by \ue001(?! to \ue001)|first round|second round|run-?off|interest|tax|rate"
     r"|rates|respectively|multiple (?:answers|responses)|among|aged|up \ue001|down \ue001"
     r"|of those (?!surveyed|polled|asked|questioned|who voted|voting)"
     r"|probability|chance|likely|than (?![\ue001\ue004])|tariffs?|discount|growing|jump\w*|drop\w*|surg\w*)\b"
@@ -43,7 +43,7 @@ _REST = re.compile(
     rf"|{_SHARE} (?:is|was|being) (?:left|the rest|the remainder)\b"
 )
 # "the remaining 30 percent of the work": what remains of something else.
-_ANEW = re.compile(r"^ of (?:the|its|their|his|her) ")
+_ANEW = re.compile(r"^ of (?:(?:the|its|their|his|her) )?([\w’'-]+)")
 _SEPARATOR = re.compile(r"[,;]|\s(?:and|while|with|against|versus|to|but|leaving|compared)\s|\.\s")
 
 
@@ -90,7 +90,10 @@ def _with_rest(outline: Outline, shares: Placed) -> Hundred | None:
         return None
     behind = outline.text[sign + 1 :]
     stretch = outline.text[before[0][0] : sign]
-    if _NESTED.search(stretch) or _ANEW.match(behind) or len(stretch) > 300:
+    anew = _ANEW.match(behind)
+    if anew and not re.search(rf" of (?:the |its |their )?{anew[1]}\b", outline.text[:sign]):
+        return None
+    if _NESTED.search(stretch) or len(stretch) > 300:
         return None
     if not all(_beside(outline, before[number][0], place) for number, (place, _) in
                enumerate([*before[1:], (sign, before[0][1])])):  # fmt: skip
@@ -105,7 +108,10 @@ def _beside(outline: Outline, one: int, other: int) -> bool:
 
 
 _SPLIT = re.compile(
-    rf"\b(?:split|divided|shared)\b[^.;]{{0,40}}?{_SHARE}(?: to | ?[-–/] ?| and | against |, ){_SHARE}(?! (?:in|on|at)\b)"
+    rf"\b(?:split|divided?|shared?|shares|divides|splits)\b[^.;]{{0,40}}?{_SHARE}(?: to | ?[-–/] ?| and | against |, ){_SHARE}(?! (?:in|on|at)\b)"
+)
+_SPLIT_LIST = re.compile(
+    rf"\b(?:split|divided|broken down|made up of|consists? of|composed of)\b[^.;,]{{0,30}}?{_SHARE}"
 )
 _OWNED = re.compile(
     rf"\b(?:owned|held|controlled) {_SHARE} by [^,;.]{{2,60}}?,? (?:and|while) (?:the )?(?:other )?{_SHARE} by\b"
@@ -118,24 +124,34 @@ def _ended(outline: Outline, shares: Placed) -> Hundred | None:
     terms = tuple(term for _, term in shares)
     if found and len(shares) == 2:
         return Hundred(terms, True, True)
+    listed = _SPLIT_LIST.search(outline.text)
+    if listed and len(shares) > 2 and _is_row(outline.text, shares):
+        return Hundred(terms, True, False)
     if _OWNED.search(outline.text) and len(shares) == 2:
         return Hundred(terms, False, True)
     return None
 
 
+def _is_row(text: str, shares: Placed) -> bool:
+    gaps = [text[one[0] + 1 : two[0]] for one, two in zip(shares, shares[1:], strict=False)]
+    return all(len(gap) < 50 and _SEPARATOR.search(gap) and not _NESTED.search(gap) for gap in gaps)
+
+
 _VOTE = re.compile(
     rf"{_SHARE}[^.;]{{0,30}}? of (?:the |all |valid )*(?:popular |total |valid |national )*(?:vote|votes|ballots)\b"
-    r"|\b(?:vote|votes|ballots?|poll|election|referendum|runoff|contest|race|elected|defeated|beat)\b"
+    r"|\b(?:vote|votes|ballots?|poll|election|referendum|runoff|contest|race|elected|defeated|beat|voters|incumbent|challenger|rival|opponent|candidate)\b"
 )
 _AGAINST = re.compile(
     rf"{_SHARE}[^.;:]{{0,60}}?(?:,? (?:to|against|versus|over|with|and|ahead of)|,) [^.;:]{{0,40}}?{_SHARE}"
 )
 # Several contests: "60 percent in Ohio and 55 percent in Iowa".
-_IN = re.compile(r"\b(?:in|on|at|from) (?:the )?([A-Z0-9][\w’'-]+|cities|towns|countryside|north|south|east|west|first|second)")
+_IN = re.compile(
+    r"\b(?:in|on|at|from) (?:the )?([A-Z0-9][\w’'-]+|cities|towns|countryside|north|south|east|west|first|second)"
+)
 _DAY = re.compile(r"\bon (?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day\b")
 _TO_FOR = re.compile(
     rf"{_SHARE}(?: of (?:the|all) (?:valid |popular )?(?:vote|votes|ballots))?,?(?: in the [a-z]+,?| on [A-Z][a-z]+day,?)?"
-    rf" (?:to|against|versus|compared to|ahead of [A-Z][\w’' .-]+ with|to [A-Z][\w’' -]+[’']s?) {_SHARE}"
+    rf" (?:to|against|versus|compared to|ahead of [A-Z][\w’' .-]+ with|to (?:[A-Z][\w’' -]+|(?:the|his|her) [a-z]+)[’']s?) {_SHARE}"
 )
 
 
@@ -147,7 +163,9 @@ def _of_a_vote(outline: Outline, shares: Placed) -> Hundred | None:
     terms = tuple(term for _, term in shares)
     if len(shares) == 2 and _TO_FOR.search(text):
         return Hundred(terms, False, True)
-    of_vote = re.search(rf"{_SHARE} of (?:the |all |valid )*(?:popular |valid )?(?:vote|votes|ballots)\b", text)
+    of_vote = re.search(
+        rf"{_SHARE} of (?:the |all |valid )*(?:popular |valid )?(?:vote|votes|ballots)\b", text
+    )
     if not of_vote or not _row_of_names(text, shares):
         return None
     return Hundred(terms, False, True)
@@ -187,13 +205,26 @@ def _of_classes(outline: Outline, shares: Placed) -> Hundred | None:
         return None
     if sum(bool(_CLOSES.search(one)) for one in words) > 1 or any(len(w) > 90 for w in words):
         return None
-    stripped = [_OF_WHOM.sub("", one) for one in words]
+    if any(_ELSEWHERE.search(_lead(outline.text, place)) for place, _ in shares[1:]):
+        return None
+    stripped = [_UNSURE.sub("undecided", _OF_WHOM.sub("", one)) for one in words]
     labels = [_LABEL.search(outline.text[:place]) for place, _ in shares]
     if exclude_by_class(stripped) or (
         all(labels) and exclude_by_class([found[0] for found in labels if found])
     ):
         return Hundred(tuple(term for _, term in shares), False, True)
     return None
+
+
+_UNSURE = re.compile(
+    r"\b(?:no opinion|no view|no answer|not sure|(?:do|did)(?: not|n[’']t) know)\b"
+)
+# "in the west 55 percent": of another place or poll than the first.
+_ELSEWHERE = re.compile(r"\b[Ii]n (?:the |a |another )?[\w’'-]+")
+
+
+def _lead(text: str, place: int) -> str:
+    return re.split(r"[,;:.\ue000-\ue005]", text[:place])[-1]
 
 
 _OF_WHOM = re.compile(r"^ of (?:the |all |its |their )?[a-z]+")
@@ -214,7 +245,9 @@ def _is_rate(words: str) -> bool:
     found = _RATE_OF.match(words)
     if not found:
         return False
-    if re.match(r"^ (?:for|in favou?r)(?:$| (?:it|the|and)\b)", words) or words.startswith(" in favo"):
+    if re.match(r"^ (?:for|in favou?r)(?:$| (?:it|the|and)\b)", words) or words.startswith(
+        " in favo"
+    ):
         return False
     if words.startswith(" for"):
         return len(words.split()) > 1

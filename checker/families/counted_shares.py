@@ -52,7 +52,9 @@ def shares_of_amounts(context: Context) -> Iterator[Counted]:
     ),
     passes=(
         example("Flooding closed 10 of the 40 schools (25 percent) in the valley."),
-        example("Two of seven patients (28 percent) and two of seven others (29 percent) fell ill."),
+        example(
+            "Two of seven patients (28 percent) and two of seven others (29 percent) fell ill."
+        ),
         example("About 12 of the 40 schools, 25 percent more than last year, closed."),
         example("It flew 1,500 of the 737 Max jets."),
     ),
@@ -94,9 +96,7 @@ def count_differs_from_percent(
         example("The aid covers 20 percent of the 500 million euros ($560 million)."),
     ),
 )
-def percent_of_amount_differs(
-    counted: Counted, context: Context
-) -> Iterator[Conflict | Agreement]:
+def percent_of_amount_differs(counted: Counted, context: Context) -> Iterator[Conflict | Agreement]:
     """A percentage or a fraction of an amount is stated with what it makes, and that is another.
 
     "20 percent of the $500 million budget, or $80 million": it would be 100 million. The three
@@ -221,7 +221,7 @@ def _worded(share: Term) -> Bounds:
     elif share.modifier in ("less_than", "at_most"):
         low, high = 0.0, share.value + ROUNDED
     elif share.modifier == "nearly":
-        low, high = 0.8 * share.value, share.value + ROUNDED
+        low, high = 0.88 * share.value, share.value + ROUNDED
     elif share.modifier == "about":
         low, high = share.value - 1.5 * wide, share.value + 1.5 * wide
     return 100 * max(0.0, low), 100 * high
