@@ -6,8 +6,9 @@ import re
 from collections.abc import Sequence
 from functools import cache
 
-from claims.words import LANGUAGE, toml
+from claims.words import LANGUAGE, toml, verbs
 
+_TABLE = f"{LANGUAGE}/partitions.toml"
 # So many words of a part may say which part it is.
 _NEAR = 7
 _WORD = re.compile(r"[\w’'-]+")
@@ -17,7 +18,7 @@ _WORD = re.compile(r"[\w’'-]+")
 def _members() -> dict[str, frozenset[tuple[int, int]]]:
     """Return each word with the sets that it is in, and which member it is there."""
     found: dict[str, set[tuple[int, int]]] = {}
-    for number, row in enumerate(toml(f"{LANGUAGE}/partitions.toml")["exclusive"]):
+    for number, row in enumerate(toml(_TABLE)["exclusive"]):
         for place, words in enumerate(row):
             for word in words.split("|"):
                 found.setdefault(word, set()).add((number, place))
@@ -47,7 +48,7 @@ def use_up_a_class(parts: Sequence[str]) -> bool:
     """Tell whether parts name all members of a set of three."""
     named = [members_of(words) for words in parts]
     shared = set(named[0]).intersection(*named[1:])
-    rows = toml(f"{LANGUAGE}/partitions.toml")["exclusive"]
+    rows = toml(_TABLE)["exclusive"]
     return exclude_by_class(parts) and any(len(rows[one]) == len(parts) == 3 for one in shared)
 
 
@@ -60,9 +61,12 @@ _NAMED = re.compile(r"^(?:\w+\s)?(?:(?:is|are|was|were|being)\s)?([A-Z][a-z]{2,}
 
 
 def exclude_by_place(parts: Sequence[str]) -> bool:
-    """Tell whether each part goes to, comes from or lies in a name of its own."""
+    """Tell whether each part goes to, comes from or lies in a name of its own, and there alone."""
     found = [_PLACED.search(words) for words in parts]
     if any(one is None for one in found):
+        return False
+    said = {word for one in found if one for word in one.string[: one.start()].lower().split()}
+    if any(word in verbs() for word in said.difference(toml(_TABLE)["placing"])):
         return False
     names = {one[2] for one in found if one}
     return len(names) == len(parts) and len({one[1] for one in found if one}) == 1
@@ -77,5 +81,5 @@ def exclude_by_name(parts: Sequence[str]) -> bool:
 @cache
 def rest_words() -> re.Pattern[str]:
     """Return what finds the words of a part that is all that is left."""
-    words = "|".join(toml(f"{LANGUAGE}/partitions.toml")["rest"])
+    words = "|".join(toml(_TABLE)["rest"])
     return re.compile(rf"\b(?:the|its|their|his|her|all)\s(?:{words})\b(?! of\b)", re.IGNORECASE)

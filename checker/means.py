@@ -28,7 +28,8 @@ _F = f"[{COUNT}{MONEY}{UNIT}{PERCENT}]"
 _ABOUT = r"(?:(?:about|around|roughly|some|just|only|nearly|almost|at|approximately) )*"
 _MEAN = re.compile(
     rf"\b(?:mean|average|median)(?: (?!of\b)[\w’'-]+){{0,4}}?(?: \([^)]*\))?"
-    rf"(?:,)?(?: (?:of|was|is|were|being|at|stood at|came to|comes to|reached)|:|,)? {_ABOUT}(?P<one>{_F})"
+    rf"(?:,)?(?: (?:of|was|is|were|being|at|stood at|came to|comes to|reached)|:|,)? {_ABOUT}"
+    rf"(?P<one>{_F})"
     rf"|\b(?:mean|average|median)(?: [a-z]+)? of (?:the|these|all|its|their) [^,.;:]{{2,40}}?"
     rf" (?:was|is|were|stood at|came to) {_ABOUT}(?P<six>{_F})"
     rf"|\baverag(?:es|ed|ing) (?:out at )?{_ABOUT}(?P<two>{_F})"
@@ -50,7 +51,7 @@ _MOVES = re.compile(
     r"|long-term|five-year|ten-year|national|usual\w*|normal\w*|previous\w*|last year|earlier|cut"
     r"|raise[sd]?|whereas|while|but|although|though|forecast\w*|exclud\w*|except|outlier\w*)\b"
 )
-_RATE = re.compile(r"^(?: [a-z]+)? (?:a|an|per|each|every) (?:[a-z]+)\b|^/")
+_RATE = re.compile(r"^(?: [a-z]+)? (?:an?|per|each|every) (?!average|mean|median)[a-z]+\b|^/")
 _YEARS = 1900, 2100
 
 
@@ -86,9 +87,9 @@ def _ranges(outline: Outline) -> Iterator[tuple[tuple[Term, Term], int]]:
     text = outline.text
     for place, term in zip(outline.places, outline.terms, strict=True):
         quantity = term.claim.quantity
-        if term.sign == RANGE and quantity.value_low is not None:
-            if quantity.value_high is not None and not _is_of_years(quantity):
-                yield (term, term), place
+        open_ended = quantity.value_low is None or quantity.value_high is None
+        if term.sign == RANGE and not open_ended and not _is_of_years(quantity):
+            yield (term, term), place
     for found in _BETWEEN.finditer(text):
         yield (
             (outline.term(found.start("low")), outline.term(found.start("high"))),
@@ -160,10 +161,18 @@ def _are_of_one(mean: Term, low: Term, text: str, at: int, place: int) -> bool:
     return units[0] == "count" and low.unit != "percent" and not _is_counted(mean, text, at)
 
 
+# "Leave every 10 to 15 minutes and take an average of 42": the two are of different things.
+_OTHERS = re.compile(
+    r"\band (?!averag|the\b|an?\b|is\b|are\b|was\b|were\b|with\b|ha[ds]\b|have\b|on\b)[a-z]+ "
+)
+
+
 def _near(text: str, at: int, place: int) -> bool:
     """Tell whether words of ranges stand in the clause, and no further figure between."""
     one, other = sorted((at, place))
     between = text[one + 1 : other]
+    if _OTHERS.search(between) or re.search(r"\b(?:every|each) $", text[:place]):
+        return False
     return not re.search(rf"{ANY}|[;:]", between) and len(between) < 80
 
 
@@ -172,16 +181,27 @@ def _is_counted(mean: Term, text: str, at: int) -> bool:
     return bool(found) and found[1] not in (*_FREE,) if found else False
 
 
-_LOW = r"(?:low|minimum|lowest|smallest|shortest|cheapest|youngest|least expensive|slowest|lightest|coldest|poorest)"
-_HIGH = r"(?:high|maximum|highest|largest|longest|most expensive|dearest|oldest|biggest|fastest|heaviest|warmest|hottest|richest|peak)"
-_TIE = r"(?: (?!(?:and|or|than|from|to)\b)[\w’'-]+){0,2}?(?: (?:of|at|is|was|being|has|had|aged|cost|costs|costing|for|measured|weighed))*,? "
+_LOW = (
+    r"(?:low|minimum|lowest|smallest|shortest|cheapest|youngest|least expensive|slowest"
+    r"|lightest|coldest|poorest)"
+)
+_HIGH = (
+    r"(?:high|maximum|highest|largest|longest|most expensive|dearest|oldest|biggest|fastest"
+    r"|heaviest|warmest|hottest|richest|peak)"
+)
+_TIE = (
+    r"(?: of (?:the|its|their|all) [\w’'-]+)?(?: (?!(?:and|or|than|from|to)\b)[\w’'-]+){0,2}?(?: (?:of|at|is|was|being|has|had|aged"
+    r"|cost|costs|costing|for|measured|weighed))*,? "
+)
 _GAP = r"[^.;:()\ue000-\ue005]{1,40}?"
 _EXTREMES = (
     re.compile(
-        rf"\b(?:an? |the |its |all-time |record )*(?P<a>{_LOW}){_TIE}(?P<low>{_F}){_GAP}\b(?P<b>{_HIGH}){_TIE}(?P<high>{_F})"
+        rf"\b(?:an? |the |its |all-time |record )*(?P<a>{_LOW}){_TIE}(?P<low>{_F}){_GAP}\b"
+        rf"(?P<b>{_HIGH}){_TIE}(?P<high>{_F})"
     ),
     re.compile(
-        rf"\b(?:an? |the |its |all-time |record )*(?P<b>{_HIGH}){_TIE}(?P<high>{_F}){_GAP}\b(?P<a>{_LOW}){_TIE}(?P<low>{_F})"
+        rf"\b(?:an? |the |its |all-time |record )*(?P<b>{_HIGH}){_TIE}(?P<high>{_F}){_GAP}\b"
+        rf"(?P<a>{_LOW}){_TIE}(?P<low>{_F})"
     ),
 )
 _KINDS = (
@@ -194,7 +214,8 @@ _KINDS = (
 )  # fmt: skip
 # "the lowest rate in Oslo": a lowest of other things than the highest; a song falls to place 40.
 _ELSE = re.compile(
-    r"\b(?:in|for|among) (?:the )?[A-Z]|\b(?:chart\w*|rank\w*|place[sd]?|position\w*|seed\w*|standings)\b"
+    r"\b(?:in|for|among) (?:the )?[A-Z]|\b(?:chart\w*|rank\w*|place[sd]?|position\w*|seed\w*"
+    r"|standings)\b"
 )
 
 

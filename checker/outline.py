@@ -79,6 +79,8 @@ def outline_of(claims: Sequence[Claim]) -> Outline:
     places: list[int] = []
     here = length = 0
     for claim in claims:
+        if _is_torn(claim, at):
+            return Outline("", (), (), claim.document, at, at + len(sentence))
         for start, end, term in _terms(claim, at):
             if start < here:
                 continue
@@ -92,6 +94,12 @@ def outline_of(claims: Sequence[Claim]) -> Outline:
     return Outline(
         "".join(pieces), tuple(terms), tuple(places), claims[0].document, at, at + len(sentence)
     )
+
+
+def _is_torn(claim: Claim, at: int) -> bool:
+    """Tell whether a claim holds a scale word without its number."""
+    ahead = claim.sentence[max(0, claim.span.start - at - 2) : claim.span.start - at]
+    return claim.text[0].isalpha() and ahead[:1].isdigit() and ahead[1:] == " "
 
 
 def joined(one: Outline, other: Outline) -> Outline:
@@ -269,7 +277,7 @@ def _bounds(interval: Interval, whole: bool) -> Bounds:
 
 
 def of_one_unit(one: Term, other: Term) -> bool:
-    """Tell whether two figures have one unit, or one leaves it out: "$500 million, or 80 million"."""
+    """Tell whether two figures have one unit, or one leaves it out: "$500 million, 80 million"."""
     if one.sign == other.sign:
         return one.unit == other.unit
     signs = {one.sign, other.sign}

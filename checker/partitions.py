@@ -10,6 +10,7 @@ import re
 from collections.abc import Iterator
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from checker.exclusive import (
     exclude_by_class,
@@ -59,6 +60,8 @@ def partitions_in(outline: Outline) -> Iterator[Partition]:
     outline = without(outline, _ASIDE)
     if len(outline.terms) < 3 or "respectively" in outline.text:
         return
+    if _MADE.search(outline.text):
+        outline = replace(outline, text=_BRACKETED.sub(r" \1 ", outline.text))
     if len(_OF_THEM.findall(outline.text)) > 1:
         outline = without(outline, _OF_THEM)
     yield from _updates(outline)
@@ -78,13 +81,17 @@ _ASIDE = re.compile(
 )
 
 
+# "Divided between the Democrats (39) and the Liberals (32)": each figure stands behind its name.
+_MADE = re.compile(r"\b(?:divided|split|shared|made up|compris\w+|consist\w*|composed)\b")
+_BRACKETED = re.compile("(?<=[a-z] )\\(([\ue000\ue002\ue003])\\)")
 # "31 of them in towns and 23 of them elsewhere": said of each part, it says no more than once.
 _OF_THEM = re.compile("(?<=[\ue000-\ue003]) of (?:them|these|those|whom|which)\\b")
 
 
 def _gap(outline: Outline, number: int) -> str:
     """Return the words between a figure and the next one."""
-    return outline.text[outline.places[number] + 1 : outline.places[number + 1]]
+    gap = outline.text[outline.places[number] + 1 : outline.places[number + 1]]
+    return gap.replace("  ", " ")
 
 
 def _joint(gap: str) -> tuple[str, str] | None:
@@ -138,13 +145,15 @@ _COLON = re.compile(r"(?::|\s[–—-])\s?(?:[\w’'-]+\s){0,6}$")
 _BRACKET = re.compile(r"\((?:[\w’'-]+\s){0,3}$")
 _MADE_OF = re.compile(
     r"\b(?:made up of|compris(?:e[sd]?|ing)(?: of)?|consist(?:s|ed|ing)? of|composed of"
-    r"|(?:split|divided|broken down|breaks down|break down|shared|distributed|falls|fall|spread)(?: up| out)? (?:in|into|between|among|as|over|across)|namely)"
+    r"|(?:split|divided|broken down|breaks down|break down|shared|distributed|falls|fall|spread)"
+    r"(?: up| out)? (?:in|into|between|among|as|over|across)|namely)"
     r"\s(?:[\w’'-]+\s){0,4}$"
 )
 _WHICH = re.compile(r",?\s(?:and )?of (?:which|whom|them|these|those|that)\b[^.;:]{0,60}$")
 _THESE = re.compile(r"\.\s(?:Out )?[Oo]f (?:these|those|them|that)\b,?\s(?:[\w’'-]+,?\s){0,8}$")
 _OF_WHOLE = re.compile(
-    r"(?:(?:^|[\s“\"(])O(?:ut o)?f|(?:^|[,;:]\s|\band )o(?:ut o)?f)\s(?:(?:the|its|their|his|her|all|those|these|a|total|of|our"
+    r"(?:(?:^|[\s“\"(])O(?:ut o)?f|(?:^|[,;:]\s|\band )o(?:ut o)?f)\s(?:(?:the|its|their|his|her"
+    r"|all|those|these|a|total|of|our"
     r"|more|than|about|some|roughly|nearly|around|just|over)\s)*$"
 )
 _TOTAL_OF = re.compile(r"\b(?:[Aa]|[Tt]he|[Ii]n) (?:combined )?total(?: of)?\s$|\b[Aa]ll\s$")
@@ -199,7 +208,8 @@ def _meant(outline: Outline, number: int, total: float) -> Term:
 
 # Parts that are no figures: "and one lever-action", "and several boats".
 _MORE_PARTS = re.compile(
-    r"(?:,|;|\band|\bplus|\bwith)\s(?:one|an?|another|several|some|a few|other|others|more|many|most"
+    r"(?:,|;|\band|\bplus|\bwith)\s(?:one|an?|another|several|some|a few|other|others|more|many"
+    r"|most"
     r"|the|\d[\d,.]*)\b"
 )
 
@@ -276,7 +286,7 @@ def _same_way(run: _Run, gap: str) -> bool:
 
 
 def _is_near(whole: Term, parts: tuple[Term, ...]) -> bool:
-    """Tell whether parts may be of the whole by their size: each is smaller, and they nearly fit."""
+    """Tell whether parts may be of the whole by their size: each is less, and they nearly fit."""
     total = sum(part.value for part in parts)
     if not whole.value or any(part.value >= whole.value for part in parts):
         return False
@@ -291,7 +301,8 @@ _TOTAL_AHEAD = re.compile(
     r"\s(?:(?:about|some|nearly|almost|roughly)\s)?$"
 )
 _TOTAL_BEHIND = re.compile(
-    r"^(?:\s[\w’'-]+){0,3}?,?\s(?:in all|in total|altogether|all told|overall|combined|all together)\b"
+    r"^(?:\s[\w’'-]+){0,3}?,?\s(?:in all|in total|altogether|all told|overall|combined"
+    r"|all together)\b"
 )
 _BRINGS = re.compile(r"\b(?:bring|tak|rais|lift|push|put)\w*\s(?:\S+\s){0,6}$|\b(?:to|at)\s$")
 _OF_THEIR = re.compile(r"^(?:\s[a-z]+){0,2}\s(?:of|in|out of|from) (?:their|its|his|her|the)\s$")

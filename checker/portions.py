@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from itertools import pairwise
 
 from msgspec import Struct
 
@@ -26,17 +27,21 @@ class Hundred(Struct, frozen=True):
 
 # A sentence with these words speaks of another time, another whole or of movements as well.
 _OTHER = re.compile(
-    r"\b(?:up from|down from|compared|from \ue001|rose|risen|fell|fallen|grew|grown|growth|gain(?:ed)?"
+    r"\b(?:up from|down from|compared|from \ue001|rose|risen|fell|fallen|grew|grown|growth"
+    r"|gain(?:ed)?"
     r"|increas\w*|decreas\w*|declin\w*|higher|lower|more than (?:last|in)|previous\w*|earlier|ago"
-    r"|last (?:year|month|time|week)|by \ue001(?! to \ue001)|first round|second round|run-?off|interest|tax|rate"
+    r"|last (?:year|month|time|week)|by \ue001(?! to \ue001)|first round|second round|run-?off"
+    r"|interest|tax|rate"
     r"|rates|respectively|multiple (?:answers|responses)|among|aged|up \ue001|down \ue001"
     r"|of those (?!surveyed|polled|asked|questioned|who voted|voting)"
-    r"|probability|chance|likely|than (?![\ue001\ue004])|tariffs?|discount|growing|jump\w*|drop\w*|surg\w*)\b"
+    r"|probability|chance|likely|than (?![\ue001\ue004])|tariffs?|discount|growing|jump\w*"
+    r"|drop\w*|surg\w*)\b"
 )
 _NESTED = re.compile(r"\bof (?:which|whom|them|these|those|that)\b|\bincluding\b")
 _SHARE = f"[{PERCENT}{RATIO}]"
 _REST = re.compile(
-    rf"\b(?:[Tt]he|[Ii]ts|[Tt]heir|[Aa]nd|[Aa]) (?:remaining|remainder(?:,| of|—|:)?|rest[,:(–—]?(?: of)?|other"
+    rf"\b(?:[Tt]he|[Ii]ts|[Tt]heir|[Aa]nd|[Aa]) (?:remaining|remainder(?:,| of|—|:)?|rest[,:(–—]?"
+    rf"(?: of)?|other"
     rf"|others(?:,)?)\s?(?:(?:about|some|roughly|nearly|or)\s)?\(?{_SHARE}"
     rf"|\b(?:remaining|remainder|rest)[,:]? (?:is |was |at )?\(?{_SHARE}"
     rf"|\bleav(?:es|ing|e) (?:the )?(?:remaining |other )?(?:just |only |about )?{_SHARE}"
@@ -81,7 +86,7 @@ Placed = list[tuple[int, Term]]
 
 def _with_rest(outline: Outline, shares: Placed) -> Hundred | None:
     """Return the shares that end with "the remaining 30 percent"."""
-    rest = [found for found in _REST.finditer(outline.text)]
+    rest = list(_REST.finditer(outline.text))
     if len(rest) != 1:
         return None
     sign = max(place for place, _ in shares if place < rest[0].end() and place >= rest[0].start())
@@ -108,13 +113,15 @@ def _beside(outline: Outline, one: int, other: int) -> bool:
 
 
 _SPLIT = re.compile(
-    rf"\b(?:split|divided?|shared?|shares|divides|splits)\b[^.;]{{0,40}}?{_SHARE}(?: to | ?[-–/] ?| and | against |, ){_SHARE}(?! (?:in|on|at)\b)"
+    rf"\b(?:split|divided?|shared?|shares|divides|splits)\b[^.;]{{0,40}}?{_SHARE}(?: to "
+    rf"| ?[-–/] ?| and | against |, ){_SHARE}(?! (?:in|on|at)\b)"
 )
 _SPLIT_LIST = re.compile(
     rf"\b(?:split|divided|broken down|made up of|consists? of|composed of)\b[^.;,]{{0,30}}?{_SHARE}"
 )
 _OWNED = re.compile(
-    rf"\b(?:owned|held|controlled) {_SHARE} by [^,;.]{{2,60}}?,? (?:and|while) (?:the )?(?:other )?{_SHARE} by\b"
+    rf"\b(?:owned|held|controlled) {_SHARE} by [^,;.]{{2,60}}?,? (?:and|while)"
+    rf" (?:the )?(?:other )?{_SHARE} by\b"
 )
 
 
@@ -133,25 +140,31 @@ def _ended(outline: Outline, shares: Placed) -> Hundred | None:
 
 
 def _is_row(text: str, shares: Placed) -> bool:
-    gaps = [text[one[0] + 1 : two[0]] for one, two in zip(shares, shares[1:], strict=False)]
+    gaps = [text[one[0] + 1 : two[0]] for one, two in pairwise(shares)]
     return all(len(gap) < 50 and _SEPARATOR.search(gap) and not _NESTED.search(gap) for gap in gaps)
 
 
 _VOTE = re.compile(
-    rf"{_SHARE}[^.;]{{0,30}}? of (?:the |all |valid )*(?:popular |total |valid |national )*(?:vote|votes|ballots)\b"
-    r"|\b(?:vote|votes|ballots?|poll|election|referendum|runoff|contest|race|elected|defeated|beat|voters|incumbent|challenger|rival|opponent|candidate)\b"
+    rf"{_SHARE}[^.;]{{0,30}}? of (?:the |all |valid )*(?:popular |total |valid "
+    rf"|national )*(?:vote|votes|ballots)\b"
+    r"|\b(?:vote|votes|ballots?|poll|election|referendum|runoff|contest|race|[Vv]oters|measure|bill|proposal|amendment|motion|elected|defeated"
+    r"|beat|voters|incumbent|challenger|rival|opponent|candidate)\b"
 )
 _AGAINST = re.compile(
-    rf"{_SHARE}[^.;:]{{0,60}}?(?:,? (?:to|against|versus|over|with|and|ahead of)|,) [^.;:]{{0,40}}?{_SHARE}"
+    rf"{_SHARE}[^.;:]{{0,60}}?(?:,? (?:to|against|versus|over|with|and|ahead of)"
+    rf"|,) [^.;:]{{0,40}}?{_SHARE}"
 )
 # Several contests: "60 percent in Ohio and 55 percent in Iowa".
 _IN = re.compile(
-    r"\b(?:in|on|at|from) (?:the )?([A-Z0-9][\w’'-]+|cities|towns|countryside|north|south|east|west|first|second)"
+    r"\b(?:in|on|at|from) (?:the )?([A-Z0-9][\w’'-]+|cities|towns|countryside|north|south|east"
+    r"|west|first|second)"
 )
 _DAY = re.compile(r"\bon (?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day\b")
 _TO_FOR = re.compile(
-    rf"{_SHARE}(?: of (?:the|all) (?:valid |popular )?(?:vote|votes|ballots))?,?(?: in the [a-z]+,?| on [A-Z][a-z]+day,?)?"
-    rf" (?:to|against|versus|compared to|ahead of [A-Z][\w’' .-]+ with|to (?:[A-Z][\w’' -]+|(?:the|his|her) [a-z]+)[’']s?) {_SHARE}"
+    rf"{_SHARE}(?: of (?:the|all) (?:valid |popular )?(?:vote|votes|ballots))?,?"
+    rf"(?: in the [a-z]+,?| on [A-Z][a-z]+day,?)?"
+    rf" (?:to|against|versus|compared to|ahead of [A-Z][\w’' .-]+ with|to (?:[A-Z][\w’' -]+"
+    rf"|(?:the|his|her) [a-z]+)[’']s?) {_SHARE}"
 )
 
 
@@ -182,7 +195,7 @@ def _row_of_names(text: str, shares: Placed) -> bool:
         labels.append(bool(_NAME.search(text[max(start, place - 60) : place])))
         start = place + 1
     behind = [bool(_NAME.search(text[place + 1 : place + 40])) for place, _ in shares]
-    gaps = [text[one[0] + 1 : other[0]] for one, other in zip(shares, shares[1:], strict=False)]
+    gaps = [text[one[0] + 1 : other[0]] for one, other in pairwise(shares)]
     short = all(len(gap) < 90 and _SEPARATOR.search(gap) for gap in gaps)
     return short and (all(labels) or all(behind))
 
@@ -190,7 +203,7 @@ def _row_of_names(text: str, shares: Placed) -> bool:
 # "75 percent of men", "literacy is 75 percent for men": rates of different wholes.
 _RATE_OF = re.compile(r"^ (?:of|for|among|in|on) (?:the |all |its |their )?([a-z]\w+)")
 _EACH_FOR = re.compile(r"^ (?:for|among|in) ")
-_CLOSES = re.compile(r"\b(?:of|with|on) (?:his|her|its|their)\b")
+_CLOSES = re.compile(r"\b(?:of|with|on|for|about|to) (?:his|her|its|their|the)\b")
 
 
 def _of_classes(outline: Outline, shares: Placed) -> Hundred | None:
@@ -253,5 +266,5 @@ def _is_rate(words: str) -> bool:
         return len(words.split()) > 1
     if re.match(r"^ (?:in|on|among) ", words):
         return True
-    return bool(exclude_by_class([found[1], "women"]) or exclude_by_class([found[1], "men"])
-                or exclude_by_class([found[1], "boys"]) or exclude_by_class([found[1], "girls"]))  # fmt: skip
+    people = ("women", "men", "boys", "girls")
+    return any(exclude_by_class([found[1], other]) for other in people)

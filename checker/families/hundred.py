@@ -12,6 +12,7 @@ from checker.observation import BIG
 from checker.outline import PERCENT, RATIO, Bounds, Term, joined, outlines, pairs
 from checker.portions import Hundred, hundreds_in
 from checker.rule import example
+from claims.model import Claim
 
 _NEXT = re.compile(r"\b[Tt]he (?:remaining|rest|remainder|other)\b")
 # A fraction in words and "about" are said of what lies this far beside them, in points.
@@ -109,7 +110,7 @@ def _working(found: Hundred) -> str:
     return f"{added} = {total:.4g} percent."
 
 
-def _conflict(found: Hundred, claims: tuple[object, ...], level: str) -> Conflict:
+def _conflict(found: Hundred, claims: tuple[Claim, ...], level: str) -> Conflict:
     total = sum(_percent(part) for part in found.parts)
     last = found.parts[-1]
     rest = 100 - total + _percent(last)
@@ -120,7 +121,7 @@ def _conflict(found: Hundred, claims: tuple[object, ...], level: str) -> Conflic
     return Conflict(
         rule="SUM003",
         level=level,
-        claims=tuple(dict.fromkeys(part.claim for part in found.parts)),
+        claims=claims,
         message=f"The shares are together {total:.4g} percent, {than} than the whole.",
         working=(_working(found),),
         confidence=0.9 if level == "error" else 0.7,

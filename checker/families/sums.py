@@ -8,7 +8,6 @@ from collections.abc import Iterator
 from checker.catalogue import rule_for
 from checker.conflict import Agreement, Conflict
 from checker.context import Context
-from checker.exclusive import rest_words
 from checker.observation import BIG
 from checker.outline import Bounds, joined, outlines, pairs, scaled_sum
 from checker.partitions import Partition, partitions_in
@@ -32,16 +31,12 @@ def wholes(context: Context) -> Iterator[Partition]:
         if len(outline.terms) > 2 and not _OVERLAP.search(outline.text):
             yield from partitions_in(outline)
     for one, other in pairs(context, _NEXT):
-        if len(one.terms) + len(other.terms) > 2 and rest_words() and _may_join(one.text):
+        if len(one.terms) + len(other.terms) > 2 and not _OVERLAP.search(one.text):
             both = joined(one, other)
             border = len(one.text)
             for found in partitions_in(both):
                 if _crosses(found, both.places, both.terms, border):
                     yield found
-
-
-def _may_join(text: str) -> bool:
-    return not _OVERLAP.search(text)
 
 
 def _crosses(
