@@ -52,6 +52,22 @@ def use_up_a_class(parts: Sequence[str]) -> bool:
     return exclude_by_class(parts) and any(len(rows[one]) == len(parts) == 3 for one in shared)
 
 
+_LIGHT = frozenset(("the", "a", "an", "it", "them", "this", "that", "of", "to", "so", "idea"))
+
+
+def objects_differ(parts: Sequence[str]) -> bool:
+    """Tell whether what follows the words of the classes is of two things: "opposed the road",
+    "supported a tunnel"."""
+    objects = []
+    for words in parts:
+        said = _WORD.findall(words)
+        known = [number for number, word in enumerate(said) if word in _members()]
+        behind = set(said[known[0] + 1 :]) - _LIGHT - _members().keys() if known else set()
+        if behind:
+            objects.append(behind)
+    return len(objects) > 1 and not set.intersection(*objects)
+
+
 _PLACED = re.compile(
     r"\b(in|from|to|for|at|near|by|on)\s(?:the\s)?(?:\w+ern\s)?"
     r"((?!(?:January|February|March|April|May|June|July|August|September|October|November"

@@ -190,8 +190,8 @@ _HIGH = (
     r"|heaviest|warmest|hottest|richest|peak)"
 )
 _TIE = (
-    r"(?: of (?:the|its|their|all) [\w’'-]+)?(?: (?!(?:and|or|than|from|to)\b)[\w’'-]+){0,2}?(?: (?:of|at|is|was|being|has|had|aged"
-    r"|cost|costs|costing|for|measured|weighed))*,? "
+    r"(?: of (?:the|its|their|all) [\w’'-]+)?(?: (?!(?:and|or|than|from|to)\b)[\w’'-]+){0,2}?"
+    r"(?: (?:of|at|is|was|being|has|had|aged|cost|costs|costing|for|measured|weighed))*,? "
 )
 _GAP = r"[^.;:()\ue000-\ue005]{1,40}?"
 _EXTREMES = (

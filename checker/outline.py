@@ -31,6 +31,8 @@ ANY = f"[{COUNT}-{RANGE}]"
 AMOUNT = f"[{COUNT}{MONEY}{UNIT}]"
 # Below this a count that is written out in full is read as that number and no other.
 SMALL = 1000
+# How far "about 12 out of 40" may stray, as a part of each of the two.
+VAGUE = 0.05
 
 
 class Term(Struct, frozen=True):
@@ -174,7 +176,7 @@ def _follows(one: Claim, other: Claim, context: Context) -> bool:
     return "\n\n" not in between
 
 
-_OF = re.compile(r"^(\S+)\s(out of|of|in)\s(?:every\s)?(\S+)$", re.IGNORECASE)
+_OF = re.compile(r"^(?:[A-Za-z ]+\s)?(\S+)\s(out of|of|in)\s(?:every\s)?(\S+)$", re.IGNORECASE)
 _DIGIT = re.compile(r"\d")
 # What leads a figure and is no part of its number: "a total of", "about".
 _LEAD = re.compile(r"(?:(?!minus\b)[A-Za-z]+[ -])+(?=[^A-Za-z ])")
@@ -228,7 +230,9 @@ def _plain(word: str) -> float | None:
 
 
 def _bare(claim: Claim, value: float) -> Term:
-    return Term(claim, COUNT, "count", value, (value, value), (value, value), False, 1.0)
+    wide = 0.0 if claim.quantity.modifier == "exact" else VAGUE * value
+    ends = value - wide, value + wide
+    return Term(claim, COUNT, "count", value, ends, ends, False, 1.0, claim.quantity.modifier)
 
 
 _NUMERAL = re.compile(r"\d[\d,]*(?:\.\d+)?")

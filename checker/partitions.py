@@ -258,7 +258,7 @@ def _exclusive(
         return None
     if exclude_by_class(run.words):
         return Partition(whole, parts, False, True) if way != "beside" or near else None
-    if way == "of" and whole.sign != COUNT:
+    if whole.sign != COUNT and (way == "of" or (way == "open" and _same_way(run, gap))):
         return Partition(whole, parts, False, False)
     if any(_HAVE.search(words) for words in run.words):
         return None
@@ -270,7 +270,9 @@ def _exclusive(
     return None
 
 
-_PREPOSITION = re.compile(r"^(?:\w+\s){0,2}?(in|from|to|for|at|by|on|near|among)\s([\w’'-]+)")
+_PREPOSITION = re.compile(
+    r"^(?:\w+\s){0,2}?(in|from|to|for|at|by|on|near|among|about|over)\s([\w’'-]+)"
+)
 
 
 def _same_way(run: _Run, gap: str) -> bool:

@@ -13,7 +13,7 @@ from itertools import pairwise
 
 from msgspec import Struct
 
-from checker.exclusive import exclude_by_class
+from checker.exclusive import exclude_by_class, objects_differ
 from checker.outline import PERCENT, RATIO, Outline, Term
 
 
@@ -222,7 +222,7 @@ def _of_classes(outline: Outline, shares: Placed) -> Hundred | None:
         return None
     stripped = [_UNSURE.sub("undecided", _OF_WHOM.sub("", one)) for one in words]
     labels = [_LABEL.search(outline.text[:place]) for place, _ in shares]
-    if exclude_by_class(stripped) or (
+    if (exclude_by_class(stripped) and not objects_differ(stripped)) or (
         all(labels) and exclude_by_class([found[0] for found in labels if found])
     ):
         return Hundred(tuple(term for _, term in shares), False, True)
