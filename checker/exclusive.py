@@ -62,7 +62,7 @@ def objects_differ(parts: Sequence[str]) -> bool:
     for words in parts:
         said = _WORD.findall(words)
         known = [number for number, word in enumerate(said) if word in _members()]
-        behind = set(said[known[0] + 1 :]) - _LIGHT - _members().keys() if known else set()
+        behind = set(said[known[0] + 1 :]) - _LIGHT if known else set()
         if behind:
             objects.append(behind)
     return len(objects) > 1 and not set.intersection(*objects)

@@ -247,7 +247,7 @@ def _term(claim: Claim) -> Term:
     unit = quantity.unit
     tail = claim.text[found.end() :].strip() if found else claim.text
     # "Chile, a total of 22": a bare number that the reader took for an age.
-    if unit in ("year", "degree") and found and not tail and not claim.counted:
+    if unit in ("year", "degree", "index") and found and not tail and not claim.counted:
         unit = "count"
     sign = _sign(claim, unit)
     whole = sign == COUNT and not scaled and float(quantity.written) == 1
