@@ -149,7 +149,7 @@ def pairs(context: Context, cue: re.Pattern[str]) -> Iterator[tuple[Outline, Out
     """Yield the outlines of two sentences that follow each other, the second with a cue in it."""
     last: list[Claim] = []
     for group in _all_groups(context.claims):
-        if last and cue.search(group[0].sentence) and _follows(last[0], group[0], context):
+        if last and _follows(last[0], group[0], context) and cue.search(group[0].sentence):
             yield outline_of(last), outline_of(group)
         last = group
 

@@ -5,12 +5,13 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from checker.brought_totals import Partition
 from checker.catalogue import rule_for
 from checker.conflict import Agreement, Conflict
 from checker.context import Context
 from checker.observation import BIG
 from checker.outline import Bounds, joined, outlines, pairs, scaled_sum
-from checker.partitions import Partition, partitions_in
+from checker.partitions import partitions_in
 from checker.rule import example
 from checker.wording import amount
 
