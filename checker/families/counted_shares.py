@@ -1,0 +1,259 @@
+"""SUM: a share against the part and the whole beside it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from checker.catalogue import rule_for
+from checker.conflict import Agreement, Conflict
+from checker.context import Context
+from checker.counted_shares import Counted, amounts_in, counted_in
+from checker.observation import BIG
+from checker.outline import COUNT, MONEY, PERCENT, RATIO, UNIT, Bounds, Term, outlines
+from checker.rule import example
+from checker.wording import amount
+from claims.model import Claim
+
+# A count above its whole by more than this is of something else ("1,200 of the 9 series").
+MOST = 12
+# How far a fraction in words may stray, as a part of it and at most: "a third" is said of 30 to 37
+# percent. "More than half" may be a half that was rounded.
+WORDS = 0.12
+LOOSE = 0.04
+ROUNDED = 0.01
+
+
+def shares_of_counts(context: Context) -> Iterator[Counted]:
+    """Select shares beside both counts, and counts of a smaller whole."""
+    for outline in outlines(context):
+        signs = {term.sign for term in outline.terms}
+        if COUNT in signs or RATIO in signs:
+            yield from counted_in(outline)
+
+
+def shares_of_amounts(context: Context) -> Iterator[Counted]:
+    """Select shares beside what they are of and what that makes."""
+    for outline in outlines(context):
+        signs = {term.sign for term in outline.terms}
+        if len(outline.terms) > 2 and signs & {PERCENT, RATIO} and signs & {COUNT, MONEY, UNIT}:
+            yield from amounts_in(outline)
+
+
+@rule_for(
+    "SUM004",
+    "count-of-total-differs-from-percent",
+    "error",
+    shares_of_counts,
+    fails=(
+        example("Flooding closed 12 of the 40 schools (25 percent) in the valley."),
+        example("He received 908 of the 2,240 votes, or 45 percent."),
+        example("One in four (35 percent) said they had been robbed."),
+        example("On Monday 45 of the 40 schools were closed."),
+    ),
+    passes=(
+        example("Flooding closed 10 of the 40 schools (25 percent) in the valley."),
+        example(
+            "Two of seven patients (28 percent) and two of seven others (29 percent) fell ill."
+        ),
+        example("About 12 of the 40 schools, 25 percent more than last year, closed."),
+        example("It flew 1,500 of the 737 Max jets."),
+    ),
+)
+def count_differs_from_percent(
+    counted: Counted, context: Context
+) -> Iterator[Conflict | Agreement]:
+    """A part of a count is stated with its percentage, and the two do not fit.
+
+    "12 of the 40 schools (25 percent)": 12 of 40 is 30 percent. A percentage may be rounded or cut
+    off, and all three figures are read as widely as their words allow. A share said twice is
+    compared as well ("one in four (35 percent)"), but a fraction in words may be a loose one; and a
+    count may not be of a smaller one ("45 of the 40 schools").
+
+    What misses only the usual reading of round figures, and a fraction in words, is a warning.
+    Percentages of something else are left alone ("25 percent more than last year").
+    """
+    if counted.share is None:
+        yield from _bare(counted)
+    elif counted.whole is None:
+        yield from _said_twice(counted)
+    else:
+        yield from _judged(counted, "SUM004")
+
+
+@rule_for(
+    "SUM005",
+    "percent-of-amount-differs",
+    "error",
+    shares_of_amounts,
+    fails=(
+        example("They have used 20 percent of the $500 million budget, or $80 million."),
+        example("The firm will cut 10 percent of its 4,200 workers, about 240 people."),
+        example("A third of the 90 staff, 45 people, resigned."),
+    ),
+    passes=(
+        example("They have used 20 percent of the $500 million budget, or $100 million."),
+        example("The firm will cut 10 percent of its 4,200 workers and hire 240 people."),
+        example("The aid covers 20 percent of the 500 million euros ($560 million)."),
+    ),
+)
+def percent_of_amount_differs(counted: Counted, context: Context) -> Iterator[Conflict | Agreement]:
+    """A percentage or a fraction of an amount is stated with what it makes, and that is another.
+
+    "20 percent of the $500 million budget, or $80 million": it would be 100 million. The three
+    figures stand in one clause and are read as widely as their words and their rounding allow; what
+    misses only the usual reading of round figures is a warning.
+
+    Left alone are amounts in another unit or currency, and figures that are of a part of the part
+    ("10 percent of its 4,200 jobs, 240 in Spain").
+    """
+    yield from _judged(counted, "SUM005")
+
+
+def _bare(counted: Counted) -> Iterator[Conflict]:
+    part, whole = counted.part, counted.whole
+    if whole is None or part.modifier != "exact" or whole.value <= 1:
+        return
+    if part.strict[0] <= whole.strict[1] or part.value > MOST * whole.value:
+        return
+    yield Conflict(
+        rule="SUM004",
+        level="error",
+        claims=_claims(part, whole),
+        message=f"“{part.said}” is more than the “{whole.said}” of which it is said to be a part.",
+        working=(f"{_plain(part)} is more than {_plain(whole)}.",),
+        confidence=0.9,
+        corrections=(
+            f"“{part.said}” would have to be at most {_plain(whole)}.",
+            f"Otherwise “{whole.said}” would have to be at least {_plain(part)}.",
+        ),
+    )
+
+
+def _said_twice(counted: Counted) -> Iterator[Conflict | Agreement]:
+    share = counted.share
+    if share is None or share.claim is counted.part.claim:
+        return
+    one, other = _share_bounds(counted.part, "strict"), _share_bounds(share, "strict")
+    if one[0] >= one[1]:
+        return
+    claims = _claims(counted.part, share)
+    meant = _meant(one)
+    step = f"“{counted.part.said}” is {meant}."
+    if one[0] <= other[1] and other[0] <= one[1]:
+        yield Agreement(
+            rule="SUM004",
+            claims=claims,
+            message=f"“{counted.part.said}” is “{share.said}”.",
+            working=(step,),
+        )
+        return
+    yield Conflict(
+        rule="SUM004",
+        level="warning",
+        claims=claims,
+        message=f"“{counted.part.said}” is not “{share.said}”.",
+        working=(step, f"“{share.said}” is what the text says of the same."),
+        confidence=0.75,
+        corrections=(
+            f"“{share.said}” would have to be {meant}.",
+            f"Otherwise “{counted.part.said}” would have to be another.",
+        ),
+    )
+
+
+def _meant(bounds: Bounds) -> str:
+    low, high = bounds
+    if high >= BIG:
+        return f"over {low:.3g} percent"
+    return f"{low:.3g} to {high:.3g} percent"
+
+
+def _judged(counted: Counted, rule: str) -> Iterator[Conflict | Agreement]:
+    part, whole, share = counted.part, counted.whole, counted.share
+    if whole is None or share is None or whole.value <= 0 or share.value <= 0:
+        return
+    if part.value >= BIG or (part.value > whole.value and rule == "SUM005" and share.value > 100):
+        return
+    if _meets(counted, "usual", rule):
+        ratio = 100 * part.value / whole.value
+        yield Agreement(
+            rule=rule,
+            claims=_claims(share, part, whole),
+            message=f"“{share.said}” is “{part.said}” of “{whole.said}”.",
+            working=(f"{_plain(part)} / {_plain(whole)} = {ratio:.3g} percent.",),
+        )
+    else:
+        level = "warning" if _meets(counted, "strict", rule) else "error"
+        yield _conflict(counted, level, rule)
+
+
+def _meets(counted: Counted, reading: str, rule: str) -> bool:
+    """Tell whether part by whole and the share may be one: the ratio may be cut off as well as
+    rounded, and the part may have been worked out from the share as it is written."""
+    part, whole, share = counted.part, counted.whole, counted.share
+    if whole is None or share is None:
+        return True
+    (low, high), (least, most) = (getattr(one, reading) for one in (part, whole))
+    if least <= 0 or low < 0:
+        return True
+    ratio = 100 * low / most if most < BIG else 0.0, 100 * high / least if high < BIG else BIG
+    stated = _share_bounds(share, reading)
+    cut = share.step / 2 if share.sign == PERCENT and share.modifier == "exact" else 0.0
+    return ratio[0] <= stated[1] + cut * (1 - 1e-9) and stated[0] - cut * (1 - 1e-9) <= ratio[1]
+
+
+def _share_bounds(share: Term, reading: str) -> Bounds:
+    """Return what a share may be in percent."""
+    low, high = share.strict
+    if share.sign == RATIO:
+        return _worded(share)
+    if reading == "usual" and share.modifier == "exact" and share.value % 10:
+        return share.value - share.step / 2, share.value + share.step / 2
+    return max(0.0, low), high
+
+
+def _worded(share: Term) -> Bounds:
+    """Return what a fraction in words may be in percent: "a third" is said of 30 and of 36."""
+    wide = min(WORDS * share.value, LOOSE)
+    low, high = share.value - wide, share.value + wide
+    if share.modifier in ("more_than", "at_least"):
+        low, high = share.value - ROUNDED, BIG / 100
+    elif share.modifier in ("less_than", "at_most"):
+        low, high = 0.0, share.value + ROUNDED
+    elif share.modifier == "nearly":
+        low, high = 0.88 * share.value, share.value + ROUNDED
+    elif share.modifier == "about":
+        low, high = share.value - 1.5 * wide, share.value + 1.5 * wide
+    return 100 * max(0.0, low), 100 * high
+
+
+def _claims(*terms: Term) -> tuple[Claim, ...]:
+    return tuple(dict.fromkeys(term.claim for term in terms))
+
+
+def _plain(term: Term) -> str:
+    return amount(term.value, term.unit, digits=7)
+
+
+def _conflict(counted: Counted, level: str, rule: str) -> Conflict:
+    part, whole, share = counted.part, counted.whole, counted.share
+    if whole is None or share is None:
+        raise ValueError("a share needs its part and its whole")
+    ratio = 100 * part.value / whole.value
+    percent = share.value if share.sign == PERCENT else 100 * share.value
+    would = amount(whole.value * percent / 100, whole.unit, digits=4)
+    return Conflict(
+        rule=rule,
+        level=level,
+        claims=_claims(share, part, whole),
+        message=f"“{part.said}” of “{whole.said}” is {ratio:.3g} percent, not “{share.said}”.",
+        working=(
+            f"{_plain(part)} / {_plain(whole)} = {ratio:.3g} percent.",
+            f"{percent:.4g} percent of {_plain(whole)} is {would}.",
+        ),
+        confidence=0.9 if level == "error" else 0.7,
+        corrections=(
+            f"“{share.said}” would have to be {ratio:.3g} percent.",
+            f"Otherwise “{part.said}” would have to be {would}, or “{whole.said}” another.",
+        ),
+    )

@@ -1,0 +1,129 @@
+"""SUM: percentages of one whole against a hundred."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from checker.catalogue import rule_for
+from checker.conflict import Agreement, Conflict
+from checker.context import Context
+from checker.observation import BIG
+from checker.outline import PERCENT, RATIO, Bounds, Term, joined, outlines, pairs
+from checker.portions import Hundred, hundreds_in
+from checker.rule import example
+from claims.model import Claim
+
+_NEXT = re.compile(r"\b[Tt]he (?:remaining|rest|remainder|other)\b")
+# A fraction in words and "about" are said of what lies this far beside them, in points.
+LOOSE = 2.0
+
+
+def hundreds(context: Context) -> Iterator[Hundred]:
+    """Select shares that their words make the parts of one whole."""
+    for outline in outlines(context):
+        if sum(term.sign == PERCENT for term in outline.terms) > 1 or _has_rest(outline.text):
+            yield from hundreds_in(outline)
+    for one, other in pairs(context, _NEXT):
+        if _shares(one.terms) and _shares(other.terms) == 1:
+            yield from hundreds_in(joined(one, other))
+
+
+def _has_rest(text: str) -> bool:
+    return _NEXT.search(text) is not None
+
+
+def _shares(terms: tuple[Term, ...]) -> int:
+    return sum(term.sign in (PERCENT, RATIO) for term in terms)
+
+
+@rule_for(
+    "SUM003",
+    "percentages-differ-from-hundred",
+    "error",
+    hundreds,
+    fails=(
+        example("The poll found 45 percent for, 40 percent against and 25 percent undecided."),
+        example(
+            "The alloy is 70 percent copper, 20 percent zinc and the remaining 20 percent tin."
+        ),
+        example("The vote was split 60 percent to 50 percent."),
+    ),
+    passes=(
+        example("The poll found 45 percent for, 40 percent against and 15 percent undecided."),
+        example("Asked what they fear, 60 percent named crime and 55 percent prices."),
+        example("About 75 percent of men and 60 percent of women are for it."),
+    ),
+)
+def percentages_differ(found: Hundred, context: Context) -> Iterator[Conflict | Agreement]:
+    """The shares of one whole are together more than a hundred percent, or less.
+
+    "45 percent for, 40 percent against and 25 percent undecided" makes 110. Shares are taken for
+    those of one whole only by their words: they exclude each other (for and against, men and
+    women), they are the vote of one election, they are what something is split into, or the last is
+    "the rest" or "the remaining".
+
+    More than a hundred beyond what rounding explains is an error. Less is one only where the words
+    say that nothing is missing ("the remaining 15 percent"). Left alone are growths, answers of
+    which several may be given, rates of different wholes ("of men", "in Ohio") and sentences that
+    compare with another time.
+    """
+    low, high = _sum_of(found.parts, "usual")
+    claims = tuple(dict.fromkeys(part.claim for part in found.parts))
+    if low > 100 + 1e-9 or (found.complete and high < 100 - 1e-9):
+        least, most = _sum_of(found.parts, "strict")
+        yield _conflict(found, claims, "error" if not least <= 100 <= most else "warning")
+    elif high < BIG and low <= 100 <= high:
+        yield Agreement(
+            rule="SUM003",
+            claims=claims,
+            message="The shares are together a hundred percent.",
+            working=(_working(found),),
+        )
+
+
+def _sum_of(parts: tuple[Term, ...], reading: str) -> Bounds:
+    ends = [_bounds(part, reading) for part in parts]
+    return sum(low for low, _ in ends), min(BIG, sum(high for _, high in ends))
+
+
+def _bounds(part: Term, reading: str) -> Bounds:
+    """Return what a share may be in percent; the usual reading takes a last zero as written."""
+    low, high = part.strict
+    if part.sign == RATIO:
+        return 100 * low - LOOSE, 100 * high + LOOSE if high < BIG else BIG
+    if reading == "usual" and part.modifier == "exact":
+        half = part.step / 2
+        return part.value - half, part.value + half
+    if reading == "usual" and part.modifier == "about":
+        return part.value - LOOSE, part.value + LOOSE
+    return max(0.0, low), high
+
+
+def _percent(part: Term) -> float:
+    return part.value if part.sign == PERCENT else 100 * part.value
+
+
+def _working(found: Hundred) -> str:
+    total = sum(_percent(part) for part in found.parts)
+    added = " + ".join(f"{_percent(part):.4g}" for part in found.parts)
+    return f"{added} = {total:.4g} percent."
+
+
+def _conflict(found: Hundred, claims: tuple[Claim, ...], level: str) -> Conflict:
+    total = sum(_percent(part) for part in found.parts)
+    last = found.parts[-1]
+    rest = 100 - total + _percent(last)
+    than = "more" if total > 100 else "less"
+    corrections = ["One of the shares would have to be another."]
+    if found.complete and rest > 0:
+        corrections.insert(0, f"“{last.said}” would have to be {rest:.4g} percent.")
+    return Conflict(
+        rule="SUM003",
+        level=level,
+        claims=claims,
+        message=f"The shares are together {total:.4g} percent, {than} than the whole.",
+        working=(_working(found),),
+        confidence=0.9 if level == "error" else 0.7,
+        corrections=tuple(corrections),
+    )

@@ -1,0 +1,144 @@
+"""SUM: parts against their total, in one sentence or in a sentence and the next."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from checker.brought_totals import Partition
+from checker.catalogue import rule_for
+from checker.conflict import Agreement, Conflict
+from checker.context import Context
+from checker.observation import BIG
+from checker.outline import Bounds, joined, outlines, pairs, scaled_sum
+from checker.partitions import partitions_in
+from checker.rule import example
+from checker.wording import amount
+
+_NEXT = re.compile(
+    r"^(?:Out of|Of) (?:these|those|them|that)\b|^(?:In total|In all|Altogether|Together)\b"
+    r"|^(?:That|This|It) (?:makes|made|brings)\b|^The total\b|\b[Tt]he (?:remaining|rest|other)\b"
+)
+# What a sentence says that is no sum: votes cast for several, answers that may overlap.
+_OVERLAP = re.compile(
+    r"\b(?:overlap\w*|some of (?:them|whom|which) both|as well as both|double-count\w*"
+    r"|multiple (?:answers|responses)|more than one|either|both|together with|par)\b"
+)
+
+
+def wholes(context: Context) -> Iterator[Partition]:
+    """Select wholes with their parts."""
+    for outline in outlines(context):
+        if len(outline.terms) > 2 and not _OVERLAP.search(outline.text):
+            yield from partitions_in(outline)
+    for one, other in pairs(context, _NEXT):
+        if len(one.terms) + len(other.terms) > 2 and not _OVERLAP.search(one.text):
+            both = joined(one, other)
+            border = len(one.text)
+            for found in partitions_in(both):
+                if _crosses(found, both.places, both.terms, border):
+                    yield found
+
+
+def _crosses(
+    found: Partition, places: tuple[int, ...], terms: tuple[object, ...], border: int
+) -> bool:
+    """Tell whether a partition has figures in both sentences."""
+    named = {id(found.whole), *(id(part) for part in found.parts)}
+    at = [place for place, term in zip(places, terms, strict=True) if id(term) in named]
+    return min(at) < border < max(at)
+
+
+@rule_for(
+    "SUM002",
+    "parts-differ-from-total",
+    "error",
+    wholes,
+    fails=(
+        example("The fleet has 45 ships: 20 tankers, 15 trawlers and 12 ferries."),
+        example("Of the 30 seats, 21 went to the Liberals and 14 to the Greens."),
+        example("Kenya won 3 gold, 4 silver and 5 bronze medals, 13 in all."),
+        example("The company sold 1.2 million cars, 800,000 in Asia and 500,000 in Europe."),
+    ),
+    passes=(
+        example("The fleet has 45 ships: 20 tankers, 13 trawlers and 12 ferries."),
+        example("Of the 30 patients, 20 were women and 15 were under 30."),
+        example("The group has 40 members, including 25 from Asia and 10 from Africa."),
+        example("The firm sold 45 lorries in Asia, 30 in Europe and 20 in Africa."),
+    ),
+)
+def parts_differ(found: Partition, context: Context) -> Iterator[Conflict | Agreement]:
+    """The parts of a whole do not add up to the total that the text states beside them.
+
+    "Of the 30 seats, 21 went to the Liberals and 14 to the Greens" makes 35 of 30. Looked at are
+    parts in one sentence, or in a sentence and the next, whose words tie them to their whole: "of
+    the 30", "of which", a list behind a colon or in brackets, "a total of", "in all". Parts that
+    may overlap are left alone ("20 were women and 15 were under 30").
+
+    More than the whole is an error; less than it only where the text says that the parts are all,
+    by "in total", "the remaining", "made up of" or a colon. Figures are read as widely as their
+    words and their rounding allow: where only the usual reading of round figures excludes the sum,
+    and where the list may be no complete one, it is a warning.
+    """
+    whole, parts = found.whole, found.parts
+    strict, usual = scaled_sum(parts, "strict"), scaled_sum(parts, "usual")
+    over, under = usual[0] > _above(whole.usual[1]), usual[1] < _below(whole.usual[0])
+    claims = tuple(dict.fromkeys((whole.claim, *(part.claim for part in parts))))
+    if not over and not under:
+        if usual[1] < BIG and whole.usual[1] < BIG and (found.complete or _equals(found)):
+            yield Agreement(
+                rule="SUM002",
+                claims=claims,
+                message=f"“{whole.said}” is the sum of its parts.",
+                working=(_sum(found),),
+            )
+        return
+    if under and not found.complete:
+        return
+    beyond = strict[0] > _above(whole.strict[1]) or strict[1] < _below(whole.strict[0])
+    level = "error" if beyond and (over or found.sure) else "warning"
+    yield _conflict(found, level, over, usual)
+
+
+def _above(value: float) -> float:
+    return value + 1e-9 * abs(value)
+
+
+def _below(value: float) -> float:
+    return value - 1e-9 * abs(value)
+
+
+def _equals(found: Partition) -> bool:
+    total = sum(part.value for part in found.parts)
+    return abs(total - found.whole.value) <= found.whole.step / 2
+
+
+def _conflict(found: Partition, level: str, over: bool, usual: Bounds) -> Conflict:
+    whole = found.whole
+    total = sum(part.value for part in found.parts)
+    unit = whole.unit
+    said = amount(total, unit, digits=7)
+    than = "more" if over else "less"
+    return Conflict(
+        rule="SUM002",
+        level=level,
+        claims=tuple(dict.fromkeys((whole.claim, *(part.claim for part in found.parts)))),
+        message=f"The parts of “{whole.said}” add up to {said}, {than} than the whole.",
+        working=(_sum(found), f"“{whole.said}” is what the text says of the whole."),
+        confidence=0.9 if level == "error" else 0.7,
+        corrections=(
+            f"“{whole.said}” would have to be {said}.",
+            f"Otherwise one of {_listed(found)} would have to be another.",
+        ),
+    )
+
+
+def _listed(found: Partition) -> str:
+    said = [f"“{part.said}”" for part in found.parts]
+    return f"{', '.join(said[:-1])} and {said[-1]}"
+
+
+def _sum(found: Partition) -> str:
+    total = sum(part.value for part in found.parts)
+    added = " + ".join(amount(part.value, part.unit, digits=7) for part in found.parts)
+    return f"{added} = {amount(total, found.whole.unit, digits=7)}."
