@@ -37,7 +37,8 @@ class Moved(Struct, frozen=True):
     """A movement with the level that it leads to and the one that it starts from.
 
     ``now`` and ``before`` are one claim where it holds both. ``after_move`` and the like are the
-    words behind each of them, which may name another base.
+    words behind each of them, which may name another base. ``tied`` tells that the words of a
+    whole clause tie the three, so that what stands behind them is of no weight.
     """
 
     move: Claim
@@ -46,6 +47,7 @@ class Moved(Struct, frozen=True):
     after_move: str
     after_now: str
     after_before: str
+    tied: bool = False
 
     @property
     def claims(self) -> tuple[Claim, ...]:
@@ -267,7 +269,8 @@ def _behind(parts: Sequence[Part], text: str, part: Part) -> str:
 _OTHER_BASE = re.compile(
     r"\b(?:real(?! estate)|constant|currency|like-for-like|comparable|organic\w*|underlying"
     r"|adjust\w*|seasonal\w*|excluding|stripping|inflation-\w+|annuali[sz]ed|annually"
-    r"|annual (?:rate|growth)|compound\w*|CAGR|averag\w+|(?:each|every|per) year|pro forma|revised"
+    r"|annual (?:rate|growth)|compound\w*|CAGR|averag(?:ed|ing)|(?:on|an) average"
+    r"|(?:annual|yearly|monthly|weekly|daily) average|average (?:annual|growth|of)|(?:each|every|per) year|pro forma|revised"
     r"|restated|forecasts?|forecasting|expect\w*|estimat\w+|target\w*|guidance|outlook"
     r"|project(?:ed|ion|ions)|predict\w*|budget for|planned|proposed|correct(?:ed|ion)|mistake\w*"
     r"|wrong\w*|error\w*|typo|misstat\w+|should have|instead of|respectively|volumes?|weighted"
@@ -302,6 +305,8 @@ def is_on_other_base(moved: Moved) -> bool:
     """Tell whether the movement may be measured from something else than the level before it."""
     if _says_other(moved.move.sentence) or _EACH_YEAR.match(moved.after_move):
         return True
+    if moved.tied:
+        return moved.move.modality != "actual" or _is_of_prices(moved)
     if _counts_others(moved):
         return True
     if moved.move.modality != "actual" or _FAR.search(moved.after_before):
@@ -328,10 +333,14 @@ _CLOSED = re.compile(
 )
 
 
+def _is_of_prices(moved: Moved) -> bool:
+    percents = {claim.quantity.unit for claim in moved.claims} == {"percent"}
+    return percents and _PRICES.search(moved.move.sentence) is not None
+
+
 def _counts_others(moved: Moved) -> bool:
     """Tell whether the level before is followed by another noun, or prices by their rate."""
-    percents = {claim.quantity.unit for claim in moved.claims} == {"percent"}
-    if percents and _PRICES.search(moved.move.sentence):
+    if _is_of_prices(moved):
         return True
     if not _CLOSED.match(moved.after_before):
         return True

@@ -14,6 +14,7 @@ from checker.context import Context
 from checker.margins import slack
 from checker.observation import BIG
 from checker.rule import example
+from checker.told_changes import told_movements
 from checker.wording import amount
 from claims.kinds import POINTS
 from claims.model import Claim
@@ -38,8 +39,15 @@ class Miss(Struct, frozen=True):
 
 def stated_movements(context: Context) -> Iterator[Moved]:
     """Select the movements that one clause states in full."""
+    seen = set()
+    for moved in told_movements(context):
+        if moved.move.id not in seen:
+            seen.add(moved.move.id)
+            yield moved
     for claims in sentences(context.claims):
-        yield from movements_in(claims)
+        for moved in movements_in(claims):
+            if moved.move.id not in seen and moved.move.kind != "ratio":
+                yield moved
 
 
 @rule_for(
@@ -83,7 +91,11 @@ def change_differs_from_levels(moved: Moved, context: Context) -> Iterator[Confl
         return
     best = min(misses, key=lambda one: one.off)
     if best.meets:
-        yield _agreement(moved, best)
+        read = min(_readings(moved, usual=True), key=lambda one: one.off, default=best)
+        if read.off <= 1 or not _is_plain(moved):
+            yield _agreement(moved, best)
+        elif not is_on_other_base(moved):
+            yield _conflict(moved, read, usual=True)
     elif best.off > 0 and not is_on_other_base(moved):
         yield _conflict(moved, best)
 
@@ -103,7 +115,9 @@ def _comparable(moved: Moved) -> bool:
         return one.quantity.dimension not in ("[temperature]", "[time]")
     if any(claim.quantity.value is None for claim in moved.claims):
         return False
-    if one.quantity.dimension in ("[temperature]", "[time]", "ratio"):
+    if one.quantity.dimension in ("[temperature]", "ratio"):
+        return False
+    if one.quantity.dimension == "[time]" and moved.move.quantity.unit != "percent":
         return False
     # "A year" before "ago" is no rate; "$15 an hour from $7.25" says once what both are.
     if one.per != other.per and not {one.per, other.per} & {"year", None}:
@@ -120,16 +134,21 @@ def _lacks_unit(claim: Claim) -> bool:
     return claim.quantity.unit == "count" and plain
 
 
-def _levels(moved: Moved) -> Iterator[tuple[Bounds, Bounds]]:
+def _is_plain(moved: Moved) -> bool:
+    """Tell whether no word makes a figure wider than its digits do."""
+    return all(claim.quantity.modifier in ("exact", "between") for claim in moved.claims)
+
+
+def _levels(moved: Moved, usual: bool = False) -> Iterator[tuple[Bounds, Bounds]]:
     """Yield what the levels now and before may be: a scale or percent said once holds for both."""
     if moved.now is moved.before:
         quantity = moved.now.quantity
         low, high = float(quantity.value_low or 0), float(quantity.value_high or 0)
-        least, most = _bounds(moved.now)
+        least, most = _bounds(moved.now, usual)
         if least > -BIG and most < BIG:
             yield (2 * high - most, most), (least, 2 * low - least)
         return
-    now, before = _bounds(moved.now), _bounds(moved.before)
+    now, before = _bounds(moved.now, usual), _bounds(moved.before, usual)
     yield now, before
     for claim, other, first in ((moved.now, moved.before, True), (moved.before, moved.now, False)):
         by = _scale(other)
@@ -145,10 +164,10 @@ def _scale(claim: Claim) -> float:
     return float(claim.quantity.value or 0) / number if number else 1.0
 
 
-def _bounds(claim: Claim) -> Bounds:
-    strict = claim.quantity.strict
-    low = -BIG if strict.low is None else float(strict.low)
-    high = BIG if strict.high is None else float(strict.high)
+def _bounds(claim: Claim, usual: bool = False) -> Bounds:
+    read = claim.quantity.usual if usual else claim.quantity.strict
+    low = -BIG if read.low is None else float(read.low)
+    high = BIG if read.high is None else float(read.high)
     return low, high
 
 
@@ -168,10 +187,10 @@ def _stated(move: Claim) -> Iterator[tuple[int, Bounds, float]]:
         yield sign, (low, high), half
 
 
-def _readings(moved: Moved) -> Iterator[Miss]:
+def _readings(moved: Moved, usual: bool = False) -> Iterator[Miss]:
     """Yield how the figures lie to each other, for each reading of them."""
     move = moved.move
-    for now, before in _levels(moved):
+    for now, before in _levels(moved, usual):
         if min(now[0], before[0]) <= 0 or max(now[0], before[0]) >= BIG:
             continue
         if move.kind == "ratio":
@@ -251,10 +270,11 @@ def _agreement(moved: Moved, miss: Miss) -> Agreement:
     )
 
 
-def _conflict(moved: Moved, miss: Miss) -> Conflict:
+def _conflict(moved: Moved, miss: Miss, usual: bool = False) -> Conflict:
     turned, points = _is_turned(moved, miss), _meets_in_points(moved)
     percents = {claim.quantity.unit for claim in moved.claims} == {"percent"}
-    level = "error" if turned or (miss.off > 1 and not percents) else "warning"
+    surely = miss.off > 1 and not percents and not usual
+    level = "error" if turned or surely else "warning"
     message = f"“{moved.move.text}” does not lead from {_said(moved)}."
     corrections = [f"“{moved.move.text}” would have to be {_shown(miss, moved)}."]
     if turned:

@@ -1,0 +1,54 @@
+"""Movements that a sentence, or two that follow each other, tell in full: by templates.
+
+They are many more wordings than ``changes`` reads word by word; what they yield is the same.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from checker.changes import Moved
+from checker.context import Context
+from checker.skeletons import Figure, Skeleton, by_sentence, skeleton
+from checker.templates import Tied, cues, ties
+
+
+def told_movements(context: Context) -> Iterator[Moved]:
+    """Yield movements with both of their levels, by the templates of "movement"."""
+    cue = cues("movement")
+    for claims, before in context.once(by_sentence):
+        if len(claims) + len(before) < 3 or not cue.search(claims[0].sentence):
+            continue
+        found = False
+        if len(claims) > 1:
+            for tied in ties("movement", skeleton(claims, context)):
+                found = True
+                yield from _moved(tied)
+        if before and not found and len(before) < 5 and len(claims) < 5:
+            for tied in ties("movement_pair", skeleton([*before, *claims], context)):
+                yield from _moved(tied)
+
+
+def _moved(tied: Tied) -> Iterator[Moved]:
+    figures = [tied.figures[role] for role in ("move", "now", "before") if role in tied.figures]
+    if len(figures) < 3:
+        return
+    move, now, before = (figure.claim for figure in figures)
+    if move is None or now is None or before is None or move in (now, before):
+        return
+    percents = [figure.unit == "percent" for figure in figures[1:] if not figure.bare]
+    if any(percents) and not all(percents):
+        return
+    behind = [_behind(tied.skeleton, figure) for figure in figures]
+    yield Moved(move, now, before, *behind, tied=True)
+
+
+_CLAUSE = re.compile(r"[;:]|,\s(?:and|while|but|as)\s|\.(?=\s|$)")
+
+
+def _behind(told: Skeleton, figure: Figure) -> str:
+    """Return the words behind a figure, as far as the next one or the end of its clause."""
+    number = told.figures.index(figure)
+    found = re.search(rf"⟦[a-z]{number}⟧([^⟦]*)", told.text)
+    return _CLAUSE.split(found[1] if found else "")[0]
