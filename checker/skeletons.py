@@ -1,8 +1,8 @@
 """Sentences with their figures laid aside, so that the words between figures can be matched.
 
 "It won by 12 points, 89 to 75" becomes "It won by ⟦n0⟧ points, ⟦n1⟧ to ⟦n2⟧". The letter is the
-class of the figure: n a number with or without a unit, r a rate (30 dollars a share), p a percentage
-or points, d a stretch of time, m a multiple in words ("doubled", "twice").
+class of the figure: n a number with or without a unit, r a rate (30 dollars a share), p a
+percentage or points, d a stretch of time, m a multiple in words ("doubled", "twice").
 """
 
 from __future__ import annotations
@@ -169,6 +169,15 @@ def _add_claim(claim: Claim, pieces: list[str], figures: list[Figure]) -> None:
             Figure(ends[number], low, low + len(ends[number]), claim, value, around, around,
                    quantity.unit, bare=_BARE.fullmatch(ends[number]) is not None)
         )  # fmt: skip
+
+
+_PAIR = re.compile(r"\d[-–]\d|\d\sto\s|\sto\s[^a-z]{0,3}\d")
+
+
+def has_pair(sentence: str) -> bool:
+    """Tell whether a score or a range may stand in a sentence."""
+    likely = " to " in sentence or "-" in sentence or "–" in sentence
+    return likely and _PAIR.search(sentence) is not None
 
 
 def _plain(found: re.Match[str] | None) -> float:

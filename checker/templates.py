@@ -1,8 +1,8 @@
 """Templates of sentences in which figures are tied by a sum; the words are in ``en/sums.toml``.
 
-A template is a pattern over a skeleton. ``{n:now}`` stands for a figure of a class, named; ``~`` for
-the few words that may follow a figure (what is counted, when); ``…`` for a longer stretch without
-figures and without the end of a clause; ``{word}`` for a fragment of the table.
+A template is a pattern over a skeleton. ``{n:now}`` stands for a figure of a class, named;
+``~`` for the few words that may follow a figure (what is counted, when); ``…`` for a longer stretch
+without figures and without the end of a clause; ``{word}`` for a fragment of the table.
 """
 
 from __future__ import annotations
@@ -12,6 +12,7 @@ from collections.abc import Iterator, Sequence
 from functools import cache
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from checker.skeletons import Figure, Skeleton
 from claims.model import Claim
@@ -30,6 +31,10 @@ class Tied(Struct, frozen=True):
     def __hash__(self) -> int:
         """Hash the places of the figures."""
         return hash(self.key)
+
+    def with_figure(self, role: str, figure: Figure) -> Tied:
+        """Return this with another figure in a role."""
+        return replace(self, figures={**self.figures, role: figure})
 
     @property
     def key(self) -> tuple[tuple[str, int], ...]:
@@ -67,9 +72,10 @@ def _pattern(template: str) -> str:
     text = template.replace("~", "{words}").replace("…", r"[^⟦⟧.;:()]{0,70}?")
     while _FRAGMENT.search(text):
         text = _FRAGMENT.sub(lambda found: f"(?:{fragments[found[1]]})", text)
-    lead = fragments["lead"]
+    # Nothing optional opens a pattern: it is searched by its first letter.
+    lead = f"(?:{fragments['lead']})"
     used: list[str] = []
-    return _SLOT.sub(lambda found: _slot(found, lead, used), text)
+    return _SLOT.sub(lambda found: _slot(found, lead if found.start() else "", used), text)
 
 
 def _slot(found: re.Match[str], lead: str, used: list[str]) -> str:
@@ -78,7 +84,7 @@ def _slot(found: re.Match[str], lead: str, used: list[str]) -> str:
     used.append(role)
     role += str(used.count(role)) if used.count(role) > 1 else ""
     behind = r"(?: (?:an?|per|every|each|the) [a-z]+)?" if kind == "r" else ""
-    return rf"(?:{lead})(?P<{role}>⟦[{_CLASSES[kind]}]\d+⟧){behind}"
+    return rf"{lead}(?P<{role}>⟦[{_CLASSES[kind]}]\d+⟧){behind}"
 
 
 def ties(family: str, skeleton: Skeleton) -> Iterator[Tied]:
@@ -96,6 +102,25 @@ def ties(family: str, skeleton: Skeleton) -> Iterator[Tied]:
             if tied.key not in seen:
                 seen.add(tied.key)
                 yield tied
+
+
+_OF = re.compile(
+    r"⟦[nrd](\d+)⟧[^⟦⟧,.;:()]{0,30} (?:(?:out )?of|from|in|after|for|at)"
+    r"(?: (?:the|its|all|just|only))? $"
+)
+
+
+def head_of(tied: Tied, role: str) -> Figure:
+    """Return the figure in a role, or that of which it only says out of how many: "79 of 230"."""
+    figure = tied.figures[role]
+    text = tied.skeleton.text
+    number = tied.skeleton.figures.index(figure)
+    found = re.search(rf"⟦[a-z]{number}⟧", text)
+    before = _OF.search(text, 0, found.start()) if found else None
+    if before is None or tied.section not in ("more", "less", "times"):
+        return figure
+    head = tied.skeleton.figures[int(before[1])]
+    return figure if head in tied.figures.values() else head
 
 
 def told(figures: Sequence[Figure]) -> tuple[Claim, ...]:

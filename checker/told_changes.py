@@ -10,24 +10,40 @@ from collections.abc import Iterator
 
 from checker.changes import Moved
 from checker.context import Context
-from checker.skeletons import Figure, Skeleton, by_sentence, skeleton
+from checker.skeletons import Figure, Skeleton, by_sentence, has_pair, skeleton
 from checker.templates import Tied, cues, ties
+from claims.model import Claim
 
 
 def told_movements(context: Context) -> Iterator[Moved]:
     """Yield movements with both of their levels, by the templates of "movement"."""
     cue = cues("movement")
     for claims, before in context.once(by_sentence):
-        if len(claims) + len(before) < 3 or not cue.search(claims[0].sentence):
+        if len(claims) + len(before) < 3 and not has_pair(claims[0].sentence):
+            continue
+        if not any(map(_moves, claims)) or not cue.search(claims[0].sentence):
             continue
         found = False
         if len(claims) > 1:
             for tied in ties("movement", skeleton(claims, context)):
                 found = True
                 yield from _moved(tied)
-        if before and not found and len(before) < 5 and len(claims) < 5:
+        near = before and not found and len(before) < 5 and len(claims) < 5
+        if near and _OPENS.search(claims[0].sentence):
             for tied in ties("movement_pair", skeleton([*before, *claims], context)):
                 yield from _moved(tied)
+
+
+# How a sentence goes on about the figure of the one before.
+_OPENS = re.compile(
+    r"\b(?:[Ii]t|[Tt]hey|[Tt]hat|[Tt]his|[Tt]he (?:figure|number|total|amount|level|rate|value|sum"
+    r"|count)|[Ss]ales|[Rr]evenue|[Pp]rofits?)\b"
+)
+
+
+def _moves(claim: Claim) -> bool:
+    """Tell whether a claim may be a movement: percent, points, or a change."""
+    return claim.quantity.dimension == "percent" or claim.kind in ("growth", "change", "difference")
 
 
 def _moved(tied: Tied) -> Iterator[Moved]:

@@ -41,13 +41,19 @@ def stated_movements(context: Context) -> Iterator[Moved]:
     """Select the movements that one clause states in full."""
     seen = set()
     for moved in told_movements(context):
-        if moved.move.id not in seen:
+        if moved.move.id not in seen and not _is_difference(moved.move):
             seen.add(moved.move.id)
             yield moved
     for claims in sentences(context.claims):
         for moved in movements_in(claims):
-            if moved.move.id not in seen and moved.move.kind != "ratio":
+            known = moved.move.id in seen or _is_difference(moved.move)
+            if not known and moved.move.kind != "ratio":
                 yield moved
+
+
+def _is_difference(move: Claim) -> bool:
+    """Tell whether a movement is a difference of two figures, of which SUM007 speaks."""
+    return move.kind == "difference" and move.quantity.dimension != "percent"
 
 
 @rule_for(
@@ -92,7 +98,7 @@ def change_differs_from_levels(moved: Moved, context: Context) -> Iterator[Confl
     best = min(misses, key=lambda one: one.off)
     if best.meets:
         read = min(_readings(moved, usual=True), key=lambda one: one.off, default=best)
-        if read.off <= 1 or not _is_plain(moved):
+        if read.off <= 0.4 or not _is_plain(moved):
             yield _agreement(moved, best)
         elif not is_on_other_base(moved):
             yield _conflict(moved, read, usual=True)
@@ -171,9 +177,9 @@ def _bounds(claim: Claim, usual: bool = False) -> Bounds:
     return low, high
 
 
-def _stated(move: Claim) -> Iterator[tuple[int, Bounds, float]]:
+def _stated(move: Claim, usual: bool = False) -> Iterator[tuple[int, Bounds, float]]:
     """Yield the direction, the size and one half of its last digit's step of a movement."""
-    low, high = sorted(abs(end) for end in _bounds(move))
+    low, high = sorted(abs(end) for end in _bounds(move, usual))
     quantity = move.quantity
     half = float(quantity.written) / 2
     if quantity.unit == "basis_point":
@@ -196,7 +202,7 @@ def _readings(moved: Moved, usual: bool = False) -> Iterator[Miss]:
         if move.kind == "ratio":
             yield _fold(move, now, before)
             continue
-        for sign, size, half in _stated(move):
+        for sign, size, half in _stated(move, usual):
             if move.quantity.unit == "percent":
                 yield _growth(sign, size, half, now, before)
             elif _same_unit(moved):

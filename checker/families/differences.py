@@ -9,8 +9,8 @@ from checker.catalogue import rule_for
 from checker.conflict import Agreement, Conflict
 from checker.context import Context
 from checker.rule import example
-from checker.skeletons import Bounds, Figure, by_sentence, one_unit, readings, skeleton
-from checker.templates import Tied, cues, ties, told
+from checker.skeletons import Bounds, Figure, by_sentence, has_pair, one_unit, readings, skeleton
+from checker.templates import Tied, cues, head_of, ties, told
 from checker.wording import amount
 
 
@@ -18,11 +18,14 @@ def stated_differences(context: Context) -> Iterator[Tied]:
     """Select sentences in which words tie a difference and what it is between."""
     cue = cues("difference")
     for claims, _ in context.once(by_sentence):
-        if len(claims) > 8 or not cue.search(claims[0].sentence):
+        # Below three claims a score or a range has to hold the others.
+        few = len(claims) < 3 and not has_pair(claims[0].sentence)
+        if few or len(claims) > 8 or not cue.search(claims[0].sentence):
             continue
         made = skeleton(claims, context)
         if len(made.figures) > 2:
-            yield from ties("difference", made)
+            for tied in ties("difference", made):
+                yield _of_head(tied)
 
 
 @rule_for(
@@ -67,6 +70,11 @@ _SHARED = re.compile(
     r"\b(?:respectively|aggregate|agg|sets?|average|estimat\w+|expect\w*|forecasts?|combined"
     r"|correct(?:ed|ion)|instead of|over two legs|on penalties|after extra time)\b"
 )
+
+
+def _of_head(tied: Tied) -> Tied:
+    """Return the tie with the figure that is compared: "79 of 230 seats, two more than" is of 79."""
+    return tied.with_figure("one", head_of(tied, "one"))
 
 
 def _is_shorter_time(figures: list[Figure], tied: Tied) -> bool:

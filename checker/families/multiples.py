@@ -6,13 +6,12 @@ import re
 from collections.abc import Iterator
 
 from checker.catalogue import rule_for
-from checker.changes import movements_in, sentences
 from checker.conflict import Agreement, Conflict
 from checker.context import Context
 from checker.observation import BIG
 from checker.rule import example
-from checker.skeletons import Bounds, Figure, by_sentence, one_unit, readings, skeleton
-from checker.templates import Tied, cues, ties, told
+from checker.skeletons import Bounds, Figure, by_sentence, has_pair, one_unit, readings, skeleton
+from checker.templates import Tied, cues, head_of, ties, told
 
 
 def stated_multiples(context: Context) -> Iterator[Tied]:
@@ -22,13 +21,19 @@ def stated_multiples(context: Context) -> Iterator[Tied]:
         if len(claims) + len(before) < 2 or len(claims) > 8:
             continue
         found = False
-        if cue.search(claims[0].sentence):
+        if (len(claims) > 1 or has_pair(claims[0].sentence)) and cue.search(claims[0].sentence):
             for tied in ties("multiple", skeleton(claims, context)):
                 found = True
                 yield tied
-        if before and not found and len(before) < 5:
-            if cue.search(claims[0].sentence) or cue.search(before[0].sentence):
+        if before and not found and len(claims) + len(before) < 6:
+            if _OPENS.match(claims[0].sentence) and cue.search(
+                before[0].sentence + claims[0].sentence
+            ):
                 yield from ties("multiple_pair", skeleton([*before, *claims], context))
+
+
+# How a sentence opens that goes on about the figure of the one before.
+_OPENS = re.compile(r"It|They|That|The |[A-Z][a-z]+ (?:doubled|tripled|quadrupled|halved)")
 
 
 @rule_for(
@@ -57,6 +62,8 @@ def multiple_differs(tied: Tied, context: Context) -> Iterator[Conflict | Agreem
     Nothing is said of figures of different units, nor of multiples that are forecast.
     """
     roles = ("now", "before", "times")
+    if "now" in tied.figures:
+        tied = tied.with_figure("now", head_of(tied, "now"))
     figures = [tied.figures[role] for role in roles[:2] if role in tied.figures]
     times = _times(tied)
     if len(figures) < 2 or times is None or not _comparable(figures, tied):
@@ -93,7 +100,7 @@ def multiple_differs(tied: Tied, context: Context) -> Iterator[Conflict | Agreem
 _OTHER = re.compile(
     r"\b(?:expect\w*|forecasts?|project(?:ed|ion|ions)|predict\w*|target\w*|plan(?:s|ned)?|could"
     r"|would|might|may|real terms|adjust\w*|per capita|respectively|average|times (?:out|in) of"
-    r"|weekly|a week|a day|until|should|instead of|correct(?:ed|ion)|odds)\b"
+    r"|weekly|a week|a day|until|should|instead of|correct(?:ed|ion)|odds|every|each)\b"
 )
 
 

@@ -14,6 +14,7 @@ from checker.rule import example
 from checker.skeletons import Bounds, Figure, by_sentence, readings, skeleton
 from checker.templates import Tied, cues, ties, told
 from checker.wording import amount
+from claims.model import Claim
 from claims.units import factor
 
 _ROLES = ("one", "other", "whole")
@@ -23,17 +24,26 @@ def stated_products(context: Context) -> Iterator[Tied]:
     """Select sentences in which words tie two factors and their product."""
     cue = cues("product")
     for claims, before in context.once(by_sentence):
-        if len(claims) + len(before) < 2 or len(claims) > 8 or not cue.search(claims[0].sentence):
+        if len(claims) + len(before) < 3 and not (len(claims) == 2 and all(map(_is_rate, claims))):
+            continue
+        if len(claims) > 8 or not cue.search(claims[0].sentence):
             continue
         found = False
         if len(claims) > 1:
             for tied in ties("product", skeleton(claims, context)):
                 found = True
                 yield tied
-        if before and not found and len(before) < 4:
+        if before and not found and len(before) < 4 and _OPENS.match(claims[0].sentence):
             for tied in ties("product", skeleton([*before, *claims], context)):
                 if tied.figures["whole"].claim in claims:
                     yield tied
+
+
+_OPENS = re.compile(r"They|These|Each|It")
+
+
+def _is_rate(claim: Claim) -> bool:
+    return bool(claim.per) or " / " in claim.quantity.unit
 
 
 @rule_for(
