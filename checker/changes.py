@@ -306,7 +306,7 @@ def is_on_other_base(moved: Moved) -> bool:
     if _says_other(moved.move.sentence) or _EACH_YEAR.match(moved.after_move):
         return True
     if moved.tied:
-        return moved.move.modality != "actual" or _is_of_prices(moved)
+        return _is_tied_otherwise(moved)
     if _counts_others(moved):
         return True
     if moved.move.modality != "actual" or _FAR.search(moved.after_before):
@@ -333,6 +333,41 @@ _CLOSED = re.compile(
 )
 
 
+_ELSEWHERE = re.compile(rf"\b(?:in|at|for|among)\s(?:the\s)?(?!{_TIME}\b)[A-Za-z]")
+
+
+def _is_tied_otherwise(moved: Moved) -> bool:
+    """Tell whether even the words of a whole clause leave another base open."""
+    if moved.move.modality != "actual" or _is_of_prices(moved) or _times_differ(moved):
+        return True
+    if _ELSEWHERE.search(moved.after_before) or _is_of_another_noun(moved):
+        return True
+    first = moved.move.span.start < min(moved.now.span.start, moved.before.span.start)
+    return first and _FAR.search(moved.after_before) is not None
+
+
+def _is_of_another_noun(moved: Moved) -> bool:
+    noun, now = _NOUN.match(moved.after_before), _NOUN.match(moved.after_now)
+    if noun is None or moved.now is moved.before or noun.group(1).endswith("ed"):
+        return False
+    said = now.group(1) if now else None
+    if not said and not moved.now.counted:
+        # "to 24,000 from 20,000 visitors" is of them, "to 430 million from 25 hotels" is not.
+        return float(moved.now.quantity.value or 0) > 99 * float(moved.before.quantity.value or 1)
+    return noun.group(1) not in (said, moved.now.counted)
+
+
+def is_share_behind(moved: Moved) -> bool:
+    """Tell whether a percentage is of something else: "or 15 percent of the population"."""
+    return re.match(r"\sof\s", moved.after_move) is not None
+
+
+def may_move(claim: Claim) -> bool:
+    """Tell whether a figure may be a movement: a lone "quarter" has to be "a quarter"."""
+    timed = claim.kind in ("duration", "rank", "list_count")
+    return timed or _part(claim, claim.sentence_start) is not None
+
+
 def _is_of_prices(moved: Moved) -> bool:
     percents = {claim.quantity.unit for claim in moved.claims} == {"percent"}
     return percents and _PRICES.search(moved.move.sentence) is not None
@@ -357,7 +392,7 @@ def _times_differ(moved: Moved) -> bool:
     if last and _NARROWER.search(base) and not _ON_YEAR.search(base):
         return True
     one, other = _YEAR.search(base + " " + moved.after_now), _YEAR.search(since)
-    if one and other and abs(int(one.group()) - int(other.group())) > 1:
+    if not moved.tied and one and other and abs(int(one.group()) - int(other.group())) > 1:
         return True
     wanted, given = _grains(base), _grains(since)
     if not wanted or not given or wanted & given:

@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from checker.changes import Moved
+from checker.changes import Moved, is_share_behind, may_move
 from checker.context import Context
 from checker.skeletons import Figure, Skeleton, by_sentence, has_pair, skeleton
 from checker.templates import Tied, cues, ties
@@ -37,7 +37,7 @@ def told_movements(context: Context) -> Iterator[Moved]:
 # How a sentence goes on about the figure of the one before.
 _OPENS = re.compile(
     r"\b(?:[Ii]t|[Tt]hey|[Tt]hat|[Tt]his|[Tt]he (?:figure|number|total|amount|level|rate|value|sum"
-    r"|count)|[Ss]ales|[Rr]evenue|[Pp]rofits?)\b"
+    r"|count))\b"
 )
 
 
@@ -53,11 +53,27 @@ def _moved(tied: Tied) -> Iterator[Moved]:
     move, now, before = (figure.claim for figure in figures)
     if move is None or now is None or before is None or move in (now, before):
         return
+    if _is_one_of_several(tied):
+        return
     percents = [figure.unit == "percent" for figure in figures[1:] if not figure.bare]
     if any(percents) and not all(percents):
         return
     behind = [_behind(tied.skeleton, figure) for figure in figures]
-    yield Moved(move, now, before, *behind, tied=True)
+    moved = Moved(move, now, before, *behind, tied=True)
+    if may_move(move) and not is_share_behind(moved):
+        yield moved
+
+
+_BESIDE = re.compile(r"⟦p\d+⟧[^⟦⟧.;:]* and [^⟦⟧.;:]*⟦p\d+⟧")
+
+
+def _is_one_of_several(tied: Tied) -> bool:
+    """Tell whether a movement stands beside another: "15 percent in 2018 and 4 percent in 2019"."""
+    text, move = tied.skeleton.text, tied.figures["move"]
+    if move.unit != "percent" or tied.figures["now"].unit == "percent":
+        return False
+    number = f"⟦p{tied.skeleton.figures.index(move)}⟧"
+    return any(number in beside.group() for beside in _BESIDE.finditer(text))
 
 
 _CLAUSE = re.compile(r"[;:]|,\s(?:and|while|but|as)\s|\.(?=\s|$)")

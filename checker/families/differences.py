@@ -80,9 +80,7 @@ def _of_head(tied: Tied) -> Tied:
 def _is_shorter_time(figures: list[Figure], tied: Tied) -> bool:
     """Tell whether "faster" is said of a time, of which less is faster, or "slower" of no time."""
     timed = any(figure.claim and figure.claim.quantity.dimension == "[time]" for figure in figures)
-    return timed == (re.search(r"\b(?:faster|quicker)\b", tied.words) is not None) and (
-        timed or re.search(r"\bslower\b", tied.words) is None
-    ) and timed
+    return timed and re.search(r"\b(?:faster|quicker|slower)\b", tied.words) is not None
 
 
 def _comparable(figures: list[Figure], tied: Tied) -> bool:
@@ -92,12 +90,27 @@ def _comparable(figures: list[Figure], tied: Tied) -> bool:
         return False
     if _MULTIPLE.search(tied.words):
         return False
+    if tied.section == "balance" and _LESS_MORE.search(tied.skeleton.text):
+        return False
+    if one_unit(figures) == "percent" and not all(map(_is_percent, figures)):
+        return False
     counted = {figure.claim.counted for figure in figures if figure.claim} - {None}
     heads = {str(noun).split()[-1] for noun in counted}
     return one_unit(figures) is not None and (len(heads) < 2 or tied.section != "either")
 
 
 _MULTIPLE = re.compile(r"⟧(?:-fold| times| percent| per cent|%)")
+def _is_percent(figure: Figure) -> bool:
+    """Tell whether a figure may be of percent: "points" may, votes may not."""
+    counted = figure.claim.counted if figure.claim else None
+    return figure.unit != "count" or counted is None or counted.startswith("point")
+
+
+# What else a profit is less than what was earned without what was spent.
+_LESS_MORE = re.compile(
+    r"\b(?:tax\w*|interest|depreciation|amorti[sz]ation|operating|one-off|other|charges?|write-?downs?"
+    r"|financial|excluding|including|net of|gross|main|after)\b"
+)
 _ROUNDED = re.compile(
     r"\b(?:polls?|percent|per cent|approval|survey\w*|index|shares?|rat(?:e|ing|ings)|degrees"
     r"|closed|hours?|minutes?|seconds?|average)\b|[%°]"

@@ -100,7 +100,7 @@ def multiple_differs(tied: Tied, context: Context) -> Iterator[Conflict | Agreem
 _OTHER = re.compile(
     r"\b(?:expect\w*|forecasts?|project(?:ed|ion|ions)|predict\w*|target\w*|plan(?:s|ned)?|could"
     r"|would|might|may|real terms|adjust\w*|per capita|respectively|average|times (?:out|in) of"
-    r"|weekly|a week|a day|until|should|instead of|correct(?:ed|ion)|odds|every|each)\b"
+    r"|until|should|instead of|correct(?:ed|ion)|odds|every|each)\b"
 )
 
 

@@ -74,7 +74,7 @@ def product_differs(tied: Tied, context: Context) -> Iterator[Conflict | Agreeme
     """
     figures = [tied.figures[role] for role in _ROLES if role in tied.figures]
     units = _times_units(figures, tied)
-    if units is None or _OPEN.search(tied.skeleton.text):
+    if units is None or _is_open(tied):
         return
     surely, perhaps = (_meets(figures, units, usual) for usual in (False, True))
     if surely and perhaps:
@@ -92,6 +92,21 @@ _OPEN = re.compile(
     r"\b(?:averag\w+|up to|as much as|at most|as many as|maximum|minimum|at least|additional"
     r"|plus|excluding|discount\w*|remaining|respectively|first|another|extra|more than)\b"
 )
+
+
+_EACH = re.compile(r"\b(?:each|apiece|per)\b")
+# What costs less where more of it is bought.
+_CHEAPER = re.compile(
+    r"\b(?:pass(?:es)?|tickets?|subscri\w+|membership|if paid|cards?|book|season|plans?)\b"
+)
+
+
+def _is_open(tied: Tied) -> bool:
+    """Tell whether the whole may hold more, or be cheaper, than what is beside it."""
+    text = tied.skeleton.text
+    if _OPEN.search(text) or len(_EACH.findall(text)) > 1:
+        return True
+    return tied.section == "rates" and _CHEAPER.search(text) is not None
 
 
 def _is_plain(figure: Figure) -> bool:
@@ -140,6 +155,9 @@ def _times_units(figures: list[Figure], tied: Tied) -> tuple[float, float] | Non
         return None
     if {one.claim.kind, other.claim.kind} & {"rank", "duration"}:  # type: ignore[union-attr]
         return None
+    pers = {_per(figure, tied) for figure in figures} & set(_PER_YEAR)
+    if len(pers) > 1 or (pers and _per(whole, tied) in _PER_YEAR):
+        return None
     return _of_one(one, other, whole)
 
 
@@ -170,7 +188,12 @@ def _between_rates(figures: list[Figure], tied: Tied) -> tuple[float, float] | N
     scale = _same(one, whole)
     if scale is None or pers[0] == pers[1] or any(per not in _PER_YEAR for per in pers):
         return None
+    if pers[0] == "hour" and pers[1] != "day":
+        # Nobody works all hours of a week.
+        return None
     by = _PER_YEAR[str(pers[0])] / _PER_YEAR[str(pers[1])] * scale
+    if pers[0] in ("second", "minute") and pers[1] in ("minute", "hour"):
+        return by, by
     # A week may have five working days, and a year 220 or 250.
     return (by * 0.6, by * 1.05) if pers[0] in ("day", "hour", "night") else (by * 0.9, by * 1.05)
 
