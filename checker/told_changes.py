@@ -8,7 +8,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from checker.changes import Moved, is_share_behind, may_move
+from checker.change_bases import is_share_behind
+from checker.changes import Moved, may_move
 from checker.context import Context
 from checker.skeletons import Figure, Skeleton, by_sentence, has_pair, skeleton
 from checker.templates import Tied, cues, ties
@@ -58,8 +59,8 @@ def _moved(tied: Tied) -> Iterator[Moved]:
     percents = [figure.unit == "percent" for figure in figures[1:] if not figure.bare]
     if any(percents) and not all(percents):
         return
-    behind = [_behind(tied.skeleton, figure) for figure in figures]
-    moved = Moved(move, now, before, *behind, tied=True)
+    one, two, three = (_behind(tied.skeleton, figure) for figure in figures)
+    moved = Moved(move, now, before, one, two, three, tied=True)
     if may_move(move) and not is_share_behind(moved):
         yield moved
 

@@ -8,7 +8,8 @@ from collections.abc import Iterator
 from msgspec import Struct
 
 from checker.catalogue import rule_for
-from checker.changes import Moved, is_on_other_base, movements_in, sentences
+from checker.change_bases import is_on_other_base
+from checker.changes import Moved, movements_in, sentences
 from checker.conflict import Agreement, Conflict
 from checker.context import Context
 from checker.margins import slack
@@ -82,7 +83,8 @@ def change_differs_from_levels(moved: Moved, context: Context) -> Iterator[Confl
     "Rose 14.6 percent to 81 million euros, from 65 million euros": 65 to 81 is 24.6 percent. The
     three figures are read as widely as their words allow. A growth may have been worked out from
     levels that were rounded only afterwards, so that a last digit that is off by one is right. A
-    small miss is a warning, a large one, or a rise where the levels fall, an error.
+    small miss is a warning, a large one, or a rise where the levels fall, an error; a miss that is
+    none if round figures hide digits is a warning.
 
     Percent between two levels in percent ("rose 2 percent from 4 to 6 percent") is a warning where
     percentage points would fit, and right where the ratio does.

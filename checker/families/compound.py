@@ -80,7 +80,9 @@ def growth_over_years_differs(tied: Tied, context: Context) -> Iterator[Conflict
 
 Read = tuple[Bounds, Bounds, str, str]
 
-_OTHER = re.compile(r"\b(?:real|adjusted|per capita|per head|respectively|inflation-\w+|constant)\b")
+_OTHER = re.compile(
+    r"\b(?:real|adjusted|per capita|per head|respectively|inflation-\w+|constant)\b"
+)
 _YEAR = re.compile(r"(?<![\d.,⟦])(?:19|20)\d\d(?![\d.,]*\d|⟧)")
 
 
@@ -147,7 +149,7 @@ def _levels(tied: Tied) -> Read | None:
 
 
 def _doubling(tied: Tied) -> Read | None:
-    grown = _growth_doubling(tied)
+    grown = _growth(tied)
     if grown is None or not _doubles(tied):
         return None
     ratio, years = grown
@@ -168,10 +170,6 @@ def _doubling(tied: Tied) -> Read | None:
     )
     said = f"doubled every {every.text}" if every else "doubled every year"
     return (rate * 0.97, rate * 1.03), implied, said, working
-
-
-def _growth_doubling(tied: Tied) -> tuple[Bounds, Bounds] | None:
-    return _growth(tied)
 
 
 def _doubles(tied: Tied) -> bool:

@@ -45,8 +45,9 @@ def stated_differences(context: Context) -> Iterator[Tied]:
 def difference_differs(tied: Tied, context: Context) -> Iterator[Conflict | Agreement]:
     """A sentence states a difference and both figures, and these lie otherwise apart.
 
-    "She won by 2,310 votes, 14,520 to 12,110": that is 2,410. Found are margins of votes and scores,
-    "eight more than the 39", gaps "between" two figures, and what came in less what went out. All
+    "She won by 2,310 votes, 14,520 to 12,110": that is 2,410. Found are margins of votes and
+    scores, "eight more than the 39", gaps "between" two figures, and what came in less what went
+    out. All
     three are read as widely as rounding allows, and the difference may have been worked out before
     the others were rounded; votes, points and goals are counted and not rounded, but for those of
     opinion polls and indices. Figures that differ only where round numbers are read as round are a
@@ -73,7 +74,7 @@ _SHARED = re.compile(
 
 
 def _of_head(tied: Tied) -> Tied:
-    """Return the tie with the figure that is compared: "79 of 230 seats, two more than" is of 79."""
+    """Return the tie with the figure compared: "79 of 230 seats, two more than" is of 79."""
     return tied.with_figure("one", head_of(tied, "one"))
 
 
@@ -86,7 +87,7 @@ def _is_shorter_time(figures: list[Figure], tied: Tied) -> bool:
 def _comparable(figures: list[Figure], tied: Tied) -> bool:
     if _SHARED.search(tied.skeleton.text) and any(figure.claim is None for figure in figures):
         return False
-    if any(figure.start == other.start for figure, other in zip(figures, figures[1:], strict=False)):
+    if len({figure.start for figure in figures}) < len(figures):
         return False
     if _MULTIPLE.search(tied.words):
         return False
@@ -100,6 +101,8 @@ def _comparable(figures: list[Figure], tied: Tied) -> bool:
 
 
 _MULTIPLE = re.compile(r"⟧(?:-fold| times| percent| per cent|%)")
+
+
 def _is_percent(figure: Figure) -> bool:
     """Tell whether a figure may be of percent: "points" may, votes may not."""
     counted = figure.claim.counted if figure.claim else None
@@ -108,8 +111,8 @@ def _is_percent(figure: Figure) -> bool:
 
 # What else a profit is less than what was earned without what was spent.
 _LESS_MORE = re.compile(
-    r"\b(?:tax\w*|interest|depreciation|amorti[sz]ation|operating|one-off|other|charges?|write-?downs?"
-    r"|financial|excluding|including|net of|gross|main|after)\b"
+    r"\b(?:tax\w*|interest|depreciation|amorti[sz]ation|operating|one-off|other|charges?"
+    r"|write-?downs?|financial|excluding|including|net of|gross|main|after)\b"
 )
 _ROUNDED = re.compile(
     r"\b(?:polls?|percent|per cent|approval|survey\w*|index|shares?|rat(?:e|ing|ings)|degrees"

@@ -25,11 +25,10 @@ def stated_multiples(context: Context) -> Iterator[Tied]:
             for tied in ties("multiple", skeleton(claims, context)):
                 found = True
                 yield tied
-        if before and not found and len(claims) + len(before) < 6:
-            if _OPENS.match(claims[0].sentence) and cue.search(
-                before[0].sentence + claims[0].sentence
-            ):
-                yield from ties("multiple_pair", skeleton([*before, *claims], context))
+        near = before and not found and len(claims) + len(before) < 6
+        both = before[0].sentence + claims[0].sentence if near else ""
+        if near and _OPENS.match(claims[0].sentence) and cue.search(both):
+            yield from ties("multiple_pair", skeleton([*before, *claims], context))
 
 
 # How a sentence opens that goes on about the figure of the one before.
@@ -53,11 +52,11 @@ _OPENS = re.compile(r"It|They|That|The |[A-Z][a-z]+ (?:doubled|tripled|quadruple
 def multiple_differs(tied: Tied, context: Context) -> Iterator[Conflict | Agreement]:
     """A sentence states a multiple and both figures, and the one is another multiple of the other.
 
-    "60 million, three times the 40 million of 2018": it is one and a half times. Multiples are said
-    in whole numbers of what is not: "double" may be 1.75 to 2.3, "three times" 2.5 to 3.5 and "ten
-    times" 7.5 to 12.5. What is further off is an error; what is between that and usual rounding is a
-    warning. "More than double" has no upper end, "nearly" ends above; "three times more" may be
-    three times or four.
+    "60 million, three times the 40 million of 2018": it is one and a half times. Multiples are
+    said in whole numbers of what is not: "double" may be 1.8 to 2.3, "three times" 2.6 to 3.4 and
+    "ten times" 8.5 to 12. A little beyond that is a warning, and what is further off an error.
+    "More than double" has no upper end, "nearly" ends above; "three times more" may be three times
+    or four.
 
     Nothing is said of figures of different units, nor of multiples that are forecast.
     """

@@ -170,7 +170,8 @@ def _of_one(one: Figure, other: Figure, whole: Figure) -> tuple[float, float] | 
         # "40 million barrels at 60 dollars a barrel"
         if figure.unit.endswith(f" / {units[1 - number]}"):
             units[1 - number] = "count"
-    measured = [figure for figure, unit in zip((one, other), units, strict=False) if unit != "count"]
+    pairs = zip((one, other), units, strict=False)
+    measured = [figure for figure, unit in pairs if unit != "count"]
     if len(measured) > 1:
         return None
     scale = _same(measured[0], whole) if measured else float(units[2] == "count")
