@@ -87,7 +87,7 @@ def _follows(one: Claim, other: Claim) -> bool:
     return one.document == other.document and 0 <= gap <= 2
 
 
-_RANGE = re.compile(r"(from\s)(.+?)(\sto\s)(.+)", re.DOTALL)
+_RANGE = re.compile(r"(from\s)?(.+?)(\sto\s)(.+)", re.DOTALL)
 _SCORE = re.compile(r"(?<![\w.,⟧/–-])(\d{1,3})(?:[-–]|\sto\s)(\d{1,3})(?![\w/–-]|[.,]\d)")
 _NUMERAL = re.compile(r"\d[\d,]*(?:\.\d+)?")
 _BARE = re.compile(r"\d[\d.,]*")
@@ -152,7 +152,9 @@ def _add_claim(claim: Claim, pieces: list[str], figures: list[Figure]) -> None:
         )  # fmt: skip
         return
     ends = _RANGE.fullmatch(claim.text)
-    if ends is None or quantity.value_low is None or quantity.value_high is None:
+    # "aged 15 to 24" is one thing; "by 20 votes, 43 to 57" are two.
+    apart = ends and (ends[1] or (pieces and pieces[-1].endswith(", ")))
+    if ends is None or not apart or quantity.value_low is None or quantity.value_high is None:
         pieces.append(claim.text)
         return
     numbers = [_NUMERAL.search(ends[2]), _NUMERAL.search(ends[4])]
@@ -162,7 +164,7 @@ def _add_claim(claim: Claim, pieces: list[str], figures: list[Figure]) -> None:
     reach = float((quantity.strict.high or quantity.value_high) - quantity.value_high)
     for number, value in zip((2, 4), values, strict=True):
         low = claim.span.start + ends.start(number)
-        pieces.append(ends[1] if number == 2 else ends[3])
+        pieces.append((ends[1] or "") if number == 2 else ends[3])
         pieces.append(f"⟦{_letter(claim)}{len(figures)}⟧")
         around = value - reach, value + reach
         figures.append(

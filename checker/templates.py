@@ -105,7 +105,7 @@ def ties(family: str, skeleton: Skeleton) -> Iterator[Tied]:
 
 
 _OF = re.compile(
-    r"⟦[nrd](\d+)⟧[^⟦⟧,.;:()]{0,30} (?:(?:out )?of|from|in|after|for|at)"
+    r"⟦[nrd](\d+)⟧[^⟦⟧,.;:()]{0,30} (?:(?:out )?of|from|in|after|for|at|to)"
     r"(?: (?:the|its|all|just|only))? $"
 )
 

@@ -61,6 +61,8 @@ def _moved(tied: Tied) -> Iterator[Moved]:
         return
     one, two, three = (_behind(tied.skeleton, figure) for figure in figures)
     moved = Moved(move, now, before, one, two, three, tied=True)
+    if _is_each(two) != _is_each(three):
+        return
     if may_move(move) and not is_share_behind(moved):
         yield moved
 
@@ -75,6 +77,16 @@ def _is_one_of_several(tied: Tied) -> bool:
         return False
     number = f"⟦p{tied.skeleton.figures.index(move)}⟧"
     return any(number in beside.group() for beside in _BESIDE.finditer(text))
+
+
+_A = re.compile(
+    r"\s(?:an?|per|each)\s(?!(?:year|month|week|day|decade)\s(?:ago|earlier|before|later))"
+)
+
+
+def _is_each(behind: str) -> bool:
+    """Tell whether words behind a figure make it a rate: "3 million a match"."""
+    return _A.match(behind) is not None
 
 
 _CLAUSE = re.compile(r"[;:]|,\s(?:and|while|but|as)\s|\.(?=\s|$)")

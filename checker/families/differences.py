@@ -91,16 +91,32 @@ def _comparable(figures: list[Figure], tied: Tied) -> bool:
         return False
     if _MULTIPLE.search(tied.words):
         return False
-    if tied.section == "balance" and _LESS_MORE.search(tied.skeleton.text):
+    if tied.section == "balance" and not _is_whole_balance(tied):
         return False
     if one_unit(figures) == "percent" and not all(map(_is_percent, figures)):
         return False
-    counted = {figure.claim.counted for figure in figures if figure.claim} - {None}
+    counted = {figure.claim.counted for figure in figures[:2] if figure.claim} - {None}
     heads = {str(noun).split()[-1] for noun in counted}
     return one_unit(figures) is not None and (len(heads) < 2 or tied.section != "either")
 
 
 _MULTIPLE = re.compile(r"⟧(?:-fold| times| percent| per cent|%)")
+
+
+# What may follow the difference of all that came in and went out: "a surplus with Spain" is less.
+_ENDS = re.compile(r"^(?: [a-z]+)?(?:[.,;)]|$| (?:last|this|for the|in (?:19|20)\d\d)\b)")
+
+
+def _is_whole_balance(tied: Tied) -> bool:
+    """Tell whether a profit or a surplus is of all that is named, and of nothing else."""
+    text, other, diff = tied.skeleton.text, tied.figures["other"], tied.figures["diff"]
+    if _LESS_MORE.search(text):
+        return False
+    marks = [tied.skeleton.figures.index(figure) for figure in (other, diff)]
+    between = re.search(rf"⟦.{marks[0]}⟧([^⟦]*)⟦.{marks[1]}⟧", text)
+    if between is None:
+        return True
+    return " and " not in between[1] and _ENDS.match(text[between.end() :]) is not None
 
 
 def _is_percent(figure: Figure) -> bool:

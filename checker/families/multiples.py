@@ -53,7 +53,7 @@ def multiple_differs(tied: Tied, context: Context) -> Iterator[Conflict | Agreem
     """A sentence states a multiple and both figures, and the one is another multiple of the other.
 
     "60 million, three times the 40 million of 2018": it is one and a half times. Multiples are
-    said in whole numbers of what is not: "double" may be 1.8 to 2.3, "three times" 2.6 to 3.4 and
+    said in whole numbers of what is not: "double" may be 1.8 to 2.5, "three times" 2.6 to 3.4 and
     "ten times" 8.5 to 12. A little beyond that is a warning, and what is further off an error.
     "More than double" has no upper end, "nearly" ends above; "three times more" may be three times
     or four.
@@ -108,6 +108,8 @@ def _comparable(figures: list[Figure], tied: Tied) -> bool:
         return False
     if figures[0].start == figures[1].start or one_unit(figures) is None:
         return False
+    if any(figure.claim.counted == "times" for figure in figures if figure.claim):
+        return False
     kinds = {figure.claim.kind for figure in figures if figure.claim}
     return not kinds & {"rank", "duration"}
 
@@ -151,7 +153,7 @@ def _loose(value: float, decimal: bool) -> Bounds:
     if value < 1:
         return value * 0.85, value * 1.15
     if value < 2.5:
-        return value * 0.9, value * 1.15
+        return value * 0.9, value * 1.25
     return (value - 0.4, value + 0.4) if value < 8 else (value * 0.85, value * 1.2)
 
 
