@@ -10,7 +10,6 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
-from functools import lru_cache
 from itertools import pairwise
 
 from msgspec import Struct
@@ -37,7 +36,8 @@ class Moved(Struct, frozen=True):
     """A movement with the level that it leads to and the one that it starts from.
 
     ``now`` and ``before`` are one claim where it holds both. ``after_move`` and the like are the
-    words behind each of them, which may name another base.
+    words behind each of them, which may name another base. ``tied`` tells that the words of a
+    whole clause tie the three, so that what stands behind them is of no weight.
     """
 
     move: Claim
@@ -46,6 +46,7 @@ class Moved(Struct, frozen=True):
     after_move: str
     after_now: str
     after_before: str
+    tied: bool = False
 
     @property
     def claims(self) -> tuple[Claim, ...]:
@@ -53,26 +54,26 @@ class Moved(Struct, frozen=True):
         return tuple(dict.fromkeys((self.move, self.now, self.before)))
 
 
-_MONTHS = (
+MONTHS = (
     "January|February|March|April|May|June|July|August|September|October|November|December"
     "|Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec"
 )
-_DAYS = "Monday|Tuesday|Wednesday|Thursday|Friday|Saturday|Sunday"
-_TIME = (
+DAYS = "Monday|Tuesday|Wednesday|Thursday|Friday|Saturday|Sunday"
+TIME = (
     r"(?:in|on|of|the|a|an|at|by|end|for|during|years?|months?|weeks?|quarters?|day|half|fiscal"
     r"|financial|full|calendar|first|second|third|fourth|last|this|previous|prior|preceding|same"
     r"|earlier|ago|before|period|ended|ending|through|year-on-year|year-earlier|year-ago|then|start"
     r"|season|two|three|six|nine|twelve|today|yesterday|early|late|mid|spring|summer|autumn|winter"
-    rf"|\d{{1,2}}|(?:19|20)\d\d(?:[-/–]\d\d)?|{_MONTHS}|{_DAYS})"
+    rf"|\d{{1,2}}|(?:19|20)\d\d(?:[-/–]\d\d)?|{MONTHS}|{DAYS})"
 )
 # "in the three months to June" is a time, "in 2023 to" is one and the next word.
-_WHEN = rf"(?:,?\s(?:months|weeks|year|half|quarter)\sto\s(?:{_MONTHS})|,?\s{_TIME}(?=[\s,.;)]))*"
-_STOP = (
+WHEN = rf"(?:,?\s(?:months|weeks|year|half|quarter)\sto\s(?:{MONTHS})|,?\s{TIME}(?=[\s,.;)]))*"
+STOP = (
     r"(?:and|or|while|but|as|with|which|that|who|including|excluding|plus|minus|per|each|after|than"
     r"|up|down|for|its|their|his|her|was|were|is|are|has|had|have|from|to|against|versus|compared"
     r"|a|an|the|not|when|where|since|because|so|if|less|more|over|under|by|about)\b"
 )
-_NOUNS = rf"(?:\s(?!{_STOP})[a-z][a-z’'-]*){{0,4}}?"
+NOUNS = rf"(?:\s(?!{STOP})[a-z][a-z’'-]*){{0,4}}?"
 _LEAD = (
     r"(?:(?:an?|the|its|some|just|only|nearly|almost|over|about|around|roughly|approximately"
     r"|more than|less than|at least|a record|record|an estimated|a total of)\s)*"
@@ -86,18 +87,16 @@ _NAMES = (
 )
 _BY = rf"(?:(?:up|down|rising|falling)(?:\sby)?|{_MORE}{_NAMES}\sof|{_MORE.rstrip(')')})|\+)"
 
-_MOVE_NOW = re.compile(rf"^{_NOUNS}{_WHEN},?\s{_TO}")
-_MOVE_BEFORE = re.compile(rf"^{_NOUNS}{_WHEN},?\s{_FROM}")
+_MOVE_NOW = re.compile(rf"^{NOUNS}{WHEN},?\s{_TO}")
+_MOVE_BEFORE = re.compile(rf"^{NOUNS}{WHEN},?\s{_FROM}")
 _MOVE_THAN = re.compile(rf"^\s(?:more|less|fewer|higher|lower)\sthan\s(?:the\s){_LEAD}$")
-_NOW_BEFORE = re.compile(rf"^{_NOUNS}{_WHEN}(?:,?\s(?:up\s|down\s)?{_FROM}|\s\((?:19|20)\d\d:\s$)")
+_NOW_BEFORE = re.compile(rf"^{NOUNS}{WHEN}(?:,?\s(?:up\s|down\s)?{_FROM}|\s\((?:19|20)\d\d:\s$)")
 # What says the movement again in another way: "by 1,200, or 4 percent, to", "by 1,200 (4 percent)".
-_AGAIN = re.compile(rf"^{_NOUNS}(?:,?\sor\s(?:by\s)?|\s\(){_LEAD}$")
-_BEFORE_NOW = re.compile(rf"^{_NOUNS}{_WHEN},?\s{_TO}")
-_LEVEL_MOVE = re.compile(
-    rf"^{_NOUNS}{_WHEN}\s?[,(–—-]*\s?(?:(?:or\s)?{_BY}\s?{_LEAD}|or\s{_LEAD})?$"
-)
-_RANGE_MOVE = re.compile(rf"^{_NOUNS}{_WHEN}\s?[,(–—-]*\s?(?:or\s)?{_BY}\s?{_LEAD}$")
-_MOVE_RANGE = re.compile(rf"^(?:\s{_NAMES})?{_WHEN},?\s$")
+_AGAIN = re.compile(rf"^{NOUNS}(?:,?\sor\s(?:by\s)?|\s\(){_LEAD}$")
+_BEFORE_NOW = re.compile(rf"^{NOUNS}{WHEN},?\s{_TO}")
+_LEVEL_MOVE = re.compile(rf"^{NOUNS}{WHEN}\s?[,(–—-]*\s?(?:(?:or\s)?{_BY}\s?{_LEAD}|or\s{_LEAD})?$")
+_RANGE_MOVE = re.compile(rf"^{NOUNS}{WHEN}\s?[,(–—-]*\s?(?:or\s)?{_BY}\s?{_LEAD}$")
+_MOVE_RANGE = re.compile(rf"^(?:\s{_NAMES})?{WHEN},?\s$")
 # "£1.6m or 9.5% more than the £16.8m of the year before": two names of one movement.
 _SAID_TWICE = re.compile(r"^(?:\s[a-z]+){0,3}\sor\s")
 _ARTICLE, _NAMED = re.compile(r"\ban?\s$"), re.compile(rf"^\s(?:[a-z]+\s)?{_NAMES}\b")
@@ -252,7 +251,9 @@ def _moved(parts: Sequence[Part], text: str, move: Part, now: Part, before: Part
         move.claim,
         now.claim,
         before.claim,
-        *(_behind(parts, text, part) for part in (move, now, before)),
+        _behind(parts, text, move),
+        _behind(parts, text, now),
+        _behind(parts, text, before),
     )
 
 
@@ -263,98 +264,7 @@ def _behind(parts: Sequence[Part], text: str, part: Part) -> str:
     return re.split(r"[;:]|,\s(?:and|while|but|as)\s", text[part.end : end])[0]
 
 
-# Words of a sentence in which levels as written do not stand for what grew.
-_OTHER_BASE = re.compile(
-    r"\b(?:real(?! estate)|constant|currency|like-for-like|comparable|organic\w*|underlying"
-    r"|adjust\w*|seasonal\w*|excluding|stripping|inflation-\w+|annuali[sz]ed|annually"
-    r"|annual (?:rate|growth)|compound\w*|CAGR|averag\w+|(?:each|every|per) year|pro forma|revised"
-    r"|restated|forecasts?|forecasting|expect\w*|estimat\w+|target\w*|guidance|outlook"
-    r"|project(?:ed|ion|ions)|predict\w*|budget for|planned|proposed|correct(?:ed|ion)|mistake\w*"
-    r"|wrong\w*|error\w*|typo|misstat\w+|should have|instead of|respectively|volumes?|weighted"
-    r"|calendar effects|places?|spots?|positions?|rank\w*"
-    r"|(?:per|to the|against the|a) (?:dollar|euro|pound)|weaken\w*|strengthen\w*|depreciat\w*"
-    r"|appreciat\w*|improv\w+|worsen\w*|deteriorat\w*)\b"
-    # A vote or a score of two sides.
-    r"|\b(?:was|were|is|won|lost|passed|by|voted) \d+ to \d+\b",
-    re.IGNORECASE,
-)
-_EACH_YEAR = re.compile(
-    r"^\s(?:a|an|per|each|every)\s(?:year|month|week|quarter|day)(?!\s(?:ago|earl|bef|lat|on))"
-)
-_LOSS, _PROFIT = re.compile(r"\b(?:loss|losses|deficit)\b"), re.compile(r"\b(?:profit|surplus)\b")
-_FAR = re.compile(r"\b(?:years|decades?|months|weeks|peak|high|low|start|beginning)\b")
-_BASE = re.compile(r"\b(?:from|on|over|than|compared|year-on-year|since|against|at)\b|-on-")
-# Behind a movement that closes its clause these words say of what or since when it is.
-_NARROWER = re.compile(r"\b(?:than|since|compared|over|in|on|from|at|of|among|within|during)\b")
-_ON_YEAR = re.compile(
-    r"\b(?:from|on|over|in) (?:a|the|one) (?:previous )?year\b|\byear[- ]on[- ]year\b"
-)
-_GRAINS = {
-    "year": re.compile(r"\byear|\b(?:19|20)\d\d\b"),
-    "quarter": re.compile(r"\bquarter"),
-    "month": re.compile(rf"\bmonth|\b(?:{_MONTHS})\b"),
-    "day": re.compile(rf"\b(?:day|today|yesterday|week|{_DAYS})\b"),
-}
-_YEAR = re.compile(r"\b(?:19|20)\d\d\b")
-
-
-def is_on_other_base(moved: Moved) -> bool:
-    """Tell whether the movement may be measured from something else than the level before it."""
-    if _says_other(moved.move.sentence) or _EACH_YEAR.match(moved.after_move):
-        return True
-    if _counts_others(moved):
-        return True
-    if moved.move.modality != "actual" or _FAR.search(moved.after_before):
-        return True
-    return _times_differ(moved)
-
-
-# A rate of prices moves in points, and prices themselves in percent.
-_PRICES = re.compile(r"\b(?:prices?|inflation|CPI|cost of living)\b", re.IGNORECASE)
-_NOUN = re.compile(rf"^\s(?!{_STOP}|{_TIME}(?![a-z]))([a-z]+)")
-
-
-@lru_cache(maxsize=16)
-def _says_other(sentence: str) -> bool:
-    """Tell whether a sentence speaks of another base, or of a profit and of a loss."""
-    if _OTHER_BASE.search(sentence):
-        return True
-    return _LOSS.search(sentence) is not None and _PROFIT.search(sentence) is not None
-
-
-# Behind the level before stands its time and no more: "20 million in France" is of another.
-_CLOSED = re.compile(
-    rf"^{_NOUNS}{_WHEN}\s?(?:[,.;:)(–—]|$|(?:and|but|while|as|to|after|when|because|or|with)\b)"
-)
-
-
-def _counts_others(moved: Moved) -> bool:
-    """Tell whether the level before is followed by another noun, or prices by their rate."""
-    percents = {claim.quantity.unit for claim in moved.claims} == {"percent"}
-    if percents and _PRICES.search(moved.move.sentence):
-        return True
-    if not _CLOSED.match(moved.after_before):
-        return True
-    noun, now = _NOUN.match(moved.after_before), _NOUN.match(moved.after_now)
-    if noun is None or moved.now is moved.before:
-        return False
-    said = now.group(1) if now else moved.now.counted
-    return noun.group(1) != said
-
-
-def _times_differ(moved: Moved) -> bool:
-    base, since = moved.after_move, moved.after_before
-    last = moved.move.span.start > max(moved.now.span.start, moved.before.span.start)
-    if last and _NARROWER.search(base) and not _ON_YEAR.search(base):
-        return True
-    one, other = _YEAR.search(base + " " + moved.after_now), _YEAR.search(since)
-    if one and other and abs(int(one.group()) - int(other.group())) > 1:
-        return True
-    wanted, given = _grains(base), _grains(since)
-    if not wanted or not given or wanted & given:
-        return False
-    return _BASE.search(base) is not None or wanted == {"day"}
-
-
-def _grains(words: str) -> set[str]:
-    return {name for name, pattern in _GRAINS.items() if pattern.search(words)}
+def may_move(claim: Claim) -> bool:
+    """Tell whether a figure may be a movement: a lone "quarter" has to be "a quarter"."""
+    timed = claim.kind in ("duration", "rank", "list_count")
+    return timed or _part(claim, claim.sentence_start) is not None

@@ -8,12 +8,14 @@ from collections.abc import Iterator
 from msgspec import Struct
 
 from checker.catalogue import rule_for
-from checker.changes import Moved, is_on_other_base, movements_in, sentences
+from checker.change_bases import is_on_other_base
+from checker.changes import Moved, movements_in, sentences
 from checker.conflict import Agreement, Conflict
 from checker.context import Context
 from checker.margins import slack
 from checker.observation import BIG
 from checker.rule import example
+from checker.told_changes import told_movements
 from checker.wording import amount
 from claims.kinds import POINTS
 from claims.model import Claim
@@ -38,8 +40,21 @@ class Miss(Struct, frozen=True):
 
 def stated_movements(context: Context) -> Iterator[Moved]:
     """Select the movements that one clause states in full."""
+    seen = set()
+    for moved in told_movements(context):
+        if moved.move.id not in seen and not _is_difference(moved.move):
+            seen.add(moved.move.id)
+            yield moved
     for claims in sentences(context.claims):
-        yield from movements_in(claims)
+        for moved in movements_in(claims):
+            known = moved.move.id in seen or _is_difference(moved.move)
+            if not known and moved.move.kind != "ratio":
+                yield moved
+
+
+def _is_difference(move: Claim) -> bool:
+    """Tell whether a movement is a difference of two figures, of which SUM007 speaks."""
+    return move.kind == "difference" and move.quantity.dimension != "percent"
 
 
 @rule_for(
@@ -68,7 +83,8 @@ def change_differs_from_levels(moved: Moved, context: Context) -> Iterator[Confl
     "Rose 14.6 percent to 81 million euros, from 65 million euros": 65 to 81 is 24.6 percent. The
     three figures are read as widely as their words allow. A growth may have been worked out from
     levels that were rounded only afterwards, so that a last digit that is off by one is right. A
-    small miss is a warning, a large one, or a rise where the levels fall, an error.
+    small miss is a warning, a large one, or a rise where the levels fall, an error; a miss that is
+    none if round figures hide digits is a warning.
 
     Percent between two levels in percent ("rose 2 percent from 4 to 6 percent") is a warning where
     percentage points would fit, and right where the ratio does.
@@ -83,7 +99,11 @@ def change_differs_from_levels(moved: Moved, context: Context) -> Iterator[Confl
         return
     best = min(misses, key=lambda one: one.off)
     if best.meets:
-        yield _agreement(moved, best)
+        read = min(_readings(moved, usual=True), key=lambda one: one.off, default=best)
+        if read.off <= 0.4 or not _is_plain(moved):
+            yield _agreement(moved, best)
+        elif not is_on_other_base(moved):
+            yield _conflict(moved, read, usual=True)
     elif best.off > 0 and not is_on_other_base(moved):
         yield _conflict(moved, best)
 
@@ -103,7 +123,9 @@ def _comparable(moved: Moved) -> bool:
         return one.quantity.dimension not in ("[temperature]", "[time]")
     if any(claim.quantity.value is None for claim in moved.claims):
         return False
-    if one.quantity.dimension in ("[temperature]", "[time]", "ratio"):
+    if one.quantity.dimension in ("[temperature]", "ratio"):
+        return False
+    if one.quantity.dimension == "[time]" and moved.move.quantity.unit != "percent":
         return False
     # "A year" before "ago" is no rate; "$15 an hour from $7.25" says once what both are.
     if one.per != other.per and not {one.per, other.per} & {"year", None}:
@@ -120,16 +142,21 @@ def _lacks_unit(claim: Claim) -> bool:
     return claim.quantity.unit == "count" and plain
 
 
-def _levels(moved: Moved) -> Iterator[tuple[Bounds, Bounds]]:
+def _is_plain(moved: Moved) -> bool:
+    """Tell whether no word makes a figure wider than its digits do."""
+    return all(claim.quantity.modifier in ("exact", "between") for claim in moved.claims)
+
+
+def _levels(moved: Moved, usual: bool = False) -> Iterator[tuple[Bounds, Bounds]]:
     """Yield what the levels now and before may be: a scale or percent said once holds for both."""
     if moved.now is moved.before:
         quantity = moved.now.quantity
         low, high = float(quantity.value_low or 0), float(quantity.value_high or 0)
-        least, most = _bounds(moved.now)
+        least, most = _bounds(moved.now, usual)
         if least > -BIG and most < BIG:
             yield (2 * high - most, most), (least, 2 * low - least)
         return
-    now, before = _bounds(moved.now), _bounds(moved.before)
+    now, before = _bounds(moved.now, usual), _bounds(moved.before, usual)
     yield now, before
     for claim, other, first in ((moved.now, moved.before, True), (moved.before, moved.now, False)):
         by = _scale(other)
@@ -145,16 +172,16 @@ def _scale(claim: Claim) -> float:
     return float(claim.quantity.value or 0) / number if number else 1.0
 
 
-def _bounds(claim: Claim) -> Bounds:
-    strict = claim.quantity.strict
-    low = -BIG if strict.low is None else float(strict.low)
-    high = BIG if strict.high is None else float(strict.high)
+def _bounds(claim: Claim, usual: bool = False) -> Bounds:
+    read = claim.quantity.usual if usual else claim.quantity.strict
+    low = -BIG if read.low is None else float(read.low)
+    high = BIG if read.high is None else float(read.high)
     return low, high
 
 
-def _stated(move: Claim) -> Iterator[tuple[int, Bounds, float]]:
+def _stated(move: Claim, usual: bool = False) -> Iterator[tuple[int, Bounds, float]]:
     """Yield the direction, the size and one half of its last digit's step of a movement."""
-    low, high = sorted(abs(end) for end in _bounds(move))
+    low, high = sorted(abs(end) for end in _bounds(move, usual))
     quantity = move.quantity
     half = float(quantity.written) / 2
     if quantity.unit == "basis_point":
@@ -168,16 +195,16 @@ def _stated(move: Claim) -> Iterator[tuple[int, Bounds, float]]:
         yield sign, (low, high), half
 
 
-def _readings(moved: Moved) -> Iterator[Miss]:
+def _readings(moved: Moved, usual: bool = False) -> Iterator[Miss]:
     """Yield how the figures lie to each other, for each reading of them."""
     move = moved.move
-    for now, before in _levels(moved):
+    for now, before in _levels(moved, usual):
         if min(now[0], before[0]) <= 0 or max(now[0], before[0]) >= BIG:
             continue
         if move.kind == "ratio":
             yield _fold(move, now, before)
             continue
-        for sign, size, half in _stated(move):
+        for sign, size, half in _stated(move, usual):
             if move.quantity.unit == "percent":
                 yield _growth(sign, size, half, now, before)
             elif _same_unit(moved):
@@ -251,10 +278,11 @@ def _agreement(moved: Moved, miss: Miss) -> Agreement:
     )
 
 
-def _conflict(moved: Moved, miss: Miss) -> Conflict:
+def _conflict(moved: Moved, miss: Miss, usual: bool = False) -> Conflict:
     turned, points = _is_turned(moved, miss), _meets_in_points(moved)
     percents = {claim.quantity.unit for claim in moved.claims} == {"percent"}
-    level = "error" if turned or (miss.off > 1 and not percents) else "warning"
+    surely = miss.off > 1 and not percents and not usual
+    level = "error" if turned or surely else "warning"
     message = f"“{moved.move.text}” does not lead from {_said(moved)}."
     corrections = [f"“{moved.move.text}” would have to be {_shown(miss, moved)}."]
     if turned:

@@ -1,0 +1,206 @@
+"""SUM: a difference against the two figures that it lies between."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from checker.catalogue import rule_for
+from checker.conflict import Agreement, Conflict
+from checker.context import Context
+from checker.rule import example
+from checker.skeletons import Bounds, Figure, by_sentence, has_pair, one_unit, readings, skeleton
+from checker.templates import Tied, cues, head_of, ties, told
+from checker.wording import amount
+
+
+def stated_differences(context: Context) -> Iterator[Tied]:
+    """Select sentences in which words tie a difference and what it is between."""
+    cue = cues("difference")
+    for claims, _ in context.once(by_sentence):
+        # Below three claims a score or a range has to hold the others.
+        few = len(claims) < 3 and not has_pair(claims[0].sentence)
+        if few or len(claims) > 8 or not cue.search(claims[0].sentence):
+            continue
+        made = skeleton(claims, context)
+        if len(made.figures) > 2:
+            for tied in ties("difference", made):
+                yield _of_head(tied)
+
+
+@rule_for(
+    "SUM007",
+    "difference-differs",
+    "error",
+    stated_differences,
+    fails=(
+        example("She won the seat by 2,310 votes, 14,520 to 12,110."),
+        example("The club has 45 members, eight more than the 39 of last year."),
+    ),
+    passes=(
+        example("She won the seat by 2,410 votes, 14,520 to 12,110."),
+        example("Spain won 3-1 and lead the group by four points, with 12 to Italy's eight."),
+    ),
+)
+def difference_differs(tied: Tied, context: Context) -> Iterator[Conflict | Agreement]:
+    """A sentence states a difference and both figures, and these lie otherwise apart.
+
+    "She won by 2,310 votes, 14,520 to 12,110": that is 2,410. Found are margins of votes and
+    scores, "eight more than the 39", gaps "between" two figures, and what came in less what went
+    out. All
+    three are read as widely as rounding allows, and the difference may have been worked out before
+    the others were rounded; votes, points and goals are counted and not rounded, but for those of
+    opinion polls and indices. Figures that differ only where round numbers are read as round are a
+    warning.
+
+    Nothing is said where the words do not tie all three figures, or where their units differ.
+    """
+    figures = [tied.figures[role] for role in ("one", "other", "diff") if role in tied.figures]
+    if len(figures) < 3 or not _comparable(figures, tied):
+        return
+    if _is_shorter_time(figures, tied):
+        figures[:2] = reversed(figures[:2])
+    surely, perhaps = (_meets(tied, figures, usual) for usual in (False, True))
+    if surely and perhaps:
+        yield _agreement(figures, tied)
+    elif not surely or all(_is_plain(figure) for figure in figures):
+        yield _conflict(figures, tied, "warning" if surely else "error")
+
+
+_SHARED = re.compile(
+    r"\b(?:respectively|aggregate|agg|sets?|average|estimat\w+|expect\w*|forecasts?|combined"
+    r"|correct(?:ed|ion)|instead of|over two legs|on penalties|after extra time)\b"
+)
+
+
+def _of_head(tied: Tied) -> Tied:
+    """Return the tie with the figure compared: "79 of 230 seats, two more than" is of 79."""
+    return tied.with_figure("one", head_of(tied, "one"))
+
+
+def _is_shorter_time(figures: list[Figure], tied: Tied) -> bool:
+    """Tell whether "faster" is said of a time, of which less is faster, or "slower" of no time."""
+    timed = any(figure.claim and figure.claim.quantity.dimension == "[time]" for figure in figures)
+    return timed and re.search(r"\b(?:faster|quicker|slower)\b", tied.words) is not None
+
+
+def _comparable(figures: list[Figure], tied: Tied) -> bool:
+    if _SHARED.search(tied.skeleton.text) and any(figure.claim is None for figure in figures):
+        return False
+    if len({figure.start for figure in figures}) < len(figures):
+        return False
+    if _MULTIPLE.search(tied.words):
+        return False
+    if tied.section == "balance" and not _is_whole_balance(tied):
+        return False
+    if one_unit(figures) == "percent" and not all(map(_is_percent, figures)):
+        return False
+    counted = {figure.claim.counted for figure in figures[:2] if figure.claim} - {None}
+    heads = {str(noun).split()[-1] for noun in counted}
+    return one_unit(figures) is not None and (len(heads) < 2 or tied.section != "either")
+
+
+_MULTIPLE = re.compile(r"⟧(?:-fold| times| percent| per cent|%)")
+
+
+# What may follow the difference of all that came in and went out: "a surplus with Spain" is less.
+_ENDS = re.compile(r"^(?: [a-z]+)?(?:[.,;)]|$| (?:last|this|for the|in (?:19|20)\d\d)\b)")
+
+
+def _is_whole_balance(tied: Tied) -> bool:
+    """Tell whether a profit or a surplus is of all that is named, and of nothing else."""
+    text, other, diff = tied.skeleton.text, tied.figures["other"], tied.figures["diff"]
+    if _LESS_MORE.search(text):
+        return False
+    marks = [tied.skeleton.figures.index(figure) for figure in (other, diff)]
+    between = re.search(rf"⟦.{marks[0]}⟧([^⟦]*)⟦.{marks[1]}⟧", text)
+    if between is None:
+        return True
+    return " and " not in between[1] and _ENDS.match(text[between.end() :]) is not None
+
+
+def _is_percent(figure: Figure) -> bool:
+    """Tell whether a figure may be of percent: "points" may, votes may not."""
+    counted = figure.claim.counted if figure.claim else None
+    return figure.unit != "count" or counted is None or counted.startswith("point")
+
+
+# What else a profit is less than what was earned without what was spent.
+_LESS_MORE = re.compile(
+    r"\b(?:tax\w*|interest|depreciation|amorti[sz]ation|operating|one-off|other|charges?"
+    r"|write-?downs?|financial|excluding|including|net of|gross|main|after)\b"
+)
+_ROUNDED = re.compile(
+    r"\b(?:polls?|percent|per cent|approval|survey\w*|index|shares?|rat(?:e|ing|ings)|degrees"
+    r"|closed|hours?|minutes?|seconds?|average)\b|[%°]"
+)
+
+
+def _meets(tied: Tied, figures: list[Figure], usual: bool) -> bool:
+    """Tell whether the difference is what it has to be for some reading of the figures."""
+    counted = all(figure.exact for figure in figures) and not _ROUNDED.search(tied.skeleton.text)
+    for one, other, diff in readings(figures, usual):
+        bounds = [one, other, diff]
+        if counted:
+            bounds = [(figure.value, figure.value) for figure in figures]
+        if _meet(tied.section, *bounds):
+            return True
+    return False
+
+
+def _meet(section: str, one: Bounds, other: Bounds, diff: Bounds) -> bool:
+    low, high = one[0] - other[1], one[1] - other[0]
+    pairs = {"more": ((low, high),), "less": ((-high, -low),)}.get(section)
+    loose = 1e-9 * max(abs(low), abs(high), 1.0)
+    return any(
+        start <= diff[1] + loose and diff[0] <= end + loose
+        for start, end in pairs or ((low, high), (-high, -low))
+    )
+
+
+def _is_plain(figure: Figure) -> bool:
+    return figure.claim is None or figure.claim.quantity.modifier in ("exact", "between")
+
+
+def _implied(figures: list[Figure], section: str) -> str:
+    one, other = figures[:2]
+    scale = max(figure.scale for figure in figures)
+    values = [
+        figure.value * (scale if figure.bare and figure.value < 1000 and scale > 1 else 1)
+        for figure in (one, other)
+    ]
+    apart = values[0] - values[1]
+    if section == "less" or (section not in ("more", "less") and apart < 0):
+        apart = -apart
+    unit = one_unit(figures) or "count"
+    return amount(round(apart, 9), "percentage_point" if unit == "percent" else unit, 6)
+
+
+def _agreement(figures: list[Figure], tied: Tied) -> Agreement:
+    one, other, diff = figures
+    return Agreement(
+        rule="SUM007",
+        claims=told(figures),
+        message=f"“{diff.text}” lies between “{one.text}” and “{other.text}”.",
+        working=(f"“{one.text}” and “{other.text}” are {_implied(figures, tied.section)} apart.",),
+    )
+
+
+def _conflict(figures: list[Figure], tied: Tied, level: str) -> Conflict:
+    one, other, diff = figures
+    implied = _implied(figures, tied.section)
+    return Conflict(
+        rule="SUM007",
+        level=level,
+        claims=told([diff, one, other]),
+        message=f"“{diff.text}” is not the difference between “{one.text}” and “{other.text}”.",
+        working=(
+            f"“{one.text}” and “{other.text}” are {implied} apart.",
+            f"“{diff.text}” is what the text says.",
+        ),
+        confidence=0.9 if level == "error" else 0.7,
+        corrections=(
+            f"“{diff.text}” would have to be {implied}.",
+            f"Otherwise “{one.text}” or “{other.text}” would have to be another.",
+        ),
+    )

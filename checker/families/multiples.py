@@ -1,0 +1,187 @@
+"""SUM: a multiple against the two figures that it lies between."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from checker.catalogue import rule_for
+from checker.conflict import Agreement, Conflict
+from checker.context import Context
+from checker.observation import BIG
+from checker.rule import example
+from checker.skeletons import Bounds, Figure, by_sentence, has_pair, one_unit, readings, skeleton
+from checker.templates import Tied, cues, head_of, ties, told
+
+
+def stated_multiples(context: Context) -> Iterator[Tied]:
+    """Select sentences in which words tie a multiple and both of its figures."""
+    cue = cues("multiple")
+    for claims, before in context.once(by_sentence):
+        if len(claims) + len(before) < 2 or len(claims) > 8:
+            continue
+        found = False
+        if (len(claims) > 1 or has_pair(claims[0].sentence)) and cue.search(claims[0].sentence):
+            for tied in ties("multiple", skeleton(claims, context)):
+                found = True
+                yield tied
+        near = before and not found and len(claims) + len(before) < 6
+        both = before[0].sentence + claims[0].sentence if near else ""
+        if near and _OPENS.match(claims[0].sentence) and cue.search(both):
+            yield from ties("multiple_pair", skeleton([*before, *claims], context))
+
+
+# How a sentence opens that goes on about the figure of the one before.
+_OPENS = re.compile(r"It|They|That|The |[A-Z][a-z]+ (?:doubled|tripled|quadrupled|halved)")
+
+
+@rule_for(
+    "SUM008",
+    "multiple-differs",
+    "error",
+    stated_multiples,
+    fails=(
+        example("The fund has 60 million euros, three times the 40 million it had in 2018."),
+        example("The number of cases tripled from 20 in May to 50 in June."),
+    ),
+    passes=(
+        example("The fund has 60 million euros, more than twice the 25 million it had in 2018."),
+        example("Cases rose tenfold from 3 to 31, and deaths nearly tripled to 17 from 6."),
+    ),
+)
+def multiple_differs(tied: Tied, context: Context) -> Iterator[Conflict | Agreement]:
+    """A sentence states a multiple and both figures, and the one is another multiple of the other.
+
+    "60 million, three times the 40 million of 2018": it is one and a half times. Multiples are
+    said in whole numbers of what is not: "double" may be 1.8 to 2.5, "three times" 2.6 to 3.4 and
+    "ten times" 8.5 to 12. A little beyond that is a warning, and what is further off an error.
+    "More than double" has no upper end, "nearly" ends above; "three times more" may be three times
+    or four.
+
+    Nothing is said of figures of different units, nor of multiples that are forecast.
+    """
+    roles = ("now", "before", "times")
+    if "now" in tied.figures:
+        tied = tied.with_figure("now", head_of(tied, "now"))
+    figures = [tied.figures[role] for role in roles[:2] if role in tied.figures]
+    times = _times(tied)
+    if len(figures) < 2 or times is None or not _comparable(figures, tied):
+        return
+    implied = _nearest(figures, times)
+    if implied is None:
+        return
+    claims = told([*([tied.figures["times"]] if "times" in tied.figures else []), *figures])
+    said, now, before = _said(tied), figures[0].text, figures[1].text
+    ratio = f"“{now}” is {_shown(implied)} “{before}”."
+    if _meets(implied, times):
+        yield Agreement(
+            rule="SUM008",
+            claims=claims,
+            message=f"“{said}” leads from “{before}” to “{now}”.",
+            working=(ratio,),
+        )
+        return
+    level = "warning" if _meets(implied, _wider(times)) else "error"
+    yield Conflict(
+        rule="SUM008",
+        level=level,
+        claims=claims,
+        message=f"“{said}” does not lead from “{before}” to “{now}”.",
+        working=(ratio, f"“{said}” is what the text says."),
+        confidence=0.9 if level == "error" else 0.7,
+        corrections=(
+            f"“{said}” would have to be {_shown(implied)}.",
+            f"Otherwise “{now}” or “{before}” would have to be another.",
+        ),
+    )
+
+
+_OTHER = re.compile(
+    r"\b(?:expect\w*|forecasts?|project(?:ed|ion|ions)|predict\w*|target\w*|plan(?:s|ned)?|could"
+    r"|would|might|may|real terms|adjust\w*|per capita|respectively|average|times (?:out|in) of"
+    r"|until|should|instead of|correct(?:ed|ion)|odds|every|each)\b"
+)
+
+
+def _comparable(figures: list[Figure], tied: Tied) -> bool:
+    if any(figure.claim is None for figure in figures) or _OTHER.search(tied.words):
+        return False
+    if figures[0].start == figures[1].start or one_unit(figures) is None:
+        return False
+    if any(figure.claim.counted == "times" for figure in figures if figure.claim):
+        return False
+    kinds = {figure.claim.kind for figure in figures if figure.claim}
+    return not kinds & {"rank", "duration"}
+
+
+_WORDS = {
+    "twice": 2, "thrice": 3, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7,
+    "eight": 8, "nine": 9, "ten": 10, "twenty": 20, "hundred": 100,
+}  # fmt: skip
+_MORE = re.compile(r"\b(?:times|fold) (?:more|higher|larger|bigger|greater)\b")
+
+
+def _times(tied: Tied) -> Bounds | None:
+    """Return what a multiple may stand for, as widely as its words are used."""
+    figure = tied.figures.get("times")
+    if figure is None:
+        word = tied.given.get("tenfold", "")
+        value = float(_WORDS.get(word) or (word if word.isdigit() else 0))
+        modifier = "exact"
+    else:
+        value = figure.value
+        modifier = figure.claim.quantity.modifier if figure.claim else "exact"
+    if value <= 0 or value == 1:
+        return None
+    low, high = _loose(value, figure is not None and "." in figure.text)
+    if _MORE.search(tied.words):
+        high += 1
+    shrinks = value < 1
+    if modifier in ("more_than", "at_least"):
+        return (0.0, value * 1.02) if shrinks else (value * 0.98, BIG)
+    if modifier in ("less_than", "at_most"):
+        return (value * 0.98, BIG) if shrinks else (0.0, value * 1.02)
+    if modifier == "nearly":
+        return (value * 0.97, value * 1.3) if shrinks else (value * 0.75, value * 1.05)
+    return low, high
+
+
+def _loose(value: float, decimal: bool) -> Bounds:
+    """Return how far a multiple without a modifier may reach."""
+    if decimal:
+        return value - 0.06, value + 0.06
+    if value < 1:
+        return value * 0.85, value * 1.15
+    if value < 2.5:
+        return value * 0.9, value * 1.25
+    return (value - 0.4, value + 0.4) if value < 8 else (value * 0.85, value * 1.2)
+
+
+def _wider(times: Bounds) -> Bounds:
+    return times[0] * 0.93, min(times[1] * 1.07, BIG)
+
+
+def _nearest(figures: list[Figure], times: Bounds) -> Bounds | None:
+    """Return what the ratio of the figures may be, in the reading that is nearest."""
+    found = []
+    for now, before in readings(figures, usual=True):
+        if min(now[0], before[0]) > 0 and max(now[1], before[1]) < BIG:
+            ratio = now[0] / before[1], now[1] / before[0]
+            found.append((max(ratio[0] - times[1], times[0] - ratio[1]), ratio))
+    return min(found)[1] if found else None
+
+
+def _meets(ratio: Bounds, times: Bounds) -> bool:
+    return ratio[0] <= times[1] and times[0] <= ratio[1]
+
+
+def _said(tied: Tied) -> str:
+    figure = tied.figures.get("times")
+    if figure is None:
+        return f"{tied.given['tenfold']}fold"
+    return figure.text if figure.claim and figure.claim.kind == "ratio" else f"{figure.text} times"
+
+
+def _shown(ratio: Bounds) -> str:
+    low, high = (f"{end:.3g}" for end in ratio)
+    return f"{low} times" if low == high else f"{low} to {high} times"
