@@ -58,9 +58,7 @@ def impossible_days(scene: Scene) -> Iterator[Impossible]:
         if fault is None or (point.year is None and not _is_day(scene, point.start, point.end)):
             continue
         if not _is_told(scene.text) and not _is_version(scene, point):
-            yield Impossible(
-                scene.document, point.start, point.end, scene.start, scene.end, *fault
-            )
+            yield Impossible(scene.document, point.start, point.end, scene.start, scene.end, *fault)
 
 
 def _fault(year: int | None, month: int, day: int) -> tuple[str, tuple[str, ...]] | None:
@@ -71,7 +69,10 @@ def _fault(year: int | None, month: int, day: int) -> tuple[str, tuple[str, ...]
     if year is not None and month == 2 and day == 29 and not calendar.isleap(year):
         near = next(one for one in range(year, year + 9) if calendar.isleap(one))
         years = " or ".join(str(one) for one in (near - 4, near) if calendar.isleap(one))
-        fits = ("the day would have to be 28 February or 1 March", f"the year would have to be {years}")
+        fits = (
+            "the day would have to be 28 February or 1 March",
+            f"the year would have to be {years}",
+        )
         return f"February had 28 days in {year}, which is no leap year", fits
     most = 29 if month == 2 else calendar.monthrange(2000, month)[1]
     if 1 <= day <= most:
@@ -120,7 +121,10 @@ def impossible_periods(scene: Scene) -> Iterator[Impossible]:
             continue
         kind = next((one for one in _MOST if one in found.group()), "quarter")
         kinds = "halves" if kind == "half" else f"{kind}s"
-        fault, fits = f"a year has {_MOST[kind]} {kinds}", (f"it would have to be one of the {_MOST[kind]}",)
+        fault, fits = (
+            f"a year has {_MOST[kind]} {kinds}",
+            (f"it would have to be one of the {_MOST[kind]}",),
+        )
         yield Impossible(
             scene.document, found.start(), point.end, scene.start, scene.end, fault, fits
         )
@@ -163,4 +167,6 @@ def impossible_clocks(document: Document) -> Iterator[Impossible]:
 
 def _is_late_show(text: str, low: int, high: int, minute: int) -> bool:
     """Tell whether a time past 24 may be a broadcaster's way to say the night."""
-    return _is_told(text[low:high]) or (minute < 60 and _LATE_SHOWS.search(text, low, high) is not None)
+    return _is_told(text[low:high]) or (
+        minute < 60 and _LATE_SHOWS.search(text, low, high) is not None
+    )

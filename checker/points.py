@@ -114,7 +114,9 @@ _DAY_BEHIND = re.compile(
     rf"(?:(?P<joint>{_JOINT})(?P<to>\d{{1,2}}){_SUFFIX}(?![\d:%]|,\d|\.\d|\s(?:{month_pattern()}|percent)\b))?",
     re.IGNORECASE,
 )
-_YEAR_BEHIND = re.compile(r"(?:,?\s+(?:of\s+|in\s+)?|-)(?P<year>1[5-9]\d\d|20\d\d)(?![\d%]|,\d|\.\d)")
+_YEAR_BEHIND = re.compile(
+    r"(?:,?\s+(?:of\s+|in\s+)?|-)(?P<year>1[5-9]\d\d|20\d\d)(?![\d%]|,\d|\.\d)"
+)
 
 
 def points_of(document: Document) -> list[Point]:
@@ -151,7 +153,9 @@ def _dated(text: str, month: re.Match[str]) -> list[Point]:
         return [Point(start, stop - short, year, number)]
     one = int(days["day"])
     if before and before["from"]:
-        first = Point(before.start("from"), before.start("joint"), year, number, int(before["from"]))
+        first = Point(
+            before.start("from"), before.start("joint"), year, number, int(before["from"])
+        )
         return [first, Point(before.start("day"), stop, year, number, one)]
     if behind and behind["to"]:
         first = Point(start, behind.start("joint"), year, number, one)
@@ -253,7 +257,7 @@ def _ends(text: str, position: int) -> bool:
     behind = text[position + 2 : position + 3]
     word = text[max(0, position - 2) : position]
     return (behind.isupper() or behind in "“\"‘'(") and (
-        word.islower() or word.isdigit() or word[-1:] in "”\")’"
+        word.islower() or word.isdigit() or word[-1:] in '”")’'
     )
 
 
