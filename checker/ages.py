@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from functools import cache
 
 from checker.lengths import age, bounds, full_years, numeral, value_of, words
-from checker.points import POINT, Point, Scene
+from checker.points import POINT, Point, Scene, sentence_bounds
 from checker.spans import Spanned
 
 _WEEKDAY = r"(?:(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day,?\s)?"
@@ -33,7 +33,7 @@ def _aged() -> re.Pattern[str]:
     return re.compile(
         rf"\b(?:aged|at\s(?:the\s)?(?:\w+\s)?age(?:\sof)?|age)\s(?P<n>{numeral()})\b"
         r"(?!\s(?:months|weeks|days|to|and|or|percent)|[-–/%])"
-        rf"|\b(?:died|killed|dead|away|shot|murdered|executed|drowned)(?:\s[a-z]+){{0,3}}?\sat\s(?P<at>{numeral()})(?=\s?[,.;)]|$|\s(?:in|on|from|of|after)\b)"
+        rf"|\b(?:died|killed|dead|away|shot|murdered|executed|drowned)(?:\s(?:[a-z]+|{POINT},?)){{0,4}}?\sat\s(?P<at>{numeral()})(?=\s?[,.;)]|$|\s(?:in|on|from|of|after)\b)"
         rf"|\b(?:he|she)\swas\s(?P<was>{numeral()})(?=\s?[.;]|$)"
         rf"|\bat\s(?P<old>{numeral()})\syears\sold\b",
         re.IGNORECASE,
@@ -99,6 +99,48 @@ def _age(scene: Scene, found: re.Match[str], name: str, born: str, then: str) ->
     if first and last and first[0] < last[1]:
         low, high = age(first, last)
         yield _spanned(scene, found, name, (low, high), (birth, event), "error")
+
+
+_NAMED = re.compile(
+    r"(?P<name>[A-Z][\w’'-]+)(?:,?\s(?:Jr|Sr)\.?)?,?"
+    r"(?:\s\([^)]*\)|,[^,;.]{0,60},|\s[A-Z][\w’'.]+){0,3}\s(?:was\s)?$"
+)
+
+
+@cache
+def _dead() -> re.Pattern[str]:
+    return re.compile(
+        r"\b(?:died|dies|dead|passed away|has died|death)\b[^.\n]{0,90}?"
+        rf"\b(?:aged|at the age of|at age|age|at)\s(?P<n>{numeral()})(?=\s?[,.;)]|\s(?:in|on|of|from|after)\b)"
+    )
+
+
+def obituary(scene: Scene) -> Iterator[Spanned]:
+    """Yield the age at which a text says that somebody died lately whose birth this sentence dates.
+
+    The name before "was born" has to stand in the sentence of the death.
+    """
+    document, published = scene.document, scene.document.published
+    said = scene.words
+    births = list(_BORN.finditer(said))
+    named = _NAMED.search(said[: births[0].start()]) if len(births) == 1 else None
+    if published is None or named is None or _is_other(said) or _DIED.search(said):
+        return
+    deaths = list(_dead().finditer(document.text))
+    born = bounds(scene.point(births[0]["born"]))
+    if born is None or len(deaths) != 1 or len(re.findall(r"\bborn\b", document.text)) != 1:
+        return
+    low, high = sentence_bounds(document.text, *deaths[0].span())
+    if named["name"] not in document.text[low:high] or high >= scene.start:
+        return
+    death = Scene(document, low, high, document.text[low:high], ())
+    point = scene.point(births[0]["born"])
+    # It may have been some months ago.
+    least, most = full_years(born[1], published) - 1, full_years(born[0], published)
+    yield Spanned(
+        death, *deaths[0].span("n"), value_of(deaths[0]["n"]), least, most,
+        "year", "age", (point,), "warning", "warning", True,
+    )  # fmt: skip
 
 
 def _of_today(scene: Scene, said: str) -> Iterator[Spanned]:

@@ -41,7 +41,7 @@ _LED = re.compile(
     re.IGNORECASE,
 )
 _NO_DAY = re.compile(
-    r"\s+(?!(?:and|or|to|until|till|at|in|on|by|of|for|from|with|after|before|when|because|as|but"
+    r"\s+of\s+(?:the|them|those|these|his|her|its|their|our)\b|\s+(?!(?:and|or|to|until|till|at|in|on|by|of|for|from|with|after|before|when|because|as|but"
     r"|while|last|this|next|is|was|were|will|has|had|the|this|that|which|who|due|did|does|local|a"
     r"|an|he|she|it|they|we|if|so|since|through|between|would|marked|saw|came)\b)[a-z\d]"
 )
@@ -130,10 +130,13 @@ def impossible_periods(scene: Scene) -> Iterator[Impossible]:
         )
 
 
+_SAMPLES = ("example", "placeholder", "no such ", "does not exist", "invalid", "impossible")
+
+
 def _is_told(sentence: str) -> bool:
     """Tell whether a sentence speaks of somebody's mistake, or of what is made up."""
     lower = sentence.lower()
-    return any(word in lower for word in words()["told"])
+    return any(word in lower for word in (*words()["told"], *_SAMPLES))
 
 
 _CLOCK = re.compile(r":(\d\d)(?![\d:])(?!\.\d)")

@@ -53,7 +53,7 @@ def _pairs() -> tuple[re.Pattern[str], ...]:
 
 _MOVED = re.compile(
     r"\b(?:mov\w+|brought|bring\w*|forward|chang\w+|revis\w+|shift\w*|postpon\w+|reschedul\w+|advanc\w+"
-    r"|correct\w*|amend\w*|back|backwards?|reverse\w*|redat\w+|instead|rather than|BC|B\.C\.|count\w*"
+    r"|correct\w*|amend\w*|back|backwards?|reverse\w*|redat\w+|instead|rather than|BC|B\.C\.|count(?:ing|down)\w*"
     r"|compar\w+|erroneous\w*|wrong\w*|mistake\w*|typo|novel|film|fictional|timeline|ranked|descending|lists?|listed|table|archive)\b"
 )
 _NUMBERS = re.compile(
@@ -101,7 +101,9 @@ def _ranged(scene: Scene, found: re.Match[str], said: str) -> Iterator[Reversed]
     if (found["to"] == "and") != between:
         return
     years = one.grain == other.grain == "year"
-    if years and (_NUMBERS.search(said[: found.start("open")]) or (found["behind"] or "").endswith("s")):
+    if years and (
+        _NUMBERS.search(said[: found.start("open")]) or (found["behind"] or "").endswith("s")
+    ):
         return
     if one.day and other.day and one.day >= 25 and other.day <= 7 and one.month == other.month:
         return

@@ -204,6 +204,8 @@ def agos(scene: Scene, said: str) -> Iterator[Spanned]:
     for number, pattern in enumerate(_ago()):
         for found in pattern.finditer(said):
             length, point = length_of(found), scene.point(found["a"])
+            if point.year is None and length.unit == "year":
+                continue
             then = bounds(_dated_before(point, published)) if point.year is None else bounds(point)
             if then is None or then[0] > published or _is_told_then(scene, said, point, number):
                 continue

@@ -44,14 +44,16 @@ def words() -> dict[str, Any]:
 
 _WEEKDAY = r"(?:(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day,?\s\(?|the\s)?"
 _EDGE = r"(?:(?:the\s)?(?:early|late|mid|end\sof|beginning\sof|start\sof|middle\sof|summer|autumn|spring|winter|first\shalf\sof|second\shalf\sof|fall|first\squarter\sof|fourth\squarter\sof)[\s-](?:of\s)?)?"
-_AT = rf"(?:\s(?:in|on|by|until|before|at|for|around|between|not later than|no later than)\s|,?\s)\(?{_EDGE}{_WEEKDAY}(?P<at>{POINT})"
+_AT = rf"(?:\s(?P<by>in|on|by|until|before|at|for|around|between|no later than)\s|,?\s)\(?{_EDGE}{_WEEKDAY}(?P<at>{POINT})"
 _FAR = 90
 
 
 @cache
 def _cue() -> re.Pattern[str]:
     # "Is set in 1942" is a story.
-    planned = r"set(?=\s(?:to|for)\b)|" + "|".join(sorted(words()["plans"]["participles"], key=len, reverse=True))
+    planned = r"set(?=\s(?:to|for)\b)|" + "|".join(
+        sorted(words()["plans"]["participles"], key=len, reverse=True)
+    )
     verbs = "|".join(sorted(words()["plans"]["verbs"], key=len, reverse=True))
     now = r"(?:\s(?:now|currently|still|also|widely|officially|tentatively|already|all))?"
     return re.compile(
@@ -69,7 +71,7 @@ def plans(scene: Scene, latest: Date) -> Iterator[Told]:
         return
     said = scene.words
     for found in _cue().finditer(said):
-        behind = _behind(said, found.end(), found["cue"])
+        behind = _behind(scene, said, found.end(), found["cue"])
         if behind is None:
             continue
         point, end = _last(said, scene, behind)
@@ -100,14 +102,24 @@ def _is_before(point: Point, latest: Date) -> bool:
 _STEP = re.compile(r"[\w’'&.-]+")
 
 
-def _behind(said: str, start: int, cue: str) -> re.Match[str] | None:
+_BEHIND = re.compile(rf"(?P<way>[^;:\ue000-\uf8ff“”\"()]{{0,{_FAR}}}?){_AT}")
+
+
+def _behind(scene: Scene, said: str, start: int, cue: str) -> re.Match[str] | None:
     """Return the point that stands behind the words of a plan, with its preposition."""
-    found = re.compile(rf"(?P<way>[^;:\ue000-\uf8ff“”\"()]{{0,{_FAR}}}?){_AT}").match(said, start)
+    found = _BEHIND.match(said, start)
     if found is None:
+        return None
+    bare = not found["by"] and cue not in ("upcoming", "forthcoming")
+    if bare and (scene.point(found["at"]).day is None or _LOOSE.search(found["way"])):
         return None
     if _turns(found["way"], cue) or _is_measure(said, found.end()):
         return None
     return found
+
+
+# Behind these a date has no preposition of its own: "the floods of 3 May 2013".
+_LOOSE = re.compile(r"\b(?:of|the|since|from|an?|than|to|after|before|and|or|[a-z]+[’']s)$")
 
 
 _HARMLESS = re.compile(
@@ -122,9 +134,11 @@ def _turns(way: str, cue: str) -> bool:
     written = [step.rstrip(".") for step in _STEP.findall(_HARMLESS.sub("", way))]
     steps = [step.lower() for step in written]
     for place, step in enumerate(steps):
-        turns = step in table["stop"] or (place and step in table["who"])
-        if (turns or (step.endswith("ed") and cue)) and not _is_own(steps, place):
-            return not (step.endswith("ed") and cue.endswith("ed") and place == 0)
+        if step in table["stop"] or (place and step in table["who"]):
+            return True
+        past = step.endswith("ed") or step in table["participles"]
+        if past and not _is_own(steps, place) and not (place == 0 and cue.endswith("ed")):
+            return True
     joined = " ".join(steps)
     for verb in table["retrospect"]:
         if joined == verb or joined.startswith(f"{verb} "):
@@ -136,7 +150,9 @@ def _turns(way: str, cue: str) -> bool:
 
 def _is_own(steps: list[str], place: int) -> bool:
     """Tell whether a participle is the plan's own: "will be held", "is to be officially opened"."""
-    return any(step in ("be", "been", "get", "is", "are") for step in steps[max(0, place - 2) : place])
+    return any(
+        step in ("be", "been", "get", "is", "are") for step in steps[max(0, place - 2) : place]
+    )
 
 
 def _is_measure(said: str, end: int) -> bool:
@@ -175,12 +191,18 @@ def _is_reported(said: str, cue: re.Match[str], scene: Scene, point: Point) -> b
     if bare and cue["cue"].split()[0] in ("scheduled", "slated", "due", "planned", "expected"):
         rest = said[: cue.start()] + said[cue.end() :]
         return _REPORTED.search(rest) is not None or _PAST.search(rest) is not None
-    return re.search(r"\b(?:would|had)\b", clause) is not None or re.search(
-        r"^\s(?:have|be)?\s?(?:been\s)?(?:said|thought|believed|known|reported)\b", after
-    ) is not None
+    return (
+        re.search(r"\b(?:would|had)\b", clause) is not None
+        or re.search(
+            r"^\s(?:have|be)?\s?(?:been\s)?(?:said|thought|believed|known|reported)\b", after
+        )
+        is not None
+    )
 
 
-_SINCE = re.compile(r"\b(?:born|founded|established|since|opened|built|created|formed|the|from)(?:\s(?:in|on|back\sin))?\s$")
+_SINCE = re.compile(
+    r"\b(?:born|founded|established|since|opened|built|created|formed|the|from)(?:\s(?:in|on|back\sin))?\s$"
+)
 
 
 def _leads(said: str, scene: Scene, one: Point) -> bool:
@@ -223,7 +245,7 @@ def _told_past() -> re.Pattern[str]:
     place = r"(?:\s(?:in|at|near|off|outside)(?:\sthe)?(?:\s[A-Z][\w’'.-]*,?){1,5})?"
     return re.compile(
         rf"\b(?P<cue>(?:was|were)\s(?:\w+ly\s|first\s|again\s)?(?:{passive})|(?<!to\s)(?:{active}))"
-        rf"(?:\s(?:by|with)(?:\s[A-Z][\w’'.-]*){{1,4}})?{place},?\s(?:in|on)\s{_EDGE}{_WEEKDAY}(?P<at>{POINT})"
+        rf"(?:\s(?:by|with)(?:\s(?:the\s)?[\w’'.-]+){{1,4}}?)?{place},?\s(?:in|on)\s{_EDGE}{_WEEKDAY}(?P<at>{POINT})"
     )
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from checker.ages import ages
+from checker.ages import ages, obituary
 from checker.catalogue import rule_for
 from checker.clock_spans import clock_spans
 from checker.conflict import Agreement, Conflict, Passage
@@ -29,7 +29,8 @@ def spans(context: Context) -> Iterator[Spanned]:
         yield from _of(scene)
         if before and _goes_on(before, scene):
             joined = _joined(before, scene)
-            yield from _lives(joined)
+            if "orn " in joined.text:
+                yield from ages(joined, joined.words)
             yield from _jubilees(joined)
         before = scene
     for document in context.documents:
@@ -65,6 +66,8 @@ def _jubilees(scene: Scene) -> Iterator[Spanned]:
 def _lives(scene: Scene) -> Iterator[Spanned]:
     if "orn " in scene.text or "b. " in scene.text or ("(" in scene.text and len(scene.points) > 1):
         yield from ages(scene, scene.words)
+    if "born" in scene.text:
+        yield from obituary(scene)
 
 
 def _goes_on(before: Scene, scene: Scene) -> bool:
@@ -115,7 +118,7 @@ def span_differs_from_dates(one: Spanned, context: Context) -> Iterator[Conflict
         yield Agreement(
             rule="DAT004",
             claims=(),
-            passages=(_passage(one),),
+            passages=_passages(one),
             message=f"“{one.text}” fits {_ends(one)}.",
             working=(_working(one),),
         )
@@ -125,8 +128,11 @@ def span_differs_from_dates(one: Spanned, context: Context) -> Iterator[Conflict
         yield _conflict(one, level)
 
 
-def _passage(one: Spanned) -> Passage:
-    return Passage(one.scene.document.name, one.start, one.end, one.scene.text)
+def _passages(one: Spanned) -> tuple[Passage, ...]:
+    """Return the length, and the dates that it is reckoned from."""
+    places = ((one.start, one.end), *((each.start, each.end) for each in one.points))
+    name, text = one.scene.document.name, one.scene.text
+    return tuple(Passage(name, start, end, text) for start, end in places)
 
 
 def _ends(one: Spanned) -> str:
@@ -151,7 +157,7 @@ def _conflict(one: Spanned, level: str) -> Conflict:
         rule="DAT004",
         level=level,
         claims=(),
-        passages=(_passage(one),),
+        passages=_passages(one),
         message=f"“{one.text}” does not fit {_ends(one)}.",
         working=(_working(one), f"“{one.text}” is what the text says."),
         confidence=0.9 if level == "error" else 0.7,

@@ -70,7 +70,9 @@ def _told_days(context: Context) -> dict[str, Date]:
     ),
     passes=(
         example("The fair will be held in Lyon on 12 May 2019.", published="2019-03-01"),
-        example("The bridge was to open in 2017, and would have cost less.", published="2019-03-01"),
+        example(
+            "The bridge was to open in 2017, and would have cost less.", published="2019-03-01"
+        ),
         example("In 2010 it said it will open a mine in 2015.", published="2019-03-01"),
         example("The inquiry will look at spending in 2015.", published="2019-03-01"),
     ),
@@ -109,7 +111,11 @@ def plan_in_the_past(told: Told, context: Context) -> Iterator[Conflict]:
 
 def _since(told: Told, latest: Date) -> str:
     published = told.scene.document.published
-    return f"{said(latest)}, when the text was published" if published else f"{said(latest)}, of which the text tells"
+    return (
+        f"{said(latest)}, when the text was published"
+        if published
+        else f"{said(latest)}, of which the text tells"
+    )
 
 
 def _passage(told: Told) -> Passage:
