@@ -1,4 +1,4 @@
-"""Ages beside the day of birth and the day of which they are: "born in 1950, died in 2019 aged 71"."""
+"""Ages beside the day of birth and the day of which they are: "born 1950, died 2019 aged 71"."""
 
 from __future__ import annotations
 
@@ -111,7 +111,8 @@ _NAMED = re.compile(
 def _dead() -> re.Pattern[str]:
     return re.compile(
         r"\b(?:died|dies|dead|passed away|has died|death)\b[^.\n]{0,90}?"
-        rf"\b(?:aged|at the age of|at age|age|at)\s(?P<n>{numeral()})(?=\s?[,.;)]|\s(?:in|on|of|from|after)\b)"
+        rf"\b(?:aged|at the age of|at age|age|at)\s(?P<n>{numeral()})"
+        r"(?=\s?[,.;)]|\s(?:in|on|of|from|after)\b)"
     )
 
 

@@ -22,7 +22,8 @@ def _length() -> re.Pattern[str]:
     number = numeral()
     return re.compile(
         rf"(?<![\d.:])\b(?P<n>{number})(?P<half> and a half)?[\s-](?P<unit>hours?|minutes?)\b"
-        rf"(?:(?: and|,)? (?P<more>{number}) minutes?\b)?(?P<behind> (?:of|a day|later|earlier|after|before|ago|each|every|per|late)\b)?",
+        rf"(?:(?: and|,)? (?P<more>{number}) minutes?\b)?"
+        r"(?P<behind> (?:of|a day|later|earlier|after|before|ago|each|every|per|late)\b)?",
         re.IGNORECASE,
     )
 
@@ -54,7 +55,8 @@ def clock_spans(document: Document) -> Iterator[Spanned]:
 
 
 _JOINED = re.compile(
-    r"^(?:,| –| —|;)? ?\(?(?:for |lasting |a total of |or |some |about |which lasted |in all |a |an |the )*$"
+    r"^(?:,| –| —|;)? ?\(?(?:for |lasting |a total of |or |some |about |which lasted |in all |an? "
+    r"|the )*$"
 )
 _LED = re.compile(r"^(?:[ -](?!of\b|and\b|or\b|later\b|before\b|after\b)[A-Za-z’'-]+){0,5},? \(?$")
 

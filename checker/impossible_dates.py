@@ -69,18 +69,18 @@ def _fault(year: int | None, month: int, day: int) -> tuple[str, tuple[str, ...]
     if year is not None and month == 2 and day == 29 and not calendar.isleap(year):
         near = next(one for one in range(year, year + 9) if calendar.isleap(one))
         years = " or ".join(str(one) for one in (near - 4, near) if calendar.isleap(one))
-        fits = (
+        leap = (
             "the day would have to be 28 February or 1 March",
             f"the year would have to be {years}",
         )
-        return f"February had 28 days in {year}, which is no leap year", fits
+        return f"February had 28 days in {year}, which is no leap year", leap
     most = 29 if month == 2 else calendar.monthrange(2000, month)[1]
     if 1 <= day <= most:
         return None
-    fits = (f"the day would have to be 1 to {most}",)
+    fits = [f"the day would have to be 1 to {most}"]
     if day == 31:
-        fits += ("the month would have to be one of 31 days",)
-    return f"{name} has {most} days", fits
+        fits.append("the month would have to be one of 31 days")
+    return f"{name} has {most} days", tuple(fits)
 
 
 def _is_version(scene: Scene, point: Point) -> bool:
@@ -163,9 +163,10 @@ def impossible_clocks(document: Document) -> Iterator[Impossible]:
         if not _BEHIND.match(text, found.end()) or _is_late_show(text, low, high, minute):
             continue
         fault = "an hour has 60 minutes" if minute >= 60 else "a day has 24 hours"
-        fits = ("the minutes would have to be 0 to 59",) if minute >= 60 else ()
-        fits += ("the hour would have to be 0 to 23",) if hour > 24 or not fits else ()
-        yield Impossible(document, before.start(), found.end(), low, high, fault, fits)
+        fits = ["the minutes would have to be 0 to 59"] if minute >= 60 else []
+        if hour > 24 or not fits:
+            fits.append("the hour would have to be 0 to 23")
+        yield Impossible(document, before.start(), found.end(), low, high, fault, tuple(fits))
 
 
 def _is_late_show(text: str, low: int, high: int, minute: int) -> bool:

@@ -31,7 +31,7 @@ POINT = "[\ue000-\uf8ff]"
 
 
 class Point(Struct, frozen=True, gc=False):
-    """A day, month or year in a text; what it does not state is None. ``until`` closes "2018/19"."""
+    """A day, month or year in a text; what is not stated is None. ``until`` closes "2018/19"."""
 
     start: int
     end: int
@@ -163,7 +163,7 @@ def _dated(text: str, month: re.Match[str]) -> list[Point]:
     return [Point(days.start("day") if before else start, stop, year, number, one)]
 
 
-_NO_YEAR_BEFORE = re.compile(r"[\w.,$€£¥#+/’'@=]$|\d\d-$|[A-Z]-$")
+_NO_YEAR_BEFORE = re.compile(r"[\w.,$€£¥#+/’'@=]$|\d\d-$|(?<!mid)(?<!end)(?<!ate)(?<!rly)(?<=[A-Za-z])-$")
 _NO_YEAR_BEHIND = re.compile(r"[\w%°+]|[,.:]\d|-(?!\d{4}\b)[a-z\d]")
 _SEASON = re.compile(r"[-–/](\d\d)(?![\d-])")
 

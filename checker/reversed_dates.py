@@ -53,7 +53,8 @@ def _pairs() -> tuple[re.Pattern[str], ...]:
 
 _MOVED = re.compile(
     r"\b(?:mov\w+|brought|bring\w*|forward|chang\w+|revis\w+|shift\w*|postpon\w+|reschedul\w+|advanc\w+"
-    r"|correct\w*|amend\w*|back|backwards?|reverse\w*|redat\w+|instead|rather than|BC|B\.C\.|count(?:ing|down)\w*"
+    r"|correct\w*|amend\w*|back|backwards?|reverse\w*|redat\w+|instead|rather than"
+    r"|BC|B\.C\.|count(?:ing|down)\w*"
     r"|compar\w+|erroneous\w*|wrong\w*|mistake\w*|typo|novel|film|fictional|timeline|ranked|descending|lists?|listed|table|archive)\b"
 )
 _NUMBERS = re.compile(

@@ -9,6 +9,7 @@ from collections.abc import Iterator
 from functools import cache
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from checker.lengths import (
     Length,
@@ -16,9 +17,7 @@ from checker.lengths import (
     elapsed,
     length_of,
     length_pattern,
-    ordinal,
     pair_bounds,
-    value_of,
     words,
 )
 from checker.points import POINT, Point, Scene
@@ -55,7 +54,10 @@ class Spanned(Struct, frozen=True):
 
 _WEEKDAY = r"(?:(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day,?\s)?"
 _A, _B = rf"{_WEEKDAY}(?:the\s)?(?P<a>{POINT})", rf"{_WEEKDAY}(?:the\s)?(?P<b>{POINT})"
-_RANGE = rf"(?:(?P<open>from|between)\s{_A}\s(?P<to>to|until|till|and|through)\s{_B}|\({_A.replace('<a>', '<c>')}\s?(?:-|–|—|to)\s?{_B.replace('<b>', '<d>')}\))"
+_RANGE = (
+    rf"(?:(?P<open>from|between)\s{_A}\s(?P<to>to|until|till|and|through)\s{_B}"
+    rf"|\({_WEEKDAY}(?:the\s)?(?P<c>{POINT})\s?(?:-|–|—|to)\s?{_WEEKDAY}(?:the\s)?(?P<d>{POINT})\))"
+)
 _CLOSED = r"(?=\s?[,.;:)–—]|$|\sin\s(?:all|office|power|charge|total)\b|\s(?:altogether|overall)\b)"
 
 
@@ -80,7 +82,7 @@ def _range_first() -> re.Pattern[str]:
 
 @cache
 def _length_first() -> re.Pattern[str]:
-    """Return the pattern of "reigned for 12 years, from 1990 until 2000", "a 10-day fair (3–7 June)"."""
+    """Return the pattern of "reigned for 12 years, from 1990", "a 10-day fair (3–7 June)"."""
     between = (
         rf"(?P<noun>\s(?:\w+\s){{0,2}}?(?:{_nouns()})\b)?"
         r"(?P<between>(?:\s(?!for\b|of\b|to\b|after\b|before\b|later\b|ago\b|old\b|since\b)"
@@ -161,8 +163,6 @@ def _levelled(one: Spanned, length: Length, between: bool, sure: bool) -> Spanne
 
     Between two points something may have lasted for a shorter time, and days may be working days.
     """
-    from msgspec.structs import replace
-
     below = "warning" if sure else ""
     if between or (length.unit in ("day", "night") and length.number >= 0.6 * one.low - 1):
         below = ""
@@ -225,13 +225,14 @@ def _is_told_then(scene: Scene, said: str, point: Point, number: int) -> bool:
         return True
     if number >= 2 and not re.search(r"\b(?:has|have|is|are|’ve|'ve|past|last)\b", said):
         return True
-    return any(one.year and one is not point and one.year < (scene.document.published or Date.max).year
-               for one in scene.points if one.start < point.start)  # fmt: skip
+    return any(
+        one.year and one.year < (scene.document.published or Date.max).year
+        for one in scene.points
+        if one.start < point.start
+    )
 
 
 def _by_publication(one: Spanned, length: Length) -> Spanned:
-    from msgspec.structs import replace
-
     round_tens = 0.1 * length.number if length.number >= 20 and length.number % 10 == 0 else 0
     round_fives = 0.1 * length.number if length.number >= 15 and length.number % 5 == 0 else 0
     wide = max(round_tens, round_fives, 1 if one.unit in ("day", "week") else 0)
@@ -296,79 +297,8 @@ def _fits_another(scene: Scene, other: Point, length: Length, turned: bool) -> b
 
 
 def _between(one: Spanned, length: Length, direct: bool) -> Spanned:
-    from msgspec.structs import replace
-
     # "100 years after" may be a round number, but not by half.
     tens = length.number >= 20 and length.number % 10 == 0
     near = tens and one.low * 0.9 <= length.number <= one.high * 1.1
     level = "error" if direct and not near else "warning"
     return replace(one, kind="after", below=level, above=level)
-
-
-@cache
-def _anniversary() -> tuple[re.Pattern[str], ...]:
-    nth = rf"(?P<n>{ordinal()}|centenary|centennial|bicentenary|bicentennial|sesquicentennial)"
-    named = rf"{nth}(?:\s(?:wedding\s|birth\s)?(?:anniversary|birthday|jubilee))?"
-    begun = (
-        r"(?:founded|established|opened|set\sup|created|built|born|signed|launched|formed|started"
-        r"|inaugurated|incorporated|completed|published|released|married|began|introduced|founding"
-        r"|independence|opening|birth|death|invention|discovery|publication|release|launch|landing"
-        r"|establishment|creation|formation|start|died|was\sborn)"
-    )
-    return (
-        re.compile(
-            rf"{named}\b(?P<gap>[^.\ue000-\uf8ff]{{0,70}}?)\b{begun}(?:\s[a-z]+){{0,4}}?"
-            rf"(?:\s(?:in|on))\s{_WEEKDAY}(?P<a>{POINT})", re.I),
-        re.compile(
-            rf"\b{begun}(?:\s[\w’'-]+){{0,5}}?\s(?:in|on)\s{_WEEKDAY}(?P<a>{POINT})"
-            rf"(?P<gap>[^.\ue000-\uf8ff]{{0,80}}?(?:(?:in|on|by)\s(?P<b>{POINT})[^.\ue000-\uf8ff]{{0,40}}?)?)\b{named}", re.I),
-        re.compile(rf"{named}\s(?P<gap>of\s(?:the\s|its\s|his\s|her\s|their\s)?)(?P<a>{POINT})", re.I),
-    )  # fmt: skip
-
-
-_NAMED = {"centenary": 100, "centennial": 100, "sesquicentennial": 150}
-_NOW = re.compile(
-    r"\b(?:celebrates|celebrating|marks|marking|commemorates|commemorating|turns|is|are|will|today"
-    r"|this\s(?:year|month|week|summer|spring|autumn|winter)|has\scelebrated|has\smarked|observes)\b"
-)
-
-
-def anniversaries(scene: Scene, said: str) -> Iterator[Spanned]:
-    """Yield the anniversaries of a sentence whose beginning it dates."""
-    if not re.search(r"anniversary|birthday|jubilee|centen|sesqui", said):
-        return
-    for pattern in _anniversary():
-        for found in pattern.finditer(said):
-            if not re.search(r"anniversary|birthday|jubilee|centen|sesqui", found.group()):
-                continue
-            one = _anniversary_of(found, scene, said)
-            if one:
-                yield one
-                return
-
-
-def _anniversary_of(found: re.Match[str], scene: Scene, said: str) -> Spanned | None:
-    word = found["n"].lower()
-    number = _NAMED.get(word) or (200 if word.startswith("bicen") else value_of(word))
-    begun = scene.point(found["a"])
-    others = [one for one in scene.points if one is not begun and one.year]
-    published = scene.document.published
-    if begun.year is None or number < 2 or len(others) > 1:
-        return None
-    if others:
-        year, near, by_publication = others[0].year or 0, 0, False
-        if year <= begun.year:
-            return None
-    elif published and _NOW.search(said):
-        year, by_publication = published.year, True
-        near = 1 if published.month in (1, 12) or re.search(r"next|last|coming|ahead", said) else 0
-    else:
-        return None
-    apart = year - begun.year
-    level = "warning" if by_publication else "error"
-    stop = re.compile(r"anniversary|birthday|jubilee").search(said, found.end("n"))
-    end = stop.end() if stop and stop.start() - found.end("n") < 12 else found.end("n")
-    return Spanned(
-        scene, scene.at(found.start("n")), scene.at(end), number, apart - near, apart + near,
-        "year", "anniversary", (begun, *others), level, level, by_publication,
-    )  # fmt: skip

@@ -43,8 +43,15 @@ def words() -> dict[str, Any]:
 
 
 _WEEKDAY = r"(?:(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day,?\s\(?|the\s)?"
-_EDGE = r"(?:(?:the\s)?(?:early|late|mid|end\sof|beginning\sof|start\sof|middle\sof|summer|autumn|spring|winter|first\shalf\sof|second\shalf\sof|fall|first\squarter\sof|fourth\squarter\sof)[\s-](?:of\s)?)?"
-_AT = rf"(?:\s(?P<by>in|on|by|until|before|at|for|around|between|no later than)\s|,?\s)\(?{_EDGE}{_WEEKDAY}(?P<at>{POINT})"
+_EDGE = (
+    r"(?:(?:the\s)?(?:early|late|mid|summer|autumn|fall|spring|winter"
+    r"|(?:end|beginning|start|middle|(?:first|second)\shalf|(?:first|second|third|fourth)\squarter)"
+    r"\sof)[\s-](?:of\s)?)?"
+)
+_AT = (
+    r"(?:\s(?P<by>in|on|by|until|before|at|for|around|between|no later than)\s|,?\s)"
+    rf"\(?{_EDGE}{_WEEKDAY}(?P<at>{POINT})"
+)
 _FAR = 90
 
 
@@ -172,7 +179,8 @@ def _last(said: str, scene: Scene, found: re.Match[str]) -> tuple[Point, int]:
 
 
 _REPORTED = re.compile(
-    r"\b(?:was|were|had|would|did)\b|\b(?:first|last|only|latest)\sto\b|n’t\b|n't\b|\b(?:not|never|no longer)\b"
+    r"\b(?:was|were|had|would|did)\b|\b(?:first|last|only|latest)\sto\b|n’t\b|n't\b"
+    r"|\b(?:not|never|no longer)\b"
 )
 _PAST = re.compile(r"\b(?:came|went|fell|took|began|never|[a-z]{2,}ed)\b")
 _QUOTES = re.compile(r"[“”\"]")

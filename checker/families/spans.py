@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 
 from checker.ages import ages, obituary
+from checker.anniversaries import anniversaries
 from checker.catalogue import rule_for
 from checker.clock_spans import clock_spans
 from checker.conflict import Agreement, Conflict, Passage
@@ -13,7 +14,7 @@ from checker.context import Context
 from checker.lengths import said_years
 from checker.points import Scene, scenes, shown
 from checker.rule import example
-from checker.spans import Spanned, afters, agos, anniversaries, ranges
+from checker.spans import Spanned, afters, agos, ranges
 
 _SAME = re.compile(r"(?:He|She|It)\s")
 _UNITS = ("year", "day", "month", "week", "decade", "centur", "night")
@@ -148,7 +149,8 @@ def _working(one: Spanned) -> str:
     if one.published:
         ends.append(f"{one.scene.document.published} (publication)")
     low, high = max(0, round(one.low)), round(one.high)
-    return f"From {' to '.join(ends) or 'the first time to the second'} it is {said_years(low, high, one.unit)}."
+    between = " to ".join(ends) or "the first time to the second"
+    return f"From {between} it is {said_years(low, high, one.unit)}."
 
 
 def _conflict(one: Spanned, level: str) -> Conflict:

@@ -81,9 +81,9 @@ def plan_in_the_past(told: Told, context: Context) -> Iterator[Conflict]:
     """Something is told as to come, and its date lies before the text was written.
 
     "Will be held on 12 May 2018", "is scheduled for March 2018", "plans to open it by 2018" in a
-    text of 2019: the year is wrong, or the text is older than its date. Where a document has no date
-    of publication, a day on which it tells that something was held or ended stands for it. A plan
-    that was announced later than its own date is found without either.
+    text of 2019: the year is wrong, or the text is older than its date. Where a document has no
+    date of publication, a day on which it tells that something was held or ended stands for it. A
+    plan that was announced later than its own date is found without either.
 
     Left alone are plans that are told as past ("was to open", "would"), what somebody said then in
     quotation marks or at an earlier date of the sentence, and what will be said or done about
