@@ -19,7 +19,7 @@ _BORN = re.compile(
     rf"{_WEEKDAY}(?P<born>{POINT})"
 )
 _LIFE = re.compile(
-    rf"\(\s?(?:born\s)?(?P<born>{POINT})\s?[–—-]\s?(?:died\s)?(?P<died>{POINT})\s?\)"
+    rf"\(\s?(?:(?:born|b\.)\s)?(?P<born>{POINT})\s?[–—;,-]\s?(?:(?:died|d\.)\s)?(?P<died>{POINT})\s?\)"
 )
 _DIED = re.compile(
     r"\b(?:died|dies|passed\saway|was\skilled|was\smurdered|was\sshot\sdead|drowned|was\sexecuted"
@@ -34,7 +34,7 @@ def _aged() -> re.Pattern[str]:
         rf"\b(?:aged|at\s(?:the\s)?(?:\w+\s)?age(?:\sof)?|age)\s(?P<n>{numeral()})\b"
         r"(?!\s(?:months|weeks|days|to|and|or|percent)|[-–/%])"
         rf"|\b(?:died|killed|dead|away|shot|murdered|executed|drowned)(?:\s(?:[a-z]+|{POINT},?)){{0,4}}?\sat\s(?P<at>{numeral()})(?=\s?[,.;)]|$|\s(?:in|on|from|of|after)\b)"
-        rf"|\b(?:he|she)\swas\s(?P<was>{numeral()})(?=\s?[.;]|$)"
+        rf"|(?:\b(?:he|she)|\),?)\swas\s(?P<was>{numeral()})(?=\s?[.;]|$)"
         rf"|\bat\s(?P<old>{numeral()})\syears\sold\b",
         re.IGNORECASE,
     )
@@ -69,7 +69,7 @@ def ages(scene: Scene, said: str) -> Iterator[Spanned]:
     """Yield the ages of a sentence that has the birth of one person."""
     if not re.search(r"\b(?:[Bb]orn|b\.)\s|\([\ue000-\uf8ff]\s?[–—-]", said) or _is_other(said):
         return
-    births = [*_BORN.finditer(said), *_LIFE.finditer(said)]
+    births = list(_LIFE.finditer(said)) or list(_BORN.finditer(said))
     if len(births) != 1:
         return
     death = births[0] if "died" in births[0].groupdict() else _DIED.search(said)
@@ -179,7 +179,13 @@ def _spanned(
     )  # fmt: skip
 
 
+_OTHER = (
+    "korean age", "dog years", "reportedly", "disputed", "or possibly", "sources differ", "average",
+    "mean age", "median", "fictional", "correction", "wrongly",
+)  # fmt: skip
+
+
 def _is_other(said: str) -> bool:
+    """Tell whether the age is of many, in doubt, or reckoned otherwise."""
     lower = said.lower()
-    return any(word in lower for word in ("korean age", "dog years", "reportedly", "disputed", "or "
-               "possibly", "sources differ", "fictional", "correction", "wrongly"))  # fmt: skip
+    return any(word in lower for word in _OTHER)

@@ -163,7 +163,9 @@ def _dated(text: str, month: re.Match[str]) -> list[Point]:
     return [Point(days.start("day") if before else start, stop, year, number, one)]
 
 
-_NO_YEAR_BEFORE = re.compile(r"[\w.,$€£¥#+/’'@=]$|\d\d-$|(?<!mid)(?<!end)(?<!ate)(?<!rly)(?<=[A-Za-z])-$")
+_NO_YEAR_BEFORE = re.compile(
+    r"[\w.,$€£¥#+/’'@=]$|\d\d-$|(?<!mid)(?<!end)(?<!ate)(?<!rly)(?<=[A-Za-z])-$"
+)
 _NO_YEAR_BEHIND = re.compile(r"[\w%°+]|[,.:]\d|-(?!\d{4}\b)[a-z\d]")
 _SEASON = re.compile(r"[-–/](\d\d)(?![\d-])")
 

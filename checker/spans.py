@@ -133,12 +133,12 @@ def _ranged(found: re.Match[str], scene: Scene, said: str, first: bool) -> Spann
     hyphened = "-" in found.group()[: found.end("unit") - found.start()][-12:]
     noun = found["noun"]
     led = (found["led"] or "").strip().lower()
+    if hyphened and not noun:
+        return None
     if first:
         # "From 2010 to 2015, two years after it" is no length of the range.
         plain = led in (",", "-", "–", "—", ", a", "")
         if not noun and not re.match(_CLOSED, said[found.end() :]):
-            return None
-        if hyphened and not noun:
             return None
         sure = not plain or noun is not None
     else:

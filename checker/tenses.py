@@ -63,11 +63,14 @@ def _cue() -> re.Pattern[str]:
     )
     verbs = "|".join(sorted(words()["plans"]["verbs"], key=len, reverse=True))
     now = r"(?:\s(?:now|currently|still|also|widely|officially|tentatively|already|all))?"
+    noun = "".join(rf"(?<!\b(?i:{word})\s)" for word in words()["plans"]["nouns"])
+    lasts = r"(?:open|closed|valid|available|suspended|running|on\s(?:show|display|view))"
     return re.compile(
         rf"(?P<cue>\bwill\b(?!\sof\b)|\bshall\b|’ll\b|'ll\b|\bgoing\sto\b"
         rf"|\b(?:is|are)\b{now}\s(?:{planned})\b|\b(?:is|are)\sto\s(?=[a-z])"
         rf"|\b(?:has|have)\s(?:been\s)?(?:scheduled|set|slated|fixed|pencilled\sin)\b"
-        rf"|\b(?:{verbs})\s(?:\w+\s)?to\b|\b(?:scheduled|slated|due|planned|expected)\s(?=(?:for|in|on|to)\b)"
+        rf"|\b(?:is|are)\s{lasts}(?=\suntil\b)|\bplans(?=\san?\s)"
+        rf"|{noun}\b(?:{verbs})\s(?:\w+\s)?to\b|\b(?:scheduled|slated|due|planned|expected)\s(?=(?:for|in|on|to)\b)"
         r"|\b(?:upcoming|forthcoming)\b)"
     )
 
@@ -97,7 +100,7 @@ def _hints() -> frozenset[str]:
 def _may_plan(text: str) -> bool:
     """Tell whether a sentence has a word of plans: a look at its words is dearer than a pattern's
     hint, and cheaper than the pattern."""
-    if " is to " in text or " are to " in text or "ll " in text:
+    if " is to " in text or " are to " in text or "ll " in text or " until " in text:
         return True
     return not _hints().isdisjoint(text.replace(",", " ").split())
 
@@ -120,11 +123,13 @@ def _behind(scene: Scene, said: str, start: int, cue: str) -> re.Match[str] | No
     bare = not found["by"] and cue not in ("upcoming", "forthcoming")
     if bare and (scene.point(found["at"]).day is None or _LOOSE.search(found["way"])):
         return None
-    if _turns(found["way"], cue) or _is_measure(said, found.end()):
+    if _APPOSED.search(found["way"]) or _turns(found["way"], cue) or _is_measure(said, found.end()):
         return None
     return found
 
 
+# "Berg, minister in 2014": said of somebody, and no time of the plan.
+_APPOSED = re.compile(r",\s[a-z]+$")
 # Behind these a date has no preposition of its own: "the floods of 3 May 2013".
 _LOOSE = re.compile(r"\b(?:of|the|since|from|an?|than|to|after|before|and|or|[a-z]+[’']s)$")
 
@@ -250,9 +255,12 @@ def _told_past() -> re.Pattern[str]:
     table = words()["past"]
     passive = "|".join(sorted(table["passive"], key=len, reverse=True))
     active = "|".join(sorted(set(table["active"]) - {"was"}, key=len, reverse=True))
+    moves = "|".join(table["transitive"])
+    thing = r"(?:\s(?!(?:to|for|of|in|on|until|by|that|who)\b)(?:[\w’'-]+(?<!ing))){1,4}?"
     place = r"(?:\s(?:in|at|near|off|outside)(?:\sthe)?(?:\s[A-Z][\w’'.-]*,?){1,5})?"
     return re.compile(
-        rf"\b(?P<cue>(?:was|were)\s(?:\w+ly\s|first\s|again\s)?(?:{passive})|(?<!to\s)(?:{active}))"
+        rf"\b(?P<cue>(?:was|were)\s(?:\w+ly\s|first\s|again\s)?(?:{passive})|(?<!to\s)(?:{active})"
+        rf"|(?<!to\s)(?:{moves}){thing})(?:\sto\s[\w-]+\s(?:years?|months?)(?:\sin\s(?:prison|jail))?)?"
         rf"(?:\s(?:by|with)(?:\s(?:the\s)?[\w’'.-]+){{1,4}}?)?{place},?\s(?:in|on)\s{_EDGE}{_WEEKDAY}(?P<at>{POINT})"
     )
 
