@@ -107,6 +107,10 @@ _NAMED = re.compile(
 )
 
 
+# Obituaries are no longer than this many characters, and what is may tell of many people.
+_LONG = 40_000
+
+
 @cache
 def _dead() -> re.Pattern[str]:
     return re.compile(
@@ -122,10 +126,12 @@ def obituary(scene: Scene) -> Iterator[Spanned]:
     The name before "was born" has to stand in the sentence of the death.
     """
     document, published = scene.document, scene.document.published
+    if published is None or len(document.text) > _LONG:
+        return
     said = scene.words
     births = list(_BORN.finditer(said))
     named = _NAMED.search(said[: births[0].start()]) if len(births) == 1 else None
-    if published is None or named is None or _is_other(said) or _DIED.search(said):
+    if named is None or _is_other(said) or _DIED.search(said):
         return
     deaths = list(_dead().finditer(document.text))
     born = bounds(scene.point(births[0]["born"]))

@@ -63,14 +63,13 @@ def _cue() -> re.Pattern[str]:
     )
     verbs = "|".join(sorted(words()["plans"]["verbs"], key=len, reverse=True))
     now = r"(?:\s(?:now|currently|still|also|widely|officially|tentatively|already|all))?"
-    noun = "".join(rf"(?<!\b(?i:{word})\s)" for word in words()["plans"]["nouns"])
     lasts = r"(?:open|closed|valid|available|suspended|running|on\s(?:show|display|view))"
     return re.compile(
         rf"(?P<cue>\bwill\b(?!\sof\b)|\bshall\b|’ll\b|'ll\b|\bgoing\sto\b"
         rf"|\b(?:is|are)\b{now}\s(?:{planned})\b|\b(?:is|are)\sto\s(?=[a-z])"
         rf"|\b(?:has|have)\s(?:been\s)?(?:scheduled|set|slated|fixed|pencilled\sin)\b"
         rf"|\b(?:is|are)\s{lasts}(?=\suntil\b)|\bplans(?=\san?\s)"
-        rf"|{noun}\b(?:{verbs})\s(?:\w+\s)?to\b|\b(?:scheduled|slated|due|planned|expected)\s(?=(?:for|in|on|to)\b)"
+        rf"|\b(?:{verbs})\s(?:\w+\s)?to\b|\b(?:scheduled|slated|due|planned|expected)\s(?=(?:for|in|on|to)\b)"
         r"|\b(?:upcoming|forthcoming)\b)"
     )
 
@@ -81,6 +80,8 @@ def plans(scene: Scene, latest: Date) -> Iterator[Told]:
         return
     said = scene.words
     for found in _cue().finditer(said):
+        if _is_noun(said, found):
+            continue
         behind = _behind(scene, said, found.end(), found["cue"])
         if behind is None:
             continue
@@ -88,6 +89,20 @@ def plans(scene: Scene, latest: Date) -> Iterator[Told]:
         told = Told(scene, scene.at(found.start()), scene.at(end), point, found["cue"])
         if _is_before(point, latest) and not _is_reported(said, found, scene, point):
             yield told
+
+
+_LAST_WORD = re.compile(r"([\w’']+)\s$")
+
+
+def _is_noun(said: str, cue: re.Match[str]) -> bool:
+    """Tell whether a word of plans is a noun: "the plan to open it in 2015 failed"."""
+    before = _LAST_WORD.search(said, max(0, cue.start() - 12), cue.start())
+    table = words()["plans"]
+    return (
+        before is not None
+        and before.group(1).lower() in table["nouns"]
+        and cue["cue"].split()[0] in table["verbs"]
+    )
 
 
 @cache
