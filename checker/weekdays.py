@@ -6,7 +6,6 @@ day (names, lists, ranges, other calendars, other time zones) is data: ``lexicon
 
 from __future__ import annotations
 
-import datetime
 import re
 from collections.abc import Iterator
 from functools import cache
@@ -14,11 +13,9 @@ from typing import Any
 
 from msgspec import Struct
 
+from checker.days import day_pattern, parts_of
 from claims.document import Document
-from claims.periods import Mention, find_periods
 from claims.words import LANGUAGE, toml
-
-Date = datetime.date
 
 
 class Dated(Struct, frozen=True):
@@ -78,52 +75,34 @@ _REACH = 48
 _AROUND = 300
 _BEHIND = re.compile(
     r"(?P<part>\s(?:morning|afternoon|evening|night))?"
-    r"(?P<stop>\.?)(?:,?\s+(?:the\s+)?|,?\s*(?P<open>\()\s*(?:the\s+)?)"
+    r"(?P<stop>\.?)(?:,?\s*(?P<open>[(\[])\s*(?:on\s+)?(?:the\s+)?|\s*[–—-]\s*"
+    r"|\s+of\s+(?:this|last)\s+week,?\s+\(?|,?\s+(?:on\s+)?(?:the\s+)?|,)"
 )
 _BEFORE = re.compile(
-    r"(?:,?\s+(?P<older>1[0-8]\d\d))?(?:\s*(?P<open>\()\s*(?:a\s+)?|,\s+a\s+|(?P<bare>,\s+))"
+    r"(?:,?\s+(?P<older>1[0-8]\d\d))?(?:,?\s*(?P<open>[(\[])\s*(?:which (?:is|was) )?(?:an?\s+)?"
+    r"|,?\s+(?:an?|(?:which |that )?(?:is|was|falls on|fell on|will be)(?: an?)?)\s+"
+    r"(?:(?:wet|hot|cold|rainy|sunny|snowy|chilly|quiet|windy|stormy|foggy|grey|normal|working"
+    r"|public|warm|bright)\s+)?"
+    r"|(?P<bare>,\s+))"
 )
-# Cheap looks before the dear one for a date.
-_DIGIT_BEHIND = re.compile(r"[ ,.(\n]\D{0,24}\d")
-_DIGIT_BEFORE = re.compile(r"\d[a-z,]{0,3}\s?(?:[A-Z][a-z]{2,8}\.?)?\s*[(,]\s*(?:a\s+)?$")
-_YEAR = re.compile(r"\b\d{4}\b")
+# A cheap look before the dear one for a date.
+_LEAD = 40
+_DIGIT_BEFORE = re.compile(
+    r"\d[a-z,]{0,3}\s?(?:(?:of\s)?[A-Z][a-z]{2,8}\.?,?)?\s*[(\[,]?\s*(?:[a-z]+\s+){0,5}$"
+)
 _OLD_YEAR = re.compile(r"(?:\s+(?:of|in))?,?\s+\(?(\d{3,4})\b(?!\s*(?:people|[a-z]+s)\b)")
 
 
 def find_dated(document: Document) -> Iterator[Dated]:
     """Yield the weekdays of a document that stand beside a date, in order."""
     text = document.text
-    numbers = _numbers()
     for found in _weekday().finditer(text):
         if found.start() and text[found.start() - 1].isalnum():
             continue
-        pair = _date_behind(document, found) or _date_before(document, found)
-        if pair is None or found.group() not in numbers:
-            continue
-        mention, joint = pair
-        start, end = min(found.start(), mention.start), max(found.end(), mention.end)
-        low, high = line_round(text, start, end)
-        if _is_other(text, found, start, end):
-            continue
-        older = joint.groupdict().get("older")
-        made = _dated(document, mention, end, older)
+        pair = _date_behind(text, found) or _date_before(text, found)
+        made = _dated(document, found, *pair) if pair else None
         if made:
-            year, month, day, end = made
-            bracketed = bool(joint.group("open"))
-            end += bracketed and text.startswith(")", end)
-            part = (joint.groupdict().get("part") or "").strip()
-            yield Dated(
-                document,
-                start,
-                end,
-                numbers[found.group()],
-                year,
-                month,
-                day,
-                bracketed,
-                part,
-                text[low:high],
-            )
+            yield made
 
 
 def line_round(text: str, start: int, end: int) -> tuple[int, int]:
@@ -133,18 +112,17 @@ def line_round(text: str, start: int, end: int) -> tuple[int, int]:
     return low, min(high if high >= 0 else len(text), end + _AROUND)
 
 
-def _date_behind(document: Document, found: re.Match[str]) -> tuple[Mention, re.Match[str]] | None:
+Match = re.Match[str]
+
+
+def _date_behind(text: str, weekday: Match) -> tuple[Match, Match] | None:
     """Return the date behind a weekday: "Monday (Oct. 11)", "Monday night, October 11"."""
-    text, start = document.text, found.end()
-    if not _DIGIT_BEHIND.match(text, start):
-        return None
-    for mention in _days(document, start, min(len(text), start + _REACH)):
-        joint = _BEHIND.fullmatch(text, start, mention.start)
-        return (mention, joint) if joint and _joins(found.group(), joint) else None
-    return None
+    joint = _BEHIND.match(text, weekday.end())
+    day = day_pattern().match(text, joint.end()) if joint else None
+    return (day, joint) if joint and day and _joins(weekday.group(), joint) else None
 
 
-def _joins(weekday: str, joint: re.Match[str]) -> bool:
+def _joins(weekday: str, joint: Match) -> bool:
     """Tell whether weekday and date are one: "on Monday. July 9 was dry" are two sentences, and
     "Wed 12 June 2010" may be a marriage."""
     if joint.group("stop"):
@@ -152,68 +130,52 @@ def _joins(weekday: str, joint: re.Match[str]) -> bool:
     return weekday != "Wed" or joint.group().strip() != ""
 
 
-def _date_before(document: Document, found: re.Match[str]) -> tuple[Mention, re.Match[str]] | None:
+def _date_before(text: str, weekday: Match) -> tuple[Match, Match] | None:
     """Return the date before a weekday: "October 11 (Monday)", "11 October 2021, a Monday"."""
-    text, stop = document.text, found.start()
-    if not _DIGIT_BEFORE.search(text, max(0, stop - 16), stop):
+    stop = weekday.start()
+    if not _DIGIT_BEFORE.search(text, max(0, stop - _LEAD), stop):
         return None
-    for mention in reversed(_days(document, max(0, stop - _REACH), stop)):
-        joint = _BEFORE.fullmatch(text, mention.end, stop)
-        if joint is None:
-            return None
-        after = text[found.end() : found.end() + 1]
-        stated = joint.group("older") or _YEAR.search(text, mention.start, mention.end)
-        if joint.group("bare") and (not stated or after not in tuple(",.;)\n")):
-            return None
-        closed = after == ")" if joint.group("open") else after in tuple(",.;) \n")
-        return (mention, joint) if closed else None
-    return None
+    days = tuple(day_pattern().finditer(text, max(0, stop - _REACH), stop))
+    joint = _BEFORE.fullmatch(text, days[-1].end(), stop) if days else None
+    if joint is None:
+        return None
+    after = text[weekday.end() : weekday.end() + 1]
+    parts = parts_of(days[-1])
+    stated = joint.group("older") or (parts and parts[0])
+    if joint.group("bare") and (not stated or after not in tuple(",.;)\n")):
+        return None
+    closed = after in tuple(")],") if joint.group("open") else after in tuple(",.;) \n")
+    return (days[-1], joint) if closed else None
 
 
-def _days(document: Document, start: int, end: int) -> list[Mention]:
-    """Return the single days with a month that ``text[start:end]`` mentions."""
-    text = document.text
-    found = find_periods(text, start, end, document.published)
-    return [each for each in found if _DAY.search(text, each.start, each.end)]
+def _dated(document: Document, weekday: Match, day: Match, joint: Match) -> Dated | None:
+    """Return a weekday with its date, or None where they need not be one day.
 
-
-_DAY = re.compile(r"\b\d{1,2}(?:st|nd|rd|th)?\b")
-_PARTS = re.compile(
-    r"(?:(?P<iso>\d{4})-(?P<iso_month>\d\d)-(?P<iso_day>\d\d)"
-    r"|(?P<month>[A-Za-z]+)\.?\s+(?P<day>\d{1,2})(?:st|nd|rd|th)?"
-    r"|(?P<day_first>\d{1,2})(?:st|nd|rd|th)?\s+(?:of\s+)?(?P<month_behind>[A-Za-z]+)\.?)"
-    r"(?:,?\s+(?P<year>\d{4}))?"
-)
-
-
-@cache
-def _months() -> dict[str, int]:
-    table = toml(f"{LANGUAGE}/periods.toml")["months"]
-    return {name: number for number, names in enumerate(table, 1) for name in names}
-
-
-def _dated(
-    document: Document, mention: Mention, end: int, older: str | None
-) -> tuple[int | None, int, int, int] | None:
-    """Return year, month and day of a date, and where the pair ends; None where it is none.
-
-    ``older`` is a year that periods do not read, before 1900, between date and weekday.
+    The year may be one before 1900, between date and weekday or behind both.
     """
-    text = document.text
-    parts = _PARTS.fullmatch(text, mention.start, mention.end)
-    if parts is None:
+    text, parts = document.text, parts_of(day)
+    start, end = min(weekday.start(), day.start()), max(weekday.end(), day.end())
+    if parts is None or _is_other(text, weekday, start, end):
         return None
-    if parts["iso"]:
-        return int(parts["iso"]), int(parts["iso_month"]), int(parts["iso_day"]), end
-    name = (parts["month"] or parts["month_behind"]).lower()
-    month, day = _months().get(name), int(parts["day"] or parts["day_first"])
-    said = parts["year"] or older
-    if said is None and mention.end == end:
+    said = parts[0] or joint.groupdict().get("older")
+    if said is None and day.end() == end:
         behind = _OLD_YEAR.match(text, end)
         if behind:
             said, end = behind.group(1), behind.end(1)
-    year = int(said) if said else None
-    return (year, month, day, end) if month else None
+    low, high = line_round(text, start, end)
+    opened = joint.group("open")
+    return Dated(
+        document=document,
+        start=start,
+        end=end + bool(opened and text[end : end + 1] in (")", "]")),
+        weekday=_numbers()[weekday.group()],
+        year=int(said) if said else None,
+        month=parts[1],
+        day=parts[2],
+        bracketed=bool(opened),
+        part=(joint.groupdict().get("part") or "").strip(),
+        sentence=text[low:high],
+    )
 
 
 _NUMBER = r"\d{1,2}(?:st|nd|rd|th)?"
@@ -268,7 +230,8 @@ def _is_name(led: str, weekday: str) -> bool:
     """Tell whether what leads to a weekday makes a name of it: "Black Friday", "The Sun"."""
     if _OPEN_TITLE.search(led):
         return True
-    if len(weekday) <= 5 and not weekday.isupper() and weekday in _short():
+    is_doubtful = weekday in _short() and weekday not in words()["only_days"]
+    if is_doubtful and not weekday.isupper():
         word = _ANY_BEFORE.search(led)
         return word is not None and word.group().strip().lower() != "on"
     if any(led.lower().endswith(f"{paper} ") for paper in words()["papers"]):

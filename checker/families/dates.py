@@ -5,10 +5,12 @@ from __future__ import annotations
 import datetime
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 
 from checker.catalogue import rule_for
 from checker.conflict import Agreement, Conflict, Passage
 from checker.context import Context
+from checker.days import made, said
 from checker.rule import example
 from checker.weekdays import Dated, find_dated, sentence_round, weekday_names, words
 from claims.periods import find_periods
@@ -79,12 +81,12 @@ def _apart(pair: Dated, date: Date) -> int:
 def _date_of(pair: Dated) -> Date | None:
     """Return the date that is meant, or None where that is not known."""
     if pair.year is not None:
-        return _made(pair.year, pair.month, pair.day)
+        return made(pair.year, pair.month, pair.day)
     published = pair.document.published
     if published is None:
         return _told_on(pair)
     years = (published.year - 1, published.year, published.year + 1)
-    dates = [date for year in years if (date := _made(year, pair.month, pair.day))]
+    dates = [date for year in years if (date := made(year, pair.month, pair.day))]
     nearest = min(dates, key=lambda date: abs(date - published), default=None)
     if nearest is None or abs((nearest - published).days) > NEAR:
         return None
@@ -100,15 +102,8 @@ def _told_on(pair: Dated) -> Date | None:
     days = [one.period.end for one in told if one.kind == "day" and one.period.end]
     if not days:
         return None
-    made = (_made(days[-1].year + more, pair.month, pair.day) for more in (0, 1))
-    return next((one for one in made if one and 0 <= (one - days[-1]).days <= TALE), None)
-
-
-def _made(year: int, month: int, day: int) -> Date | None:
-    try:
-        return Date(year, month, day)
-    except ValueError:
-        return None
+    later = (made(days[-1].year + more, pair.month, pair.day) for more in (0, 1))
+    return next((one for one in later if one and 0 <= (one - days[-1]).days <= TALE), None)
 
 
 def _may_be_right(pair: Dated, date: Date) -> bool:
@@ -131,7 +126,7 @@ def _other_zone(pair: Dated) -> bool:
 
 # What ends the words that a date may have behind it.
 _STOP = re.compile(r"[.;!?\n]")
-_STATED = re.compile(r"\b(1[5-9]\d\d|20\d\d)\b(?:[-–/](\d\d)\b)?")
+_STATED = re.compile(r"(1[5-9]\d\d|20\d\d)\b(?:[-–/](\d\d)\b)?")
 
 
 # The rest of a clause, and a few words between commas behind it.
@@ -152,10 +147,19 @@ def _other_year(pair: Dated, date: Date) -> bool:
         return True
     if any(word in _clause(pair, said).lower() for word in words()["in_clause"]):
         return True
-    years = {int(found.group(1)) for found in _STATED.finditer(text)}
-    years |= {int(found.group(1)) + 1 for found in _STATED.finditer(text) if found.group(2)}
-    dates = (_made(year, pair.month, pair.day) for year in years - {date.year})
+    dates = (made(year, pair.month, pair.day) for year in _years(text) - {date.year})
     return any(other is not None and other.weekday() == pair.weekday for other in dates)
+
+
+@lru_cache(maxsize=1)
+def _years(text: str) -> frozenset[int]:
+    """Return the years that a text names; of "2018/19" both."""
+    found = [
+        one for one in _STATED.finditer(text) if not text[one.start() - 1 : one.start()].isalnum()
+    ]
+    return frozenset(
+        int(one.group(1)) + more for one in found for more in ((0, 1) if one.group(2) else (0,))
+    )
 
 
 def _passage(pair: Dated) -> Passage:
@@ -205,8 +209,3 @@ def _working(pair: Dated, date: Date) -> tuple[str, ...]:
     if pair.document.published is None:
         return (f"No year is stated; the date before it makes it {date.year}.", step)
     return (f"No year is stated; the text was published on {pair.document.published}.", step)
-
-
-def said(date: Date) -> str:
-    """Say a date: 13 July 2019."""
-    return f"{date.day} {date:%B} {date.year}"

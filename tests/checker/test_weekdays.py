@@ -32,11 +32,24 @@ def dated(text: str) -> list[tuple[str, int, int | None, int, int]]:
         ("(Sat., 13 July 2019)", ("Sat., 13 July 2019", 5, 2019, 7, 13)),
         ("2019-07-10 (Wed)", ("2019-07-10 (Wed)", 2, 2019, 7, 10)),
         ("MONDAY, JULY 8, 2019", ("MONDAY, JULY 8, 2019", 0, 2019, 7, 8)),
+        ("on Friday the 13th of July 2018", ("Friday the 13th of July 2018", 4, 2018, 7, 13)),
+        ("on 13.07.2019 (Friday)", ("13.07.2019 (Friday)", 4, 2019, 7, 13)),
+        ("on 07/13/2019 (Friday)", ("07/13/2019 (Friday)", 4, 2019, 7, 13)),
+        ("Fri., 13 Jul 2018", ("Fri., 13 Jul 2018", 4, 2018, 7, 13)),
+        ("on July 13, a Friday,", ("July 13, a Friday", 4, None, 7, 13)),
+        ("July 13, 2018, was a wet Friday", ("July 13, 2018, was a wet Friday", 4, 2018, 7, 13)),
+        ("Friday [13 July]", ("Friday [13 July]", 4, None, 7, 13)),
+        ("Friday – 13-Jul-2018", ("Friday – 13-Jul-2018", 4, 2018, 7, 13)),
         ("on Monday, November 3 in 2020", ("Monday, November 3 in 2020", 0, 2020, 11, 3)),
     ],
 )
 def test_pairs(text: str, expected: tuple[str, int, int | None, int, int]) -> None:
     assert dated(f"It was {text} that it rained.") == [expected]
+
+
+@pytest.mark.parametrize("text", ["Friday (07/08/2019)", "on Friday 3-0", "Thu 13-1"])
+def test_no_pair(text: str) -> None:
+    assert not dated(f"It was {text} that it rained.")
 
 
 @given(

@@ -1,0 +1,170 @@
+"""DAT: ages, lengths of time and anniversaries against the dates of their ends."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from checker.ages import ages, obituary
+from checker.anniversaries import anniversaries
+from checker.catalogue import rule_for
+from checker.clock_spans import clock_spans
+from checker.conflict import Agreement, Conflict, Passage
+from checker.context import Context
+from checker.lengths import said_years
+from checker.points import Scene, scenes, shown
+from checker.rule import example
+from checker.spans import Spanned, afters, agos, ranges
+
+_SAME = re.compile(r"(?:He|She|It)\s")
+_UNITS = ("year", "day", "month", "week", "decade", "centur", "night")
+_RANGES = ("rom ", "etween ", "(")
+_LATER = ("after", "later", "before", "earlier")
+_JUBILEES = ("anniversary", "birthday", "jubilee", "centen", "sesqui")
+
+
+def spans(context: Context) -> Iterator[Spanned]:
+    """Select the lengths that stand beside both of their ends."""
+    before: Scene | None = None
+    for scene in scenes(context):
+        yield from _of(scene)
+        if before and _goes_on(before, scene):
+            joined = _joined(before, scene)
+            if "orn " in joined.text:
+                yield from ages(joined, joined.words)
+            yield from _jubilees(joined)
+        before = scene
+    for document in context.documents:
+        yield from clock_spans(document)
+
+
+def _holds(text: str, words: tuple[str, ...]) -> bool:
+    # A loop is three times as fast as any() here, and this runs for every sentence with a date.
+    for word in words:  # noqa: SIM110
+        if word in text:
+            return True
+    return False
+
+
+def _of(scene: Scene) -> Iterator[Spanned]:
+    text = scene.text
+    if _holds(text, _UNITS):
+        if len(scene.points) > 1 and _holds(text, _RANGES):
+            yield from ranges(scene, scene.words)
+        if len(scene.points) > 1 and _holds(text, _LATER):
+            yield from afters(scene, scene.words)
+        if " ago" in text or "ince " in text:
+            yield from agos(scene, scene.words)
+    yield from _jubilees(scene)
+    yield from _lives(scene)
+
+
+def _jubilees(scene: Scene) -> Iterator[Spanned]:
+    if _holds(scene.text, _JUBILEES):
+        yield from anniversaries(scene, scene.words)
+
+
+def _lives(scene: Scene) -> Iterator[Spanned]:
+    if "orn " in scene.text or "b. " in scene.text or ("(" in scene.text and len(scene.points) > 1):
+        yield from ages(scene, scene.words)
+    if "born" in scene.text:
+        yield from obituary(scene)
+
+
+def _goes_on(before: Scene, scene: Scene) -> bool:
+    """Tell whether a sentence goes on about who or what the one before it was about."""
+    if before.document is not scene.document or not 0 <= scene.start - before.end <= 2:
+        return False
+    return _SAME.match(scene.text) is not None
+
+
+def _joined(before: Scene, scene: Scene) -> Scene:
+    text = before.document.text[before.start : scene.end]
+    points = (*before.points, *scene.points)
+    return Scene(before.document, before.start, scene.end, text, points)
+
+
+@rule_for(
+    "DAT004",
+    "span-differs-from-dates",
+    "error",
+    spans,
+    fails=(
+        example("The painter, born on 12 May 1950, died on 3 June 2019, aged 71."),
+        example("She reigned for 12 years from 1990 until 2000."),
+        example("The talks lasted 45 minutes, from 3:00 pm to 4:30 pm."),
+        example("Ten years ago, in 2001, the mine was closed.", published="2019-05-10"),
+    ),
+    passes=(
+        example("The painter, born on 12 May 1950, died on 3 June 2019, aged 69."),
+        example("She reigned for 11 years from 1990 until 2000."),
+        example("He worked there for three years between 2000 and 2010, on and off."),
+        example("Ten years ago, in 2008, the mine was closed.", published="2019-05-10"),
+    ),
+)
+def span_differs_from_dates(one: Spanned, context: Context) -> Iterator[Conflict | Agreement]:
+    """An age, a length of time or an anniversary does not fit the dates of its ends.
+
+    Found are ages beside birth and death or another dated event ("born in 1950, died in 2019 aged
+    71"), lengths beside a range ("for 12 years from 1990 until 2000"), time that is counted back
+    from publication ("ten years ago, in 2001") or on from another date ("100 years after 1914"),
+    anniversaries of what the same sentence dates, and hours and minutes beside two clock times.
+
+    Dates are read as widely as they are written: of a year any day, and the first and the last may
+    be counted or not. A length beyond that is an error; one that is reckoned from the day of
+    publication a warning. Left alone are lengths with pauses, parts of a range, round numbers of
+    years ago, rough words as far as they reach, and sentences and prison terms.
+    """
+    if one.low <= one.said <= one.high:
+        yield Agreement(
+            rule="DAT004",
+            claims=(),
+            passages=_passages(one),
+            message=f"“{one.text}” fits {_ends(one)}.",
+            working=(_working(one),),
+        )
+        return
+    level = one.below if one.said < one.low else one.above
+    if level:
+        yield _conflict(one, level)
+
+
+def _passages(one: Spanned) -> tuple[Passage, ...]:
+    """Return the length, and the dates that it is reckoned from."""
+    places = ((one.start, one.end), *((each.start, each.end) for each in one.points))
+    name, text = one.scene.document.name, one.scene.text
+    return tuple(Passage(name, start, end, text) for start, end in places)
+
+
+def _ends(one: Spanned) -> str:
+    """Say what a length is reckoned from."""
+    names = [f"“{one.scene.document.text[each.start : each.end]}”" for each in one.points]
+    if one.published:
+        names.append("the day of publication")
+    return " and ".join(names) or "the clock times"
+
+
+def _working(one: Spanned) -> str:
+    ends = [shown(each) for each in one.points]
+    if one.published:
+        ends.append(f"{one.scene.document.published} (publication)")
+    low, high = max(0, round(one.low)), round(one.high)
+    between = " to ".join(ends) or "the first time to the second"
+    return f"From {between} it is {said_years(low, high, one.unit)}."
+
+
+def _conflict(one: Spanned, level: str) -> Conflict:
+    low, high = max(0, round(one.low)), round(one.high)
+    return Conflict(
+        rule="DAT004",
+        level=level,
+        claims=(),
+        passages=_passages(one),
+        message=f"“{one.text}” does not fit {_ends(one)}.",
+        working=(_working(one), f"“{one.text}” is what the text says."),
+        confidence=0.9 if level == "error" else 0.7,
+        corrections=(
+            f"“{one.text}” would have to be {said_years(low, high, one.unit)}.",
+            "Otherwise one of the dates would have to be another.",
+        ),
+    )
