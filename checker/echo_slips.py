@@ -52,8 +52,8 @@ def _currencies(claim: Claim) -> set[str]:
 def _scaled(here: str, there: str, ratio: float) -> tuple[str, int] | None:
     if ratio in (1e3, 1e6, 1e9) and here == there:
         return "scale word", STRONG
-    if ratio in (10.0, 100.0, 1000.0) and len(here.strip("0")) > 1:
-        return "decimal point", STRONG
+    if ratio in (10.0, 100.0, 1000.0):
+        return "decimal point", STRONG if len(here.strip("0")) > 1 else FAINT
     return None
 
 
@@ -61,13 +61,13 @@ def slip_of_digits(here: str, there: str) -> tuple[str, int] | None:
     """Return the slip between two rows of as many digits, in words, and how much it says."""
     apart = [at for at in range(len(here)) if here[at] != there[at]]
     told = max(len(here.strip("0")), len(there.strip("0")))
-    if told < 3:
+    if told < 3 and len(here) < 4:
         return None
     if len(apart) == 2 and apart[1] == apart[0] + 1:
         left, right = apart
         if here[left] == there[right] and here[right] == there[left]:
-            return "swapped digits", STRONG
-    if len(apart) == 1:
+            return "swapped digits", STRONG if told > 2 else FAINT
+    if len(apart) == 1 and told > 2:
         last = apart[0] == max(len(here.rstrip("0")), len(there.rstrip("0"))) - 1
         return "one digit", FAINT if last or told < 4 else WEAK
     return None

@@ -21,6 +21,8 @@ from claims.words import LANGUAGE, calendar_words, toml
 _EDGE = 400
 # A factor that no growth between two editions gives.
 FAR = 8
+# A sentence of so many words that carry meaning needs no other to lead in to it.
+MANY = 10
 ZERO = Decimal(0)
 _YEAR = re.compile(r"\b(?:1[5-9]|20)\d\d\b")
 _HEADING = 80
@@ -58,12 +60,12 @@ _STOP = re.compile(r"[.!?:]\s")
 def _led_in(document: Document, first: Said, second: Said) -> int:
     """Grade what leads in to two sentences: other words may tell of two stations, or two batches.
     What heads a text leads in itself, and a sentence that names what it is about and when needs no
-    other; one that only names it may be of another time."""
+    other; one that only names it, or says much, may be of another time."""
     one, other = (_lead_in(document.text[: said.start]) for said in (first, second))
     if one == other or not _STOP.search(document.text[: first.start]):
         return 2
     if not first.named:
-        return 0
+        return int(first.content >= MANY)
     return 2 if any(claim.period for claim in first.claims) else 1
 
 

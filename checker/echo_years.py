@@ -17,6 +17,7 @@ from claims.document import Document
 from claims.words import calendar_words, closed_words, verbs
 
 _YEAR = re.compile(r"(?<![\d.,:/–-])(?:1[5-9]|20)\d\d\b(?![\d:/–%-]|[.,]\d)")
+_FIGURE = re.compile(r"\d[\d.,]*")
 _WORD = re.compile(r"[^\W\d_]+(?:[’'-][^\W\d_]+)*")
 # Words that carry meaning: fewer may be said of two years.
 ENOUGH = 6
@@ -76,6 +77,8 @@ def _is_telling(sentence: str) -> bool:
     words = _WORD.findall(sentence)
     known, calendar = closed_words(), calendar_words()
     content = sum(len(word) > 1 and word.lower() not in known for word in words)
+    # The figures but the one year carry meaning, too.
+    content += len(_FIGURE.findall(sentence)) - 1
     if content < ENOUGH or sentence.startswith(_LISTED):
         return False
     named = any(word[0].isupper() and word.lower() not in calendar for word in words[1:])
