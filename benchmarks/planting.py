@@ -170,8 +170,10 @@ def _wrongly(figure: str, dice: random.Random) -> str:
     digits = len(plain.partition(".")[0].rstrip("0")) - len(plain.partition(".")[0])
     made = f"{round(value, places or digits):,.{places}f}"
     made = made if "," in found[0] else made.replace(",", "")
-    return "" if made == found[0] or not float(made.replace(",", "")) else (
-        figure[: found.start()] + made + figure[found.end() :]
+    return (
+        ""
+        if made == found[0] or not float(made.replace(",", ""))
+        else (figure[: found.start()] + made + figure[found.end() :])
     )
 
 
@@ -278,7 +280,11 @@ def added_counts(text: str, dice: random.Random) -> Iterator[Plant]:
     """A list of names once more behind the article, counted wrongly."""
     for found in _NAMES.finditer(text):
         names = re.split(r",? and |, ", found[0])
-        if names[0].lower().split()[0] in _SMALL or len(set(names)) < len(names) or " and" in found[0][: -len(names[-1]) - 5]:
+        if (
+            names[0].lower().split()[0] in _SMALL
+            or len(set(names)) < len(names)
+            or " and" in found[0][: -len(names[-1]) - 5]
+        ):
             continue
         stated = len(names)
         new = stated + dice.choice((-1, 1))
@@ -404,7 +410,9 @@ def _scale(words: str) -> Iterator[str]:
 
 def _numbers(words: str) -> Iterator[re.Match[str]]:
     """Yield the numbers of two digits or more that are no years, days, ages or clock times."""
-    for found in re.finditer(rf"(?<![\w.,/:–-])(?:{_NUMBER})(?![\w:/–-]|,\d|\.\d|st\b|nd\b)", words):
+    for found in re.finditer(
+        rf"(?<![\w.,/:–-])(?:{_NUMBER})(?![\w:/–-]|,\d|\.\d|st\b|nd\b)", words
+    ):
         before, after = words[: found.start()], words[found.end() :]
         if re.fullmatch(r"(?:1[5-9]|20)\d\d", found[0]) or len(re.sub(r"\D", "", found[0])) < 2:
             continue

@@ -12,11 +12,14 @@ from collections.abc import Iterator
 from msgspec import Struct
 
 from checker.conflict import Passage
-from checker.weekdays import sentence_round
 from claims.document import Document
 from claims.words import calendar_words, closed_words, verbs
 
 _YEAR = re.compile(r"(?<![\d.,:/–-])(?:1[5-9]|20)\d\d\b(?![\d:/–%-]|[.,]\d)")
+# Letters before or behind a year by which its sentence is looked for again.
+NEAR = 24
+# Where a sentence ends: not behind an initial, as in "U.S. law".
+_END = re.compile(r"(?<=[a-z\d)%”\"]{2})[.!?][”\"’)]*\s+(?=[A-Z“\"\d])|\n")
 _FIGURE = re.compile(r"\d[\d.,]*")
 _WORD = re.compile(r"[^\W\d_]+(?:[’'-][^\W\d_]+)*")
 # Words that carry meaning: fewer may be said of two years.
@@ -48,25 +51,37 @@ def find_year_echoes(document: Document) -> Iterator[YearEcho]:
     for versions in told.values():
         if len(versions) == 2:
             first, second = versions.values()
-            apart = [
-                at for at, pair in enumerate(zip(*versions, strict=True)) if len({*pair}) == 2
-            ]
+            apart = [at for at, pair in enumerate(zip(*versions, strict=True)) if len({*pair}) == 2]
             if len(apart) == 1 and _is_telling(first.sentence):
                 yield _echo(document, first, second, apart[0])
 
 
-def _sentences(text: str) -> Iterator[_Told]:
-    """Yield the sentences that hold a year, each once."""
-    behind = -1
+def _likely(text: str) -> list[re.Match[str]]:
+    """Return the years that have the words before or behind them in common with another year: few
+    have, and only their sentences are compared."""
+    near: dict[str, dict[str, list[re.Match[str]]]] = defaultdict(lambda: defaultdict(list))
     for found in _YEAR.finditer(text):
+        start, end = found.span()
+        near[text[start - NEAR : start] if start > NEAR else ""][found[0]].append(found)
+        near[text[end : end + NEAR]][found[0]].append(found)
+    shared = (group for group in near.values() if len(group) > 1)
+    likely = {found.start(): found for group in shared for each in group.values() for found in each}
+    return [likely[start] for start in sorted(likely)]
+
+
+def _sentences(text: str) -> Iterator[_Told]:
+    """Yield the sentences that hold a year and may stand twice, each once."""
+    behind = -1
+    for found in _likely(text):
         if found.start() < behind:
             continue
-        sentence = sentence_round(text, found.start(), found.end())
-        start = text.rfind(sentence, 0, found.start() + len(sentence))
-        behind = start + len(sentence)
+        line = text.rfind("\n", 0, found.start()) + 1
+        start = max((end.end() for end in _END.finditer(text, line, found.start())), default=line)
+        stop = _END.search(text, found.end())
+        behind = stop.end() if stop else len(text)
         marks = list(_YEAR.finditer(text, start, behind))
         yield _Told(
-            " ".join(sentence.split()),
+            " ".join(text[start:behind].split()),
             tuple(mark[0] for mark in marks),
             tuple(mark.start() for mark in marks),
         )
