@@ -3,19 +3,19 @@
     python benchmarks/planted.py ARTICLES.jsonl [--kept] [--misses] [--write]
 
 Two sorts of errors. *Planted*: in the ARTICLES (one a line: url, date, title, text) and in
-``data/samples/``, by ``planting``. *Written*: in the dense articles of ``benchmarks/gold/slips/``, by a
-writer who knew no rule and says of each slip that a careful reader, from the text alone, would see
-it. Nothing that plants looks into the checker. A third of the articles is kept aside, by a hash of
-their titles, and measured with ``--kept`` alone, at the end.
+``data/samples/``, by ``planting``. *Written*: in the dense articles of ``benchmarks/gold/slips/``,
+by a writer who knew no rule and says of each slip that a careful reader would see it, from the text
+alone. Nothing that plants looks into the checker. A third of the articles is kept aside, by a hash
+of their titles, and measured with ``--kept`` alone, at the end.
 
 An error counts as found where an error or a warning points at the wrong words or at what they
 contradict, and did not before: with a right rule, or with another. Where a sentence had to be added
-to plant in it, the same sentence without the slip has to make no finding: such controls are counted,
-and so are findings in the written articles without their slips, which are all false. Printed are both
-tables, by kind and by rule, and the misses with ``--misses``. The status is 1 where a floor is missed
-on the part kept aside: of what is planted 95 percent of the kinds of CNV, CNT, DAT and SUM and 80
-percent overall, and no false finding. ``--write`` renews ``data/tables/planted.csv``, which
-``crossfoot rules`` shows.
+to plant in it, the same sentence without the slip has to make no finding: such controls are
+counted, and so are findings in the written articles without their slips, which are all false.
+Printed are both tables, by kind and by rule, and the misses with ``--misses``. The status is 1
+where a floor is missed on the part kept aside: of what is planted 95 percent of the kinds of CNV,
+CNT, DAT and SUM and 80 percent overall, and no false finding. ``--write`` renews
+``data/tables/planted.csv``, which ``crossfoot rules`` shows.
 """
 
 from __future__ import annotations
@@ -83,7 +83,7 @@ class Article(Struct, frozen=True):
 
 
 class Outcome(Struct, frozen=True):
-    """What became of a planted error: the rules that found it, and whether its control is silent."""
+    """What became of a planted error: which rules found it, and whether its control is silent."""
 
     article: str
     plant: Plant

@@ -12,6 +12,7 @@ from __future__ import annotations
 import random
 import re
 from collections.abc import Iterator
+from itertools import pairwise
 
 from msgspec import Struct
 
@@ -392,7 +393,7 @@ def _stands_alone(sentence: str) -> bool:
         return False
     if words[0].lower().rstrip(",") in _POINTS or sentence.count('"') or "“" in sentence:
         return False
-    return not words[0].rstrip(",") in ("However", "But", "And", "Also", "Then", "Meanwhile")
+    return words[0].rstrip(",") not in ("However", "But", "And", "Also", "Then", "Meanwhile")
 
 
 def _slips(words: str, dice: random.Random) -> Iterator[tuple[str, str]]:
@@ -426,7 +427,7 @@ def _numbers(words: str) -> Iterator[re.Match[str]]:
 def _swapped(words: str) -> Iterator[str]:
     for found in _numbers(words):
         places = [at for at, mark in enumerate(found[0]) if mark.isdigit()]
-        for left, right in zip(places, places[1:], strict=False):
+        for left, right in pairwise(places):
             one, other = found[0][left], found[0][right]
             if one != other and not (left == 0 and other == "0") and len(places) > 2:
                 new = found[0][:left] + other + found[0][left + 1 : right] + one

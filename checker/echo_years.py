@@ -101,8 +101,13 @@ def _is_telling(sentence: str) -> bool:
 
 
 def _echo(document: Document, first: _Told, second: _Told, place: int) -> YearEcho:
-    passages = (
-        Passage(document.name, one.offsets[place], one.offsets[place] + 4, one.sentence)
-        for one in (first, second)
+    return YearEcho(
+        _passage(document, first, place),
+        _passage(document, second, place),
+        (first.years[place], second.years[place]),
     )
-    return YearEcho(*passages, (first.years[place], second.years[place]))
+
+
+def _passage(document: Document, told: _Told, place: int) -> Passage:
+    start = told.offsets[place]
+    return Passage(document.name, start, start + len("2019"), told.sentence)

@@ -85,8 +85,9 @@ def unit_conversion_off(pair: Pair, context: Context) -> Iterator[Conflict | Agr
     gallons and pints, sea miles and troy ounces are all tried; a factor that people know by heart
     (1.6, 2.2) is honest, and so is a difference of temperatures without the offset. An error lies
     more than 10 percent beyond all that, a warning more than 3, or 1 where both figures have three
-    digits; a figure that is the exact one with two neighbouring digits swapped is a warning. Behind "or", a comma, a stroke or a noun the two may be two things: there only a slip
-    that shows is reported, such as a number that was not converted or a lost digit.
+    digits; a figure that is the exact one with two neighbouring digits swapped is a warning.
+    Behind "or", a comma, a stroke or a noun the two may be two things: there only a slip that shows
+    is reported, such as a number that was not converted or a lost digit.
     """
     if any(is_vague(claim) for claim in pair.claims):
         return
