@@ -6,8 +6,7 @@ The articles follow each other, again and again, until the text is as long as as
 are, in seconds of the processor and in one process, the reading of the text to claims, and the
 whole audit of these claims with the rules inside a document (WRT, SUM, CNV, CNT, DAT), then with
 all. The tables are loaded by a small audit before. ``--rules`` lists what each rule costs alone.
-The status
-is 1 where the rules inside a document cost more than 25 percent of the reading.
+The status is 1 where the rules inside a document cost more than 25 percent of the reading.
 """
 
 from __future__ import annotations

@@ -110,7 +110,8 @@ def _parted(text: str, comma: int) -> Broken | None:
 
 
 _POINTS_HEAD = re.compile(r"(?<![\w.,/:=#-])\d+$")
-_POINTS = re.compile(r"(?:\.\d+){2,}(?![\d.,/:-])")
+# Bounded, so that a long row of points is not read to its end from each of them.
+_POINTS = re.compile(r"(?:\.\d{1,12}){2,4}(?![\d.,/:-])")
 _SCALE_BEHIND = re.compile(rf"{SCALED}|\s?(?:m|mn|tn)\b")
 
 

@@ -57,7 +57,7 @@ def echo_year_differs(echo: YearEcho, context: Context) -> Iterator[Conflict]:
         passages=(echo.first, echo.second),
         message=f"One sentence stands twice, once with “{one}” and once with “{other}”.",
         working=(
-            f"“{echo.first.sentence}”",
+            f"The sentence: “{echo.first.sentence}”.",
             "The sentences say the same words and the same figures but for this year.",
         ),
         confidence=0.75,
