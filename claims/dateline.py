@@ -17,16 +17,21 @@ _MARKED = re.compile(
     r"[ \t]*[:\-]?[ \t]*(?P<date>[^\n]{6,40})",
     re.IGNORECASE | re.MULTILINE,
 )
+# "Frankfurt am Main": a sentence that ends in a date has other small words.
+_TOWN = (
+    r"[A-Z][\w.'’-]{1,20}(?:[ ](?:[A-Z][\w.'’-]{0,20}|d[aeiou]s?|del|der|la|le|les|el|al|am|an|in|im"
+    r"|of|the|on|upon|sur|under|en|y|and|i|ob|nad|pod)){0,4}(?<!day)"
+)
 # "BEIJING, Dec. 1, 2023 /PRNewswire/", "NANJING, Nov. 12, 2024.", "London, 3 May 2024 (Reuters) -"
 _DATELINE = re.compile(
-    r"^[*_]{0,2}(?!\w+day,)[A-Z][\w .'’-]{2,30}(?:,[ ][A-Z][\w .'’-]{2,20})?,[ ]"
+    rf"^[*_]{{0,2}}(?!\w+day,){_TOWN}(?:,[ ]{_TOWN})?,[ ]"
     r"(?P<date>[A-Z0-9][\w., ]{5,18}\d{4})"
     r"(?=[ \t]*(?:/|—|–|-|\(|\.|:|\*|$))",
     re.MULTILINE,
 )
 _ALONE = re.compile(
     r"^[ \t*_>#]*(?:(?:mon|tues|wednes|thurs|fri|satur|sun)day,?[ ])?"
-    r"(?P<date>[A-Z0-9][\w., -]{6,18}\d)[ \t*_.]*$",
+    r"(?P<date>[A-Z0-9][\w., -]{6,18}\d)[ \t\u00a0*_.]*$",
     re.MULTILINE | re.IGNORECASE,
 )
 # "25 January 2024, Beijing"
