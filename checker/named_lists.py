@@ -210,19 +210,27 @@ def _explaining(names: tuple[Name, ...], noun: str) -> int:
     """Return how many items may only say more of the one before: "Austin, Texas", "Lee, Labour"."""
     if noun in words("territories"):
         return 0
-    wide = ("division", "country")
-    kinds = [place.kind if (place := by_name(name.text)) else "" for name in names]
     found = 0
     for at in range(1, len(names)):
         if names[at].joint not in (",", ";"):
             continue
-        nested = kinds[at] in wide and kinds[at] != kinds[at - 1]
+        nested = may_hold(names[at].text, names[at - 1].text)
         longer = " " in names[at - 1].text and " " not in names[at].text
         odd = longer and " " in names[0].text and noun in words("persons")
         firm = "&" in names[at].text
         after_his = names[at - 1].text.split()[0] in ("his", "her", "their")
         found += nested or odd or after_his or firm
     return found
+
+
+def may_hold(wider: str, place: str) -> bool:
+    """Tell whether a name may be that of the country or division in which a place lies."""
+    outer, inner = by_name(wider), by_name(place)
+    if outer is None or outer.kind not in ("division", "country"):
+        return False
+    if inner is None or inner.kind not in ("division", "country"):
+        return True
+    return inner.kind != outer.kind and outer.id in inner.parents
 
 
 def starts(text: str, low: int, high: int) -> Iterator[int]:
