@@ -107,7 +107,9 @@ def find_sum(text: str, count: Count) -> Enumeration | None:
 
 
 def _summed(text: str, start: int, limit: int) -> Enumeration | None:
-    total, position, said = 0, start, []
+    total, position, said = 0, start, list[str]()
+    if re.match(r"(?:an?|one)\s", text[start:limit]):
+        return None
     while True:
         part = _part(text, position, limit)
         if part is None:

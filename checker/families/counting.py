@@ -96,8 +96,9 @@ def count_differs(count: Count | Paired, context: Context) -> Iterator[Conflict 
         yield from _paired(count)
         return
     text = context.by_name[count.document].text
-    whole = count.claim is not None and _is_whole(text, count)
-    tied = find_parts(text, count) if whole else _tied(text, count)
+    tied = find_parts(text, count)
+    if tied is None and not (count.claim and _is_whole(text, count)):
+        tied = _tied(text, count)
     if tied is None:
         return
     found = tied.listed
