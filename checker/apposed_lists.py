@@ -15,6 +15,7 @@ from checker.counted_lists import Count, is_listing
 from checker.enumeration import Enumeration
 from checker.listed_items import Listed, read_items, single
 from checker.named_lists import counted, walk, words
+from checker.told_before import find_before
 from checker.told_apart import find_chain, find_split, find_sum
 from claims.measures import lemma
 from claims.words import LANGUAGE, closed_words, number_words, toml
@@ -59,7 +60,8 @@ def _told_apart(text: str, count: Count) -> Tied | None:
     summed = find_sum(text, count)
     if summed:
         return Tied(summed, "error", "warning")
-    return None
+    before = find_before(text, count)
+    return Tied(before, "warning", "warning") if before else None
 
 
 _COLON = re.compile(r"[^.:;!?()\n“”\"]{0,70}?:\s+(?=\S)")
