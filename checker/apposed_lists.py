@@ -37,13 +37,17 @@ def table(name: str) -> frozenset[str]:
 
 def find_tied(text: str, count: Count) -> Tied | None:
     """Return the list that is tied to a count from some way off, or None."""
-    return (
-        _behind_colon(text, count)
-        or _years(text, count)
-        or _placed(text, count)
-        or _next_sentence(text, count)
-        or _told_apart(text, count)
-    )
+    return _behind_colon(text, count) or _years(text, count) or _placed(text, count)
+
+
+def find_beyond(text: str, count: Count) -> Tied | None:
+    """Return what tells a count's things one by one outside its clause: in the sentence behind or
+    before it, or by number words."""
+    if text[count.high - 1 : count.high] in ".!":
+        named = _next_sentence(text, count)
+        if named:
+            return named
+    return _told_apart(text, count)
 
 
 def find_parts(text: str, count: Count) -> Tied | None:
@@ -206,6 +210,9 @@ def _years(text: str, count: Count) -> Tied | None:
     return Tied(listed, "warning", "warning" if count.stated == size + 1 else None)
 
 
+_OPENINGS = frozenset(way[:3].strip() for way in ("the", "they", "all", "named", "police", "it", "tho"))
+
+
 @cache
 def _naming() -> re.Pattern[str]:
     ways = "|".join(re.escape(way) for way in sorted(table("naming"), key=len, reverse=True))
@@ -216,7 +223,7 @@ def _naming() -> re.Pattern[str]:
 
 def _next_sentence(text: str, count: Count) -> Tied | None:
     """Return the names in the sentence behind: "Three were hurt. They are A, B and C."."""
-    if text[count.high - 1 : count.high] not in ".!":
+    if text[count.high : count.high + 5].strip()[:3].strip().lower() not in _OPENINGS:
         return None
     found = _naming().match(text, count.high - 1, count.high + 60)
     if found is None or count.start - count.low > 40:

@@ -161,12 +161,11 @@ _OTHERS = re.compile(
 def find_counted(document: Document) -> Iterator[Counted]:
     """Yield the nth of something with the years of those before it: "the others in 1975, 1983"."""
     text = document.text
-    for anchor in ("others having", "others were", "others came", "ones were", "after those in",
-                   "following those in", "after wins in", "after titles in", "after victories in"):  # fmt: skip
+    for anchor in ("others ", "ter those in ", "ng those in "):
         at = text.find(anchor)
         while at >= 0:
-            found = _OTHERS.match(text, at)
-            one = _nth_before(text, at) if found else None
+            found = _OTHERS.search(text, max(0, at - 7), at + 60)
+            one = _nth_before(text, found.start()) if found else None
             if found and one:
                 low, high = line_round(text, at, at)
                 years = tuple(int(year) for year in re.findall(_YEAR, found.group()))

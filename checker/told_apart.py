@@ -26,6 +26,7 @@ _CHAIN = re.compile(
 _LINK = re.compile(
     r"[,;.]\s+(?:and\s+|while\s+|but\s+)?(?P<link>[Aa]nother|[Aa]\s(?:second|third|fourth|fifth)|[Tt]he\s(?:second|third|fourth|fifth|other))\b(?P<next>\s+[\w’'-]+)?(?P<after>\s+[\w’'-]+)?"
 )
+_TELLING = (" other ", "nother ", " third ")
 _COLLECTIVE = re.compile(
     r"\b(?:of (?:them|whom|which|these|those)|including|famil(?:y|ies)|couples?|pairs?|teams?|groups?|crews?"
     r"|twins|sets?|times|years?|months?|weeks?|days?|hours?|minutes?|per|times|to|or|aged|about"
@@ -36,6 +37,8 @@ _COLLECTIVE = re.compile(
 def find_chain(text: str, count: Count) -> Enumeration | None:
     """Return the things that "one …, the other …" tells apart behind a count."""
     if count.stated > 6 or not count.noun or count.part:
+        return None
+    if not any(text.find(word, count.behind, count.high + 260) >= 0 for word in _TELLING):
         return None
     limit = min(len(text), count.high + 260)
     found = _CHAIN.match(text, count.behind, min(limit, count.behind + REACH))
@@ -98,6 +101,8 @@ _COLON = re.compile(r"[^:;.!?()\n\d]{0,80}:\s+")
 
 def find_sum(text: str, count: Count) -> Enumeration | None:
     """Return the parts behind a colon that add up to a count: "two Danes, a Swede", as so many."""
+    if text.find(":", count.behind, count.high) < 0:
+        return None
     if count.noun in words("measures") or count.part:
         return None
     found = _COLON.match(text, count.behind, count.high)

@@ -9,7 +9,7 @@ from checker.catalogue import rule_for
 from checker.conflict import Agreement, Conflict, Passage
 from checker.context import Context
 from checker.announced_lists import find_cued, find_cued_names, find_marked, part_of
-from checker.apposed_lists import Tied, find_parts, find_tied, table
+from checker.apposed_lists import Tied, find_beyond, find_parts, find_tied, table
 from checker.counted_lists import Count, find_list, is_listing, noun_behind
 from checker.enumeration import Enumeration, is_clean
 from checker.group_words import groups
@@ -113,27 +113,28 @@ def count_differs(count: Count | Paired, context: Context) -> Iterator[Conflict 
 
 def _tied(text: str, count: Count) -> Tied | None:
     """Return the list beside a count, with the levels that its place allows."""
-    if not _may_list(text, count):
-        return None
     marked = find_marked(text, count)
+    if not marked and not _may_list(text, count):
+        return find_beyond(text, count)
     cued = None if marked else find_cued(text, count)
     found = marked or cued or find_list(text, count) or find_cued_names(text, count)
     if found is None:
-        return find_tied(text, count)
+        return find_tied(text, count) or find_beyond(text, count)
     short = _is_short(found, count, marked is not None, plain=cued is not None)
     if count.stated > found.most and not short and not marked:
         return find_tied(text, count)
     return Tied(found, "error", "error" if short else None)
 
 
+_SIGNS = re.compile(r"[:(\[—–]|\s-\s|\b(?:including|such as)\b")
+
+
 def _may_list(text: str, count: Count) -> bool:
-    """Tell whether what stands round a count can hold a list at all."""
+    """Tell whether a count's sentence can hold a list at all."""
     low, high = count.low, count.high
-    if text.find(",", low, high) >= 0 or text.find(" and ", count.behind, high) >= 0:
+    if text.find(" and ", low, high) >= 0 or text.find(" or ", low, high) >= 0:
         return True
-    if text.find(":", count.behind, high + 1) >= 0 or text[high : high + 1] == "\n":
-        return True
-    return text.find(" and ", low, high) >= 0 or text[high : high + 1] == " "
+    return text.find(",", low, high) >= 0 and _SIGNS.search(text, count.end, high) is not None
 
 
 def _agreement(count: Count, text: str, found: Enumeration) -> Agreement:
