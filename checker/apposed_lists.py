@@ -182,7 +182,9 @@ def _levels(word: str, listed: Listed, count: Count) -> tuple[str | None, str | 
     fixed = count.noun in table("fixed")
     if word in ("in", "at", "on"):
         return "warning", "warning" if fixed and near else None
-    return ("warning" if fixed else None), None
+    bound = word == "to" and near and count.noun in table("bound")
+    routes = word == "to" and count.noun in table("bound")
+    return ("warning" if fixed or routes else None), "warning" if bound else None
 
 
 _YEAR = r"(?:19|20)\d\d"
@@ -210,7 +212,9 @@ def _years(text: str, count: Count) -> Tied | None:
     return Tied(listed, "warning", "warning" if count.stated == size + 1 else None)
 
 
-_OPENINGS = frozenset(way[:3].strip() for way in ("the", "they", "all", "named", "police", "it", "tho"))
+_OPENINGS = frozenset(
+    way[:3].strip() for way in ("the", "they", "all", "named", "police", "it", "tho")
+)
 
 
 @cache

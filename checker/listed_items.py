@@ -205,6 +205,8 @@ def _goes_on(text: str, end: int, limit: int, named: bool) -> int | None:
         if word is None:
             return None
         verb = verbs().get(word.group().lower())
+        if word.group() in ("in", "at", "to", "for", "from", "on", "by", "with"):
+            return None
         if word.group()[0].isupper() or word.group() in _ARTICLES:
             return 1
         return 0 if named or verb is not None or word.group() in closed_words() else 1

@@ -24,7 +24,7 @@ _CHAIN = re.compile(
     rf"{_GAP}(?::\s+|[.]\s+)(?=[Oo]ne\b)(?P<one>[Oo]ne)\s(?!(?:of|each|day|year|more|by|who)\b)"
 )
 _LINK = re.compile(
-    r"[,;.]\s+(?:and\s+|while\s+|but\s+)?(?P<link>[Aa]nother|[Aa]\s(?:second|third|fourth|fifth)|[Tt]he\s(?:second|third|fourth|fifth|other))\b(?P<next>\s+[\w’'-]+)?(?P<after>\s+[\w’'-]+)?"
+    r"(?:[,;.]\s+(?:and\s+|while\s+|but\s+)?|\s(?:and|while|but)\s)(?P<link>[Aa]nother|[Aa]\s(?:second|third|fourth|fifth)|[Tt]he\s(?:second|third|fourth|fifth|other))\b(?P<next>\s+[\w’'-]+)?(?P<after>\s+[\w’'-]+)?"
 )
 _TELLING = (" other ", "nother ", " third ")
 _COLLECTIVE = re.compile(
@@ -36,7 +36,7 @@ _COLLECTIVE = re.compile(
 
 def find_chain(text: str, count: Count) -> Enumeration | None:
     """Return the things that "one …, the other …" tells apart behind a count."""
-    if count.stated > 6 or not count.noun or count.part:
+    if count.stated > 6 or not count.noun:
         return None
     if not any(text.find(word, count.behind, count.high + 260) >= 0 for word in _TELLING):
         return None
@@ -96,25 +96,23 @@ def _numbered(said: str) -> bool:
 _NUMBER = r"(?P<number>\d{1,3}|[a-z]+(?:-[a-z]+)?)"
 _PART = re.compile(rf"{_NUMBER}(?P<each>\s+each)?(?:\s+(?P<words>[^,;:.!?()\d]+))?")
 _JOINT = re.compile(r"[,;]\s+(?:and\s+)?|\s+and\s+")
-_COLON = re.compile(r"[^:;.!?()\n\d]{0,80}:\s+")
+_OPENED = re.compile(r"[^:;.!?()\n\d]{0,80}?(?::\s+|\s(?P<sign>[–—(])\s?)")
+_CLOSED = {"": ".;)!", "(": ")", "–": " –.", "—": " —."}
 
 
 def find_sum(text: str, count: Count) -> Enumeration | None:
     """Return the parts behind a colon that add up to a count: "two Danes, a Swede", as so many."""
-    if text.find(":", count.behind, count.high) < 0:
-        return None
     if count.noun in words("measures") or count.part:
         return None
-    found = _COLON.match(text, count.behind, count.high)
+    found = _OPENED.match(text, count.behind, count.high)
     if found is None or _numbered(found.group()):
         return None
-    return _summed(text, found.end(), count.high)
+    return _summed(text, found.end(), count.high, _CLOSED[found["sign"] or ""])
 
 
-def _summed(text: str, start: int, limit: int) -> Enumeration | None:
+def _summed(text: str, start: int, limit: int, closers: str) -> Enumeration | None:
+    """Return the parts between an offset and one of some signs, as so many as they count."""
     total, position, said = 0, start, list[str]()
-    if re.match(r"(?:an?|one)\s", text[start:limit]):
-        return None
     while True:
         part = _part(text, position, limit)
         if part is None:
@@ -135,7 +133,12 @@ def _summed(text: str, start: int, limit: int) -> Enumeration | None:
             end = part[1]
             last = True
             break
-    if not last or len(said) < 2 or text[end : end + 1] not in ".;)!":
+    if (
+        not last
+        or len(said) < 2
+        or total == len(said)
+        or not text[end : end + 2].startswith(tuple(closers))
+    ):
         return None
     if re.match(r"[.](?=\d)", text[end:]) or _COLLECTIVE.search(text, start, end):
         return None
@@ -148,7 +151,8 @@ def _part(text: str, position: int, limit: int) -> tuple[int, int, bool] | None:
     if found is None:
         return None
     size = _value(found["number"])
-    if size is None or not (found["words"] or "").strip():
+    said = (found["words"] or "").strip()
+    if size is None or not said or _numbered(said.split(" and ")[0]):
         return None
     if found["each"]:
         listed = re.compile(r"\s+(?:from|for|in|to|of|at)\s+").match(text, found.end("each"), limit)
