@@ -1,4 +1,4 @@
-"""Lists that a text announces: over the lines below, behind "(1)" or "First,", a colon, "including"."""
+"""Lists that a text announces: over the lines below, behind "(1)", "First,", a colon."""
 
 from __future__ import annotations
 
@@ -11,7 +11,6 @@ from checker.named_lists import counted, walk, words
 from claims.measures import lemma
 from claims.model import Claim
 from claims.words import closed_words, number_words
-
 
 # "Here are five reasons", "The unions have four demands, including:"
 _HERE = re.compile(

@@ -15,8 +15,8 @@ from checker.counted_lists import Count, is_listing
 from checker.enumeration import Enumeration
 from checker.listed_items import Listed, read_items, single
 from checker.named_lists import counted, walk, words
-from checker.told_before import find_before
 from checker.told_apart import find_chain, find_split, find_sum
+from checker.told_before import find_before
 from claims.measures import lemma
 from claims.words import LANGUAGE, closed_words, number_words, toml
 

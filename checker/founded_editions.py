@@ -23,7 +23,8 @@ class Founded(Struct, frozen=True):
     """An edition, the year in which the event began and the year in which the edition is held.
 
     Offsets are those of the edition. ``unbroken`` tells that the text says that none was left out,
-    ``ever`` that it is held "every year since"; ``every`` is every how many years it is held, 0 where that is not said.
+    ``ever`` that it is held "every year since"; ``every`` is every how many years it is held,
+    0 where that is not said.
     """
 
     document: str
@@ -60,8 +61,10 @@ _SINCE = re.compile(
     rf"(?:year|annually|yearly)\s(?:ever\s)?since\s(?:[A-Z][a-z]+\s)?(?P<year>{_YEAR})\b"
 )
 _NEVER = re.compile(
-    r"\bnever (?:once |yet )?(?:been )?(?:called off|cancelled|canceled|skipped|missed|interrupted|postponed)"
-    r"|\bwithout (?:a |an? single |ever )?(?:break|interruption|gap|missing|a year off)|\buninterrupted"
+    r"\bnever (?:once |yet )?(?:been )?(?:called off|cancell?ed|skipped|missed|interrupted"
+    r"|postponed)"
+    r"|\bwithout (?:a |an? single |ever )?(?:break|interruption|gap|missing|a year off)"
+    r"|\buninterrupted"
     r"|\bone (?:each|every|a) year"
     r"|\bnot (?:once )?missed|\bhas never (?:missed|skipped)"
 )
@@ -69,7 +72,8 @@ _EVER = re.compile(
     r"\b(?:every|each) (?:single )?(?:year|summer|spring|autumn|winter) (?:ever )?since"
 )
 _YEARLY = re.compile(
-    r"\b(?:annual(?! report| survey)|annually|yearly|(?:every|each) (?:year|summer|spring|autumn|winter))\b"
+    r"\b(?:annual(?! report| survey)|annually|yearly"
+    r"|(?:every|each) (?:year|summer|spring|autumn|winter))\b"
 )
 
 

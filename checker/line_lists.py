@@ -13,7 +13,8 @@ PROSE = 2_500
 
 _LINE = re.compile(
     r"(?P<indent>[ \t]*)(?:#{1,6}[ \t]+)?(?:\*\*)?"
-    r"(?:(?P<bullet>[-*•–·])|\(?(?P<number>\d{1,2}|[a-h](?=\)))[.)](?!\d))(?:\*\*)?[ \t]+(?P<item>\S[^\n]*)"
+    r"(?:(?P<bullet>[-*•–·])|\(?(?P<number>\d{1,2}|[a-h](?=\)))[.)](?!\d))"
+    r"(?:\*\*)?[ \t]+(?P<item>\S[^\n]*)"
 )
 _OPEN_END = re.compile(
     r"^(?:etc\b|and (?:so on|more)|others?\b|more\b|…)|\betc\.?$|…$|\.\.\.$", re.I

@@ -183,11 +183,11 @@ def _fits(word: str, place: int) -> bool:
 
 def _alike(kinds: list[str | None]) -> bool:
     found = set(kinds)
-    return len(found) == 1 or "article" in found and len(found) == 2
+    return len(found) == 1 or ("article" in found and len(found) == 2)
 
 
 def _explaining(items: list[str], kinds: list[str | None], joined: bool) -> int:
-    """Return how many items may only say more of the one before: "Austin, Texas", "Lee, a nurse"."""
+    """Return how many items may only say more of the one before: "Reno, Nevada"."""
     found, last = 0, len(items) - joined
     for at in range(1, len(items)):
         nested = (at < last or len(items) == 2) and may_hold(items[at], items[at - 1])
@@ -198,7 +198,7 @@ def _explaining(items: list[str], kinds: list[str | None], joined: bool) -> int:
 
 
 def _goes_on(text: str, end: int, limit: int, named: bool) -> int | None:
-    """Return 1 where another item may follow the last "and", None where the borders are in doubt."""
+    """Return 1 where another item may follow the last "and", None where borders are in doubt."""
     found = _AND.match(text, end, limit)
     if found:
         word = re.compile(r"[\w’'-]+").match(text, found.end(), limit)

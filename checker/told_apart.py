@@ -24,12 +24,14 @@ _CHAIN = re.compile(
     rf"{_GAP}(?::\s+|[.]\s+)(?=[Oo]ne\b)(?P<one>[Oo]ne)\s(?!(?:of|each|day|year|more|by|who)\b)"
 )
 _LINK = re.compile(
-    r"(?:[,;.]\s+(?:and\s+|while\s+|but\s+)?|\s(?:and|while|but)\s)(?P<link>[Aa]nother|[Aa]\s(?:second|third|fourth|fifth)|[Tt]he\s(?:second|third|fourth|fifth|other))\b(?P<next>\s+[\w’'-]+)?(?P<after>\s+[\w’'-]+)?"
+    r"(?:[,;.]\s+(?:and\s+|while\s+|but\s+)?|\s(?:and|while|but)\s)"
+    r"(?P<link>[Aa]nother|[Aa]\s(?:second|third|fourth|fifth)"
+    r"|[Tt]he\s(?:second|third|fourth|fifth|other))\b(?P<next>\s+[\w’'-]+)?(?P<after>\s+[\w’'-]+)?"
 )
 _TELLING = (" other ", "nother ", " third ")
 _COLLECTIVE = re.compile(
-    r"\b(?:of (?:them|whom|which|these|those)|including|famil(?:y|ies)|couples?|pairs?|teams?|groups?|crews?"
-    r"|twins|sets?|times|years?|months?|weeks?|days?|hours?|minutes?|per|times|to|or|aged|about"
+    r"\b(?:of (?:them|whom|which|these|those)|including|famil(?:y|ies)|couples?|pairs?|teams?"
+    r"|groups?|crews?|twins|sets?|times|years?|months?|weeks?|days?|hours?|minutes?|per|times|to|or|aged|about"
     r"|at least|more|other|others|further|than)\b"
 )
 

@@ -11,7 +11,8 @@ from claims.model import Claim
 from claims.units import factor
 
 _TWICE = re.compile(
-    r"\s\(|,\s(?:i\.e\.|that\sis|in\sother\swords|or|meaning),?\s|\s=\s|\s\((?:i\.e\.|or|that is),?\s"
+    r"\s\(|,\s(?:i\.e\.|that\sis|in\sother\swords|or|meaning),?\s|\s=\s"
+    r"|\s\((?:i\.e\.|or|that is),?\s"
 )
 _INDIAN = re.compile(r"\b(?:lakhs?|crores?)\b")
 _WESTERN = re.compile(r"\b(?:million|billion|thousand)\b|\d,\d{3}\b")
@@ -37,7 +38,7 @@ def said_twice(context: Context) -> Iterator[tuple[Claim, Claim]]:
 
 
 def _are_two(first: Claim, again: Claim) -> bool:
-    """Tell whether two amounts are of time in different units, or of one currency by other words."""
+    """Tell whether two amounts are of time in two units, or of one currency in other words."""
     if first.quantity.value is None or again.quantity.value is None:
         return False
     if first.quantity.dimension == "[time]":

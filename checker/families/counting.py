@@ -5,11 +5,11 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from checker.announced_lists import find_cued, find_cued_names, find_marked, part_of
+from checker.apposed_lists import Tied, find_beyond, find_parts, find_tied, table
 from checker.catalogue import rule_for
 from checker.conflict import Agreement, Conflict, Passage
 from checker.context import Context
-from checker.announced_lists import find_cued, find_cued_names, find_marked, part_of
-from checker.apposed_lists import Tied, find_beyond, find_parts, find_tied, table
 from checker.counted_lists import Count, find_list, is_listing, noun_behind
 from checker.enumeration import Enumeration, is_clean
 from checker.group_words import groups

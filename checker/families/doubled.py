@@ -14,7 +14,6 @@ from checker.unit_echoes import bounds, said_twice
 from checker.weekdays import sentence_round
 from claims.model import Claim
 
-
 Twice = tuple[str, tuple[Doubled, ...]] | tuple[Claim, Claim]
 
 
@@ -53,7 +52,8 @@ def words_differ(selected: Twice, context: Context) -> Iterator[Conflict | Agree
 
     Contracts, tenders and minutes write numbers twice: "thirty (30) days", "14 (fourteen) days",
     "USD five million (US$ 5,000,000)". So do those who say an amount again at once in another unit
-    of time ("104 minutes (one hour and 44 minutes)") or in lakh and million. Either may be the mistake, and both corrections are offered. What is counted
+    of time ("104 minutes (one hour and 44 minutes)") or in lakh and million. Either may
+    be the mistake, and both corrections are offered. What is counted
     has to stand behind the bracket, or a currency or unit with both. Left alone are shares behind
     counts ("five (12%) patients"), years, spreads behind a mean, numbers of notes in a text that
     has such, and the exact figure behind a rounded one ("two hundred (198)").
