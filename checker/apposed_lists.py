@@ -15,6 +15,7 @@ from checker.counted_lists import Count, is_listing
 from checker.enumeration import Enumeration
 from checker.listed_items import Listed, read_items, single
 from checker.named_lists import counted, walk, words
+from checker.placed_parts import find_placed
 from checker.told_apart import find_chain, find_split, find_sum
 from checker.told_before import find_before
 from claims.measures import lemma
@@ -64,6 +65,9 @@ def _told_apart(text: str, count: Count) -> Tied | None:
     summed = find_sum(text, count)
     if summed:
         return Tied(summed, "error", "warning")
+    placed = find_placed(text, count)
+    if placed:
+        return Tied(placed, "warning", "warning")
     before = find_before(text, count)
     return Tied(before, "warning", "warning") if before else None
 
