@@ -40,6 +40,8 @@ def find_chain(text: str, count: Count) -> Enumeration | None:
     """Return the things that "one …, the other …" tells apart behind a count."""
     if count.stated > 6 or not count.noun:
         return None
+    if text.find("ne ", count.behind, count.behind + REACH) < 0:
+        return None
     if not any(text.find(word, count.behind, count.high + 260) >= 0 for word in _TELLING):
         return None
     limit = min(len(text), count.high + 260)
