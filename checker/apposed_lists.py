@@ -185,7 +185,8 @@ def _levels(word: str, listed: Listed, count: Count) -> tuple[str | None, str | 
         return None, None
     fixed = count.noun in table("fixed")
     if word in ("in", "at", "on"):
-        return "warning", "warning" if fixed and near else None
+        tied = fixed or count.noun in table("held")
+        return "warning" if tied else None, "warning" if fixed and near else None
     bound = word == "to" and near and count.noun in table("bound")
     routes = word == "to" and count.noun in table("bound")
     return ("warning" if fixed or routes else None), "warning" if bound else None
