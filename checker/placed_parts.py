@@ -44,7 +44,7 @@ def find_placed(text: str, count: Count) -> Enumeration | None:
             )
             sizes = [_value(part.split()[0]) for part in parts]
             named = [part.split(f" {found['at']} ", 1)[-1] for part in parts]
-            if len(set(named)) == len(named) and all(sizes):
+            if len(set(named)) == len(named) and all(sizes) and max(sizes) < count.stated:
                 total = sum(sizes)
                 return Enumeration(
                     tuple(parts), total, total, found.start("parts"), found.end("parts"), True
