@@ -333,7 +333,7 @@ def _names_until(text: str, count: Count, end: int, copula: bool) -> Enumeration
             continue
         named = walk(text, start, end)
         if named and named.end == end:
-            if _is_partial(text[count.behind : count.behind + 30]):
+            if _is_partial(text[count.behind : count.behind + 30].split(",")[0]):
                 return None
             return counted(named, count.noun)
     return None

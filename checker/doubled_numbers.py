@@ -84,6 +84,33 @@ def find_doubled(document: Document) -> Iterator[Doubled]:
         doubled = _doubled(text, found)
         if doubled:
             yield doubled
+    for found in _SPELT.finditer(text):
+        doubled = _spelt(text, found)
+        if doubled:
+            yield doubled
+
+
+# "14 (twelve) days": what is in the bracket is a number in words and no more.
+_SPELT = re.compile(r" \((?P<words>[a-z]+(?:[\s-][a-z]+){0,5})\)")
+_DIGITS = re.compile(r"(?<![\w.,/:–-])(?P<digits>\d{1,3}(?:,\d{3})+|\d{1,4})$")
+
+
+def _spelt(text: str, found: re.Match[str]) -> Doubled | None:
+    """Return the number in digits before a bracket that holds one in words."""
+    low = max(0, found.start() - 12)
+    written = _DIGITS.search(text[low : found.start()])
+    if written is None or found["words"].split()[0].split("-")[0] not in number_words().small:
+        return None
+    part = number_at(text, found.start("words"), found.end("words"), number_words())
+    if part is None or part.end != found.end("words") or part.form == "fraction":
+        return None
+    digits, _ = parse_digits(written["digits"])
+    start = low + written.start()
+    if re.search(r"\b(?:No\.?|Group|chapter|section|page|Article)\s$", text[:start][-12:], re.I):
+        return None
+    if 1800 <= digits <= 2100 and "," not in written["digits"] and part.value < 100:
+        return None
+    return Doubled(start, found.start(), start, found.end(), part.value, digits, _step(part.value))
 
 
 def _doubled(text: str, found: re.Match[str]) -> Doubled | None:

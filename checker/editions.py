@@ -51,11 +51,12 @@ _ANCHORS = (
     "edition",
     "yearly",
     "biennial",
-    "every year",
+    "every ",
     "each year",
-    "every two years",
-    "every four years",
 )
+
+
+_TERMS = ("year", "two years", "four years", "second year", "other year")
 
 
 def find_editions(document: Document) -> Iterator[Editions]:
@@ -64,6 +65,9 @@ def find_editions(document: Document) -> Iterator[Editions]:
     for anchor in _ANCHORS:
         at = text.find(anchor)
         while at >= 0:
+            if anchor == "every " and not text.startswith(_TERMS, at + 6):
+                at = text.find(anchor, at + 1)
+                continue
             low, high = line_round(text, at, at)
             if low not in seen:
                 seen.add(low)

@@ -197,6 +197,9 @@ def _parallel(items: tuple[str, ...], closed: bool) -> bool:
         return False
     if items[0].lower() in _ORDINALS:
         return False
+    # "to cut waste and to save money, water and soil"
+    if len({item.startswith("to ") for item in items}) > 1:
+        return False
     openings = {_opening(item) for item in items}
     if closed and openings == {"word", "article"}:
         return True

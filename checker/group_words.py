@@ -8,29 +8,52 @@ from collections.abc import Iterator
 from checker.counted_lists import Count, noun_behind
 from checker.named_lists import words
 from claims.document import Document
-from claims.words import LANGUAGE, toml
+from claims.words import LANGUAGE, number_words, toml
 
 
 def groups(document: Document) -> Iterator[Count]:
     """Yield the words for so many in a document: "both men", "the trio"."""
     text = document.text
-    for word, stated in toml(f"{LANGUAGE}/named_lists.toml")["groups"].items():
-        for start in _places(text, word):
+    words_for = toml(f"{LANGUAGE}/named_lists.toml")["groups"]
+    rare = [] if "tet" in text else ["quartet", "quintet", "sextet"]
+    for word, stated in words_for.items():
+        for start in () if word in rare else _places(text, word):
             end = start + len(word)
             count = (
                 None if _inside(text, start, end) else _group(document, word, stated, start, end)
             )
             if count:
                 yield count
+    yield from _ranked(document)
+
+
+# "The top four were", "the final two are": so many of what is said before.
+_RANKED = re.compile(r"top\s(?P<number>[a-z]+|\d{1,2})(?=\s(?:are|were|will\sbe)\b|:\s|\s[–—-]\s)")
+
+
+def _ranked(document: Document) -> Iterator[Count]:
+    """Yield the counts in "the top four were", which the reader takes for no figures."""
+    text = document.text
+    at = text.find(" top ")
+    while at >= 0:
+        found = _RANKED.match(text, at + 1)
+        at = text.find(" top ", at + 1)
+        word = found["number"] if found else ""
+        size = int(word) if word.isdigit() else number_words().small.get(word, 0)
+        if found and 2 <= size <= 20:
+            low, high = _sentence(text, *found.span())
+            start, end = found.span("number")
+            yield Count(document.name, start, end, low, high, size, "", end)
 
 
 def _places(text: str, word: str) -> Iterator[int]:
     """Yield where a word stands behind a space, or "both" at the start of a sentence."""
-    for wanted, lead in ((f" {word}", 1), *((("Both ", 0),) if word == "both" else ())):
-        at = text.find(wanted)
-        while at >= 0:
+    wanted, lead = ("oth ", -1) if word == "both" else (f" {word}", 1)
+    at = text.find(wanted)
+    while at >= 0:
+        if lead > 0 or text[at - 1 : at] in ("b", "B"):
             yield at + lead
-            at = text.find(wanted, at + 1)
+        at = text.find(wanted, at + 1)
 
 
 def _inside(text: str, start: int, end: int) -> bool:

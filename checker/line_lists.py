@@ -13,7 +13,8 @@ PROSE = 2_500
 
 _LINE = re.compile(
     r"(?P<indent>[ \t]*)(?:#{1,6}[ \t]+)?(?:\*\*)?"
-    r"(?:(?P<bullet>[-*•–·])|\(?(?P<number>\d{1,2})[.)](?!\d))(?:\*\*)?[ \t]+(?P<item>\S[^\n]*)"
+    r"(?:(?P<bullet>[-*•–·])|\(?(?P<number>\d{1,2}|[a-h](?=\)))[.)](?!\d))"
+    r"(?:\*\*)?[ \t]+(?P<item>\S[^\n]*)"
 )
 _OPEN_END = re.compile(
     r"^(?:etc\b|and (?:so on|more)|others?\b|more\b|…)|\betc\.?$|…$|\.\.\.$", re.I
@@ -41,17 +42,23 @@ def _first(text: str, line_end: int) -> re.Match[str] | None:
 
 def _numbered(text: str, first: re.Match[str]) -> list[re.Match[str]] | None:
     """Return the lines numbered on from 1, or down to 1, whatever stands between them."""
-    start = int(first["number"])
+    start = _place(first)
     step = 1 if start == 1 else -1
     found = [first]
     for line in re.finditer(r"^", text[first.end() : first.end() + LONG], re.MULTILINE):
         item = _LINE.match(text, first.end() + line.start())
         if item is None or not item["number"] or len(item["indent"]) > len(first["indent"]):
             continue
-        if int(item["number"]) != int(found[-1]["number"]) + step:
+        if _place(item) != _place(found[-1]) + step:
             break
         found.append(item)
-    return found if step == 1 or int(found[-1]["number"]) == 1 else None
+    return found if step == 1 or _place(found[-1]) == 1 else None
+
+
+def _place(line: re.Match[str]) -> int:
+    """Return which line one is by its number or letter: 2 for "2." and for "b)"."""
+    number = line["number"]
+    return int(number) if number.isdigit() else ord(number) - ord("a") + 1
 
 
 def _bullets(text: str, first: re.Match[str]) -> list[re.Match[str]] | None:

@@ -111,7 +111,8 @@ def _item(text: str, position: int, limit: int, joint: str) -> tuple[str, int, b
     no item of its own."""
     his = _HIS.match(text, position, limit)
     if his and joint:
-        own = joint.startswith((",", ";"))
+        aged = re.match(r",\s\d{1,3}\b", text[his.end() : his.end() + 6])
+        own = joint.startswith((",", ";")) and not (aged and re.search(r"[A-Z]", his.group()))
         return (his.group(), his.end(), own) if not _SEVERAL.search(his.group()) else None
     found = _name().match(text, position, limit)
     if found is None or not _is_title(found["title"] or "") or found.group().endswith(("'s", "’s")):
@@ -210,19 +211,30 @@ def _explaining(names: tuple[Name, ...], noun: str) -> int:
     """Return how many items may only say more of the one before: "Austin, Texas", "Lee, Labour"."""
     if noun in words("territories"):
         return 0
-    wide = ("division", "country")
-    kinds = [place.kind if (place := by_name(name.text)) else "" for name in names]
     found = 0
     for at in range(1, len(names)):
         if names[at].joint not in (",", ";"):
             continue
-        nested = kinds[at] in wide and kinds[at] != kinds[at - 1]
+        nested = may_hold(names[at].text, names[at - 1].text)
         longer = " " in names[at - 1].text and " " not in names[at].text
         odd = longer and " " in names[0].text and noun in words("persons")
         firm = "&" in names[at].text
-        after_his = names[at - 1].text.split()[0] in ("his", "her", "their")
+        before = names[at - 1]
+        # "her son Tom, 12, Rob Oates": the age closes an item of its own
+        aged = before.joint == "," and not before.doubtful
+        after_his = before.text.split()[0] in ("his", "her", "their") and not aged
         found += nested or odd or after_his or firm
     return found
+
+
+def may_hold(wider: str, place: str) -> bool:
+    """Tell whether a name may be that of the country or division in which a place lies."""
+    outer, inner = by_name(wider), by_name(place)
+    if outer is None or outer.kind not in ("division", "country"):
+        return False
+    if inner is None or inner.kind not in ("division", "country"):
+        return True
+    return inner.kind != outer.kind and outer.id in inner.parents
 
 
 def starts(text: str, low: int, high: int) -> Iterator[int]:

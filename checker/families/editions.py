@@ -9,16 +9,23 @@ from checker.catalogue import rule_for
 from checker.conflict import Agreement, Conflict, Passage
 from checker.context import Context
 from checker.editions import Edition, Editions, find_editions
+from checker.founded_editions import Counted, Founded, find_counted, find_founded
 from checker.rule import example
 
 # Years in which most events were left out.
 LEFT_OUT = frozenset((*range(1915, 1919), *range(1940, 1946), 2020, 2021))
 
 
-def editions(context: Context) -> Iterator[Editions]:
-    """Select the paragraphs in which several editions of an event have their years."""
+Selected = Editions | Founded | Counted
+
+
+def editions(context: Context) -> Iterator[Selected]:
+    """Select the paragraphs in which several editions of an event have their years, editions of a
+    dated text beside the year in which they began, and the nth beside the years of the others."""
     for document in context.documents:
         yield from find_editions(document)
+        yield from find_founded(document)
+        yield from find_counted(document)
 
 
 @rule_for(
@@ -36,7 +43,7 @@ def editions(context: Context) -> Iterator[Editions]:
         example("The annual fair had its 12th edition in 2022, and its 10th edition in 2019."),
     ),
 )
-def edition_differs(selected: Editions, context: Context) -> Iterator[Conflict | Agreement]:
+def edition_differs(selected: Selected, context: Context) -> Iterator[Conflict | Agreement]:
     """The numbers of two editions of an event, or its founding, do not fit their years.
 
     An event that is held every year cannot have more editions than years: two too many are an
@@ -45,8 +52,17 @@ def edition_differs(selected: Editions, context: Context) -> Iterator[Conflict |
     break or the years 2020 and 2021 or a world war lie between; behind the year of founding fewer
     are never wrong. Events held every two or four years are reckoned so where the text says it.
     Where it does not say how often, only a later edition in an earlier year is wrong. Looked at are
-    the editions of one paragraph that all have a year of their own.
+    the editions of one paragraph that all have a year of their own; and, in a text with a date,
+    one edition of that year beside the year in which the event began ("the 36th edition of the
+    race, first held in 1981 and never once called off"). Of "the third such tremor, the others
+    having come in 1975 and 1983" the years are counted.
     """
+    if isinstance(selected, Founded):
+        yield from _founded(selected)
+        return
+    if isinstance(selected, Counted):
+        yield from _counted(selected)
+        return
     said: set[tuple[int, int]] = set()
     for one, other in combinations(selected.found, 2):
         first, last = sorted((one, other), key=lambda edition: (edition.number, edition.year))
@@ -75,6 +91,74 @@ def edition_differs(selected: Editions, context: Context) -> Iterator[Conflict |
                 message=f"Editions {first.number}, {last.number} fit {first.year}, {last.year}.",
                 working=working,
             )
+
+
+def _founded(one: Founded) -> Iterator[Conflict | Agreement]:
+    """Compare an edition of the year of the text with the year in which its event began."""
+    due = one.held - one.began + 1
+    apart = one.number - due
+    passage = Passage(one.document, one.start, one.end, one.sentence)
+    working = (f"{one.began} + {one.number - 1} = {one.began + one.number - 1}, not {one.held}.",)
+    if not one.every or due < 2:
+        return
+    if apart == 0:
+        yield Agreement(
+            rule="CNT002",
+            claims=(),
+            passages=(passage,),
+            message=f"Edition {one.number} fits {one.held}: the event began in {one.began}.",
+            working=(f"{one.began} + {one.number - 1} = {one.held}.",),
+        )
+        return
+    level = _level_apart(one, apart)
+    if level:
+        yield Conflict(
+            rule="CNT002",
+            level=level,
+            claims=(),
+            passages=(passage,),
+            message=f"The event began in {one.began}; edition {one.number} would not fall in "
+            f"{one.held}.",
+            working=working,
+            confidence=0.75,
+            corrections=(
+                f"In {one.held} edition {due} would be held.",
+                f"Otherwise the event would have begun in {one.held - one.number + 1}.",
+            ),
+        )
+
+
+def _level_apart(one: Founded, apart: int) -> str | None:
+    if apart > 0:
+        return "error" if apart > 1 else "warning"
+    left_out = LEFT_OUT.intersection(range(one.began, one.held + 1))
+    surely = one.unbroken or (one.ever and not left_out and not one.gaps)
+    return "warning" if surely else None
+
+
+def _counted(one: Counted) -> Iterator[Conflict | Agreement]:
+    """Compare the nth of something with how many years of the others are named."""
+    passage = Passage(one.document, one.start, one.end, one.sentence)
+    size = len(one.years)
+    said = ", ".join(str(year) for year in one.years)
+    if one.number == size + 1:
+        yield Agreement(
+            rule="CNT002",
+            claims=(),
+            passages=(passage,),
+            message=f"Number {one.number} follows {size}.",
+            working=(f"The others: {said}.",),
+        )
+    elif 2 <= one.number <= size + 3:
+        yield Conflict(
+            rule="CNT002",
+            level="warning",
+            claims=(),
+            passages=(passage,),
+            message=f"Behind {size} others it would be number {size + 1}, not {one.number}.",
+            working=(f"The others: {said}; {size} + 1 = {size + 1}.",),
+            confidence=0.7,
+        )
 
 
 def _fits(every: int, first: Edition, last: Edition) -> int:
