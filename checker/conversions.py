@@ -8,6 +8,8 @@ use from memory and what a unit's name may mean besides are data (``tables/conve
 
 from __future__ import annotations
 
+import re
+from functools import cache
 from itertools import product
 from math import floor, log10
 from typing import Any
@@ -21,10 +23,13 @@ from claims.units import factor
 
 # Steps to which writers round, of each power of ten; the widest step as a part of the figure, where
 # the other figure is its source, and where both are rounded from a third.
-_STEPS = (5.0, 2.5, 2.0, 1.0)
+_STEPS = (5.0, 2.5, 1.0)
 _FAR, _MID = 0.3, 0.25
-# The same for temperatures below a hundred, in degrees.
-_FAR_DEGREES, _MID_DEGREES = 10.0, 5.0
+# The same by how many digits the other figure shows: nobody rounds one of the two to hundreds and
+# gives the other one to the last foot.
+_BESIDE = {1: 1.0, 2: 0.25, 3: 0.1}
+# The same for temperatures below a hundred, in degrees; and beside one that is no multiple of five.
+_FAR_DEGREES, _MID_DEGREES, _NEAR_DEGREES = 10.0, 5.0, 5.0
 # What "about", said of one figure only, adds to its rounding.
 _ABOUT = 0.05
 # The longest a writer's rounding may lead while the figure still counts as verified.
@@ -39,7 +44,8 @@ def table() -> dict[str, Any]:
 class Figure(Struct, frozen=True):
     """A figure as written, in its own unit: a value, half of its last step, the digits it shows.
 
-    ``open_low`` and ``open_high`` say that its words leave that side open ("less than a mile").
+    ``cut`` is what may have been cut off behind its last digit: none of "1,100". ``open_low`` and
+    ``open_high`` say that its words leave that side open ("less than a mile").
     """
 
     value: float
@@ -48,6 +54,7 @@ class Figure(Struct, frozen=True):
     about: bool = False
     open_low: bool = False
     open_high: bool = False
+    cut: float = 0.0
 
     def near(self) -> tuple[float, float]:
         """Return the figure itself, with what its words leave open."""
@@ -56,9 +63,9 @@ class Figure(Struct, frozen=True):
     def rounded(self, most: float) -> tuple[float, float]:
         """Return all that may have been rounded to the figure by steps of at most ``most``; a digit
         may have been cut off rather than rounded."""
-        half = max(self.half, coarsest(self.value, most) / 2)
+        half = max(min(self.half, most / 2), coarsest(self.value, most) / 2)
         half += abs(self.value) * _ABOUT if self.about else 0.0
-        cut = max(half, 2 * self.half)
+        cut = max(half, self.cut)
         below, above = (half, cut) if self.value >= 0 else (cut, half)
         return self._opened(self.value - below, self.value + above)
 
@@ -125,7 +132,7 @@ def scales(first: Claim, second: Claim) -> list[Scale]:
 
 def _names(claim: Claim) -> list[str]:
     """Return what a unit's name may mean, as the reader says it and as the table does."""
-    names = [claim.quantity.unit]
+    names, sea = [claim.quantity.unit], _at_sea(claim)
     for said in claim.assumptions:
         if said.startswith("unit: one of "):
             names += said.removeprefix("unit: one of ").split(", ")
@@ -133,12 +140,25 @@ def _names(claim: Claim) -> list[str]:
         terms = powers(name)
         for atom in terms:
             for other in table()["alternatives"].get(atom, ()):
-                if other.startswith("nautical") and len(terms) > 1:
+                if other.startswith("nautical") and (len(terms) > 1 or not sea):
                     # A speed over sea is in knots, never in miles an hour of another mile.
                     continue
                 swapped = {other if part == atom else part: n for part, n in terms.items()}
                 names.append(spell(swapped))
     return list(dict.fromkeys(names))
+
+
+_WORDS = re.compile(r"[a-z]+")
+
+
+def _at_sea(claim: Claim) -> bool:
+    """Tell whether a sentence is about the sea or the air, where a mile may be a nautical one."""
+    return not _sea().isdisjoint(_WORDS.findall(claim.sentence.lower()))
+
+
+@cache
+def _sea() -> frozenset[str]:
+    return frozenset(table()["sea"]["words"])
 
 
 def scale_of(one: str, other: str) -> Scale | None:
@@ -269,8 +289,15 @@ def _most(
     """Return the widest steps to which the two may have been rounded."""
     if heat:
         part = 0.1 if part == _FAR else 0.08
-        return max(degrees, abs(first.value) * part), max(degrees, abs(second.value) * part)
-    return abs(first.value) * part, abs(second.value) * part
+        one, other = (
+            min(degrees, _NEAR_DEGREES) if beside.value % 5 else degrees
+            for beside in (second, first)
+        )
+        return max(one, abs(first.value) * part), max(other, abs(second.value) * part)
+    one = abs(first.value) * min(part, _BESIDE[min(second.digits, 3)])
+    alone = second.digits == 1 and part == _FAR
+    other = abs(second.value) * (part if alone else min(part, _BESIDE[min(first.digits, 3)]))
+    return one, max(other, 2 * second.half)
 
 
 def _apart(scale: Scale, one: Interval, other: Interval) -> float:
@@ -296,6 +323,7 @@ def is_from_memory(first: Figure, second: Figure, units: tuple[str, str]) -> boo
             continue
         for by in row["factors"]:
             goal = pairs[0].value * by
-            if abs(pairs[1].value - goal) <= max(2 * pairs[1].half, by * pairs[0].half):
+            before = by * pairs[0].half if pairs[1].digits < 3 else 0.0
+            if abs(pairs[1].value - goal) <= max(2 * pairs[1].half, before):
                 return True
     return False

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from math import floor, log10
+
 from msgspec import Struct
 
 from checker.conversions import Figure, Verdict
@@ -53,16 +55,33 @@ def misconversion_of(first: Figure, second: Figure, verdict: Verdict) -> Misconv
 
 
 def _of_digits(second: Figure, right: float) -> Misconversion | None:
-    """Return a slip of the digits of precise figures: 4,234 for 4,324; two digits that have changed
-    places show in three."""
-    if second.digits < 3:
+    """Return a slip of the digits that the figure shows: 4,234 for 4,324, 45 for 54.
+
+    What is right is rounded, or cut off, to the place of the last digit. Two digits that have
+    changed places show in two; another digit shows in three where it is not the last.
+    """
+    if second.digits < 2:
         return None
-    places = max(0, second.digits - len(str(int(right))))
-    here, there = (f"{value:.{places}f}".replace(".", "") for value in (right, second.value))
-    found = slip_of_digits(here, there) if len(here) == len(there) else None
-    if found is None or (second.digits < 4 and found[0] != "swapped digits"):
+    place = floor(log10(abs(second.value)) + 1e-9) - second.digits + 1
+    written = str(round(abs(second.value) / 10.0**place))
+    exact = abs(right) / 10.0**place
+    for goal in dict.fromkeys((str(round(exact)), str(int(exact)))):
+        found = _slip(goal, written)
+        if found:
+            return Misconversion(found.replace(" ", "-"), f"{_DIGITS[found]}.")
+    return None
+
+
+def _slip(right: str, written: str) -> str | None:
+    """Return the slip between two rows of digits by its name."""
+    if len(right) != len(written) or right == written:
         return None
-    return Misconversion(found[0].replace(" ", "-"), f"{_DIGITS[found[0]]}.")
+    if right[:2] == written[1::-1] and right[2:] == written[2:]:
+        return "swapped digits"
+    found = slip_of_digits(right, written)
+    if found is None or (found[0] != "swapped digits" and right[:-1] == written[:-1]):
+        return None
+    return found[0]
 
 
 def _of_heat(first: Figure, second: Figure, verdict: Verdict, right: float) -> Misconversion | None:
@@ -75,7 +94,7 @@ def _of_heat(first: Figure, second: Figure, verdict: Verdict, right: float) -> M
     for goal in (right * 10, right / 10):
         if abs(second.value - goal) <= max(1.0, abs(goal) * _NEAR):
             return Misconversion("decimal-point", "It is 10 times off: a digit or a point.")
-    return None
+    return _of_digits(second, right) if second.value * right > 0 else None
 
 
 def is_sign_lost(second: Figure, right: float) -> bool:

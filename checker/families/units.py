@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 from functools import cache
 
+from checker.alternatives import is_one_thing
 from checker.catalogue import rule_for
 from checker.conflict import Agreement, Conflict
 from checker.context import Context
@@ -101,11 +102,13 @@ def unit_conversion_off(pair: Pair, context: Context) -> Iterator[Conflict | Agr
             yield _difference(pair)
         return
     slip = misconversion_of(first, second, verdict)
-    level = _level(pair, best, slip)
+    level = _level(pair, best, slip, context.text_around(pair.first))
     if level is None:
         if verdict.close:
             yield _agreement(pair, verdict)
-    elif (_is_swapped(pair, verdict, slip) or not _is_nominal(pair)) and not is_tail(pair, context.text_around(pair.first)):
+    elif (_is_slip(pair, verdict, second, slip) or not _is_nominal(pair)) and not is_tail(
+        pair, context.text_around(pair.first)
+    ):
         yield _conflict(pair, _plain(pair, best), level)
 
 
@@ -132,43 +135,58 @@ def _worst(pair: Pair, scale: Scale) -> Weighed | None:
     return max(found, key=lambda one: (one[0].miss, one[0].off)) if found else None
 
 
-# A swap of digits that changes a figure by less shows too little.
-_SEEN = 0.02
-_BESIDE = ("apposition", "or", "stroke", "comma")
+# A slip of digits that changes a figure by less shows too little: by the slip and how many digits.
+_SEEN = {"swapped-digits": (0.08, 0.01, 0.01), "one-digit": (9.0, 0.04, 0.02)}
+_BESIDE = ("apposition", "aside", "or", "stroke", "comma")
 
 
-def _level(pair: Pair, weighed: Weighed, slip: Misconversion | None) -> str | None:
+def _level(pair: Pair, weighed: Weighed, slip: Misconversion | None, text: str) -> str | None:
     """Return how gravely a pair is wrong, or None."""
     verdict, first, second = weighed
     margins = table()["margins"]
-    least, most = sorted((first.digits, second.digits))
     if verdict.miss == 0 and slip and slip.name == "lost-sign":
         return "warning"
-    if verdict.miss <= margins["precise" if least >= 3 else "warning"]:
-        return "warning" if _is_swapped(pair, verdict, slip) else None
-    if pair.join in _BESIDE and least < 3 and not _shows(pair, slip, most):
-        return None
+    if verdict.miss <= _margin(first, second, verdict.scale):
+        return "warning" if _is_slip(pair, verdict, second, slip) else None
+    if pair.join in _BESIDE and not _shows(pair, weighed, slip):
+        return "warning" if is_one_thing(pair, text, verdict.miss) else None
     if pair.join == "noun" or _is_one_system(verdict.scale):
         return "warning" if slip and verdict.miss > margins["error"] else None
-    if verdict.miss > margins["error"] or (slip and least >= 4):
+    if verdict.miss > margins["error"] or (slip and min(first.digits, second.digits) >= 4):
         return "error"
     return None if is_from_memory(first, second, verdict.scale.units) else "warning"
 
 
-def _is_swapped(pair: Pair, verdict: Verdict, slip: Misconversion | None) -> bool:
-    """Tell whether a figure that rounding might excuse is the exact one with two digits swapped:
-    "700 miles (1,172 km)" for 1,127."""
-    swapped = slip is not None and slip.name == "swapped-digits"
-    return swapped and pair.join not in (*_BESIDE, "noun") and verdict.off > _SEEN
+def _margin(first: Figure, second: Figure, scale: Scale) -> float:
+    """Return the part by which a pair may miss before anything is said."""
+    margins: dict[str, float] = table()["margins"]
+    if scale.heat and max(first.half, second.half) < 0.06:
+        return margins["tenths"]
+    return margins["precise" if min(first.digits, second.digits) >= 3 else "warning"]
 
 
-def _shows(pair: Pair, slip: Misconversion | None, digits: int) -> bool:
+def _is_slip(pair: Pair, verdict: Verdict, second: Figure, slip: Misconversion | None) -> bool:
+    """Tell whether a figure that rounding might excuse is the exact one but for a slip of its
+    digits: "700 miles (1,172 km)" for 1,127."""
+    if slip is None or slip.name not in _SEEN or pair.join in (*_BESIDE, "noun"):
+        return False
+    if verdict.scale.heat:
+        return slip.name == "swapped-digits" and verdict.off > _SEEN["swapped-digits"][1]
+    return verdict.off > _SEEN[slip.name][max(0, min(second.digits, 4) - 2)]
+
+
+def _shows(pair: Pair, weighed: Weighed, slip: Misconversion | None) -> bool:
     """Tell whether a slip shows where two figures stand beside each other: "5 km or 10 miles" are
     two ways to run. Round figures show little, and behind ", or" a digit too many is enough."""
+    _, first, second = weighed
+    if pair.join == "aside":
+        return False
+    if min(first.digits, second.digits) >= 3:
+        return True
     if slip is None:
         return False
     lost = pair.join == "apposition" and slip.name == "decimal-point"
-    return digits >= (2 if lost else 3)
+    return max(first.digits, second.digits) >= (2 if lost else 3)
 
 
 def _is_one_system(scale: Scale) -> bool:
