@@ -25,11 +25,12 @@ from claims.units import factor
 # the other figure is its source, and where both are rounded from a third.
 _STEPS = (5.0, 2.5, 1.0)
 _FAR, _MID = 0.3, 0.25
-# The same by how many digits the other figure shows: nobody rounds one of the two to hundreds and
-# gives the other one to the last foot.
-_BESIDE = {1: 1.0, 2: 0.25, 3: 0.1}
-# The same for temperatures below a hundred, in degrees; and beside one that is no multiple of five.
-_FAR_DEGREES, _MID_DEGREES, _NEAR_DEGREES = 10.0, 5.0, 5.0
+# The same beside a figure of two digits or more, of which the last is no five: nobody rounds one of
+# the two to hundreds and gives the other one to the last foot.
+_BESIDE = 0.09
+# The same for temperatures below a hundred, in kelvins: where the other one is the source, and where
+# both are rounded or the other one is no multiple of five.
+_KELVINS = (5.6, 2.8)
 # What "about", said of one figure only, adds to its rounding.
 _ABOUT = 0.05
 # The longest a writer's rounding may lead while the figure still counts as verified.
@@ -55,6 +56,16 @@ class Figure(Struct, frozen=True):
     open_low: bool = False
     open_high: bool = False
     cut: float = 0.0
+
+    @property
+    def is_round(self) -> bool:
+        """Say whether the figure shows one digit, or a five behind it."""
+        return self.digits == 1 or (self.digits == 2 and self._last == 5)
+
+    @property
+    def _last(self) -> int:
+        place = floor(log10(abs(self.value))) - self.digits + 1 if self.value else 0
+        return round(abs(self.value) / 10.0**place) % 10
 
     def near(self) -> tuple[float, float]:
         """Return the figure itself, with what its words leave open."""
@@ -258,7 +269,7 @@ def verdict_of(first: Figure, second: Figure, scale: Scale) -> Verdict:
     right = scale.forward(*first.near())
     misses = [
         _apart(scale, scale.forward(*one), other)
-        for one, other in _reaches(first, second, scale.heat)
+        for one, other in _reaches(first, second, scale)
     ]
     off = _apart(scale, right, (second.value, second.value))
     if abs(second.value - sum(right) / 2) <= second.half * 1.0001:
@@ -270,12 +281,12 @@ def verdict_of(first: Figure, second: Figure, scale: Scale) -> Verdict:
 Interval = tuple[float, float]
 
 
-def _reaches(first: Figure, second: Figure, heat: bool) -> list[tuple[Interval, Interval]]:
+def _reaches(first: Figure, second: Figure, scale: Scale) -> list[tuple[Interval, Interval]]:
     """Return what the two figures may stand for, in each of the three honest ways."""
-    far, mid = (
-        _most(first, second, _FAR, _FAR_DEGREES, heat),
-        _most(first, second, _MID, _MID_DEGREES, heat),
-    )
+    if scale.heat:
+        far, mid = (_most_degrees(first, second, scale, most) for most in _KELVINS)
+    else:
+        far, mid = (_most(first, second, part) for part in (_FAR, _MID))
     return [
         (first.near(), second.rounded(far[1])),
         (first.rounded(far[0]), second.near()),
@@ -283,21 +294,25 @@ def _reaches(first: Figure, second: Figure, heat: bool) -> list[tuple[Interval, 
     ]
 
 
-def _most(
-    first: Figure, second: Figure, part: float, degrees: float, heat: bool
-) -> tuple[float, float]:
-    """Return the widest steps to which the two may have been rounded."""
-    if heat:
-        part = 0.1 if part == _FAR else 0.08
-        one, other = (
-            min(degrees, _NEAR_DEGREES) if beside.value % 5 else degrees
-            for beside in (second, first)
-        )
-        return max(one, abs(first.value) * part), max(other, abs(second.value) * part)
-    one = abs(first.value) * min(part, _BESIDE[min(second.digits, 3)])
-    alone = second.digits == 1 and part == _FAR
-    other = abs(second.value) * (part if alone else min(part, _BESIDE[min(first.digits, 3)]))
+def _most(first: Figure, second: Figure, part: float) -> tuple[float, float]:
+    """Return the widest steps to which the two may have been rounded; the second one always to what
+    it shows."""
+    one = abs(first.value) * (part if second.is_round else _BESIDE)
+    one = max(one, 2 * first.half) if first.digits > 1 else one
+    free = first.is_round or (second.digits == 1 and part == _FAR)
+    other = abs(second.value) * (part if free else _BESIDE)
     return one, max(other, 2 * second.half)
+
+
+def _most_degrees(
+    first: Figure, second: Figure, scale: Scale, most: float
+) -> tuple[float, float]:
+    """Return the same for temperatures."""
+    found = []
+    for one, beside, unit in zip((first, second), (second, first), scale.units, strict=True):
+        kelvins = min(_KELVINS) if beside.value % 5 else most
+        found.append(max(kelvins / factor(unit)[0], abs(one.value) * 0.1))
+    return found[0], found[1]
 
 
 def _apart(scale: Scale, one: Interval, other: Interval) -> float:
@@ -324,6 +339,6 @@ def is_from_memory(first: Figure, second: Figure, units: tuple[str, str]) -> boo
         for by in row["factors"]:
             goal = pairs[0].value * by
             before = by * pairs[0].half if pairs[1].digits < 3 else 0.0
-            if abs(pairs[1].value - goal) <= max(2 * pairs[1].half, before):
+            if abs(pairs[1].value - goal) <= max(pairs[1].half, pairs[1].cut, before):
                 return True
     return False

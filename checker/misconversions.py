@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from math import floor, log10
 
 from msgspec import Struct
@@ -11,6 +12,8 @@ from checker.echo_slips import slip_of_digits
 
 # How near to a slip's figure the written one lies, as a part of it.
 _NEAR = 0.03
+# Zeros behind the last digit belong to what was typed, but not those of "million".
+_MOST_ZEROS = 4
 
 
 class Misconversion(Struct, frozen=True):
@@ -63,25 +66,36 @@ def _of_digits(second: Figure, right: float) -> Misconversion | None:
     if second.digits < 2:
         return None
     place = floor(log10(abs(second.value)) + 1e-9) - second.digits + 1
-    written = str(round(abs(second.value) / 10.0**place))
-    exact = abs(right) / 10.0**place
-    for goal in dict.fromkeys((str(round(exact)), str(int(exact)))):
-        found = _slip(goal, written)
-        if found:
-            return Misconversion(found.replace(" ", "-"), f"{_DIGITS[found]}.")
+    written, exact = str(round(abs(second.value) / 10.0**place)), abs(right) / 10.0**place
+    shown = (f"{written}0", exact * 10) if 0 < place < _MOST_ZEROS else (written, exact)
+    if any(_rounds_to(shown[1], goal) for goal in _swaps(shown[0])):
+        return Misconversion("swapped-digits", f"{_DIGITS['swapped digits']}.")
+    goals = (str(round(exact)), str(int(exact)))
+    if any(_is_one_off(goal, written) for goal in goals):
+        return Misconversion("one-digit", f"{_DIGITS['one digit']}.")
     return None
 
 
-def _slip(right: str, written: str) -> str | None:
-    """Return the slip between two rows of digits by its name."""
-    if len(right) != len(written) or right == written:
-        return None
-    if right[:2] == written[1::-1] and right[2:] == written[2:]:
-        return "swapped digits"
+def _swaps(digits: str) -> Iterator[int]:
+    """Yield the figures of which two neighbouring digits may have changed places to give this."""
+    for at in range(len(digits) - 1):
+        if digits[at] != digits[at + 1] and (at or digits[1] != "0"):
+            yield int(digits[:at] + digits[at + 1] + digits[at] + digits[at + 2 :])
+
+
+def _rounds_to(exact: float, goal: int) -> bool:
+    """Tell whether a figure of two digits or more is the exact one, rounded or cut off to them."""
+    zeros = len(str(goal)) - len(str(goal).rstrip("0"))
+    steps, figure = exact / 10**zeros, goal // 10**zeros
+    return figure > 9 and figure in (round(steps), int(steps))
+
+
+def _is_one_off(right: str, written: str) -> bool:
+    """Tell whether one digit differs in three or more, and not the last."""
+    if len(right) != len(written) or right[:-1] == written[:-1]:
+        return False
     found = slip_of_digits(right, written)
-    if found is None or (found[0] != "swapped digits" and right[:-1] == written[:-1]):
-        return None
-    return found[0]
+    return found is not None and found[0] == "one digit"
 
 
 def _of_heat(first: Figure, second: Figure, verdict: Verdict, right: float) -> Misconversion | None:

@@ -6,6 +6,8 @@ import re
 from collections.abc import Iterator
 from functools import cache
 
+from msgspec.structs import replace
+
 from checker.alternatives import is_one_thing
 from checker.catalogue import rule_for
 from checker.conflict import Agreement, Conflict
@@ -19,7 +21,7 @@ from checker.conversions import (
     table,
     verdict_of,
 )
-from checker.degrees import as_difference
+from checker.degrees import as_difference, is_small_difference
 from checker.figures import figures_of, is_vague
 from checker.misconversions import Misconversion, misconversion_of
 from checker.restated import Pair, is_tail, pairs_of
@@ -101,7 +103,10 @@ def unit_conversion_off(pair: Pair, context: Context) -> Iterator[Conflict | Agr
         if told:
             yield _difference(pair)
         return
-    slip = misconversion_of(first, second, verdict)
+    if heat and verdict.miss and is_small_difference(pair, verdict.scale):
+        best = _worst(pair, replace(verdict.scale, shift=0.0, heat=False)) or best
+        verdict, first, second = best
+    slip = _slip(pair, best)
     level = _level(pair, best, slip, context.text_around(pair.first))
     if level is None:
         if verdict.close:
@@ -113,6 +118,16 @@ def unit_conversion_off(pair: Pair, context: Context) -> Iterator[Conflict | Agr
 
 
 Weighed = tuple[Verdict, Figure, Figure]
+
+
+def _slip(pair: Pair, best: Weighed) -> Misconversion | None:
+    """Return the slip that explains a pair; one of digits by what the units' names mean first."""
+    found = misconversion_of(best[1], best[2], best[0])
+    if found or best[0].scale.shift == 0 < best[0].scale.low and best[0].scale.heat:
+        return found
+    verdict, first, second = _plain(pair, best)
+    plain = misconversion_of(first, second, verdict)
+    return plain if plain and plain.name in _SEEN else None
 
 
 def _best(pair: Pair) -> Weighed | None:
@@ -136,7 +151,9 @@ def _worst(pair: Pair, scale: Scale) -> Weighed | None:
 
 
 # A slip of digits that changes a figure by less shows too little: by the slip and how many digits.
-_SEEN = {"swapped-digits": (0.08, 0.01, 0.01), "one-digit": (9.0, 0.04, 0.02)}
+_SEEN = {"swapped-digits": (0.08, 0.01, 0.006), "one-digit": (9.0, 0.04, 0.02)}
+# Two figures that miss each other by more without a slip are two things.
+_FAR_APART = 9.0
 _BESIDE = ("apposition", "aside", "or", "stroke", "comma")
 
 
@@ -149,12 +166,14 @@ def _level(pair: Pair, weighed: Weighed, slip: Misconversion | None, text: str) 
     if verdict.miss <= _margin(first, second, verdict.scale):
         return "warning" if _is_slip(pair, verdict, second, slip) else None
     if pair.join in _BESIDE and not _shows(pair, weighed, slip):
-        return "warning" if is_one_thing(pair, text, verdict.miss) else None
+        far = verdict.miss > _FAR_APART and slip is None
+        return "warning" if is_one_thing(pair, text, far) else None
     if pair.join == "noun" or _is_one_system(verdict.scale):
         return "warning" if slip and verdict.miss > margins["error"] else None
     if verdict.miss > margins["error"] or (slip and min(first.digits, second.digits) >= 4):
         return "error"
-    return None if is_from_memory(first, second, verdict.scale.units) else "warning"
+    memory = is_from_memory(first, second, verdict.scale.units)
+    return None if memory and not _is_slip(pair, verdict, second, slip) else "warning"
 
 
 def _margin(first: Figure, second: Figure, scale: Scale) -> float:
