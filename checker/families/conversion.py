@@ -16,6 +16,7 @@ from checker.context import Context
 from checker.figures import digits_of
 from checker.money import candidates_of, meanings, rate_said
 from checker.rates import Rate, day_rate, mean_rate, rate_range, table_date
+from checker.recent_rates import misses_recent
 from checker.restated import Pair, pairs_of
 from checker.rule import example
 from checker.wording import amount, quoted
@@ -44,7 +45,13 @@ def money_pairs(context: Context) -> Iterator[Pair]:
 
 # How plainly the other joins say that an amount is the same one: in a bracket behind another or
 # after ", or" any slip shows; else only one of figures with three digits. A list shows nothing.
-_BESIDE = {"bracket": "further", "apposition": "further", "equal": "further", "comma": "list"}
+_BESIDE = {
+    "bracket": "further",
+    "apposition": "further",
+    "aside": "further",
+    "equal": "further",
+    "comma": "list",
+}
 
 
 def is_money(amount_of: Claim, conversion: Claim) -> bool:
@@ -141,7 +148,10 @@ def conversion_off(pair: Pair, context: Context) -> Iterator[Conflict | Agreemen
         if rates is None:
             continue
         if implied[0] <= rates.high * (1 + HONEST) and implied[1] >= rates.low * (1 - HONEST):
-            yield _agreement(one, other, rates)
+            if _is_stale(pair, one, other, implied, published):
+                yield _conflict(one, other, rates, implied, "warning", _STALE)
+            else:
+                yield _agreement(one, other, rates)
             return
         tried.append((one, other, rates))
     if not tried:
@@ -164,6 +174,19 @@ def conversion_off(pair: Pair, context: Context) -> Iterator[Conflict | Agreemen
         yield _conflict(one, other, rates, implied, level)
 
 
+_STALE = "It fits only at a rate of many months before."
+
+
+def _is_stale(
+    pair: Pair, first: Claim, second: Claim, implied: tuple[float, float], published: Date | None
+) -> bool:
+    """Tell whether a plain conversion of clear currencies fits at no rate of the last months."""
+    clear = all(claim.quantity.unit == one.quantity.unit for claim, one in ((pair.first, first), (pair.second, second)))
+    if not clear or pair.join not in ("bracket", "further"):
+        return False
+    return misses_recent(first, second, implied, published) and not is_on_sale(pair)
+
+
 def _level(pair: Pair, rates: Rates, implied: tuple[float, float]) -> str | None:
     """Return how gravely a conversion is wrong, or None."""
     low, high = implied
@@ -171,14 +194,44 @@ def _level(pair: Pair, rates: Rates, implied: tuple[float, float]) -> str | None
     if pair.join == "bracket":
         return "error" if off > ERROR else "warning" if off > WARNING else None
     first, second = pair.first.quantity, pair.second.quantity
+    if pair.join == "further" and first.unit != second.unit and off > _APART_BESIDE:
+        shown = "error" if _is_tenfold(rates, implied) or first.value == second.value else "warning"
+        return None if is_on_sale(pair) and shown == "warning" else shown
     digits = max(digits_of(first), digits_of(second))
     if off <= ERROR or pair.join == "list" or (pair.join == "beside" and digits < 3):
         return None
-    slip = any(
+    slip = _is_tenfold(rates, implied)
+    return "error" if slip or first.value == second.value else None
+
+
+# Beyond the rates by so much, an amount behind ", or" or in a second place is no conversion.
+_APART_BESIDE = 0.15
+
+
+def _is_tenfold(rates: Rates, implied: tuple[float, float]) -> bool:
+    """Tell whether a conversion is off by a power of ten."""
+    low, high = implied
+    return any(
         low * ten <= rates.high * (1 + WARNING) and high * ten >= rates.low * (1 - WARNING)
         for ten in (0.001, 0.01, 0.1, 10, 100, 1000)
     )
-    return "error" if slip or first.value == second.value else None
+
+
+# Below so much an amount may be a price, which differs from country to country.
+_PRICE = 10_000
+_SALE = re.compile(
+    r"\b(?:pric\w+|tickets?|retail\w*|sells?|sold|sale|fees?|subscri\w+|fares?|charg\w+|shops?|tariffs?"
+    r"|a month|per month|costs?|prizes?|bets?|stakes?|entry|either|choose|depending|shares?|dividends?)\b",
+    re.I,
+)
+
+
+def is_on_sale(pair: Pair) -> bool:
+    """Tell whether two small amounts may be two prices of one thing, not one amount."""
+    if pair.join == "bracket" or pair.second.quantity.modifier == "about":
+        return False
+    small = all(abs(float(claim.quantity.value or 0)) < _PRICE for claim in pair.claims)
+    return small and bool(_SALE.search(pair.first.sentence))
 
 
 def _readings(first: Claim, second: Claim, text: str) -> list[tuple[Claim, Claim]]:
@@ -197,7 +250,7 @@ _THEN = re.compile(
 )
 _FORMER = re.compile(
     r"\b(?:ago|at the time|back then|decades?|century|once|former(?:ly)?|previously|originally"
-    r"|when|since|history|historic|ever|1\d\d\d)\b"
+    r"|when|since (?:the |last |early |late )?(?:\d|[A-Z])|history|historic|1\d\d\d)\b"
 )
 _YEAR = re.compile(r"\b(?:1999|20[0-4]\d)\b")
 
@@ -263,15 +316,24 @@ def _dollars_only(first: Claim, second: Claim) -> bool:
 
 def implied_rate(first: Claim, second: Claim) -> tuple[float, float] | None:
     """Return the lowest and the highest rate at which the two amounts agree."""
-    one, other = first.quantity.strict, second.quantity.strict
-    a, b = first.quantity, second.quantity
-    low = float(one.low if one.low is not None else a.value or 0)
-    high = float(one.high if one.high is not None else a.value or 0)
-    least = float(other.low if other.low is not None else b.value or 0)
-    most = float(other.high if other.high is not None else b.value or 0)
+    low, high = _ends(first)
+    least, most = _ends(second)
     if min(low, high, least, most) <= 0:
         return None
     return low / most, high / least
+
+
+# What "about" adds to a figure that shows three digits or more: it says that it was rounded.
+_ABOUT = 0.015
+
+
+def _ends(claim: Claim) -> tuple[float, float]:
+    quantity, strict = claim.quantity, claim.quantity.strict
+    value = float(quantity.value or 0)
+    if quantity.modifier == "about" and quantity.value is not None and digits_of(quantity) >= 3:
+        return value * (1 - _ABOUT), value * (1 + _ABOUT)
+    low = value if strict.low is None else float(strict.low)
+    return low, value if strict.high is None else float(strict.high)
 
 
 def _middle(first: Claim, second: Claim) -> float:
