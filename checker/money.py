@@ -94,7 +94,7 @@ def meanings(claim: Claim, other: Claim, text: str) -> tuple[str, ...]:
 
 
 # Names that several countries share, but that mean one country's money where none is named.
-_MAIN = ("GBP", "RON", "CHF", "JPY", "CNY", "BRL")
+_MAIN = ("GBP", "RON", "CHF", "JPY", "CNY", "BRL", "TRY")
 
 
 def _plain(known: tuple[str, ...]) -> tuple[str, ...]:

@@ -76,6 +76,8 @@ def pairs_of(context: Context, comparable: Comparable) -> Iterator[Pair]:
                 yield Pair(said[0], claim, "bracket", said[1])
         else:
             join = _join(gap) if gap is not None and comparable(before, claim) else None
+            if join == "comma" and claim.quantity.modifier == "about":
+                join = "apposition"
             said = (before, _lead(context, earlier, before)) if join else None
             if join and said and _is_whole(context, claim, join):
                 yield Pair(before, claim, join, said[1])
@@ -100,7 +102,7 @@ def _is_closed(context: Context, claim: Claim) -> bool:
     return bool(_CLOSED.match(context.text_around(claim), claim.span.end))
 
 
-_ENDS = re.compile(r"\s?(?:$|[),;:.\]])")
+_ENDS = re.compile(r"\s?(?:$|[),;:.\]])|\s+or\b")
 
 
 def _is_whole(context: Context, claim: Claim, join: str) -> bool:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime
 import re
 from collections.abc import Iterator
+from functools import cache
 from itertools import pairwise
 
 from msgspec import Struct
@@ -13,6 +14,7 @@ from msgspec.structs import replace
 from checker.catalogue import rule_for
 from checker.conflict import Agreement, Conflict
 from checker.context import Context
+from checker.conversions import table
 from checker.figures import digits_of
 from checker.money import candidates_of, meanings, rate_said
 from checker.rates import Rate, day_rate, mean_rate, rate_range, table_date
@@ -24,7 +26,9 @@ from claims.model import Claim
 
 Date = datetime.date
 # A rate of another day of the same months is honest; beyond this part of it nobody's rate was.
-WARNING, ERROR = 0.10, 0.30
+WARNING, ERROR = 0.06, 0.30
+# Of currencies whose rate is another one at every counter.
+_VOLATILE = 0.10
 # Rounding of rates themselves, as news quotes them.
 HONEST = 0.01
 
@@ -32,15 +36,38 @@ HONEST = 0.01
 def money_pairs(context: Context) -> Iterator[Pair]:
     """Select each amount of money with the same in another currency, in brackets or beside it."""
     seen = set()
-    for pair in pairs_of(context, is_money):
+    for pair in pairs_of(context, _is_money_or_pounds):
         seen.add(pair.second.id)
+        first, second = _as_money(pair.first), _as_money(pair.second)
         plain = pair.second.kind == "conversion"
-        yield Pair(
-            pair.first, pair.second, "bracket" if plain else _BESIDE.get(pair.join, "beside")
-        )
+        if is_money(first, second):
+            yield Pair(first, second, "bracket" if plain else _BESIDE.get(pair.join, "beside"))
     for first, second in pairwise(context.claims):
         if second.kind == "conversion" and second.id not in seen and is_money(first, second):
             yield Pair(first, second, "bracket")
+
+
+def _is_money_or_pounds(first: Claim, second: Claim) -> bool:
+    """Tell whether two figures are sums of money; pounds beside money are no weight."""
+    if "currency" not in (first.quantity.dimension, second.quantity.dimension):
+        if "[currency]" not in first.quantity.dimension:
+            return False
+    return is_money(_as_money(first), _as_money(second))
+
+
+def _as_money(claim: Claim) -> Claim:
+    """Return a claim of a mass in pounds as one of money, and a sum a year as a sum."""
+    quantity = claim.quantity
+    if quantity.unit == "pound":
+        return _in(claim, "GBP")
+    if quantity.dimension == "[currency] / [time]":
+        return _in(claim, quantity.unit[:3])
+    return claim
+
+
+def _in(claim: Claim, currency: str) -> Claim:
+    quantity = replace(claim.quantity, unit=currency, dimension="currency")
+    return replace(claim, quantity=quantity)
 
 
 # How plainly the other joins say that an amount is the same one: in a bracket behind another or
@@ -128,7 +155,8 @@ def conversion_off(pair: Pair, context: Context) -> Iterator[Conflict | Agreemen
 
     Tried are all daily rates of the European Central Bank from the period of the figure, at least
     a year before publication, to the day of publication: convenience rates of another day are
-    honest. An error lies more than 30 percent outside them all, a warning more than 10. Without a
+    honest. An error lies more than 30 percent outside them all, a warning more than 6, or 10 for currencies
+    that swing. Without a
     date of publication or a stated period nothing is said. A bare "$" is the US dollar, or that of
     a country which the text names; where only another country's would fit, that is a warning. The
     rates of any year that the text names are honest, and where a sentence speaks of former times,
@@ -192,7 +220,9 @@ def _level(pair: Pair, rates: Rates, implied: tuple[float, float]) -> str | None
     low, high = implied
     off = max(low / rates.high, rates.low / high) - 1
     if pair.join == "bracket":
-        return "error" if off > ERROR else "warning" if off > WARNING else None
+        volatile = {pair.first.quantity.unit, pair.second.quantity.unit} & _volatile()
+        least = _VOLATILE if volatile else WARNING
+        return "error" if off > ERROR else "warning" if off > least else None
     first, second = pair.first.quantity, pair.second.quantity
     if pair.join == "further" and first.unit != second.unit and off > _APART_BESIDE:
         shown = "error" if _is_tenfold(rates, implied) or first.value == second.value else "warning"
@@ -204,6 +234,11 @@ def _level(pair: Pair, rates: Rates, implied: tuple[float, float]) -> str | None
     return "error" if slip or first.value == second.value else None
 
 
+@cache
+def _volatile() -> frozenset[str]:
+    return frozenset(table()["volatile"]["currencies"])
+
+
 # Beyond the rates by so much, an amount behind ", or" or in a second place is no conversion.
 _APART_BESIDE = 0.15
 
@@ -212,7 +247,7 @@ def _is_tenfold(rates: Rates, implied: tuple[float, float]) -> bool:
     """Tell whether a conversion is off by a power of ten."""
     low, high = implied
     return any(
-        low * ten <= rates.high * (1 + WARNING) and high * ten >= rates.low * (1 - WARNING)
+        low * ten <= rates.high * (1 + _VOLATILE) and high * ten >= rates.low * (1 - _VOLATILE)
         for ten in (0.001, 0.01, 0.1, 10, 100, 1000)
     )
 

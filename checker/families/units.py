@@ -200,7 +200,7 @@ def _shows(pair: Pair, weighed: Weighed, slip: Misconversion | None) -> bool:
     _, first, second = weighed
     if pair.join == "aside":
         return False
-    if min(first.digits, second.digits) >= 3:
+    if min(first.digits, second.digits) >= 3 and pair.join != "comma":
         return True
     if slip is None:
         return False
