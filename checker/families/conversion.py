@@ -240,7 +240,7 @@ def _volatile() -> frozenset[str]:
 
 
 # Beyond the rates by so much, an amount behind ", or" or in a second place is no conversion.
-_APART_BESIDE = 0.15
+_APART_BESIDE = 0.10
 
 
 def _is_tenfold(rates: Rates, implied: tuple[float, float]) -> bool:
@@ -353,20 +353,26 @@ def implied_rate(first: Claim, second: Claim) -> tuple[float, float] | None:
     """Return the lowest and the highest rate at which the two amounts agree."""
     low, high = _ends(first)
     least, most = _ends(second)
+    if digits_of(second.quantity) > 1 and first.quantity.modifier in ("exact", "about"):
+        value = float(first.quantity.value or 0)
+        low, high = max(low, value * (1 - _SOURCE)), min(high, value * (1 + _SOURCE))
     if min(low, high, least, most) <= 0:
         return None
     return low / most, high / least
 
 
-# What "about" adds to a figure that shows three digits or more: it says that it was rounded.
-_ABOUT = 0.015
+# What "about" leaves open in a conversion, by how many digits are shown: it says that it is rounded;
+# and what a sum that is converted to two digits or more may be rounded by itself.
+_ABOUT = {1: 0.15, 2: 0.05, 3: 0.015}
+_SOURCE = 0.05
 
 
 def _ends(claim: Claim) -> tuple[float, float]:
     quantity, strict = claim.quantity, claim.quantity.strict
     value = float(quantity.value or 0)
-    if quantity.modifier == "about" and quantity.value is not None and digits_of(quantity) >= 3:
-        return value * (1 - _ABOUT), value * (1 + _ABOUT)
+    if quantity.modifier == "about" and quantity.value is not None:
+        room = _ABOUT[min(3, digits_of(quantity))]
+        return value * (1 - room), value * (1 + room)
     low = value if strict.low is None else float(strict.low)
     return low, value if strict.high is None else float(strict.high)
 
