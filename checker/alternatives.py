@@ -19,8 +19,8 @@ def is_one_thing(pair: Pair, text: str, far: bool) -> bool:
 
     ", or 21 inches," is, unless its sentence speaks of choices, races or sizes on sale, and so is a
     temperature. Behind a plain "or" a word of the dimension has to follow ("long"), or one of the
-    figures has to be no round one, or commas on both sides. ``far`` is whether they are too far apart
-    to be one.
+    figures has to be no round one, or commas on both sides. ``far`` is whether they are too far
+    apart to be one.
     """
     if pair.join not in ("apposition", "aside", "or") or far:
         return False

@@ -81,8 +81,8 @@ def meanings(claim: Claim, other: Claim, text: str) -> tuple[str, ...]:
     """Return the currencies that an amount may be in, the likeliest first.
 
     A bare "$" is the US dollar, or that of a country that the ``text`` names; beside ``other``, an
-    amount in US dollars, it is any but this. Other shared names ("pesos") may be anybody's, where the
-    text names none of their countries.
+    amount in US dollars, it is any but this. Other shared names ("pesos") may be anybody's, where
+    the text names none of their countries.
     """
     known = candidates_of(claim)
     local = tuple(code for code in known if _home_of().get(code) in places_in(text))

@@ -11,15 +11,16 @@ from claims.model import Claim
 
 Date = datetime.date
 
-# So long before publication a rate is still today's; beyond its range by these parts it is not, with
-# a slip of the digits that explains it and without.
+# So long before publication a rate is still today's; beyond its range by these parts it is not,
+# with a slip of the digits that explains it and without.
 _RECENT = datetime.timedelta(days=120)
 _EXPLAINED, _UNEXPLAINED = 0.05, 0.08
-# What speaks for a rate of another day.
+# What speaks for a rate of another day: words of time, and verbs of the past.
 _OTHER_DAY = re.compile(
-    r"\b(?:last|previous\w*|earlier|former\w*|then|ago|since|when|once|first half|quarter|fiscal|financial"
-    r"|convenience|exchange rates?|at the rate|at the time|average|was|were|had|been|history|historic"
-    r"|bought|paid|spent|sold|cost|raised|won|lost|earned|made|fined|received|got|took|gave|(?:1[5-9]|20)\d\d)\b",
+    r"\b(?:last|previous\w*|earlier|former\w*|then|ago|since|when|once|quarter|fiscal|financial"
+    r"|convenience|exchange rates?|at the (?:rate|time)|average|histor\w+|first half"
+    r"|was|were|had|been|bought|paid|spent|sold|cost|raised|won|lost|earned|made|fined|received"
+    r"|got|took|gave|(?:1[5-9]|20)\d\d)\b",
     re.I,
 )
 
@@ -34,9 +35,7 @@ def misses_recent(
     """
     if published is None or first.period is not None or second.period is not None:
         return False
-    bounds = rate_range(
-        second.quantity.unit, first.quantity.unit, published - _RECENT, published
-    )
+    bounds = rate_range(second.quantity.unit, first.quantity.unit, published - _RECENT, published)
     if bounds is None:
         return False
     off = max(implied[0] / bounds[1], bounds[0] / implied[1]) - 1
@@ -56,7 +55,7 @@ def _is_slip(first: Claim, second: Claim, bounds: tuple[float, float]) -> bool:
 
 
 def _variants(digits: str) -> list[int]:
-    """Return the figures that differ by one of the first digits, or by two in each other's place."""
+    """Return the figures that differ by a digit, or by two that have changed places."""
     found = [
         int(f"{digits[:at]}{digit}{digits[at + 1 :]}")
         for at in range(len(digits) - 1)

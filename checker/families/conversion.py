@@ -6,9 +6,7 @@ import datetime
 import re
 from collections.abc import Iterator
 from functools import cache
-from itertools import pairwise
 
-from msgspec import Struct
 from msgspec.structs import replace
 
 from checker.catalogue import rule_for
@@ -16,10 +14,12 @@ from checker.conflict import Agreement, Conflict
 from checker.context import Context
 from checker.conversions import table
 from checker.figures import digits_of
+from checker.honest_rates import Rates, honest_rates, implied_rate
 from checker.money import candidates_of, meanings, rate_said
-from checker.rates import Rate, day_rate, mean_rate, rate_range, table_date
+from checker.money_pairs import is_on_sale, money_pairs
+from checker.rates import rate_range, table_date
 from checker.recent_rates import misses_recent
-from checker.restated import Pair, pairs_of
+from checker.restated import Pair
 from checker.rule import example
 from checker.wording import amount, quoted
 from claims.model import Claim
@@ -31,102 +31,6 @@ WARNING, ERROR = 0.06, 0.30
 _VOLATILE = 0.10
 # Rounding of rates themselves, as news quotes them.
 HONEST = 0.01
-
-
-def money_pairs(context: Context) -> Iterator[Pair]:
-    """Select each amount of money with the same in another currency, in brackets or beside it."""
-    seen = set()
-    for pair in pairs_of(context, _is_money_or_pounds):
-        seen.add(pair.second.id)
-        first, second = _as_money(pair.first), _as_money(pair.second)
-        plain = pair.second.kind == "conversion"
-        if is_money(first, second):
-            yield Pair(first, second, "bracket" if plain else _BESIDE.get(pair.join, "beside"))
-    for first, second in pairwise(context.claims):
-        if second.kind == "conversion" and second.id not in seen and is_money(first, second):
-            yield Pair(first, second, "bracket")
-
-
-def _is_money_or_pounds(first: Claim, second: Claim) -> bool:
-    """Tell whether two figures are sums of money; pounds beside money are no weight."""
-    if "currency" not in (first.quantity.dimension, second.quantity.dimension):
-        if "[currency]" not in first.quantity.dimension:
-            return False
-    return is_money(_as_money(first), _as_money(second))
-
-
-def _as_money(claim: Claim) -> Claim:
-    """Return a claim of a mass in pounds as one of money, and a sum a year as a sum."""
-    quantity = claim.quantity
-    if quantity.unit == "pound":
-        return _in(claim, "GBP")
-    if quantity.dimension == "[currency] / [time]":
-        return _in(claim, quantity.unit[:3])
-    return claim
-
-
-def _in(claim: Claim, currency: str) -> Claim:
-    quantity = replace(claim.quantity, unit=currency, dimension="currency")
-    return replace(claim, quantity=quantity)
-
-
-# How plainly the other joins say that an amount is the same one: in a bracket behind another or
-# after ", or" any slip shows; else only one of figures with three digits. A list shows nothing.
-_BESIDE = {
-    "bracket": "further",
-    "apposition": "further",
-    "aside": "further",
-    "equal": "further",
-    "comma": "list",
-}
-
-
-def is_money(amount_of: Claim, conversion: Claim) -> bool:
-    """Tell whether two claims are sums of money in two currencies, and no prices or rates."""
-    one, other = amount_of.quantity, conversion.quantity
-    same = amount_of.document == conversion.document
-    return (
-        same
-        and one.dimension == other.dimension == "currency"
-        and len(one.unit) == len(other.unit) == 3
-    )
-
-
-class Rates(Struct, frozen=True):
-    """The rates that an honest writer may have used: the lowest, the highest, and some to name."""
-
-    low: float
-    high: float
-    named: tuple[Rate, ...]
-
-
-def honest_rates(first: Claim, second: Claim, published: Date | None) -> Rates | None:
-    """Return the range of daily rates from the claim's period to publication; None without one."""
-    source, target = second.quantity.unit, first.quantity.unit
-    period = first.period or second.period
-    start, end = _stretch(
-        period.start if period else None, period.end if period else None, published
-    )
-    if start is None or end is None:
-        return None
-    bounds = rate_range(source, target, start, end)
-    if bounds is None:
-        return None
-    found = [day_rate(source, target, published)] if published else []
-    if period and period.start and period.end:
-        found.append(mean_rate(source, target, period.start, period.end))
-    named = tuple(rate for rate in found if rate)
-    return Rates(bounds[0], bounds[1], named)
-
-
-def _stretch(
-    start: Date | None, end: Date | None, published: Date | None
-) -> tuple[Date | None, Date | None]:
-    """Return the days whose rates may have been used: a year before publication at least."""
-    if published:
-        early = published - datetime.timedelta(days=365)
-        return (min(start, early) if start else early), max(published, end or published)
-    return start, end
 
 
 @rule_for(
@@ -155,13 +59,14 @@ def conversion_off(pair: Pair, context: Context) -> Iterator[Conflict | Agreemen
 
     Tried are all daily rates of the European Central Bank from the period of the figure, at least
     a year before publication, to the day of publication: convenience rates of another day are
-    honest. An error lies more than 30 percent outside them all, a warning more than 6, or 10 for currencies
-    that swing. Without a
-    date of publication or a stated period nothing is said. A bare "$" is the US dollar, or that of
-    a country which the text names; where only another country's would fit, that is a warning. The
-    rates of any year that the text names are honest, and where a sentence speaks of former times,
-    all since 1999. Where an "or" or a second bracket joins the amounts, only a slip is reported: a
-    factor of ten, or a number that was not converted.
+    honest. An error lies more than 30 percent outside them all, a warning more than 6, or 10 for
+    currencies that swing. Without a date of publication or a stated period nothing is said. A bare
+    "$" is the US dollar, or that of a country which the text names; where only another country's
+    would fit, that is a warning. The rates of any year that the text names are honest, and where a
+    sentence speaks of former times, all since 1999. A sum that fits only rates of many months ago,
+    in a sentence about today, is a warning. Where an "or" or a second bracket joins the amounts, a
+    slip is an error (a factor of ten, a number that was not converted), and what lies more than 10
+    percent off a warning, unless the two may be prices of two countries.
     """
     first, second = pair.first, pair.second
     implied = implied_rate(first, second)
@@ -209,7 +114,10 @@ def _is_stale(
     pair: Pair, first: Claim, second: Claim, implied: tuple[float, float], published: Date | None
 ) -> bool:
     """Tell whether a plain conversion of clear currencies fits at no rate of the last months."""
-    clear = all(claim.quantity.unit == one.quantity.unit for claim, one in ((pair.first, first), (pair.second, second)))
+    clear = all(
+        claim.quantity.unit == one.quantity.unit
+        for claim, one in ((pair.first, first), (pair.second, second))
+    )
     if not clear or pair.join not in ("bracket", "further"):
         return False
     return misses_recent(first, second, implied, published) and not is_on_sale(pair)
@@ -225,13 +133,15 @@ def _level(pair: Pair, rates: Rates, implied: tuple[float, float]) -> str | None
         return "error" if off > ERROR else "warning" if off > least else None
     first, second = pair.first.quantity, pair.second.quantity
     if pair.join == "further" and first.unit != second.unit and off > _APART_BESIDE:
-        shown = "error" if _is_tenfold(rates, implied) or first.value == second.value else "warning"
-        return None if is_on_sale(pair) and shown == "warning" else shown
+        if _is_tenfold(rates, implied):
+            return "error"
+        same = "error" if first.value == second.value else "warning"
+        return None if is_on_sale(pair) else same
     digits = max(digits_of(first), digits_of(second))
     if off <= ERROR or pair.join == "list" or (pair.join == "beside" and digits < 3):
         return None
     slip = _is_tenfold(rates, implied)
-    return "error" if slip or first.value == second.value else None
+    return "error" if slip or (first.value == second.value and not is_on_sale(pair)) else None
 
 
 @cache
@@ -250,23 +160,6 @@ def _is_tenfold(rates: Rates, implied: tuple[float, float]) -> bool:
         low * ten <= rates.high * (1 + _VOLATILE) and high * ten >= rates.low * (1 - _VOLATILE)
         for ten in (0.001, 0.01, 0.1, 10, 100, 1000)
     )
-
-
-# Below so much an amount may be a price, which differs from country to country.
-_PRICE = 10_000
-_SALE = re.compile(
-    r"\b(?:pric\w+|tickets?|retail\w*|sells?|sold|sale|fees?|subscri\w+|fares?|charg\w+|shops?|tariffs?"
-    r"|a month|per month|costs?|prizes?|bets?|stakes?|entry|either|choose|depending|shares?|dividends?)\b",
-    re.I,
-)
-
-
-def is_on_sale(pair: Pair) -> bool:
-    """Tell whether two small amounts may be two prices of one thing, not one amount."""
-    if pair.join == "bracket" or pair.second.quantity.modifier == "about":
-        return False
-    small = all(abs(float(claim.quantity.value or 0)) < _PRICE for claim in pair.claims)
-    return small and bool(_SALE.search(pair.first.sentence))
 
 
 def _readings(first: Claim, second: Claim, text: str) -> list[tuple[Claim, Claim]]:
@@ -347,34 +240,6 @@ def _as(claim: Claim, currency: str) -> Claim:
 def _dollars_only(first: Claim, second: Claim) -> bool:
     """Tell whether a bare "$" is all that is open: then no dollar fits, and that is a finding."""
     return all("USD" in (candidates_of(claim) or ("USD",)) for claim in (first, second))
-
-
-def implied_rate(first: Claim, second: Claim) -> tuple[float, float] | None:
-    """Return the lowest and the highest rate at which the two amounts agree."""
-    low, high = _ends(first)
-    least, most = _ends(second)
-    if digits_of(second.quantity) > 1 and first.quantity.modifier in ("exact", "about"):
-        value = float(first.quantity.value or 0)
-        low, high = max(low, value * (1 - _SOURCE)), min(high, value * (1 + _SOURCE))
-    if min(low, high, least, most) <= 0:
-        return None
-    return low / most, high / least
-
-
-# What "about" leaves open in a conversion, by how many digits are shown: it says that it is rounded;
-# and what a sum that is converted to two digits or more may be rounded by itself.
-_ABOUT = {1: 0.15, 2: 0.05, 3: 0.015}
-_SOURCE = 0.05
-
-
-def _ends(claim: Claim) -> tuple[float, float]:
-    quantity, strict = claim.quantity, claim.quantity.strict
-    value = float(quantity.value or 0)
-    if quantity.modifier == "about" and quantity.value is not None:
-        room = _ABOUT[min(3, digits_of(quantity))]
-        return value * (1 - room), value * (1 + room)
-    low = value if strict.low is None else float(strict.low)
-    return low, value if strict.high is None else float(strict.high)
 
 
 def _middle(first: Claim, second: Claim) -> float:

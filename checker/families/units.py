@@ -17,7 +17,6 @@ from checker.conversions import (
     Scale,
     Verdict,
     is_from_memory,
-    scales,
     table,
     verdict_of,
 )
@@ -26,6 +25,7 @@ from checker.figures import figures_of, is_vague
 from checker.misconversions import Misconversion, misconversion_of
 from checker.restated import Pair, is_tail, pairs_of
 from checker.rule import example
+from checker.unit_scales import scales
 from checker.wording import amount, number, quoted
 from claims.model import Claim
 from claims.unit_names import powers
@@ -84,19 +84,21 @@ def unit_conversion_off(pair: Pair, context: Context) -> Iterator[Conflict | Agr
     """A figure and the same in another unit, in brackets or behind "or", do not fit.
 
     A figure may be rounded as far as writers round (to fives, tens, one or two digits), or both may
-    be from a third unit that is not written, such as knots. Short, long and metric tons, the two
-    gallons and pints, sea miles and troy ounces are all tried; a factor that people know by heart
-    (1.6, 2.2) is honest, and so is a difference of temperatures without the offset. An error lies
-    more than 10 percent beyond all that, a warning more than 3, or 1 where both figures have three
-    digits; a figure that is the exact one with two neighbouring digits swapped is a warning. Behind "or", a comma, a stroke or a noun the two may be two things: there only a slip
-    that shows is reported, such as a number that was not converted or a lost digit.
+    be from a third unit that is not written, such as knots; beside a precise figure the other one
+    has little room. Short, long and metric tons, the two gallons and pints, sea miles (at sea) and
+    troy ounces are all tried; a factor that people know by heart (1.6, 2.2) is honest, and so is a
+    difference of temperatures without the offset. An error lies more than 10 percent beyond all
+    that, a warning more than 3, or 1 where both figures have three digits. A figure that is the
+    exact one but for a slip of its digits is a warning. Behind "or", a comma, a stroke or a noun
+    the two may be two things: there a slip that shows is reported, such as a lost digit, and else
+    only, as a warning, what the words make one thing ("186 metres or 610 feet long").
     """
     if any(is_vague(claim) for claim in pair.claims):
         return
     best = _best(pair)
     if best is None:
         return
-    verdict, first, second = best
+    verdict, _, second = best
     heat = verdict.scale.heat
     told = as_difference(pair, verdict.scale) if heat and verdict.miss else None
     if told is not None:
@@ -105,7 +107,7 @@ def unit_conversion_off(pair: Pair, context: Context) -> Iterator[Conflict | Agr
         return
     if heat and verdict.miss and is_small_difference(pair, verdict.scale):
         best = _worst(pair, replace(verdict.scale, shift=0.0, heat=False)) or best
-        verdict, first, second = best
+        verdict, _, second = best
     slip = _slip(pair, best)
     level = _level(pair, best, slip, context.text_around(pair.first))
     if level is None:
@@ -123,7 +125,7 @@ Weighed = tuple[Verdict, Figure, Figure]
 def _slip(pair: Pair, best: Weighed) -> Misconversion | None:
     """Return the slip that explains a pair; one of digits by what the units' names mean first."""
     found = misconversion_of(best[1], best[2], best[0])
-    if found or best[0].scale.shift == 0 < best[0].scale.low and best[0].scale.heat:
+    if found:
         return found
     verdict, first, second = _plain(pair, best)
     plain = misconversion_of(first, second, verdict)
@@ -138,6 +140,8 @@ def _best(pair: Pair) -> Weighed | None:
 
 def _plain(pair: Pair, best: Weighed) -> Weighed:
     """Weigh a wrong pair by what its units' names mean first: that is what a reader is told."""
+    if pair.first.quantity.dimension == "[temperature]":
+        return best
     return _worst(pair, scales(pair.first, pair.second)[0]) or best
 
 
@@ -218,7 +222,7 @@ def _is_one_system(scale: Scale) -> bool:
 
 def _is_nominal(pair: Pair) -> bool:
     """Tell whether a sentence speaks of what is sold by sizes that are names."""
-    if pair.first.quantity.dimension != "[length]":
+    if pair.first.quantity.unit not in ("inch", "millimeter", "centimeter"):
         return False
     words = re.findall(r"[a-z]+", pair.first.sentence.lower())
     return bool(set(words) & set(table()["nominal"]["words"]))
