@@ -8,23 +8,24 @@ use from memory and what a unit's name may mean besides are data (``tables/conve
 
 from __future__ import annotations
 
-from itertools import product
 from math import floor, log10
 from typing import Any
 
 from msgspec import Struct
 
 from checker.reference import shipped
-from claims.model import Claim
-from claims.unit_names import powers, spell
 from claims.units import factor
 
 # Steps to which writers round, of each power of ten; the widest step as a part of the figure, where
 # the other figure is its source, and where both are rounded from a third.
-_STEPS = (5.0, 2.5, 2.0, 1.0)
+_STEPS = (5.0, 2.5, 1.0)
 _FAR, _MID = 0.3, 0.25
-# The same for temperatures below a hundred, in degrees.
-_FAR_DEGREES, _MID_DEGREES = 10.0, 5.0
+# The same beside a figure of two digits or more, of which the last is no five: nobody rounds one of
+# the two to hundreds and gives the other one to the last foot.
+_BESIDE = 0.09
+# The same for temperatures below a hundred, in kelvins: where the other one is the source, and
+# where both are rounded or the other one is no multiple of five.
+_KELVINS = (5.6, 2.8)
 # What "about", said of one figure only, adds to its rounding.
 _ABOUT = 0.05
 # The longest a writer's rounding may lead while the figure still counts as verified.
@@ -39,7 +40,8 @@ def table() -> dict[str, Any]:
 class Figure(Struct, frozen=True):
     """A figure as written, in its own unit: a value, half of its last step, the digits it shows.
 
-    ``open_low`` and ``open_high`` say that its words leave that side open ("less than a mile").
+    ``cut`` is what may have been cut off behind its last digit: none of "1,100". ``open_low`` and
+    ``open_high`` say that its words leave that side open ("less than a mile").
     """
 
     value: float
@@ -48,6 +50,17 @@ class Figure(Struct, frozen=True):
     about: bool = False
     open_low: bool = False
     open_high: bool = False
+    cut: float = 0.0
+
+    @property
+    def is_round(self) -> bool:
+        """Say whether the figure shows one digit, or a five behind it."""
+        return self.digits == 1 or (self.digits == 2 and self._last == 5)
+
+    @property
+    def _last(self) -> int:
+        place = floor(log10(abs(self.value))) - self.digits + 1 if self.value else 0
+        return round(abs(self.value) / 10.0**place) % 10
 
     def near(self) -> tuple[float, float]:
         """Return the figure itself, with what its words leave open."""
@@ -56,9 +69,9 @@ class Figure(Struct, frozen=True):
     def rounded(self, most: float) -> tuple[float, float]:
         """Return all that may have been rounded to the figure by steps of at most ``most``; a digit
         may have been cut off rather than rounded."""
-        half = max(self.half, coarsest(self.value, most) / 2)
+        half = max(min(self.half, most / 2), coarsest(self.value, most) / 2)
         half += abs(self.value) * _ABOUT if self.about else 0.0
-        cut = max(half, 2 * self.half)
+        cut = max(half, self.cut)
         below, above = (half, cut) if self.value >= 0 else (cut, half)
         return self._opened(self.value - below, self.value + above)
 
@@ -113,105 +126,6 @@ def _over(above: float, below: float) -> float:
     return above / below if below else float("inf")
 
 
-def scales(first: Claim, second: Claim) -> list[Scale]:
-    """Return the scales by which the second figure may follow, the likeliest first."""
-    found = []
-    for one, other in product(_names(first), _names(second)):
-        if one != other:
-            scale = scale_of(one, other)
-            found += [scale] if scale else []
-    return found + _barrels(first, second)
-
-
-def _names(claim: Claim) -> list[str]:
-    """Return what a unit's name may mean, as the reader says it and as the table does."""
-    names = [claim.quantity.unit]
-    for said in claim.assumptions:
-        if said.startswith("unit: one of "):
-            names += said.removeprefix("unit: one of ").split(", ")
-    for name in tuple(names):
-        terms = powers(name)
-        for atom in terms:
-            for other in table()["alternatives"].get(atom, ()):
-                if other.startswith("nautical") and len(terms) > 1:
-                    # A speed over sea is in knots, never in miles an hour of another mile.
-                    continue
-                swapped = {other if part == atom else part: n for part, n in terms.items()}
-                names.append(spell(swapped))
-    return list(dict.fromkeys(names))
-
-
-def scale_of(one: str, other: str) -> Scale | None:
-    """Return the scale between two units, or None where they do not convert."""
-    try:
-        multiplier, offset, base = factor(one)
-        divisor, shift, goal = factor(other)
-    except ValueError:
-        return None
-    if base == goal:
-        by = multiplier / divisor
-        heat = base == "[temperature]"
-        return Scale(by, by, (offset - shift) / divisor, False, heat, (one, other))
-    inverse = {atom: -power for atom, power in powers(goal).items()}
-    if inverse == powers(base):
-        by = 1 / (multiplier * divisor)
-        return Scale(by, by, 0.0, True, False, (one, other))
-    return None
-
-
-def is_oil(first: Claim) -> bool:
-    """Tell whether a sentence is about oil, so that a barrel is one of 42 gallons."""
-    words = set(first.sentence.lower().replace(",", " ").replace(".", " ").split())
-    return bool(words & set(table()["barrel"]["oil"]))
-
-
-def _barrels(first: Claim, second: Claim) -> list[Scale]:
-    """Return the scales of barrels: tonnes of oil, and barrels that are of no oil."""
-    one, other = first.quantity.unit, second.quantity.unit
-    if "barrel" not in one.split() + other.split():
-        return []
-    if {first.quantity.dimension[:6], second.quantity.dimension[:6]} == {"[mass]", "[lengt"}:
-        return _oil_by_weight(first, second)
-    known = scale_of(one, other)
-    if known is None or is_oil(first):
-        return []
-    least, most = table()["barrel"]["least"], table()["barrel"]["most"]
-    if "barrel" in other.split():
-        least, most = 1 / most, 1 / least
-    return [Scale(known.low * least, known.high * most, 0.0, False, False, (one, other))]
-
-
-def _oil_by_weight(first: Claim, second: Claim) -> list[Scale]:
-    """Return how many barrels of oil a mass is, or the inverse, by any of the unit's names."""
-    if not is_oil(first):
-        return []
-    found = []
-    for one, other in product(_names(first), _names(second)):
-        scale = _weighed(one, other)
-        if scale:
-            found.append(scale)
-    return found
-
-
-def _weighed(one: str, other: str) -> Scale | None:
-    """Return the scale from tonnes of oil to barrels or back; both may be rates."""
-    try:
-        (above, _, base), (below, _, goal) = factor(one), factor(other)
-    except ValueError:
-        return None
-    by_mass = "[mass]" in powers(base)
-    mass = powers(base if by_mass else goal)
-    if mass.pop("[mass]", 0) != 1 or {**mass, "[length]": 3} != powers(goal if by_mass else base):
-        return None
-    barrel, tonne = factor("barrel")[0], factor("metric_ton")[0]
-    least, most = table()["barrel"]["per_tonne"]
-    if by_mass:
-        plain = above / tonne * barrel / below
-        return Scale(plain * least, plain * most, 0.0, False, False, (one, other))
-    plain = above / barrel * tonne / below
-    return Scale(plain / most, plain / least, 0.0, False, False, (one, other))
-
-
 class Verdict(Struct, frozen=True):
     """How far two figures are from being one quantity.
 
@@ -237,8 +151,7 @@ def verdict_of(first: Figure, second: Figure, scale: Scale) -> Verdict:
     """Weigh two single figures."""
     right = scale.forward(*first.near())
     misses = [
-        _apart(scale, scale.forward(*one), other)
-        for one, other in _reaches(first, second, scale.heat)
+        _apart(scale, scale.forward(*one), other) for one, other in _reaches(first, second, scale)
     ]
     off = _apart(scale, right, (second.value, second.value))
     if abs(second.value - sum(right) / 2) <= second.half * 1.0001:
@@ -250,12 +163,12 @@ def verdict_of(first: Figure, second: Figure, scale: Scale) -> Verdict:
 Interval = tuple[float, float]
 
 
-def _reaches(first: Figure, second: Figure, heat: bool) -> list[tuple[Interval, Interval]]:
+def _reaches(first: Figure, second: Figure, scale: Scale) -> list[tuple[Interval, Interval]]:
     """Return what the two figures may stand for, in each of the three honest ways."""
-    far, mid = (
-        _most(first, second, _FAR, _FAR_DEGREES, heat),
-        _most(first, second, _MID, _MID_DEGREES, heat),
-    )
+    if scale.heat:
+        far, mid = (_most_degrees(first, second, scale, most) for most in _KELVINS)
+    else:
+        far, mid = (_most(first, second, part) for part in (_FAR, _MID))
     return [
         (first.near(), second.rounded(far[1])),
         (first.rounded(far[0]), second.near()),
@@ -263,14 +176,23 @@ def _reaches(first: Figure, second: Figure, heat: bool) -> list[tuple[Interval, 
     ]
 
 
-def _most(
-    first: Figure, second: Figure, part: float, degrees: float, heat: bool
-) -> tuple[float, float]:
-    """Return the widest steps to which the two may have been rounded."""
-    if heat:
-        part = 0.1 if part == _FAR else 0.08
-        return max(degrees, abs(first.value) * part), max(degrees, abs(second.value) * part)
-    return abs(first.value) * part, abs(second.value) * part
+def _most(first: Figure, second: Figure, part: float) -> tuple[float, float]:
+    """Return the widest steps to which the two may have been rounded; the second one always to what
+    it shows."""
+    one = abs(first.value) * (part if second.is_round else _BESIDE)
+    one = max(one, 2 * first.half) if first.digits > 1 else one
+    free = first.is_round or (second.digits == 1 and part == _FAR)
+    other = abs(second.value) * (part if free else _BESIDE)
+    return one, max(other, 2 * second.half)
+
+
+def _most_degrees(first: Figure, second: Figure, scale: Scale, most: float) -> tuple[float, float]:
+    """Return the same for temperatures."""
+    found = []
+    for one, beside, unit in zip((first, second), (second, first), scale.units, strict=True):
+        kelvins = min(_KELVINS) if beside.value % 5 else most
+        found.append(max(kelvins / factor(unit)[0], abs(one.value) * 0.1))
+    return found[0], found[1]
 
 
 def _apart(scale: Scale, one: Interval, other: Interval) -> float:
@@ -296,6 +218,7 @@ def is_from_memory(first: Figure, second: Figure, units: tuple[str, str]) -> boo
             continue
         for by in row["factors"]:
             goal = pairs[0].value * by
-            if abs(pairs[1].value - goal) <= max(2 * pairs[1].half, by * pairs[0].half):
+            before = by * pairs[0].half if pairs[1].digits < 3 else 0.0
+            if abs(pairs[1].value - goal) <= max(pairs[1].half, pairs[1].cut, before):
                 return True
     return False

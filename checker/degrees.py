@@ -22,20 +22,40 @@ def as_difference(pair: Pair, scale: Scale) -> bool | None:
     """
     if not _fits(pair, scale.low):
         return None
-    words = table()["difference"]
+    if _is_small(pair, scale):
+        return _is_stated(pair)
+    levels = table()["difference"]["levels"]
+    return True if _is_stated(pair) and _word_before(pair.first) not in levels else None
+
+
+def is_small_difference(pair: Pair, scale: Scale) -> bool:
+    """Tell whether a sentence about a difference gives one that is too small for a temperature."""
+    levels = table()["difference"]["levels"]
+    small = _is_small(pair, scale) and all(abs(end) <= _SMALL for end in _ends(pair.second))
+    return small and _is_stated(pair) and _word_before(pair.first) not in levels
+
+
+# In degrees Fahrenheit: 5 °C are 41.
+_SMALL = 20
+
+
+def _is_stated(pair: Pair) -> bool:
     said = set(_WORD.findall(pair.first.sentence.lower()))
-    stated = not said.isdisjoint(words["words"])
+    return not said.isdisjoint(table()["difference"]["words"])
+
+
+def _is_small(pair: Pair, scale: Scale) -> bool:
     celsius = pair.second if "Fahrenheit" in scale.units[0] else pair.first
-    if max(abs(end) for end in _ends(celsius)) <= words["small"]:
-        return stated
-    return True if stated and _word_before(pair.first) not in words["levels"] else None
+    return max(abs(end) for end in _ends(celsius)) <= float(table()["difference"]["small"])
 
 
 def _fits(pair: Pair, by: float) -> bool:
     """Tell whether the second figure is the first times the size of a degree, rounded."""
     ones, others = _ends(pair.first), _ends(pair.second)
+    steps = float(pair.first.quantity.written) * by + float(pair.second.quantity.written)
+    room = min(1.0, steps / 2)
     return any(ones) and all(
-        abs(one * by - other) <= max(1.0, abs(other) * 0.05)
+        abs(one * by - other) <= max(room, abs(other) * 0.05)
         for one, other in zip(ones, others, strict=True)
     )
 

@@ -11,6 +11,7 @@ from claims.model import Claim, Quantity
 from claims.units import factor
 
 _MORE, _LESS = ("more_than", "at_least"), ("less_than", "at_most", "nearly")
+_FRACTION = re.compile(r"[½¼¾]|\b(?:half|third|thirds|quarters?|fifths?)\b")
 _MANY = re.compile(r"\b(?:tens|dozens|scores|hundreds|thousands|millions|billions)\b", re.I)
 
 
@@ -69,11 +70,17 @@ def _figure(claim: Claim, value: float, governing: str | None) -> Figure:
     return Figure(
         value=value,
         half=half,
-        digits=digits_of(quantity),
+        digits=1 if _FRACTION.search(claim.text) else digits_of(quantity),
         about=modifier == "about",
         open_low=alone and modifier in _LESS,
         open_high=alone and modifier in _MORE,
+        cut=_cut(value, float(quantity.written)),
     )
+
+
+def _cut(value: float, written: float) -> float:
+    """Return what may have been cut off a figure behind its last digit; nothing behind a zero."""
+    return written if round(abs(value) / written) % 10 else 0.0
 
 
 def digits_of(quantity: Quantity) -> int:

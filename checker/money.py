@@ -81,15 +81,25 @@ def meanings(claim: Claim, other: Claim, text: str) -> tuple[str, ...]:
     """Return the currencies that an amount may be in, the likeliest first.
 
     A bare "$" is the US dollar, or that of a country that the ``text`` names; beside ``other``, an
-    amount in US dollars, it is any but this. Other shared names ("pesos") may be anybody's.
+    amount in US dollars, it is any but this. Other shared names ("pesos") may be anybody's, where
+    the text names none of their countries.
     """
     known = candidates_of(claim)
-    if DOLLAR not in known:
-        return known or (claim.quantity.unit,)
     local = tuple(code for code in known if _home_of().get(code) in places_in(text))
+    if DOLLAR not in known:
+        return local or _plain(known) or (claim.quantity.unit,)
     if other.quantity.unit == DOLLAR and not candidates_of(other):
         return tuple(code for code in local or known if code != DOLLAR)
     return tuple(dict.fromkeys((DOLLAR, *local)))
+
+
+# Names that several countries share, but that mean one country's money where none is named.
+_MAIN = ("GBP", "RON", "CHF", "JPY", "CNY", "BRL", "TRY")
+
+
+def _plain(known: tuple[str, ...]) -> tuple[str, ...]:
+    main = tuple(code for code in known if code in _MAIN)
+    return main if len(main) == 1 else known
 
 
 @cache

@@ -24,7 +24,8 @@ class Pair(Struct, frozen=True):
     """A figure and the one that says it again.
 
     ``join`` is "bracket", "equal" ("equals 3 km"), "apposition" (", or 3 km"), "or", "stroke",
-    "comma" or "noun" (a noun stands before the bracket: "a 5-km run (3 miles)"). ``lead`` are
+    "comma", "aside" (" long, or 3 km,") or "noun" (a noun stands before the bracket: "a 5-km run (3
+    miles)"). ``lead`` are
     figures that are one quantity with the first ("1 mile 4 furlongs (2,400 m)": 1 mile).
     """
 
@@ -44,7 +45,7 @@ _CLOSED = re.compile(r"\s?[),;/\]]|\s+or\b")
 _SAME = r"(?:or|i\.e\.,?|that is,?|equal to|equivalent to|equals|=|≈|about)"
 _JOINS = (
     ("bracket", re.compile(rf"\s?[(\[]\s?(?:{_SAME}\s)?$")),
-    ("apposition", re.compile(r",\s+or\s+$")),
+    ("apposition", re.compile(r",\s+(?:or|that is,?|i\.e\.,?)\s+$")),
     ("or", re.compile(r"\s+or\s+$")),
     ("stroke", re.compile(r"\s?/\s?$")),
     ("comma", re.compile(r",\s+$")),
@@ -52,6 +53,7 @@ _JOINS = (
         "equal",
         re.compile(r",?\s(?:which\s)?(?:is\s|are\s)?(?:equals?|(?:equal|equivalent) to)\s$"),
     ),
+    ("aside", re.compile(r"(?:\s[a-z]+){1,3},\s+(?:or|that is|i\.e\.),?\s+$")),
     ("noun", re.compile(r"(?:\s[^\W\d_]+(?:-[^\W\d_]+)?){1,3}\s\(\s?$")),
 )  # fmt: skip
 _FURTHER = re.compile(r"\s?[;,/]\s?(?:or\s)?$|,?\s+or\s+$")
@@ -74,6 +76,8 @@ def pairs_of(context: Context, comparable: Comparable) -> Iterator[Pair]:
                 yield Pair(said[0], claim, "bracket", said[1])
         else:
             join = _join(gap) if gap is not None and comparable(before, claim) else None
+            if join == "comma" and claim.quantity.modifier == "about":
+                join = "apposition"
             said = (before, _lead(context, earlier, before)) if join else None
             if join and said and _is_whole(context, claim, join):
                 yield Pair(before, claim, join, said[1])
@@ -98,14 +102,14 @@ def _is_closed(context: Context, claim: Claim) -> bool:
     return bool(_CLOSED.match(context.text_around(claim), claim.span.end))
 
 
-_ENDS = re.compile(r"\s?(?:$|[),;:.\]])")
+_ENDS = re.compile(r"\s?(?:$|[),;:.\]])|\s+or\b")
 
 
 def _is_whole(context: Context, claim: Claim, join: str) -> bool:
     """Tell whether the second figure stands alone: closed by its bracket, or between two commas."""
     if join in ("bracket", "noun"):
         return _is_closed(context, claim)
-    if join == "comma":
+    if join in ("comma", "aside"):
         return bool(_ENDS.match(context.text_around(claim), claim.span.end))
     return True
 

@@ -5,94 +5,32 @@ from __future__ import annotations
 import datetime
 import re
 from collections.abc import Iterator
-from itertools import pairwise
+from functools import cache
 
-from msgspec import Struct
 from msgspec.structs import replace
 
 from checker.catalogue import rule_for
 from checker.conflict import Agreement, Conflict
 from checker.context import Context
+from checker.conversions import table
 from checker.figures import digits_of
+from checker.honest_rates import Rates, honest_rates, implied_rate
 from checker.money import candidates_of, meanings, rate_said
-from checker.rates import Rate, day_rate, mean_rate, rate_range, table_date
-from checker.restated import Pair, pairs_of
+from checker.money_pairs import is_on_sale, money_pairs
+from checker.rates import rate_range, table_date
+from checker.recent_rates import misses_recent
+from checker.restated import Pair
 from checker.rule import example
 from checker.wording import amount, quoted
 from claims.model import Claim
 
 Date = datetime.date
 # A rate of another day of the same months is honest; beyond this part of it nobody's rate was.
-WARNING, ERROR = 0.10, 0.30
+WARNING, ERROR = 0.06, 0.30
+# Of currencies whose rate is another one at every counter.
+_VOLATILE = 0.10
 # Rounding of rates themselves, as news quotes them.
 HONEST = 0.01
-
-
-def money_pairs(context: Context) -> Iterator[Pair]:
-    """Select each amount of money with the same in another currency, in brackets or beside it."""
-    seen = set()
-    for pair in pairs_of(context, is_money):
-        seen.add(pair.second.id)
-        plain = pair.second.kind == "conversion"
-        yield Pair(
-            pair.first, pair.second, "bracket" if plain else _BESIDE.get(pair.join, "beside")
-        )
-    for first, second in pairwise(context.claims):
-        if second.kind == "conversion" and second.id not in seen and is_money(first, second):
-            yield Pair(first, second, "bracket")
-
-
-# How plainly the other joins say that an amount is the same one: in a bracket behind another or
-# after ", or" any slip shows; else only one of figures with three digits. A list shows nothing.
-_BESIDE = {"bracket": "further", "apposition": "further", "equal": "further", "comma": "list"}
-
-
-def is_money(amount_of: Claim, conversion: Claim) -> bool:
-    """Tell whether two claims are sums of money in two currencies, and no prices or rates."""
-    one, other = amount_of.quantity, conversion.quantity
-    same = amount_of.document == conversion.document
-    return (
-        same
-        and one.dimension == other.dimension == "currency"
-        and len(one.unit) == len(other.unit) == 3
-    )
-
-
-class Rates(Struct, frozen=True):
-    """The rates that an honest writer may have used: the lowest, the highest, and some to name."""
-
-    low: float
-    high: float
-    named: tuple[Rate, ...]
-
-
-def honest_rates(first: Claim, second: Claim, published: Date | None) -> Rates | None:
-    """Return the range of daily rates from the claim's period to publication; None without one."""
-    source, target = second.quantity.unit, first.quantity.unit
-    period = first.period or second.period
-    start, end = _stretch(
-        period.start if period else None, period.end if period else None, published
-    )
-    if start is None or end is None:
-        return None
-    bounds = rate_range(source, target, start, end)
-    if bounds is None:
-        return None
-    found = [day_rate(source, target, published)] if published else []
-    if period and period.start and period.end:
-        found.append(mean_rate(source, target, period.start, period.end))
-    named = tuple(rate for rate in found if rate)
-    return Rates(bounds[0], bounds[1], named)
-
-
-def _stretch(
-    start: Date | None, end: Date | None, published: Date | None
-) -> tuple[Date | None, Date | None]:
-    """Return the days whose rates may have been used: a year before publication at least."""
-    if published:
-        early = published - datetime.timedelta(days=365)
-        return (min(start, early) if start else early), max(published, end or published)
-    return start, end
 
 
 @rule_for(
@@ -121,12 +59,14 @@ def conversion_off(pair: Pair, context: Context) -> Iterator[Conflict | Agreemen
 
     Tried are all daily rates of the European Central Bank from the period of the figure, at least
     a year before publication, to the day of publication: convenience rates of another day are
-    honest. An error lies more than 30 percent outside them all, a warning more than 10. Without a
-    date of publication or a stated period nothing is said. A bare "$" is the US dollar, or that of
-    a country which the text names; where only another country's would fit, that is a warning. The
-    rates of any year that the text names are honest, and where a sentence speaks of former times,
-    all since 1999. Where an "or" or a second bracket joins the amounts, only a slip is reported: a
-    factor of ten, or a number that was not converted.
+    honest. An error lies more than 30 percent outside them all, a warning more than 6, or 10 for
+    currencies that swing. Without a date of publication or a stated period nothing is said. A bare
+    "$" is the US dollar, or that of a country which the text names; where only another country's
+    would fit, that is a warning. The rates of any year that the text names are honest, and where a
+    sentence speaks of former times, all since 1999. A sum that fits only rates of many months ago,
+    in a sentence about today, is a warning. Where an "or" or a second bracket joins the amounts, a
+    slip is an error (a factor of ten, a number that was not converted), and what lies more than 10
+    percent off a warning, unless the two may be prices of two countries.
     """
     first, second = pair.first, pair.second
     implied = implied_rate(first, second)
@@ -141,7 +81,10 @@ def conversion_off(pair: Pair, context: Context) -> Iterator[Conflict | Agreemen
         if rates is None:
             continue
         if implied[0] <= rates.high * (1 + HONEST) and implied[1] >= rates.low * (1 - HONEST):
-            yield _agreement(one, other, rates)
+            if _is_stale(pair, one, other, implied, published):
+                yield _conflict(one, other, rates, implied, "warning", _STALE)
+            else:
+                yield _agreement(one, other, rates)
             return
         tried.append((one, other, rates))
     if not tried:
@@ -164,21 +107,59 @@ def conversion_off(pair: Pair, context: Context) -> Iterator[Conflict | Agreemen
         yield _conflict(one, other, rates, implied, level)
 
 
+_STALE = "It fits only at a rate of many months before."
+
+
+def _is_stale(
+    pair: Pair, first: Claim, second: Claim, implied: tuple[float, float], published: Date | None
+) -> bool:
+    """Tell whether a plain conversion of clear currencies fits at no rate of the last months."""
+    clear = all(
+        claim.quantity.unit == one.quantity.unit
+        for claim, one in ((pair.first, first), (pair.second, second))
+    )
+    if not clear or pair.join not in ("bracket", "further"):
+        return False
+    return misses_recent(first, second, implied, published) and not is_on_sale(pair)
+
+
 def _level(pair: Pair, rates: Rates, implied: tuple[float, float]) -> str | None:
     """Return how gravely a conversion is wrong, or None."""
     low, high = implied
     off = max(low / rates.high, rates.low / high) - 1
     if pair.join == "bracket":
-        return "error" if off > ERROR else "warning" if off > WARNING else None
+        volatile = {pair.first.quantity.unit, pair.second.quantity.unit} & _volatile()
+        least = _VOLATILE if volatile else WARNING
+        return "error" if off > ERROR else "warning" if off > least else None
     first, second = pair.first.quantity, pair.second.quantity
+    if pair.join == "further" and first.unit != second.unit and off > _APART_BESIDE:
+        if _is_tenfold(rates, implied):
+            return "error"
+        same = "error" if first.value == second.value else "warning"
+        return None if is_on_sale(pair) else same
     digits = max(digits_of(first), digits_of(second))
     if off <= ERROR or pair.join == "list" or (pair.join == "beside" and digits < 3):
         return None
-    slip = any(
-        low * ten <= rates.high * (1 + WARNING) and high * ten >= rates.low * (1 - WARNING)
+    slip = _is_tenfold(rates, implied)
+    return "error" if slip or (first.value == second.value and not is_on_sale(pair)) else None
+
+
+@cache
+def _volatile() -> frozenset[str]:
+    return frozenset(table()["volatile"]["currencies"])
+
+
+# Beyond the rates by so much, an amount behind ", or" or in a second place is no conversion.
+_APART_BESIDE = 0.10
+
+
+def _is_tenfold(rates: Rates, implied: tuple[float, float]) -> bool:
+    """Tell whether a conversion is off by a power of ten."""
+    low, high = implied
+    return any(
+        low * ten <= rates.high * (1 + _VOLATILE) and high * ten >= rates.low * (1 - _VOLATILE)
         for ten in (0.001, 0.01, 0.1, 10, 100, 1000)
     )
-    return "error" if slip or first.value == second.value else None
 
 
 def _readings(first: Claim, second: Claim, text: str) -> list[tuple[Claim, Claim]]:
@@ -197,7 +178,7 @@ _THEN = re.compile(
 )
 _FORMER = re.compile(
     r"\b(?:ago|at the time|back then|decades?|century|once|former(?:ly)?|previously|originally"
-    r"|when|since|history|historic|ever|1\d\d\d)\b"
+    r"|when|since (?:the |last |early |late )?(?:\d|[A-Z])|history|historic|1\d\d\d)\b"
 )
 _YEAR = re.compile(r"\b(?:1999|20[0-4]\d)\b")
 
@@ -259,19 +240,6 @@ def _as(claim: Claim, currency: str) -> Claim:
 def _dollars_only(first: Claim, second: Claim) -> bool:
     """Tell whether a bare "$" is all that is open: then no dollar fits, and that is a finding."""
     return all("USD" in (candidates_of(claim) or ("USD",)) for claim in (first, second))
-
-
-def implied_rate(first: Claim, second: Claim) -> tuple[float, float] | None:
-    """Return the lowest and the highest rate at which the two amounts agree."""
-    one, other = first.quantity.strict, second.quantity.strict
-    a, b = first.quantity, second.quantity
-    low = float(one.low if one.low is not None else a.value or 0)
-    high = float(one.high if one.high is not None else a.value or 0)
-    least = float(other.low if other.low is not None else b.value or 0)
-    most = float(other.high if other.high is not None else b.value or 0)
-    if min(low, high, least, most) <= 0:
-        return None
-    return low / most, high / least
 
 
 def _middle(first: Claim, second: Claim) -> float:

@@ -13,8 +13,9 @@ from checker.catalogue import rule_for
 from checker.conflict import Agreement, Conflict
 from checker.context import Context
 from checker.conversions import table
-from checker.families.conversion import honest_rates, implied_rate, money_pairs
+from checker.honest_rates import honest_rates, implied_rate
 from checker.money import candidates_of, meanings
+from checker.money_pairs import money_pairs
 from checker.rates import rate_range, table_date
 from checker.restated import Pair
 from checker.rule import example

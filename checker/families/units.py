@@ -6,6 +6,9 @@ import re
 from collections.abc import Iterator
 from functools import cache
 
+from msgspec.structs import replace
+
+from checker.alternatives import is_one_thing
 from checker.catalogue import rule_for
 from checker.conflict import Agreement, Conflict
 from checker.context import Context
@@ -14,15 +17,15 @@ from checker.conversions import (
     Scale,
     Verdict,
     is_from_memory,
-    scales,
     table,
     verdict_of,
 )
-from checker.degrees import as_difference
+from checker.degrees import as_difference, is_small_difference
 from checker.figures import figures_of, is_vague
 from checker.misconversions import Misconversion, misconversion_of
 from checker.restated import Pair, is_tail, pairs_of
 from checker.rule import example
+from checker.unit_scales import scales
 from checker.wording import amount, number, quoted
 from claims.model import Claim
 from claims.unit_names import powers
@@ -81,38 +84,52 @@ def unit_conversion_off(pair: Pair, context: Context) -> Iterator[Conflict | Agr
     """A figure and the same in another unit, in brackets or behind "or", do not fit.
 
     A figure may be rounded as far as writers round (to fives, tens, one or two digits), or both may
-    be from a third unit that is not written, such as knots. Short, long and metric tons, the two
-    gallons and pints, sea miles and troy ounces are all tried; a factor that people know by heart
-    (1.6, 2.2) is honest, and so is a difference of temperatures without the offset. An error lies
-    more than 10 percent beyond all that, a warning more than 3, or 1 where both figures have three
-    digits; a figure that is the exact one with two neighbouring digits swapped is a warning.
-    Behind "or", a comma, a stroke or a noun the two may be two things: there only a slip that shows
-    is reported, such as a number that was not converted or a lost digit.
+    be from a third unit that is not written, such as knots; beside a precise figure the other one
+    has little room. Short, long and metric tons, the two gallons and pints, sea miles (at sea) and
+    troy ounces are all tried; a factor that people know by heart (1.6, 2.2) is honest, and so is a
+    difference of temperatures without the offset. An error lies more than 10 percent beyond all
+    that, a warning more than 3, or 1 where both figures have three digits. A figure that is the
+    exact one but for a slip of its digits is a warning. Behind "or", a comma, a stroke or a noun
+    the two may be two things: there a slip that shows is reported, such as a lost digit, and else
+    only, as a warning, what the words make one thing ("186 metres or 610 feet long").
     """
     if any(is_vague(claim) for claim in pair.claims):
         return
     best = _best(pair)
     if best is None:
         return
-    verdict, first, second = best
+    verdict, _, second = best
     heat = verdict.scale.heat
     told = as_difference(pair, verdict.scale) if heat and verdict.miss else None
     if told is not None:
         if told:
             yield _difference(pair)
         return
-    slip = misconversion_of(first, second, verdict)
-    level = _level(pair, best, slip)
+    if heat and verdict.miss and is_small_difference(pair, verdict.scale):
+        best = _worst(pair, replace(verdict.scale, shift=0.0, heat=False)) or best
+        verdict, _, second = best
+    slip = _slip(pair, best)
+    level = _level(pair, best, slip, context.text_around(pair.first))
     if level is None:
         if verdict.close:
             yield _agreement(pair, verdict)
-    elif (_is_swapped(pair, verdict, slip) or not _is_nominal(pair)) and not is_tail(
+    elif (_is_slip(pair, verdict, second, slip) or not _is_nominal(pair)) and not is_tail(
         pair, context.text_around(pair.first)
     ):
         yield _conflict(pair, _plain(pair, best), level)
 
 
 Weighed = tuple[Verdict, Figure, Figure]
+
+
+def _slip(pair: Pair, best: Weighed) -> Misconversion | None:
+    """Return the slip that explains a pair; one of digits by what the units' names mean first."""
+    found = misconversion_of(best[1], best[2], best[0])
+    if found:
+        return found
+    verdict, first, second = _plain(pair, best)
+    plain = misconversion_of(first, second, verdict)
+    return plain if plain and plain.name in _SEEN else None
 
 
 def _best(pair: Pair) -> Weighed | None:
@@ -123,6 +140,8 @@ def _best(pair: Pair) -> Weighed | None:
 
 def _plain(pair: Pair, best: Weighed) -> Weighed:
     """Weigh a wrong pair by what its units' names mean first: that is what a reader is told."""
+    if pair.first.quantity.dimension == "[temperature]":
+        return best
     return _worst(pair, scales(pair.first, pair.second)[0]) or best
 
 
@@ -135,43 +154,62 @@ def _worst(pair: Pair, scale: Scale) -> Weighed | None:
     return max(found, key=lambda one: (one[0].miss, one[0].off)) if found else None
 
 
-# A swap of digits that changes a figure by less shows too little.
-_SEEN = 0.02
-_BESIDE = ("apposition", "or", "stroke", "comma")
+# A slip of digits that changes a figure by less shows too little: by the slip and how many digits.
+_SEEN = {"swapped-digits": (0.08, 0.01, 0.006), "one-digit": (9.0, 0.04, 0.02)}
+# Two figures that miss each other by more without a slip are two things.
+_FAR_APART = 9.0
+_BESIDE = ("apposition", "aside", "or", "stroke", "comma")
 
 
-def _level(pair: Pair, weighed: Weighed, slip: Misconversion | None) -> str | None:
+def _level(pair: Pair, weighed: Weighed, slip: Misconversion | None, text: str) -> str | None:
     """Return how gravely a pair is wrong, or None."""
     verdict, first, second = weighed
     margins = table()["margins"]
-    least, most = sorted((first.digits, second.digits))
     if verdict.miss == 0 and slip and slip.name == "lost-sign":
         return "warning"
-    if verdict.miss <= margins["precise" if least >= 3 else "warning"]:
-        return "warning" if _is_swapped(pair, verdict, slip) else None
-    if pair.join in _BESIDE and least < 3 and not _shows(pair, slip, most):
-        return None
+    if verdict.miss <= _margin(first, second, verdict.scale):
+        return "warning" if _is_slip(pair, verdict, second, slip) else None
+    if pair.join in _BESIDE and not _shows(pair, weighed, slip):
+        far = verdict.miss > _FAR_APART and slip is None
+        return "warning" if is_one_thing(pair, text, far) else None
     if pair.join == "noun" or _is_one_system(verdict.scale):
         return "warning" if slip and verdict.miss > margins["error"] else None
-    if verdict.miss > margins["error"] or (slip and least >= 4):
+    if verdict.miss > margins["error"] or (slip and min(first.digits, second.digits) >= 4):
         return "error"
-    return None if is_from_memory(first, second, verdict.scale.units) else "warning"
+    memory = is_from_memory(first, second, verdict.scale.units)
+    return None if memory and not _is_slip(pair, verdict, second, slip) else "warning"
 
 
-def _is_swapped(pair: Pair, verdict: Verdict, slip: Misconversion | None) -> bool:
-    """Tell whether a figure that rounding might excuse is the exact one with two digits swapped:
-    "700 miles (1,172 km)" for 1,127."""
-    swapped = slip is not None and slip.name == "swapped-digits"
-    return swapped and pair.join not in (*_BESIDE, "noun") and verdict.off > _SEEN
+def _margin(first: Figure, second: Figure, scale: Scale) -> float:
+    """Return the part by which a pair may miss before anything is said."""
+    margins: dict[str, float] = table()["margins"]
+    if scale.heat and max(first.half, second.half) < 0.06:
+        return margins["tenths"]
+    return margins["precise" if min(first.digits, second.digits) >= 3 else "warning"]
 
 
-def _shows(pair: Pair, slip: Misconversion | None, digits: int) -> bool:
+def _is_slip(pair: Pair, verdict: Verdict, second: Figure, slip: Misconversion | None) -> bool:
+    """Tell whether a figure that rounding might excuse is the exact one but for a slip of its
+    digits: "700 miles (1,172 km)" for 1,127."""
+    if slip is None or slip.name not in _SEEN or pair.join in (*_BESIDE, "noun"):
+        return False
+    if verdict.scale.heat:
+        return slip.name == "swapped-digits" and verdict.off > _SEEN["swapped-digits"][1]
+    return verdict.off > _SEEN[slip.name][max(0, min(second.digits, 4) - 2)]
+
+
+def _shows(pair: Pair, weighed: Weighed, slip: Misconversion | None) -> bool:
     """Tell whether a slip shows where two figures stand beside each other: "5 km or 10 miles" are
     two ways to run. Round figures show little, and behind ", or" a digit too many is enough."""
+    _, first, second = weighed
+    if pair.join == "aside":
+        return False
+    if min(first.digits, second.digits) >= 3 and pair.join != "comma":
+        return True
     if slip is None:
         return False
     lost = pair.join == "apposition" and slip.name == "decimal-point"
-    return digits >= (2 if lost else 3)
+    return max(first.digits, second.digits) >= (2 if lost else 3)
 
 
 def _is_one_system(scale: Scale) -> bool:
@@ -184,7 +222,7 @@ def _is_one_system(scale: Scale) -> bool:
 
 def _is_nominal(pair: Pair) -> bool:
     """Tell whether a sentence speaks of what is sold by sizes that are names."""
-    if pair.first.quantity.dimension != "[length]":
+    if pair.first.quantity.unit not in ("inch", "millimeter", "centimeter"):
         return False
     words = re.findall(r"[a-z]+", pair.first.sentence.lower())
     return bool(set(words) & set(table()["nominal"]["words"]))
