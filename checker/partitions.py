@@ -27,7 +27,7 @@ _APART = re.compile(
     r"\b(?:of (?:which|whom|them|these|those)|including|includes?|compared|than|versus|per|each"
     r"|every|times|average|up from|down from|down to|up to|rose|risen|fell|fallen|grew|increase\w*"
     r"|decrease\w*|declin\w+|against \w+ last|respectively|aged?|or|total\w*|altogether|bringing"
-    r"|a year|a month|a day|a week|an hour|wide|deep|tall|high|long)\b"
+    r"|a year|a month|a day|a week|an hour|wide|deep|tall|high|long|ratio)\b"
     r"|[.:(][\s\"”]|\.$|\)"
 )
 _SEPARATOR = re.compile(r"[,;]|\s(?:and|plus|while|whereas|with|&|but)(?=\s)|\s[–—]\s")
@@ -172,9 +172,11 @@ def _behind(outline: Outline, number: int) -> Partition | None:
     rest = any(rest_words().search(words) for words in _ahead_words(outline, run)[1:])
     ahead = outline.text[max(0, outline.places[number] - 40) : outline.places[number]]
     way = _way(gap, ahead, outline, run)
-    if way is None:
+    if way in (None, "apart") or (whole.sign == COUNT != parts[0].sign):
         return None
     near = _is_near(whole, parts)
+    if way == "beside" and not _is_apposed(outline, number, run):
+        return None
     if rest:
         return Partition(whole, parts, True, True) if way != "beside" or near else None
     if way == "all":
@@ -184,11 +186,46 @@ def _behind(outline: Outline, number: int) -> Partition | None:
     return _exclusive(whole, parts, run, way, gap, near)
 
 
+# "Seven of the 21 seats, his nine", "22 of them, Chornomorsk 17": a part, with others behind it.
+_PART_AHEAD = re.compile(
+    "[\ue000-\ue004] (?:out )?of (?:the|its|their|all|these|those)\\s(?:[a-z]+\\s)?$"
+)
+_PART_BEHIND = re.compile(r"^\s(?:of (?:them|these|those|whom|which|the)|more|others?)\b")
+_FINITE = re.compile(r"\b(?:were|was|are|is|had|gives?|gave|brings?|brought|got|took)\b")
+
+
+def _is_apposed(outline: Outline, number: int, run: _Run) -> bool:
+    """Tell whether parts stand beside a figure as what it consists of: they open without a subject
+    of their own, and the figure is not itself said to be one of them."""
+    text, place = outline.text, outline.places[number]
+    if _PART_AHEAD.search(text[:place]) or _PART_BEHIND.match(text[place + 1 :]):
+        return False
+    gap = _gap(outline, number)
+    found = _BESIDE.match(gap)
+    leads = [found["ahead"] if found else gap]
+    for at in range(run.first, run.last):
+        joint = _joint(_gap(outline, at))
+        leads.append(joint[1] if joint else "")
+    return all(_LEADING.match(lead) for lead in leads)
+
+
+_LEADING = re.compile(
+    r"^\s*(?:(?:and|with|about|some|around|roughly|nearly|almost|over|another|a|an|just|only|the"
+    r"|its|their|his|her|for|in|from|to|on|at|remaining|rest|other|others|balance|further|of"
+    r"|them|these|those|mostly|mainly|at least|more than)\s)*$"
+)
+
+
 def _meant(outline: Outline, number: int, total: float) -> Term:
     """Return the figure that "of these" speaks of: the one that its parts fit, or else the largest,
     which they may not exceed either."""
     last = outline.terms[number]
-    known = [one for one in outline.terms[: number + 1] if of_one_unit(last, one)]
+    part = outline.terms[number + 1]
+    known = [
+        one for one in outline.terms[: number + 1] if (one.sign, one.unit) == (part.sign, part.unit)
+    ]
+    if not known:
+        known = [one for one in outline.terms[: number + 1] if of_one_unit(last, one)]
     fitting = [one for one in known if one.usual[0] <= total <= one.usual[1]]
     return fitting[0] if fitting else max(known, key=lambda one: one.value)
 
@@ -218,7 +255,7 @@ def _ahead_words(outline: Outline, run: _Run) -> list[str]:
 
 def _way(gap: str, ahead: str, outline: Outline, run: _Run) -> str | None:
     """Return how the parts are tied to the whole: all of it, of it, some of it, beside it."""
-    if _THESE.search(gap) or _WHICH.search(gap):
+    if _THESE.search(gap) or (_WHICH.search(gap) and not _PART_BEHIND.match(gap)):
         return "of"
     if re.search(r"\.\s", gap):
         return "apart"
@@ -241,8 +278,6 @@ def _exclusive(
     whole: Term, parts: tuple[Term, ...], run: _Run, way: str, gap: str, near: bool
 ) -> Partition | None:
     """Return the partition if words tell that its parts exclude each other."""
-    if way == "apart":
-        return None
     if exclude_by_class(run.words):
         return Partition(whole, parts, False, True) if way != "beside" or near else None
     if whole.sign != COUNT and (way == "of" or (way == "open" and _same_way(run, gap))):
@@ -297,6 +332,23 @@ _BRINGS = re.compile(r"\b(?:bring|tak|rais|lift|push|put)\w*\s(?:\S+\s){0,6}$|\b
 _OF_THEIR = re.compile(r"^(?:\s[a-z]+){0,2}\s(?:of|in|out of|from) (?:their|its|his|her|the)\s$")
 
 
+# Between the last part and a figure "in all" stands nothing of its own: "the council having 23".
+_BARE_BEFORE = re.compile(
+    r"(?:[,;–—]|\.)\s(?:(?:and|so|or|thus|hence|for|that is|i\.e\.|making|that makes|there were|about|some"
+    r"|nearly|almost|roughly|a total of),?\s)*$",
+    re.IGNORECASE,
+)
+
+
+def _are_alike(whole: Term, parts: tuple[Term, ...]) -> bool:
+    """Tell whether a total and its parts are of one unit: all parts have it, or the total has it
+    and they leave it out."""
+    if not of_one_unit(whole, parts[-1]):
+        return False
+    kinds = {(part.sign, part.unit) for part in parts}
+    return len(kinds) == 1 or (whole.sign, whole.unit) in kinds - {(COUNT, "count")}
+
+
 def _ahead(outline: Outline, number: int) -> Partition | None:
     """Return a whole with the parts that stand ahead of it."""
     if number < 2:
@@ -304,7 +356,7 @@ def _ahead(outline: Outline, number: int) -> Partition | None:
     whole, gap = outline.terms[number], _gap(outline, number - 1)
     behind = outline.text[outline.places[number] + 1 :]
     cue = _TOTAL_AHEAD.search(gap)
-    said = cue or (_TOTAL_BEHIND.match(behind) and re.search(r"[,;–—]|\.\s", gap))
+    said = cue or (_TOTAL_BEHIND.match(behind) and _BARE_BEFORE.search(gap))
     of_their = _OF_THEIR.match(gap)
     if not (said or of_their) or (cue and _BRINGS.search(gap[: cue.start()])):
         return None
@@ -312,7 +364,7 @@ def _ahead(outline: Outline, number: int) -> Partition | None:
     while first > 0 and _is_beside(outline, first):
         first -= 1
     parts = outline.terms[first:number]
-    if len(parts) < 2 or not of_one_unit(whole, parts[-1]):
+    if len(parts) < 2 or not _are_alike(whole, parts):
         return None
     words = _words_of(outline, first, number - 1)
     if of_their:

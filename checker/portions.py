@@ -104,7 +104,17 @@ def _with_rest(outline: Outline, shares: Placed) -> Hundred | None:
                enumerate([*before[1:], (sign, before[0][1])])):  # fmt: skip
         return None
     terms = tuple(term for place, term in shares if place <= sign)
-    return Hundred(terms, True, True)
+    return Hundred(terms, not _has_bare_part(outline, before[0][0], sign), True)
+
+
+def _has_bare_part(outline: Outline, first: int, last: int) -> bool:
+    """Tell whether a part between shares is told without one: "barley with 144,000 and"."""
+    return _BARE_PART.search(outline.text[first : last + 1]) is not None
+
+
+_BARE_PART = re.compile(
+    "(?:,|;|\\band|\\bwhile)\\s(?:[\\w’'-]+\\s){1,5}[\ue000\ue002\ue003](?!\\s?(?:\\(|,? or |, )[^,;]{0,12}[\ue001\ue004])"
+)
 
 
 def _beside(outline: Outline, one: int, other: int) -> bool:
