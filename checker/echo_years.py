@@ -47,7 +47,9 @@ def find_year_echoes(document: Document) -> Iterator[YearEcho]:
     for versions in told.values():
         if len(versions) == 2:
             first, second = versions.values()
-            apart = [at for at, pair in enumerate(zip(*versions, strict=True)) if len({*pair}) == 2]
+            apart = [
+                at for at, pair in enumerate(zip(*versions, strict=True)) if len({*pair}) == 2
+            ]
             if len(apart) == 1 and _is_telling(first.sentence):
                 yield _echo(document, first, second, apart[0])
 

@@ -105,9 +105,7 @@ def unit_conversion_off(pair: Pair, context: Context) -> Iterator[Conflict | Agr
     if level is None:
         if verdict.close:
             yield _agreement(pair, verdict)
-    elif (_is_swapped(pair, verdict, slip) or not _is_nominal(pair)) and not is_tail(
-        pair, context.text_around(pair.first)
-    ):
+    elif (_is_swapped(pair, verdict, slip) or not _is_nominal(pair)) and not is_tail(pair, context.text_around(pair.first)):
         yield _conflict(pair, _plain(pair, best), level)
 
 
