@@ -13,6 +13,7 @@ from checker.observation import BIG
 from checker.outline import Bounds, joined, outlines, pairs, scaled_sum
 from checker.partitions import partitions_in
 from checker.rule import example
+from checker.told_parts import told_in
 from checker.wording import amount
 
 _NEXT = re.compile(
@@ -27,7 +28,17 @@ _OVERLAP = re.compile(
 
 
 def wholes(context: Context) -> Iterator[Partition]:
-    """Select wholes with their parts."""
+    """Select wholes with their parts: by their words, and then what is told as a rest."""
+    seen: set[int] = set()
+    for found in _by_words(context):
+        seen.update(id(part.claim) for part in found.parts)
+        yield found
+    for found in told_in(context):
+        if not any(id(part.claim) in seen for part in found.parts):
+            yield found
+
+
+def _by_words(context: Context) -> Iterator[Partition]:
     for outline in outlines(context):
         if len(outline.terms) > 2 and not _OVERLAP.search(outline.text):
             yield from partitions_in(outline)
@@ -96,7 +107,7 @@ def parts_differ(found: Partition, context: Context) -> Iterator[Conflict | Agre
     if under and not found.complete:
         return
     beyond = strict[0] > _above(whole.strict[1]) or strict[1] < _below(whole.strict[0])
-    level = "error" if beyond and (over or found.sure) else "warning"
+    level = "error" if beyond and (over or found.sure) and not found.told else "warning"
     yield _conflict(found, level, over, usual)
 
 
