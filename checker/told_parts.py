@@ -13,12 +13,24 @@ from collections.abc import Iterator, Sequence
 from checker.brought_totals import Partition
 from checker.context import Context
 from checker.one_slip import mended, tells
-from checker.outline import COUNT, MONEY, UNIT, Outline, Term, outline_of
+from checker.outline import (
+    COUNT,
+    MONEY,
+    PERCENT,
+    RANGE,
+    RATIO,
+    UNIT,
+    Outline,
+    Term,
+    outline_of,
+    scaled_sum,
+)
 from claims.model import Claim
 
 # So many sentences before the last part may hold its whole.
 _BACK = 3
 _MOST_PARTS = 7
+_NO_AMOUNT = (PERCENT, RATIO, RANGE)
 _F = f"[{COUNT}{MONEY}{UNIT}]"
 _CUE = re.compile(r"\b(?:remaining|remainder|rest|other|others|balance)\b")
 _LOOSE = r"(?:(?:about|some|or|only|just|nearly|almost|around|roughly) )*"
@@ -81,28 +93,64 @@ def _in_window(window: list[Outline]) -> Iterator[Partition]:
         return
     place = next(found.start(n) for n in range(1, 5) if found[n])
     rest = last.term(place)
+    left = _left_of(last, place)
+    if left:
+        yield left
+        return
     rows = [_plain(one, rest) for one in window]
     inside = [term for at, term in rows[-1] if at < place]
-    if any(term is rest for term in inside) or rest.modifier not in ("exact", "about"):
+    if any(term is rest for term in inside) or rest.modifier != "exact" or rest.value < 3:
         return
-    before = [term for row in rows[:-1] for _, term in row]
-    known = [*before, *inside]
+    before = [[term for _, term in row] for row in rows[:-1]]
+    known = [*(term for row in before for term in row), *inside]
     if len(known) < 2:
         return
-    fitting = list(_fitting(known, rest))
+    fitting = list(_fitting(known, rest, exact=True))
     if fitting:
         yield fitting[-1]
         return
-    yield from _broken(rows, inside, rest)
+    loose = any(True for _ in _fitting(known, rest, exact=False))
+    yield from _broken(before, inside, rest, loose)
+
+
+_OF_ITS = re.compile(
+    rf"({COUNT})(?: [a-z]+)? (?:out )?of (?:its|the|their|his|her|all) ({COUNT}) ([a-z’'-]+)"
+)
+_ELIDED = re.compile(
+    r"^(?:[,.;)]|$| (?:in|on|at|across|with|still|to|for|open|of|as|behind|and|when|standing|left|unsold"
+    r"|remaining|alive|empty|spread)\b)"
+)
+
+
+def _left_of(outline: Outline, place: int) -> Partition | None:
+    """Return "close 18 of its 45 branches, leaving 27": both of what it was made of stand there."""
+    found = _OF_ITS.search(outline.text, 0, place)
+    if found is None or not re.search(r"\bleaving\b", outline.text[place - 40 : place]):
+        return None
+    behind = outline.text[place + 1 :]
+    noun = found[3]
+    if not (_ELIDED.match(behind) or re.match(rf"^ (?:[a-z]+ )?{noun}\b", behind)):
+        return None
+    part, whole, rest = (outline.term(at) for at in (found.start(1), found.start(2), place))
+    between = outline.text[found.end() : place]
+    if rest.sign != COUNT or re.search(f"[{COUNT}]", between) or rest.modifier != "exact":
+        return None
+    return Partition(whole, (part, rest), True, True)
+
+
+def _alike(term: Term, rest: Term) -> bool:
+    """Tell whether a figure has the unit of the rest, by the year or not, or leaves it out."""
+    if term.unit.split(" / ")[0] == rest.unit.split(" / ")[0]:
+        return term.sign != UNIT or rest.sign != COUNT
+    bare = [one for one in (term, rest) if one.sign == COUNT]
+    return len(bare) == 1 and bare[0].claim.counted is None and bare[0].scaled
 
 
 def _plain(outline: Outline, rest: Term) -> list[tuple[int, Term]]:
     """Return the figures of a sentence that may be parts or the whole of a figure."""
     kept = []
     for place, term in zip(outline.places, outline.terms, strict=True):
-        if (term.sign, term.unit) != (rest.sign, rest.unit) and not (
-            term.sign == COUNT and rest.sign != COUNT and term.claim.counted is None and term.scaled
-        ):
+        if term.sign in _NO_AMOUNT or not _alike(term, rest):
             continue
         ahead, behind = outline.text[max(0, place - 24) : place], outline.text[place + 1 :][:30]
         if _EACH.match(behind) or _MEAN.search(ahead):
@@ -111,38 +159,50 @@ def _plain(outline: Outline, rest: Term) -> list[tuple[int, Term]]:
     return kept
 
 
-def _fitting(known: list[Term], rest: Term) -> Iterator[Partition]:
+def _fitting(known: list[Term], rest: Term, exact: bool) -> Iterator[Partition]:
     """Yield the wholes that the rest makes up with figures that stand together before it."""
     for start in range(len(known)):
         for end in range(start + 1, min(len(known), start + _MOST_PARTS) + 1):
             parts = (*known[start:end], rest)
-            total = sum(part.value for part in parts)
             for whole in known[:start] + known[end:]:
-                if whole.usual[0] <= total <= whole.usual[1] and whole.value > rest.value:
+                if whole.value > rest.value and _fits(whole, parts, exact):
                     yield Partition(whole, parts, True, False, True)
 
 
+def _fits(whole: Term, parts: tuple[Term, ...], exact: bool) -> bool:
+    total = sum(part.value for part in parts)
+    if exact:
+        wide = sum(one.step for one in (whole, *parts) if one.scaled or one.step != 1) / 2
+        return abs(total - whole.value) <= wide * (1 + 1e-9)
+    low, high = scaled_sum(parts, "usual")
+    return low <= whole.usual[1] and whole.usual[0] <= high
+
+
 def _broken(
-    rows: list[list[tuple[int, Term]]], inside: list[Term], rest: Term
+    before: list[list[Term]], inside: list[Term], rest: Term, loose: bool
 ) -> Iterator[Partition]:
-    """Yield the list nearest to a rest that one slip would make add up to a figure before it."""
+    """Yield the list nearest to a rest that one slip would make add up to a figure before it.
+
+    Short figures have to be all that there are: the whole, its parts and the rest.
+    """
+    flat = [term for row in before for term in row]
     lists: list[tuple[list[Term], list[Term]]] = []
-    before = [[term for _, term in row] for row in rows[:-1]]
     if inside:
-        lists += [(inside, [t for row in before for t in row]), (inside[1:], inside[:1])]
+        lists += [(inside, flat), (inside[1:], inside[:1])]
     if before:
-        flat = [t for row in before[:-1] for t in row]
-        lists += [([*before[-1], *inside], flat), ([*before[-1][1:], *inside], [*before[-1][:1]])]
+        earlier = [term for row in before[:-1] for term in row]
+        lists += [([*before[-1], *inside], earlier), ([*before[-1][1:], *inside], before[-1][:1])]
     for parts, wholes in lists:
         if not parts or len(parts) >= _MOST_PARTS:
             continue
         for whole in reversed(wholes):
             told = (*parts, rest)
-            if any(part.value >= whole.value for part in told):
+            if any(part.value >= whole.value or part.modifier != "exact" for part in told):
                 continue
-            if tells(whole, told):
-                yield Partition(whole, told, True, False, True)
+            all_used = len(told) == len(flat) + len(inside)
+            if tells(whole, told) if not all_used else bool(mended(whole, told)):
+                if not loose or (all_used and tells(whole, told)):
+                    yield Partition(whole, told, True, False, True)
                 return
 
 
-__all__ = ["mended", "told_in"]

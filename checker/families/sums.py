@@ -10,6 +10,7 @@ from checker.catalogue import rule_for
 from checker.conflict import Agreement, Conflict
 from checker.context import Context
 from checker.observation import BIG
+from checker.one_slip import mended
 from checker.outline import Bounds, joined, outlines, pairs, scaled_sum
 from checker.partitions import partitions_in
 from checker.rule import example
@@ -95,6 +96,10 @@ def parts_differ(found: Partition, context: Context) -> Iterator[Conflict | Agre
     strict, usual = scaled_sum(parts, "strict"), scaled_sum(parts, "usual")
     over, under = usual[0] > _above(whole.usual[1]), usual[1] < _below(whole.usual[0])
     claims = tuple(dict.fromkeys((whole.claim, *(part.claim for part in parts))))
+    if found.told and mended(whole, parts):
+        total = sum(part.value for part in parts)
+        yield _conflict(found, "warning", total > whole.value, usual)
+        return
     if not over and not under:
         if usual[1] < BIG and whole.usual[1] < BIG and (found.complete or _equals(found)):
             yield Agreement(
