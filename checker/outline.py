@@ -8,7 +8,7 @@ private characters, so that no word of a text is taken for one.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 
 from msgspec import Struct
 
@@ -152,6 +152,44 @@ def pairs(context: Context, cue: re.Pattern[str]) -> Iterator[tuple[Outline, Out
         if last and _follows(last[0], group[0], context) and cue.search(group[0].sentence):
             yield outline_of(last), outline_of(group)
         last = group
+
+
+# So many sentences, and letters, before a sentence may hold a figure that it speaks of.
+BACK = 3
+NEAR = 700
+
+
+def windows(context: Context, wanted: Callable[[list[Claim]], bool]) -> Iterator[list[Outline]]:
+    """Yield each sentence that is wanted, last, behind those with figures shortly before it."""
+    made: dict[int, Outline] = {}
+    groups = context.once(_groups)
+    for number, group in enumerate(groups):
+        if not wanted(group):
+            continue
+        first = number
+        while first > max(0, number - BACK) and _is_near(groups[first - 1][0], group[0]):
+            first -= 1
+        for at in range(first, number + 1):
+            if at not in made:
+                made[at] = outline_of(groups[at])
+        yield [made[at] for at in range(first, number + 1)]
+
+
+def stands_anywhere(context: Context, like: Claim, low: float, high: float) -> bool:
+    """Tell whether the text states a figure between two ends, of any unit that it might share."""
+    for claim in context.claims:
+        value = claim.quantity.value
+        if value is not None and claim.document == like.document and low <= value <= high:
+            return True
+    return False
+
+
+def _groups(context: Context) -> tuple[list[Claim], ...]:
+    return tuple(_all_groups(context.claims))
+
+
+def _is_near(one: Claim, other: Claim) -> bool:
+    return one.document == other.document and other.sentence_start - one.sentence_start < NEAR
 
 
 def _all_groups(claims: Iterable[Claim]) -> Iterator[list[Claim]]:

@@ -8,7 +8,7 @@ nearest list add up, that is worth a warning.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 
 from checker.brought_totals import Partition
 from checker.context import Context
@@ -22,13 +22,11 @@ from checker.outline import (
     UNIT,
     Outline,
     Term,
-    outline_of,
     scaled_sum,
+    windows,
 )
 from claims.model import Claim
 
-# So many sentences before the last part may hold its whole.
-_BACK = 3
 _MOST_PARTS = 7
 _NO_AMOUNT = (PERCENT, RATIO, RANGE)
 _F = f"[{COUNT}{MONEY}{UNIT}]"
@@ -54,36 +52,13 @@ _AGE = re.compile(r"[A-Z][\w’'-]+, $|^\($")
 
 def told_in(context: Context) -> Iterator[Partition]:
     """Yield wholes with parts, the last of which is told as what is left."""
-    made: dict[int, Outline] = {}
-    groups = _groups(context.claims)
-    for number, group in enumerate(groups):
-        if not _CUE.search(group[0].sentence) and "leaving" not in group[0].sentence:
-            continue
-        first = number
-        while first > 0 and number - first < _BACK and _near(groups[first - 1][0], group[0]):
-            first -= 1
-        window = []
-        for at in range(first, number + 1):
-            if at not in made:
-                made[at] = outline_of(groups[at])
-            window.append(made[at])
+    for window in windows(context, _may_have_rest):
         yield from _in_window(window)
 
 
-def _groups(claims: Sequence[Claim]) -> list[list[Claim]]:
-    groups: list[list[Claim]] = []
-    key: tuple[str, int] | None = None
-    for claim in claims:
-        here = (claim.document, claim.sentence_start)
-        if here != key:
-            groups.append([])
-            key = here
-        groups[-1].append(claim)
-    return groups
-
-
-def _near(one: Claim, other: Claim) -> bool:
-    return one.document == other.document and other.sentence_start - one.sentence_start < 700
+def _may_have_rest(group: list[Claim]) -> bool:
+    sentence = group[0].sentence
+    return "leaving" in sentence or _CUE.search(sentence) is not None
 
 
 def _in_window(window: list[Outline]) -> Iterator[Partition]:

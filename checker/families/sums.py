@@ -11,7 +11,7 @@ from checker.conflict import Agreement, Conflict
 from checker.context import Context
 from checker.observation import BIG
 from checker.one_slip import mended
-from checker.outline import Bounds, joined, outlines, pairs, scaled_sum
+from checker.outline import Bounds, joined, outlines, pairs, scaled_sum, stands_anywhere
 from checker.partitions import partitions_in
 from checker.rule import example
 from checker.told_parts import told_in
@@ -35,8 +35,20 @@ def wholes(context: Context) -> Iterator[Partition]:
         seen.update(id(part.claim) for part in found.parts)
         yield found
     for found in told_in(context):
-        if not any(id(part.claim) in seen for part in found.parts):
+        if any(id(part.claim) in seen for part in found.parts):
+            continue
+        total = sum(part.value for part in found.parts)
+        if found.sure or _is_sum(found, total) or not _is_said(context, found, total):
             yield found
+
+
+def _is_sum(found: Partition, total: float) -> bool:
+    return abs(total - found.whole.value) <= found.whole.step / 2
+
+
+def _is_said(context: Context, found: Partition, total: float) -> bool:
+    """Tell whether the text states what the parts add up to, somewhere."""
+    return stands_anywhere(context, found.whole.claim, 0.9999 * total, 1.0001 * total)
 
 
 def _by_words(context: Context) -> Iterator[Partition]:
