@@ -14,12 +14,14 @@ from msgspec.structs import replace
 
 from checker.brought_totals import Partition, updates_in
 from checker.exclusive import (
+    are_all,
     exclude_by_class,
     exclude_by_name,
     exclude_by_place,
     rest_words,
     use_up_a_class,
 )
+from checker.one_slip import tells
 from checker.outline import COUNT, MONEY, UNIT, Outline, Term, of_one_unit, without
 
 # Words between two figures that keep them from being parts beside each other.
@@ -172,6 +174,11 @@ def _behind(outline: Outline, number: int) -> Partition | None:
     rest = any(rest_words().search(words) for words in _ahead_words(outline, run)[1:])
     ahead = outline.text[max(0, outline.places[number] - 40) : outline.places[number]]
     way = _way(gap, ahead, outline, run)
+    if way == "all" and whole.value == len(parts) and number > 0:
+        # "360 people in three days: 90, 110 and 160": what the list has so many of.
+        whole = next(
+            (one for one in reversed(outline.terms[:number]) if of_one_unit(one, parts[0])), whole
+        )
     if way in (None, "apart") or (whole.sign == COUNT != parts[0].sign):
         return None
     near = _is_near(whole, parts)
@@ -199,6 +206,8 @@ def _is_apposed(outline: Outline, number: int, run: _Run) -> bool:
     of their own, and the figure is not itself said to be one of them."""
     text, place = outline.text, outline.places[number]
     if _PART_AHEAD.search(text[:place]) or _PART_BEHIND.match(text[place + 1 :]):
+        return False
+    if number > 0 and _is_beside(outline, number):
         return False
     gap = _gap(outline, number)
     found = _BESIDE.match(gap)
@@ -279,6 +288,8 @@ def _exclusive(
 ) -> Partition | None:
     """Return the partition if words tell that its parts exclude each other."""
     if exclude_by_class(run.words):
+        if near and are_all(run.words):
+            return Partition(whole, parts, True, False)
         return Partition(whole, parts, False, True) if way != "beside" or near else None
     if whole.sign != COUNT and (way == "of" or (way == "open" and _same_way(run, gap))):
         return Partition(whole, parts, False, False)
@@ -287,9 +298,23 @@ def _exclusive(
     places, names = exclude_by_place(run.words), exclude_by_name(run.words)
     if way in ("of", "open", "total") and (places or names):
         return Partition(whole, parts, False, near)
+    if way == "beside" and tells(whole, parts) and _is_list(parts, run):
+        return Partition(whole, parts, True, False, True)
     if way in ("beside", "total") and near and _same_way(run, gap):
         return Partition(whole, parts, False, False)
     return None
+
+
+_KIND = re.compile(
+    r"^(?!(?:in|from|to|for|at|by|on|near|among|about|over|of|who|were|was|are|had)\b)[a-z][a-z’'-]+"
+)
+
+
+def _is_list(parts: tuple[Term, ...], run: _Run) -> bool:
+    """Tell whether parts are kinds of what the whole is: "128 vehicles, 96 cars and 32 lorries"."""
+    return all(_KIND.match(words) for words in run.words) and all(
+        part.modifier == "exact" and part.sign == COUNT for part in parts
+    )
 
 
 _PREPOSITION = re.compile(
@@ -321,12 +346,12 @@ _TOTAL_AHEAD = re.compile(
     r"(?:\b(?:for|giving|making|with|or|and|is|was|makes|made)\s)?(?:\b(?:a|the|an|its|their)\s"
     r"(?:combined\s|overall\s|grand\s)?(?:total|sum)(?:\s(?:of|to|is|was|comes to|came to))"
     r"|\btotall?ing|\badding up to|\badd(?:s|ed)? up to|\bmaking|\bwhich makes|\bmakes"
-    r"|\bfor a combined|\bin total,?|\bin all,?|\baltogether,?|\btogether)"
+    r"|\bfor a combined|\bin total,?|\bin all,?|\bin sum,?|\ball told,?|\baltogether,?|\btogether)"
     r"\s(?:(?:about|some|nearly|almost|roughly)\s)?$"
 )
 _TOTAL_BEHIND = re.compile(
     r"^(?:\s[\w’'-]+){0,3}?,?\s(?:in all|in total|altogether|all told|overall|combined"
-    r"|all together)\b"
+    r"|all together|in sum|put together|between them)\b"
 )
 _BRINGS = re.compile(r"\b(?:bring|tak|rais|lift|push|put)\w*\s(?:\S+\s){0,6}$|\b(?:to|at)\s$")
 _OF_THEIR = re.compile(r"^(?:\s[a-z]+){0,2}\s(?:of|in|out of|from) (?:their|its|his|her|the)\s$")
@@ -370,7 +395,9 @@ def _ahead(outline: Outline, number: int) -> Partition | None:
     if of_their:
         complete = use_up_a_class(words)
         return Partition(whole, parts, True, True) if complete else None
-    if re.search(r"\.\s", gap) and not _is_near_total(whole, parts):
+    if not _is_near_total(whole, parts) and not exclude_by_class(words):
+        return None
+    if len({part.sign for part in (whole, *parts)}) > 1 and not tells(whole, parts):
         return None
     for start in range(len(parts) - 1):
         if abs(sum(part.value for part in parts[start:]) - whole.value) < 1e-6 * whole.value:

@@ -12,7 +12,7 @@ from collections.abc import Iterator
 
 from checker.brought_totals import Partition
 from checker.context import Context
-from checker.one_slip import mended, tells
+from checker.one_slip import digits_told, mended, tells
 from checker.outline import (
     COUNT,
     MONEY,
@@ -68,7 +68,7 @@ def _in_window(window: list[Outline]) -> Iterator[Partition]:
         return
     place = next(found.start(n) for n in range(1, 5) if found[n])
     rest = last.term(place)
-    left = _left_of(last, place)
+    left = _left_of(last, place) or _out_of(last, place)
     if left:
         yield left
         return
@@ -111,6 +111,24 @@ def _left_of(outline: Outline, place: int) -> Partition | None:
     if rest.sign != COUNT or re.search(f"[{COUNT}]", between) or rest.modifier != "exact":
         return None
     return Partition(whole, (part, rest), True, True)
+
+
+_OUT_OF = re.compile(rf"^[^.;:()\ue000-\ue005]{{0,40}}, out of (?:the |a total of )?({COUNT})")
+
+
+def _out_of(outline: Outline, place: int) -> Partition | None:
+    """Return "20 on red, 60 on orange and the other 16 on neither, out of 96"."""
+    found = _OUT_OF.match(outline.text[place + 1 :])
+    if found is None:
+        return None
+    whole = outline.term(place + 1 + found.start(1))
+    parts = tuple(
+        term for at, term in zip(outline.places, outline.terms, strict=True) if at <= place
+    )
+    if len(parts) < 2 or any(part.sign != COUNT for part in parts):
+        return None
+    sure = all(part.modifier == "exact" and part.value < whole.value for part in parts)
+    return Partition(whole, parts, True, True) if sure else None
 
 
 def _alike(term: Term, rest: Term) -> bool:
@@ -172,7 +190,7 @@ def _broken(
             continue
         for whole in reversed(wholes):
             told = (*parts, rest)
-            if any(part.value >= whole.value or part.modifier != "exact" for part in told):
+            if any(part.value >= whole.value or not _is_exact(part) for part in told):
                 continue
             all_used = len(told) == len(flat) + len(inside)
             if tells(whole, told) if not all_used else bool(mended(whole, told)):
@@ -181,3 +199,8 @@ def _broken(
                 return
 
 
+
+
+def _is_exact(term: Term) -> bool:
+    """Tell whether a figure is written to the last digit, whatever "some" stands before it."""
+    return term.modifier == "exact" or (term.modifier == "about" and digits_told(term) > 2)
