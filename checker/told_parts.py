@@ -72,7 +72,7 @@ def _in_window(window: list[Outline]) -> Iterator[Partition]:
     if left:
         yield left
         return
-    rows = [_plain(one, rest) for one in window]
+    rows = [plain_figures(one, rest) for one in window]
     inside = [term for at, term in rows[-1] if at < place]
     if any(term is rest for term in inside) or rest.modifier != "exact" or rest.value < 3:
         return
@@ -139,7 +139,7 @@ def _alike(term: Term, rest: Term) -> bool:
     return len(bare) == 1 and bare[0].claim.counted is None and bare[0].scaled
 
 
-def _plain(outline: Outline, rest: Term) -> list[tuple[int, Term]]:
+def plain_figures(outline: Outline, rest: Term) -> list[tuple[int, Term]]:
     """Return the figures of a sentence that may be parts or the whole of a figure."""
     kept = []
     for place, term in zip(outline.places, outline.terms, strict=True):
@@ -158,11 +158,11 @@ def _fitting(known: list[Term], rest: Term, exact: bool) -> Iterator[Partition]:
         for end in range(start + 1, min(len(known), start + _MOST_PARTS) + 1):
             parts = (*known[start:end], rest)
             for whole in known[:start] + known[end:]:
-                if whole.value > rest.value and _fits(whole, parts, exact):
+                if whole.value > rest.value and fits(whole, parts, exact):
                     yield Partition(whole, parts, True, False, True)
 
 
-def _fits(whole: Term, parts: tuple[Term, ...], exact: bool) -> bool:
+def fits(whole: Term, parts: tuple[Term, ...], exact: bool) -> bool:
     total = sum(part.value for part in parts)
     if exact:
         wide = sum(one.step for one in (whole, *parts) if one.scaled or one.step != 1) / 2
@@ -190,7 +190,7 @@ def _broken(
             continue
         for whole in reversed(wholes):
             told = (*parts, rest)
-            if any(part.value >= whole.value or not _is_exact(part) for part in told):
+            if any(part.value >= whole.value or not is_exact(part) for part in told):
                 continue
             all_used = len(told) == len(flat) + len(inside)
             if tells(whole, told) if not all_used else bool(mended(whole, told)):
@@ -201,6 +201,6 @@ def _broken(
 
 
 
-def _is_exact(term: Term) -> bool:
+def is_exact(term: Term) -> bool:
     """Tell whether a figure is written to the last digit, whatever "some" stands before it."""
     return term.modifier == "exact" or (term.modifier == "about" and digits_told(term) > 2)

@@ -68,11 +68,11 @@ def percentages_differ(found: Hundred, context: Context) -> Iterator[Conflict | 
     which several may be given, rates of different wholes ("of men", "in Ohio") and sentences that
     compare with another time.
     """
-    low, high = _sum_of(found.parts, "usual")
+    low, high = _sum_of(found, "usual")
     claims = tuple(dict.fromkeys(part.claim for part in found.parts))
     if low > 100 + 1e-9 or (found.complete and high < 100 - 1e-9):
-        least, most = _sum_of(found.parts, "strict")
-        yield _conflict(found, claims, "error" if not least <= 100 <= most else "warning")
+        least, most = _sum_of(found, "strict")
+        yield _conflict(found, claims, _level(found, least <= 100 <= most))
     elif high < BIG and low <= 100 <= high:
         yield Agreement(
             rule="SUM003",
@@ -82,8 +82,14 @@ def percentages_differ(found: Hundred, context: Context) -> Iterator[Conflict | 
         )
 
 
-def _sum_of(parts: tuple[Term, ...], reading: str) -> Bounds:
-    ends = [_bounds(part, reading) for part in parts]
+def _level(found: Hundred, possible: bool) -> str:
+    return "warning" if possible or found.worded else "error"
+
+
+def _sum_of(found: Hundred, reading: str) -> Bounds:
+    ends = [_bounds(part, reading) for part in found.parts]
+    if found.worded:
+        ends.append((found.worded - LOOSE, found.worded + LOOSE))
     return sum(low for low, _ in ends), min(BIG, sum(high for _, high in ends))
 
 
@@ -105,18 +111,19 @@ def _percent(part: Term) -> float:
 
 
 def _working(found: Hundred) -> str:
-    total = sum(_percent(part) for part in found.parts)
-    added = " + ".join(f"{_percent(part):.4g}" for part in found.parts)
+    shares = [*(_percent(part) for part in found.parts), *([found.worded] if found.worded else [])]
+    total = sum(shares)
+    added = " + ".join(f"{share:.4g}" for share in shares)
     return f"{added} = {total:.4g} percent."
 
 
 def _conflict(found: Hundred, claims: tuple[Claim, ...], level: str) -> Conflict:
-    total = sum(_percent(part) for part in found.parts)
+    total = sum(_percent(part) for part in found.parts) + found.worded
     last = found.parts[-1]
     rest = 100 - total + _percent(last)
     than = "more" if total > 100 else "less"
     corrections = ["One of the shares would have to be another."]
-    if found.complete and rest > 0:
+    if found.complete and rest > 0 and not found.worded:
         corrections.insert(0, f"“{last.said}” would have to be {rest:.4g} percent.")
     return Conflict(
         rule="SUM003",

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from itertools import chain
 
 from checker.brought_totals import Partition
 from checker.catalogue import rule_for
@@ -15,6 +16,7 @@ from checker.outline import Bounds, joined, outlines, pairs, scaled_sum, stands_
 from checker.partitions import partitions_in
 from checker.rule import example
 from checker.told_parts import told_in
+from checker.told_totals import brought_in
 from checker.wording import amount
 
 _NEXT = re.compile(
@@ -34,7 +36,7 @@ def wholes(context: Context) -> Iterator[Partition]:
     for found in _by_words(context):
         seen.update(id(part.claim) for part in found.parts)
         yield found
-    for found in told_in(context):
+    for found in chain(told_in(context), brought_in(context)):
         if any(id(part.claim) in seen for part in found.parts):
             continue
         total = sum(part.value for part in found.parts)
