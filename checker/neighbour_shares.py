@@ -27,9 +27,9 @@ _PAIR = re.compile(
 )
 # Words around a pair that make it a change, a difference or a rate.
 _CHANGE_AHEAD = re.compile(
-    r"\b(?:(?<!make )(?<!makes )(?<!made )(?<!making )up|down|by|rose|risen|rises?|fell|fallen|grew|grown|cut|increase|increased|gain|gained|loss|lost"
+    r"\b(?:(?<!make )(?<!makes )(?<!made )(?<!making )up|down|won|beat|led|defeated|rose|risen|rises?|fell|fallen|grew|grown|cut|increase|increased|gain|gained|loss|lost"
     r"|drop|dropped|decline|declined|rise|fall|jumped|climbed|shed|margin|average|rate|than|raised|added"
-    r"|dearer|cheaper|from|profit|discount|interest|tax|turnout|against|compared)\b[^.;]{0,40}$"
+    r"|dearer|cheaper|from|among|profit|discount|interest|tax|turnout|against|compared)\b[^.;]{0,40}$"
 )
 _CHANGE_BEHIND = re.compile(
     r"^\)?,? ?(?:[a-z]+ )?(?:more|less|fewer|higher|lower|up|down|above|below|over|dearer|cheaper|better|worse"
@@ -87,7 +87,8 @@ def _best(made: list[Counted]) -> Iterator[Counted]:
         if _ratio(one) is not None and _meets(one):
             yield one
             return
-    broken = [one for one in made if _is_broken(one)]
+    few = len({one.whole.value for one in made if one.whole}) == 1
+    broken = [one for one in made if _is_broken(one, 2 if few else 3)]
     if broken:
         yield max(broken, key=lambda one: one.whole.value if one.whole else 0.0)
 
@@ -114,7 +115,7 @@ def _half(term: Term) -> float:
     return (term.usual[1] - term.usual[0]) / 2 / term.value if term.value else 0.0
 
 
-def _is_broken(one: Counted) -> bool:
+def _is_broken(one: Counted, least: int) -> bool:
     """Tell whether one slip would make a figure the share that is said of a whole."""
     part, whole, share = one.part, one.whole, one.share
     if whole is None or share is None:
@@ -122,12 +123,12 @@ def _is_broken(one: Counted) -> bool:
     ratio, said = part.value / whole.value, _hundredths(share)
     if share.sign == RATIO:
         if any(abs(ratio - a / b) < 1e-4 for a, b in _SIMPLE):
-            return digits_told(part) + digits_told(whole) > 3
+            return digits_told(part) + digits_told(whole) > least
     else:
         digits = round(100 * ratio / share.step)
         exact = abs(100 * ratio / share.step - digits) < 0.06
-        if exact and is_slip(share, digits * share.step):
-            return digits_told(part) + digits_told(whole) > 3
+        if exact and share.value >= 10 and is_slip(share, digits * share.step):
+            return digits_told(part) + digits_told(whole) > least
     meant = said / 100 * whole.value
     if digits_told(part) >= TELLING and is_slip(part, round(meant, 6)):
         return True

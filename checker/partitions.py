@@ -143,7 +143,7 @@ _THESE = re.compile(r"\.\s(?:Out )?[Oo]f (?:these|those|them|that)\b,?\s(?:[\w�
 _OF_WHOLE = re.compile(
     r"(?:(?:^|[\s“\"(])O(?:ut o)?f|(?:^|[,;:]\s|\band )o(?:ut o)?f)\s(?:(?:the|its|their|his|her"
     r"|all|those|these|a|total|of|our"
-    r"|more|than|about|some|roughly|nearly|around|just|over)\s)*$"
+    r"|more|than|about|some|roughly|nearly|around|just|over)\s)*(?:[\w-]+[’']s\s)?$"
 )
 _TOTAL_OF = re.compile(r"\b(?:[Aa]|[Tt]he|[Ii]n) (?:combined )?total(?: of)?\s$|\b[Aa]ll\s$")
 _IN_ALL = re.compile(r"\s(?:in total|in all|altogether|overall)(?=[,:])")
@@ -351,7 +351,7 @@ _TOTAL_AHEAD = re.compile(
 )
 _TOTAL_BEHIND = re.compile(
     r"^(?:\s[\w’'-]+){0,3}?,?\s(?:in all|in total|altogether|all told|overall|combined"
-    r"|all together|in sum|put together|between them)\b"
+    r"|all together|together|in sum|put together|between them)\b"
 )
 _BRINGS = re.compile(r"\b(?:bring|tak|rais|lift|push|put)\w*\s(?:\S+\s){0,6}$|\b(?:to|at)\s$")
 _OF_THEIR = re.compile(r"^(?:\s[a-z]+){0,2}\s(?:of|in|out of|from) (?:their|its|his|her|the)\s$")

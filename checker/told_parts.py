@@ -26,6 +26,7 @@ from checker.outline import (
     windows,
 )
 from claims.model import Claim
+from claims.words import verbs
 
 _MOST_PARTS = 7
 _NO_AMOUNT = (PERCENT, RATIO, RANGE)
@@ -74,6 +75,8 @@ def _in_window(window: list[Outline]) -> Iterator[Partition]:
         return
     rows = [plain_figures(one, rest) for one in window]
     inside = [term for at, term in rows[-1] if at < place]
+    if rest.scaled and rest.sign == COUNT and _has_others(window, rest):
+        return
     if any(term is rest for term in inside) or rest.modifier != "exact" or rest.value < 3:
         return
     before = [[term for _, term in row] for row in rows[:-1]]
@@ -86,6 +89,13 @@ def _in_window(window: list[Outline]) -> Iterator[Partition]:
         return
     loose = any(True for _ in _fitting(known, rest, exact=False))
     yield from _broken(before, inside, rest, loose)
+
+
+def _has_others(window: list[Outline], rest: Term) -> bool:
+    """Tell whether large amounts stand before a large bare figure that are not of its kind."""
+    signs = (MONEY, UNIT)
+    terms = [term for outline in window for term in outline.terms]
+    return any(one.sign in signs and one.scaled and not _alike(one, rest) for one in terms)
 
 
 _OF_ITS = re.compile(
@@ -136,7 +146,13 @@ def _alike(term: Term, rest: Term) -> bool:
     if term.unit.split(" / ")[0] == rest.unit.split(" / ")[0]:
         return term.sign != UNIT or rest.sign != COUNT
     bare = [one for one in (term, rest) if one.sign == COUNT]
-    return len(bare) == 1 and bare[0].claim.counted is None and bare[0].scaled
+    return len(bare) == 1 and bare[0].scaled and not _has_noun(bare[0].claim.counted)
+
+
+def _has_noun(counted: str | None) -> bool:
+    """Tell whether what a figure is read to count is a noun: "the other 4 million comes from"."""
+    first = counted.split()[0] if counted else ""
+    return bool(first) and first not in verbs() and not first.endswith("ing")
 
 
 def plain_figures(outline: Outline, rest: Term) -> list[tuple[int, Term]]:

@@ -10,6 +10,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from msgspec.structs import replace
+
 from checker.brought_totals import Partition
 from checker.context import Context
 from checker.one_slip import mended, tells
@@ -49,7 +51,7 @@ def _in_window(window: list[Outline]) -> Iterator[Partition]:
     if found is None:
         return
     place = next(found.start(n) for n in range(1, 4) if found[n])
-    total = last.term(place)
+    total = _plain(last.term(place))
     known = [
         (outline, at, term)
         for outline in window[-3:]
@@ -103,3 +105,11 @@ def _ways(terms: list[Term], added: list[int]) -> Iterator[tuple[Term, ...]]:
 def _mended(total: Term, parts: tuple[Term, ...], few: bool) -> Iterator[Partition]:
     if tells(total, parts) or (few and mended(total, parts)):
         yield Partition(total, parts, True, False, True)
+
+
+def _plain(term: Term) -> Term:
+    """Return a total as the number that it is: "bring it up to 216" is no limit."""
+    if term.modifier != "at_most" or not term.claim.text.startswith("up to"):
+        return term
+    ends = term.value, term.value
+    return replace(term, strict=ends, usual=ends, modifier="exact")

@@ -26,7 +26,7 @@ _NEXT = re.compile(
 # What a sentence says that is no sum: votes cast for several, answers that may overlap.
 _OVERLAP = re.compile(
     r"\b(?:overlap\w*|some of (?:them|whom|which) both|as well as both|double-count\w*"
-    r"|multiple (?:answers|responses)|more than one|either|both|together with|par)\b"
+    r"|multiple (?:answers|responses)|more than one|either|both(?! (?:years|days|months|halves|games|seasons|countries|cities)\b)|together with|par)\b"
 )
 
 
