@@ -112,7 +112,19 @@ def _with_rest(outline: Outline, shares: Placed) -> Hundred | None:
     return Hundred(terms, not _has_bare_part(outline, before[0][0], sign), True)
 
 
-_PARTS = ("", "", "half", "third", "quarter", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth")
+_PARTS = (
+    "",
+    "",
+    "half",
+    "third",
+    "quarter",
+    "fifth",
+    "sixth",
+    "seventh",
+    "eighth",
+    "ninth",
+    "tenth",
+)
 _FIFTH = re.compile(rf"\b(?:the|its) (?:remaining|other|last) ({'|'.join(_PARTS[2:])})\b(?! of\b)")
 
 

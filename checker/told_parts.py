@@ -103,7 +103,7 @@ _OF_ITS = re.compile(
 )
 _ELIDED = re.compile(
     r"^(?:[,.;)]|$| (?:in|on|at|across|with|still|to|for|open|of|as|behind|and|when|standing|left|unsold"
-    r"|remaining|alive|empty|spread)\b)"
+    r"|remaining|alive|empty|spread|missing|underground|unhurt|vacant|unfilled|undecided|unaccounted)\b)"
 )
 
 
@@ -213,8 +213,6 @@ def _broken(
                 if not loose or (all_used and tells(whole, told)):
                     yield Partition(whole, told, True, False, True)
                 return
-
-
 
 
 def is_exact(term: Term) -> bool:

@@ -68,10 +68,22 @@ def _in_window(window: list[Outline]) -> Iterator[Partition]:
     fitting = [parts for parts in ways if fits(total, parts, exact=True)]
     if fitting:
         yield Partition(total, fitting[0], True, False, True)
+    elif any(_is_less(total, terms[start:]) for start in range(len(terms) - 1)):
+        return
     elif added:
         yield from _with_added(total, known, added[0])
     else:
         yield from _mended(total, tuple(terms), False)
+
+
+def _is_less(total: Term, terms: list[Term]) -> bool:
+    """Tell whether a total is what is left of the first figure when others are taken away."""
+    left = terms[0].value
+    for term in terms[1:]:
+        left -= term.value
+        if abs(left - total.value) <= total.step / 2:
+            return True
+    return False
 
 
 def _with_added(
