@@ -171,14 +171,15 @@ def counted_in(outline: Outline) -> Iterator[Counted]:
     """Yield the shares of counts: k of N with its percent, and k of N where k is above N."""
     text = outline.text
     used: set[int] = set()
-    for pattern in _AS_COUNTS:
+    shared = PERCENT in text or RATIO in text
+    for pattern in _AS_COUNTS if shared and COUNT in text else ():
         for found in pattern.finditer(text):
             at = _share_at(found)
             if at in used or found.start("part") in used:
                 continue
             used.update((at, found.start("part")))
             yield _made(outline, found, at, True)
-    for pattern in _TWICE:
+    for pattern in _TWICE if RATIO in text and PERCENT in text else ():
         for found in pattern.finditer(text):
             at = found.start("share")
             if at not in used:

@@ -17,7 +17,7 @@ from checker.outline import COUNT, MONEY, PERCENT, RATIO, UNIT, Outline, Term
 _A = f"[{COUNT}{MONEY}{UNIT}]"
 _S = f"[{PERCENT}{RATIO}]"
 _L = r"(?:(?:about|some|around|roughly|nearly|almost|only|just|a|an|the) )*"
-_PAIR = re.compile(
+PAIR = re.compile(
     rf"(?P<a>{_A})(?: of (?:them|these|those|the [a-z-]+|which|whom))?(?: [a-z-]+){{0,2}}?"
     rf"(?: \({_L}(?P<s1>{_S})\)|,? or {_L}(?P<s2>{_S})(?=[,.;)]| of (?:the|those|all|its|them)\b)"
     rf"|,? (?:that is|i\.e\.|that['’]s|which is|which was|making|equal to),? {_L}(?P<s3>{_S})(?=[,.;)])"
@@ -42,7 +42,7 @@ _SIMPLE = [(a, b) for b in range(2, 11) for a in range(1, b)]
 def neighbours_in(window: Sequence[Outline]) -> Iterator[Counted]:
     """Yield the pairs of the last sentence with the whole that they fit, or should have fitted."""
     last = window[-1]
-    found = [(one, *_places(one)) for one in _PAIR.finditer(last.text)]
+    found = [(one, *_places(one)) for one in PAIR.finditer(last.text)]
     pairs = [one for one in found if not _is_change(last.text, one[0])]
     taken = {place for _, *places in found for place in places}
     for _, part_at, share_at in pairs:

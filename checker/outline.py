@@ -142,15 +142,15 @@ def outlines(context: Context) -> tuple[Outline, ...]:
 
 
 def _outlines(context: Context) -> tuple[Outline, ...]:
-    return tuple(outline_of(group) for group in sentences(context.claims))
+    return tuple(_outline(context, group) for group in sentences(context.claims))
 
 
-def pairs(context: Context, cue: re.Pattern[str]) -> Iterator[tuple[Outline, Outline]]:
+def pairs(context: Context, cue: Callable[[str], bool]) -> Iterator[tuple[Outline, Outline]]:
     """Yield the outlines of two sentences that follow each other, the second with a cue in it."""
     last: list[Claim] = []
-    for group in _all_groups(context.claims):
-        if last and _follows(last[0], group[0], context) and cue.search(group[0].sentence):
-            yield outline_of(last), outline_of(group)
+    for group in context.once(_groups):
+        if last and cue(group[0].sentence) and _follows(last[0], group[0], context):
+            yield _outline(context, last), _outline(context, group)
         last = group
 
 
@@ -159,20 +159,32 @@ BACK = 3
 NEAR = 700
 
 
-def windows(context: Context, wanted: Callable[[list[Claim]], bool]) -> Iterator[list[Outline]]:
-    """Yield each sentence that is wanted, last, behind those with figures shortly before it."""
-    made: dict[int, Outline] = {}
+def windows(
+    context: Context, wanted: Callable[[list[Claim]], bool], told: re.Pattern[str]
+) -> Iterator[list[Outline]]:
+    """Yield each sentence that is wanted and whose outline tells something, last, behind those
+    with figures shortly before it."""
     groups = context.once(_groups)
     for number, group in enumerate(groups):
-        if not wanted(group):
+        if not wanted(group) or not told.search(_outline(context, group).text):
             continue
         first = number
         while first > max(0, number - BACK) and _is_near(groups[first - 1][0], group[0]):
             first -= 1
-        for at in range(first, number + 1):
-            if at not in made:
-                made[at] = outline_of(groups[at])
-        yield [made[at] for at in range(first, number + 1)]
+        yield [_outline(context, groups[at]) for at in range(first, number + 1)]
+
+
+def _outline(context: Context, group: list[Claim]) -> Outline:
+    """Return the outline of a sentence, made once."""
+    made = context.once(_kept)
+    key = id(group[0])
+    if key not in made:
+        made[key] = outline_of(group)
+    return made[key]
+
+
+def _kept(context: Context) -> dict[int, Outline]:
+    return {}
 
 
 def stands_anywhere(context: Context, like: Claim, low: float, high: float) -> bool:

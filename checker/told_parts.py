@@ -31,7 +31,7 @@ from claims.words import verbs
 _MOST_PARTS = 7
 _NO_AMOUNT = (PERCENT, RATIO, RANGE)
 _F = f"[{COUNT}{MONEY}{UNIT}]"
-_CUE = re.compile(r"\b(?:remaining|remainder|rest|other|others|balance)\b")
+_CUES = ("remain", " rest", "other", "leaving", " left", "balance")
 _LOOSE = r"(?:(?:about|some|or|only|just|nearly|almost|around|roughly) )*"
 _REST = re.compile(
     rf"\b(?:[Tt]he|[Ii]ts|[Tt]heir|[Hh]is|[Hh]er) (?:remaining|other|rest|balance of|remainder of) {_LOOSE}"
@@ -53,13 +53,13 @@ _AGE = re.compile(r"[A-Z][\w’'-]+, $|^\($")
 
 def told_in(context: Context) -> Iterator[Partition]:
     """Yield wholes with parts, the last of which is told as what is left."""
-    for window in windows(context, _may_have_rest):
+    for window in windows(context, _may_have_rest, _REST):
         yield from _in_window(window)
 
 
 def _may_have_rest(group: list[Claim]) -> bool:
     sentence = group[0].sentence
-    return "leaving" in sentence or _CUE.search(sentence) is not None
+    return any(cue in sentence for cue in _CUES)
 
 
 def _in_window(window: list[Outline]) -> Iterator[Partition]:

@@ -21,9 +21,7 @@ from claims.model import Claim
 
 _F = f"[{COUNT}{MONEY}{UNIT}]"
 _L = r"(?:(?:about|some|an?|the|just|nearly|almost|now|already) )*"
-_CUE = re.compile(
-    r"\b(?:bring(?:s|ing)?|brought|tak(?:es|ing)|rais(?:es|ing)|lift(?:s|ing)|push(?:es|ing)|so|now|makes?)\b"
-)
+_CUES = ("bring", "brought", "takes ", "taking ", "rais", "lift", "push", " now ", " makes ")
 _TOTAL = re.compile(
     rf"\b(?:bring(?:s|ing)?|brought|tak(?:es|ing)|rais(?:es|ing)|lift(?:s|ing)|push(?:es|ing)) "
     rf"(?:the|its|their|his|her|it|them|this|that|exports|sales)\b[^.;:()\ue000-\ue005]{{0,60}}?"
@@ -37,12 +35,13 @@ _ADDED = re.compile(rf"\b(?:[Aa]nother|[Aa] further|[Aa]n? additional|[Aa]n? ext
 
 def brought_in(context: Context) -> Iterator[Partition]:
     """Yield totals with a figure and what was added to it."""
-    for window in windows(context, _is_brought):
+    for window in windows(context, _is_brought, _TOTAL):
         yield from _in_window(window)
 
 
 def _is_brought(group: list[Claim]) -> bool:
-    return _CUE.search(group[0].sentence) is not None
+    sentence = group[0].sentence
+    return any(cue in sentence for cue in _CUES)
 
 
 def _in_window(window: list[Outline]) -> Iterator[Partition]:

@@ -8,7 +8,7 @@ from checker.catalogue import rule_for
 from checker.conflict import Agreement, Conflict
 from checker.context import Context
 from checker.counted_shares import Counted, amounts_in, counted_in
-from checker.neighbour_shares import neighbours_in
+from checker.neighbour_shares import PAIR, neighbours_in
 from checker.observation import BIG
 from checker.outline import (
     COUNT,
@@ -54,7 +54,7 @@ def _all_shares(context: Context) -> tuple[Counted, ...]:
     """Return the shares that words tie to their wholes, and then those with a whole nearby."""
     found = [*_tied_counts(context), *_tied_amounts(context)]
     seen = {id(one.share.claim) for one in found if one.share}
-    for window in windows(context, _is_paired):
+    for window in windows(context, _is_paired, PAIR):
         for one in neighbours_in(window):
             if one.share and id(one.share.claim) not in seen and not _has_whole(one, context):
                 found.append(one)
@@ -237,7 +237,7 @@ def _judged(counted: Counted, rule: str) -> Iterator[Conflict | Agreement]:
             working=(f"{_plain(part)} / {_plain(whole)} = {ratio:.3g} percent.",),
         )
     else:
-        loose = counted.told or counted.share.sign == RATIO or _meets(counted, "strict", rule)
+        loose = counted.told or share.sign == RATIO or _meets(counted, "strict", rule)
         level = "warning" if loose else "error"
         yield _conflict(counted, level, rule)
 

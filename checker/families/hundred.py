@@ -24,13 +24,14 @@ def hundreds(context: Context) -> Iterator[Hundred]:
     for outline in outlines(context):
         if sum(term.sign == PERCENT for term in outline.terms) > 1 or _has_rest(outline.text):
             yield from hundreds_in(outline)
-    for one, other in pairs(context, _NEXT):
+    for one, other in pairs(context, _has_rest):
         if _shares(one.terms) and _shares(other.terms) == 1:
             yield from hundreds_in(joined(one, other))
 
 
 def _has_rest(text: str) -> bool:
-    return _NEXT.search(text) is not None
+    found = "remain" in text or "rest" in text or "other" in text
+    return found and _NEXT.search(text) is not None
 
 
 def _shares(terms: tuple[Term, ...]) -> int:

@@ -20,9 +20,10 @@ from checker.told_totals import brought_in
 from checker.wording import amount
 
 _NEXT = re.compile(
-    r"^(?:Out of|Of) (?:these|those|them|that)\b|^(?:In total|In all|Altogether|Together)\b"
-    r"|^(?:That|This|It) (?:makes|made|brings)\b|^The total\b|\b[Tt]he (?:remaining|rest|other)\b"
+    r"(?:Out of|Of) (?:these|those|them|that)\b|(?:In total|In all|Altogether|Together)\b"
+    r"|(?:That|This|It) (?:makes|made|brings)\b|The total\b"
 )
+_REST = re.compile(r"\b[Tt]he (?:remaining|rest|other)\b")
 # What a sentence says that is no sum: votes cast for several, answers that may overlap.
 _OVERLAP = re.compile(
     r"\b(?:overlap\w*|some of (?:them|whom|which) both|as well as both|double-count\w*"
@@ -57,13 +58,21 @@ def _by_words(context: Context) -> Iterator[Partition]:
     for outline in outlines(context):
         if len(outline.terms) > 2 and not _OVERLAP.search(outline.text):
             yield from partitions_in(outline)
-    for one, other in pairs(context, _NEXT):
+    for one, other in pairs(context, _follows):
         if len(one.terms) + len(other.terms) > 2 and not _OVERLAP.search(one.text):
             both = joined(one, other)
             border = len(one.text)
             for found in partitions_in(both):
                 if _crosses(found, both.places, both.terms, border):
                     yield found
+
+
+def _follows(sentence: str) -> bool:
+    """Tell whether a sentence goes on with the parts or the total of the one before it."""
+    if _NEXT.match(sentence):
+        return True
+    found = "remaining" in sentence or "rest" in sentence or "other" in sentence
+    return found and _REST.search(sentence) is not None
 
 
 def _crosses(
