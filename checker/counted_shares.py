@@ -18,7 +18,8 @@ class Counted(Struct, frozen=True):
     the 40". A share said twice ("one in four (25 percent)") has it as part and no whole.
 
     ``by_count`` says that the share is the last word on two counts; else the share is what the part
-    was worked out from ("20 percent of 500, or 100"). ``told`` says that no word ties it to its whole.
+    was worked out from ("20 percent of 500, or 100"). ``told`` says that no word ties it to its
+    whole.
     """
 
     part: Term
@@ -76,7 +77,8 @@ _AS_COUNTS = tuple(
         # "18 of its 45 branches, two in five", "312 of 520 flights on Monday, six in ten"
         rf"{_K_OF_N}(?!\d){_NOUNS}(?: (?:in|on|at|with|for) [^.,;:()\ue000-\ue005]{{1,50}}?)?,"
         rf" (?:or |that is,? )?{_LOOSE}(?P<share>{_R})(?=\s?(?:[,.;]|$))",
-        # "2,400 turned up, of whom 800, or one in four", "1,200 drivers, 144 of them women, 12 percent"
+        # "2,400 turned up, of whom 800, or one in four"; "1,200 drivers, 144 of them women, 12
+        # percent"
         rf"(?P<whole>{_N})[^.;:()\ue000-\ue005]{{0,60}},? of (?:whom|which) {_LOOSE}"
         rf"(?P<part>{_N}){_NOUNS}{_OR}(?P<share>{_SHARE})(?=\s?(?:[,.;)]|$))",
         rf"(?P<whole>{_N}){_NOUNS}, {_LOOSE}(?P<part>{_N}) of (?:them|these|whom){_NOUNS},"

@@ -60,9 +60,9 @@ def are_all(parts: Sequence[str]) -> bool:
         for number, _ in places[0]:
             wanted = {place for one in places for set_, place in one if set_ == number}
             found = [one.get(number, set()) for one in named]
-            if len(parts) == len(places) and all(len(one) == 1 for one in found):
-                if set.union(*found) == wanted:
-                    return True
+            single = len(parts) == len(places) and all(len(one) == 1 for one in found)
+            if single and set.union(*found) == wanted:
+                return True
     return False
 
 

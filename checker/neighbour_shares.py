@@ -20,20 +20,25 @@ _L = r"(?:(?:about|some|around|roughly|nearly|almost|only|just|a|an|the) )*"
 PAIR = re.compile(
     rf"(?P<a>{_A})(?: of (?:them|these|those|the [a-z-]+|which|whom))?(?: [a-z-]+){{0,2}}?"
     rf"(?: \({_L}(?P<s1>{_S})\)|,? or {_L}(?P<s2>{_S})(?=[,.;)]| of (?:the|those|all|its|them)\b)"
-    rf"|,? (?:that is|i\.e\.|that['’]s|which is|which was|making|equal to),? {_L}(?P<s3>{_S})(?=[,.;)])"
+    rf"|,? (?:that is|i\.e\.|that['’]s|which is|which was|making|equal to),? {_L}"
+    rf"(?P<s3>{_S})(?=[,.;)])"
     rf"|, {_L}(?P<s4>{_S})(?=[,.;)]))"
     rf"|(?P<s5>{_S})(?: of (?:them|these|those|that|this|it|the [a-z-]+|what [a-z ]{{2,20}}))?"
-    rf"(?:, (?:or )?|,? or | \(){_L}(?P<a2>{_A})(?=[,.;)]| [a-z]+[,.;)]| (?:has|had|have|was|were|is|are|stays?|will|came|went|said)\b)"
+    rf"(?:, (?:or )?|,? or | \(){_L}(?P<a2>{_A})(?=[,.;)]| [a-z]+[,.;)]"
+    rf"| (?:has|had|have|was|were|is|are|stays?|will|came|went|said)\b)"
 )
 # Words around a pair that make it a change, a difference or a rate.
 _CHANGE_AHEAD = re.compile(
-    r"\b(?:(?<!make )(?<!makes )(?<!made )(?<!making )up|down|won|beat|led|defeated|rose|risen|rises?|fell|fallen|grew|grown|cut|increase|increased|gain|gained|loss|lost"
-    r"|drop|dropped|decline|declined|rise|fall|jumped|climbed|shed|margin|average|rate|than|raised|added"
+    r"\b(?:(?<!make )(?<!makes )(?<!made )(?<!making )up|down|won|beat|led|defeated"
+    r"|rose|risen|rises?|fell|fallen|grew|grown|cut|increased?|gain|gained|loss|lost"
+    r"|drop|dropped|decline|declined|rise|fall|jumped|climbed|shed|margin|average|rate|than"
+    r"|raised|added"
     r"|dearer|cheaper|from|among|profit|discount|interest|tax|turnout|against|compared)\b[^.;]{0,40}$"
 )
 _CHANGE_BEHIND = re.compile(
-    r"^\)?,? ?(?:[a-z]+ )?(?:more|less|fewer|higher|lower|up|down|above|below|over|dearer|cheaper|better|worse"
-    r"|faster|slower|increase|rise|drop|decline|discount|interest|on|a year|than|chance|of (?:its|their)\b)"
+    r"^\)?,? ?(?:[a-z]+ )?(?:more|less|fewer|higher|lower|up|down|above|below|over|dearer"
+    r"|cheaper|better|worse|faster|slower|increase|rise|drop|decline|discount|interest|on"
+    r"|a year|than|chance|of (?:its|their)\b)"
 )
 # A simple part: so many of so many, up to tenths.
 _SIMPLE = [(a, b) for b in range(2, 11) for a in range(1, b)]

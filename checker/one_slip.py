@@ -1,8 +1,8 @@
 """Whether one slip in one of its figures is all that keeps a sum from holding.
 
-Figures that only stand near each other miss each other by anything; figures of one sum, one of which
-was mistyped, by what two digits, a swap or a point make. A slip that mends a long figure to the last
-digit is good evidence that the figures belong together; in two digits it is none.
+Figures that only stand near each other miss each other by anything; figures of one sum, one of
+which was mistyped, by what a digit, a swap or a point makes. A slip that mends a long figure to the
+last digit is good evidence that the figures belong together; in two digits it is none.
 """
 
 from __future__ import annotations

@@ -19,20 +19,12 @@ from checker.exclusive import (
     exclude_by_name,
     exclude_by_place,
     rest_words,
-    use_up_a_class,
 )
 from checker.one_slip import tells
 from checker.outline import COUNT, MONEY, UNIT, Outline, Term, of_one_unit, without
+from checker.part_joints import APART, gap_behind, is_beside, joint_of, lead_of
+from checker.sums_ahead import sum_ahead
 
-# Words between two figures that keep them from being parts beside each other.
-_APART = re.compile(
-    r"\b(?:of (?:which|whom|them|these|those)|including|includes?|compared|than|versus|per|each"
-    r"|every|times|average|up from|down from|down to|up to|rose|risen|fell|fallen|grew|increase\w*"
-    r"|decrease\w*|declin\w+|against \w+ last|respectively|aged?|or|total\w*|altogether|bringing"
-    r"|a year|a month|a day|a week|an hour|wide|deep|tall|high|long|ratio)\b"
-    r"|[.:(][\s\"”]|\.$|\)"
-)
-_SEPARATOR = re.compile(r"[,;]|\s(?:and|plus|while|whereas|with|&|but)(?=\s)|\s[–—]\s")
 _PARTITIVE = re.compile(r"\b(?:of (?:which|whom|them|these|those)|including|among them)\b")
 
 
@@ -58,7 +50,7 @@ def partitions_in(outline: Outline) -> Iterator[Partition]:
     for number, whole in enumerate(outline.terms):
         if whole.sign not in (COUNT, MONEY, UNIT) or number <= taken:
             continue
-        found = _behind(outline, number) or _ahead(outline, number)
+        found = _behind(outline, number) or sum_ahead(outline, number)
         if found:
             yield found
             taken = outline.terms.index(found.parts[-1]) if found.parts[-1] is not whole else number
@@ -77,34 +69,13 @@ _BRACKETED = re.compile("(?<=[a-z] )\\(([\ue000\ue002\ue003])\\)")
 _OF_THEM = re.compile("(?<=[\ue000-\ue003]) of (?:them|these|those|whom|which)\\b")
 
 
-def _gap(outline: Outline, number: int) -> str:
-    """Return the words between a figure and the next one."""
-    gap = outline.text[outline.places[number] + 1 : outline.places[number + 1]]
-    return gap.replace("  ", " ")
-
-
-def _joint(gap: str) -> tuple[str, str] | None:
-    """Return the words of two figures beside each other: behind the one, ahead of the other."""
-    if _APART.search(gap):
-        return None
-    separators = list(_SEPARATOR.finditer(gap))
-    if not separators:
-        return None
-    last = separators[-1]
-    ahead = gap[last.end() :]
-    first = separators[0] if last.start() - separators[0].end() <= 1 else last
-    if len(ahead.split()) > 6 or len(gap[: first.start()].split()) > 12:
-        return None
-    return gap[: first.start()], ahead
-
-
 def _run_from(outline: Outline, first: int) -> _Run | None:
     """Return the figures beside each other that start with one; None for a tangle."""
-    words = [_lead(outline, first)]
+    words = [lead_of(outline, first)]
     number = first
     while number + 1 < len(outline.terms):
-        gap = _gap(outline, number)
-        joint = _joint(gap)
+        gap = gap_behind(outline, number)
+        joint = joint_of(gap)
         if joint is None or not of_one_unit(outline.terms[first], outline.terms[number + 1]):
             break
         words[-1] += joint[0]
@@ -121,13 +92,6 @@ def _run_from(outline: Outline, first: int) -> _Run | None:
     if number == first or _PARTITIVE.search(rest):
         return None
     return _Run(first, number, tuple(" ".join(one.split()) for one in words))
-
-
-def _lead(outline: Outline, number: int) -> str:
-    """Return the words ahead of the first part, from the last separator on."""
-    start = outline.places[number - 1] + 1 if number else 0
-    ahead = outline.text[start : outline.places[number]]
-    return re.split(r"[,;.:(]|\s(?:and|while|with)\s", ahead)[-1]
 
 
 _COLON = re.compile(r"(?::|\s[–—-])\s?(?:[\w’'-]+\s){0,6}$")
@@ -167,7 +131,7 @@ def _behind(outline: Outline, number: int) -> Partition | None:
     run = _run_from(outline, number + 1)
     if run is None:
         return None
-    gap = _gap(outline, number)
+    gap = gap_behind(outline, number)
     parts = outline.terms[run.first : run.last + 1]
     if _THESE.search(gap):
         whole = _meant(outline, number, sum(part.value for part in parts))
@@ -207,13 +171,13 @@ def _is_apposed(outline: Outline, number: int, run: _Run) -> bool:
     text, place = outline.text, outline.places[number]
     if _PART_AHEAD.search(text[:place]) or _PART_BEHIND.match(text[place + 1 :]):
         return False
-    if number > 0 and _is_beside(outline, number):
+    if number > 0 and is_beside(outline, number):
         return False
-    gap = _gap(outline, number)
+    gap = gap_behind(outline, number)
     found = _BESIDE.match(gap)
     leads = [found["ahead"] if found else gap]
     for at in range(run.first, run.last):
-        joint = _joint(_gap(outline, at))
+        joint = joint_of(gap_behind(outline, at))
         leads.append(joint[1] if joint else "")
     return all(_LEADING.match(lead) for lead in leads)
 
@@ -278,7 +242,7 @@ def _way(gap: str, ahead: str, outline: Outline, run: _Run) -> str | None:
     if _OPEN.search(gap):
         return "open"
     plain = _IN_ALL.sub("", gap)
-    if _APART.search(plain) or _BESIDE.match(plain) is None:
+    if APART.search(plain) or _BESIDE.match(plain) is None:
         return None
     return "total" if plain != gap or _TOTAL_OF.search(ahead) else "beside"
 
@@ -340,100 +304,3 @@ def _is_near(whole: Term, parts: tuple[Term, ...]) -> bool:
     if not whole.value or any(part.value >= whole.value for part in parts):
         return False
     return 0.65 <= total / whole.value <= 1.6
-
-
-_TOTAL_AHEAD = re.compile(
-    r"(?:\b(?:for|giving|making|with|or|and|is|was|makes|made)\s)?(?:\b(?:a|the|an|its|their)\s"
-    r"(?:combined\s|overall\s|grand\s)?(?:total|sum)(?:\s(?:of|to|is|was|comes to|came to))"
-    r"|\btotall?ing|\badding up to|\badd(?:s|ed)? up to|\bmaking|\bwhich makes|\bmakes"
-    r"|\bfor a combined|\bin total,?|\bin all,?|\bin sum,?|\ball told,?|\baltogether,?|\btogether)"
-    r"\s(?:(?:about|some|nearly|almost|roughly)\s)?$"
-)
-_TOTAL_BEHIND = re.compile(
-    r"^(?:\s[\w’'-]+){0,3}?,?\s(?:in all|in total|altogether|all told|overall|combined"
-    r"|all together|together|in sum|put together|between them)\b"
-)
-_BRINGS = re.compile(r"\b(?:bring|tak|rais|lift|push|put)\w*\s(?:\S+\s){0,6}$|\b(?:to|at)\s$")
-_OF_THEIR = re.compile(r"^(?:\s[a-z]+){0,2}\s(?:of|in|out of|from) (?:their|its|his|her|the)\s$")
-
-
-# Between the last part and a figure "in all" stands nothing of its own: "the council having 23".
-_BARE_BEFORE = re.compile(
-    r"(?:[,;–—]|\.)\s(?:(?:and|so|or|thus|hence|for|that is|i\.e\.|making|that makes|there were|about|some"
-    r"|nearly|almost|roughly|a total of),?\s)*$",
-    re.IGNORECASE,
-)
-
-
-def _are_alike(whole: Term, parts: tuple[Term, ...]) -> bool:
-    """Tell whether a total and its parts are of one unit: all parts have it, or the total has it
-    and they leave it out."""
-    if not of_one_unit(whole, parts[-1]):
-        return False
-    kinds = {(part.sign, part.unit) for part in parts}
-    return len(kinds) == 1 or (whole.sign, whole.unit) in kinds - {(COUNT, "count")}
-
-
-def _ahead(outline: Outline, number: int) -> Partition | None:
-    """Return a whole with the parts that stand ahead of it."""
-    if number < 2:
-        return None
-    whole, gap = outline.terms[number], _gap(outline, number - 1)
-    behind = outline.text[outline.places[number] + 1 :]
-    cue = _TOTAL_AHEAD.search(gap)
-    said = cue or (_TOTAL_BEHIND.match(behind) and _BARE_BEFORE.search(gap))
-    of_their = _OF_THEIR.match(gap)
-    if not (said or of_their) or (cue and _BRINGS.search(gap[: cue.start()])):
-        return None
-    first = number - 1
-    while first > 0 and _is_beside(outline, first):
-        first -= 1
-    parts = outline.terms[first:number]
-    if len(parts) < 2 or not _are_alike(whole, parts):
-        return None
-    words = _words_of(outline, first, number - 1)
-    if of_their:
-        complete = use_up_a_class(words)
-        return Partition(whole, parts, True, True) if complete else None
-    if not _is_near_total(whole, parts) and not exclude_by_class(words):
-        return None
-    if len({part.sign for part in (whole, *parts)}) > 1 and not tells(whole, parts):
-        return None
-    for start in range(len(parts) - 1):
-        if abs(sum(part.value for part in parts[start:]) - whole.value) < 1e-6 * whole.value:
-            return Partition(whole, parts[start:], True, True)
-    strange = whole.claim.counted and not _says(whole.claim.counted, outline.text, outline, number)
-    if strange and not _is_near_total(whole, parts):
-        return None
-    if not exclude_by_class(words) and not whole.value < 3 * sum(p.value for p in parts):
-        return None
-    if any(part.value >= whole.value for part in parts) and not exclude_by_class(words):
-        return None
-    return Partition(whole, parts, True, not strange)
-
-
-def _is_beside(outline: Outline, number: int) -> bool:
-    """Tell whether a figure stands beside the one before it as another part."""
-    joint = _joint(_gap(outline, number - 1))
-    return joint is not None and of_one_unit(outline.terms[number - 1], outline.terms[number])
-
-
-def _words_of(outline: Outline, first: int, last: int) -> tuple[str, ...]:
-    words = [_lead(outline, first)]
-    for number in range(first, last):
-        joint = _joint(_gap(outline, number)) or ("", "")
-        words[-1] += joint[0]
-        words.append(joint[1])
-    return tuple(words)
-
-
-def _says(counted: str, text: str, outline: Outline, number: int) -> bool:
-    """Tell whether the noun of the whole is said of a part, or is said of anything."""
-    head = counted.split()[-1]
-    ahead = text[: outline.places[number]]
-    return head in ("people", "persons", "medals", "votes", "seats") or head in ahead
-
-
-def _is_near_total(whole: Term, parts: tuple[Term, ...]) -> bool:
-    total = sum(part.value for part in parts)
-    return bool(whole.value) and 0.7 <= total / whole.value <= 1.4

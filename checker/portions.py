@@ -149,7 +149,8 @@ def _has_bare_part(outline: Outline, first: int, last: int) -> bool:
 
 
 _BARE_PART = re.compile(
-    "(?:,|;|\\band|\\bwhile)\\s(?:[\\w’'-]+\\s){1,5}[\ue000\ue002\ue003](?!\\s?(?:\\(|,? or |, )[^,;]{0,12}[\ue001\ue004])"
+    "(?:,|;|\\band|\\bwhile)\\s(?:[\\w’'-]+\\s){1,5}"
+    "[\ue000\ue002\ue003](?!\\s?(?:\\(|,? or |, )[^,;]{0,12}[\ue001\ue004])"
 )
 
 

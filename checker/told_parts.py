@@ -1,8 +1,8 @@
 """Parts told over neighbouring sentences: "the remaining 108 million", "the other 390 gave up".
 
-The words say that something is left of a whole, but not of which figure. So the figures before it are
-tried: where some of them add up, all is well. Where none do, but one slip in one figure would make the
-nearest list add up, that is worth a warning.
+The words say that something is left of a whole, but not of which figure. So the figures before it
+are tried: where some of them add up, all is well. Where none do, but one slip in one figure would
+make the nearest list add up, that is worth a warning.
 """
 
 from __future__ import annotations
@@ -13,18 +13,8 @@ from collections.abc import Iterator
 from checker.brought_totals import Partition
 from checker.context import Context
 from checker.one_slip import digits_told, mended, tells
-from checker.outline import (
-    COUNT,
-    MONEY,
-    PERCENT,
-    RANGE,
-    RATIO,
-    UNIT,
-    Outline,
-    Term,
-    scaled_sum,
-    windows,
-)
+from checker.outline import COUNT, MONEY, PERCENT, RANGE, RATIO, UNIT, Outline, Term, scaled_sum
+from checker.outline_windows import windows
 from claims.model import Claim
 from claims.words import verbs
 
@@ -34,21 +24,25 @@ _F = f"[{COUNT}{MONEY}{UNIT}]"
 _CUES = ("remain", " rest", "other", "leaving", " left", "balance")
 _LOOSE = r"(?:(?:about|some|or|only|just|nearly|almost|around|roughly) )*"
 _REST = re.compile(
-    rf"\b(?:[Tt]he|[Ii]ts|[Tt]heir|[Hh]is|[Hh]er) (?:remaining|other|rest|balance of|remainder of) {_LOOSE}"
+    rf"\b(?:[Tt]he|[Ii]ts|[Tt]heir|[Hh]is|[Hh]er) (?:remaining|other|rest|balance of"
+    rf"|remainder of) {_LOOSE}"
     rf"({_F})(?! of (?:which|whom|them))"
-    rf"|\b(?:the|its|their) (?:rest|remainder|balance|others),? (?:of |at |got |had |is |was |were )?{_LOOSE}({_F})"
+    rf"|\b(?:the|its|their) (?:rest|remainder|balance|others),?"
+    rf" (?:of |at |got |had |is |was |were )?"
+    rf"{_LOOSE}({_F})"
     rf"(?=[,.;)]| [a-z]+[,.;])"
     rf"|({_F})(?: [a-z]+)? (?:was|were|is|are) (?:left|the rest|the remainder)\b"
     rf"|\bleaving (?:the )?(?:remaining |other )?{_LOOSE}({_F})"
 )
 # A figure that is so much for each, or a mean, is no part and no whole.
 _EACH = re.compile(
-    r"^(?: [a-z’'-]+){0,2}?,? (?:each|apiece|per|every|times|on average|old|old,|of age|percent)\b|^-|^ (?:years?|months?|weeks?|days?|hours?|minutes?)\b"
+    r"^(?: [a-z’'-]+){0,2}?,? (?:each|apiece|per|every|times|on average|old|of age"
+    r"|percent)\b|^-|^ (?:years?|months?|weeks?|days?|hours?|minutes?)\b"
 )
 _MEAN = re.compile(
-    r"\b(?:average of|average|mean|each|every|than|aged?|by|from|record of|No\.|to|minus|against)\s(?:about\s)?$"
+    r"\b(?:average of|average|mean|each|every|than|aged?|by|from|record of|No\.|to|minus"
+    r"|against)\s(?:about\s)?$"
 )
-_AGE = re.compile(r"[A-Z][\w’'-]+, $|^\($")
 
 
 def told_in(context: Context) -> Iterator[Partition]:
@@ -102,8 +96,9 @@ _OF_ITS = re.compile(
     rf"({COUNT})(?: [a-z]+)? (?:out )?of (?:its|the|their|his|her|all) ({COUNT}) ([a-z’'-]+)"
 )
 _ELIDED = re.compile(
-    r"^(?:[,.;)]|$| (?:in|on|at|across|with|still|to|for|open|of|as|behind|and|when|standing|left|unsold"
-    r"|remaining|alive|empty|spread|missing|underground|unhurt|vacant|unfilled|undecided|unaccounted)\b)"
+    r"^(?:[,.;)]|$| (?:in|on|at|across|with|still|to|for|open|of|as|behind|and|when|standing"
+    r"|left|unsold|remaining|alive|empty|spread|missing|underground|unhurt|vacant"
+    r"|unfilled|undecided|unaccounted)\b)"
 )
 
 
@@ -179,6 +174,7 @@ def _fitting(known: list[Term], rest: Term, exact: bool) -> Iterator[Partition]:
 
 
 def fits(whole: Term, parts: tuple[Term, ...], exact: bool) -> bool:
+    """Tell whether parts add up to a whole: as they are written, or as they are usually read."""
     total = sum(part.value for part in parts)
     if exact:
         wide = sum(one.step for one in (whole, *parts) if one.scaled or one.step != 1) / 2

@@ -1,5 +1,7 @@
-"""Totals that an addition brings about, over neighbouring sentences: "another 23 have joined, so the
-rota now has 34 names", "a further 125 papers were spoiled, bringing the number to 10,125".
+"""Totals that an addition brings about, over neighbouring sentences.
+
+"Another 23 have joined, so the rota now has 34 names", "a further 125 papers were spoiled, bringing
+the number to 10,125".
 
 What the addition is added to is not said. So the figures before it are tried: where one makes the
 total, all is well; where none does, but one slip would, that is worth a warning.
@@ -15,7 +17,8 @@ from msgspec.structs import replace
 from checker.brought_totals import Partition
 from checker.context import Context
 from checker.one_slip import mended, tells
-from checker.outline import COUNT, MONEY, UNIT, Outline, Term, windows
+from checker.outline import COUNT, MONEY, UNIT, Outline, Term
+from checker.outline_windows import windows
 from checker.told_parts import fits, is_exact, plain_figures
 from claims.model import Claim
 
@@ -26,7 +29,8 @@ _TOTAL = re.compile(
     rf"\b(?:bring(?:s|ing)?|brought|tak(?:es|ing)|rais(?:es|ing)|lift(?:s|ing)|push(?:es|ing)) "
     rf"(?:the|its|their|his|her|it|them|this|that|exports|sales)\b[^.;:()\ue000-\ue005]{{0,60}}?"
     rf" (?:up )?(?:to|at) {_L}({_F})"
-    rf"|\b(?:so|and)(?: that)? (?:the |its |it |they |there |his |her )?[^.,;:()\ue000-\ue005]{{0,30}}?"
+    rf"|\b(?:so|and)(?: that)? (?:the |its |it |they |there |his |her )?"
+    rf"[^.,;:()\ue000-\ue005]{{0,30}}?"
     rf"\bnow (?:has|have|numbers?|stands? at|totals?|runs?|counts?|are|is) {_L}({_F})"
     rf"|\b(?:[Tt]hat|[Ww]hich|[Ii]t) makes (?:it )?{_L}({_F}) (?:in all|in total|altogether)\b"
 )

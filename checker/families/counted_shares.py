@@ -10,19 +10,8 @@ from checker.context import Context
 from checker.counted_shares import Counted, amounts_in, counted_in
 from checker.neighbour_shares import PAIR, neighbours_in
 from checker.observation import BIG
-from checker.outline import (
-    COUNT,
-    MONEY,
-    PERCENT,
-    RATIO,
-    UNIT,
-    Bounds,
-    Term,
-    of_one_unit,
-    outlines,
-    stands_anywhere,
-    windows,
-)
+from checker.outline import COUNT, MONEY, PERCENT, RATIO, UNIT, Bounds, Term, of_one_unit
+from checker.outline_windows import outlines, stands_anywhere, windows
 from checker.rule import example
 from checker.wording import amount
 from claims.model import Claim
@@ -123,7 +112,9 @@ def count_differs_from_percent(
     compared as well ("one in four (35 percent)"), but a fraction in words may be a loose one; and a
     count may not be of a smaller one ("45 of the 40 schools").
 
-    What misses only the usual reading of round figures, and a fraction in words, is a warning.
+    What misses only the usual reading of round figures, and a fraction in words, is a warning. So
+    is a share whose whole is not named and stands in a sentence before ("took in 120 farms. Of
+    these, 84, or 75 percent"): no figure of the text fits it, and one slip would make one fit.
     Percentages of something else are left alone ("25 percent more than last year").
     """
     if counted.share is None:

@@ -9,7 +9,8 @@ from checker.catalogue import rule_for
 from checker.conflict import Agreement, Conflict
 from checker.context import Context
 from checker.observation import BIG
-from checker.outline import PERCENT, RATIO, Bounds, Term, joined, outlines, pairs
+from checker.outline import PERCENT, RATIO, Bounds, Term, joined
+from checker.outline_windows import outlines, pairs
 from checker.portions import Hundred, hundreds_in
 from checker.rule import example
 from claims.model import Claim

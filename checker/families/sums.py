@@ -12,7 +12,8 @@ from checker.conflict import Agreement, Conflict
 from checker.context import Context
 from checker.observation import BIG
 from checker.one_slip import mended
-from checker.outline import Bounds, joined, outlines, pairs, scaled_sum, stands_anywhere
+from checker.outline import Bounds, joined, scaled_sum
+from checker.outline_windows import outlines, pairs, stands_anywhere
 from checker.partitions import partitions_in
 from checker.rule import example
 from checker.told_parts import told_in
@@ -27,7 +28,8 @@ _REST = re.compile(r"\b[Tt]he (?:remaining|rest|other)\b")
 # What a sentence says that is no sum: votes cast for several, answers that may overlap.
 _OVERLAP = re.compile(
     r"\b(?:overlap\w*|some of (?:them|whom|which) both|as well as both|double-count\w*"
-    r"|multiple (?:answers|responses)|more than one|either|both(?! (?:years|days|months|halves|games|seasons|countries|cities)\b)|together with|par)\b"
+    r"|multiple (?:answers|responses)|more than one|either"
+    r"|both(?! (?:years|days|months|halves|games|seasons|countries|cities)\b)|together with|par)\b"
 )
 
 
@@ -114,6 +116,11 @@ def parts_differ(found: Partition, context: Context) -> Iterator[Conflict | Agre
     by "in total", "the remaining", "made up of" or a colon. Figures are read as widely as their
     words and their rounding allow: where only the usual reading of round figures excludes the sum,
     and where the list may be no complete one, it is a warning.
+
+    What is left ("the other 390 gave up") and what a total is brought to ("another 23 have joined,
+    so there are now 34") may have its whole in a sentence before. The figures there are tried:
+    where none makes the sum, but one would with a digit changed, two swapped or the point moved, it
+    is a warning.
     """
     whole, parts = found.whole, found.parts
     strict, usual = scaled_sum(parts, "strict"), scaled_sum(parts, "usual")
