@@ -17,12 +17,14 @@ class Partition(Struct, frozen=True):
 
     ``complete`` says that the parts are all that there is: they may not fall short either.
     ``sure`` says that words tell that they exclude each other, or that they are all.
+    ``told`` says that they are tied by what they add up to rather than by words.
     """
 
     whole: Term
     parts: tuple[Term, ...]
     complete: bool
     sure: bool
+    told: bool = False
 
 
 _BRINGING = re.compile(

@@ -18,13 +18,15 @@ class Counted(Struct, frozen=True):
     the 40". A share said twice ("one in four (25 percent)") has it as part and no whole.
 
     ``by_count`` says that the share is the last word on two counts; else the share is what the part
-    was worked out from ("20 percent of 500, or 100").
+    was worked out from ("20 percent of 500, or 100"). ``told`` says that no word ties it to its
+    whole.
     """
 
     part: Term
     whole: Term | None
     share: Term | None
     by_count: bool
+    told: bool = False
 
 
 _N, _P, _R = COUNT, PERCENT, RATIO
@@ -72,6 +74,21 @@ _AS_COUNTS = tuple(
         # "inspected 210 farms and found faults at 84, or 40 percent, of them"
         rf"(?P<whole>{_N})[^.;:()\ue000-\ue005]{{0,70}} (?P<part>{_N})(?:,? or {_LOOSE}"
         rf"(?P<share>{_P}),?| \({_LOOSE}(?P<share2>{_P})\)) of (?:them|these|those)\b",
+        # "18 of its 45 branches, two in five", "312 of 520 flights on Monday, six in ten"
+        rf"{_K_OF_N}(?!\d){_NOUNS}(?: (?:in|on|at|with|for) [^.,;:()\ue000-\ue005]{{1,50}}?)?,"
+        rf" (?:or |that is,? )?{_LOOSE}(?P<share>{_R})(?=\s?(?:[,.;]|$))",
+        # "2,400 turned up, of whom 800, or one in four"; "1,200 drivers, 144 of them women, 12
+        # percent"
+        rf"(?P<whole>{_N})[^.;:()\ue000-\ue005]{{0,60}},? of (?:whom|which) {_LOOSE}"
+        rf"(?P<part>{_N}){_NOUNS}{_OR}(?P<share>{_SHARE})(?=\s?(?:[,.;)]|$))",
+        rf"(?P<whole>{_N}){_NOUNS}, {_LOOSE}(?P<part>{_N}) of (?:them|these|whom){_NOUNS},"
+        rf" (?:or )?{_LOOSE}(?P<share>{_SHARE})(?=\s?(?:[,.;)]|$))",
+        # "Of the 18,600 who set out, 17,670, that is 95 percent, reached the finish"
+        rf"(?:^|[\s“])[Oo]f {_THE}(?P<whole>{_N})[^.;:()\ue000-\ue005]{{0,60}}, {_LOOSE}"
+        rf"(?P<part>{_N}){_NOUNS},? (?:that is|i\.e\.|which is|or),? {_LOOSE}(?P<share>{_SHARE}),",
+        # "24 percent of what it can hold, or 31.2 million cubic metres out of 130 million"
+        rf"(?P<share>{_SHARE})(?: of [a-z][^.,;()\ue000-\ue005]{{1,40}})?,? or {_LOOSE}"
+        rf"(?P<part>{_A}){_NOUNS} out of {_THE}(?P<whole>{_A})",
         # "240 of 600 flights were delayed, 40 percent"
         rf"(?P<share>{_P}) \({_LOOSE}{_K_OF_N}\)",
     )
@@ -156,14 +173,15 @@ def counted_in(outline: Outline) -> Iterator[Counted]:
     """Yield the shares of counts: k of N with its percent, and k of N where k is above N."""
     text = outline.text
     used: set[int] = set()
-    for pattern in _AS_COUNTS:
+    shared = PERCENT in text or RATIO in text
+    for pattern in _AS_COUNTS if shared and COUNT in text else ():
         for found in pattern.finditer(text):
             at = _share_at(found)
             if at in used or found.start("part") in used:
                 continue
             used.update((at, found.start("part")))
             yield _made(outline, found, at, True)
-    for pattern in _TWICE:
+    for pattern in _TWICE if RATIO in text and PERCENT in text else ():
         for found in pattern.finditer(text):
             at = found.start("share")
             if at not in used:

@@ -52,6 +52,20 @@ def use_up_a_class(parts: Sequence[str]) -> bool:
     return exclude_by_class(parts) and any(len(rows[one]) == len(parts) == 3 for one in shared)
 
 
+def are_all(parts: Sequence[str]) -> bool:
+    """Tell whether parts are all members of a set that leaves nothing out."""
+    named = [members_of(words) for words in parts]
+    for row in toml(_TABLE)["exhaustive"]:
+        places = [_members().get(word, frozenset()) for word in row.split()]
+        for number, _ in places[0]:
+            wanted = {place for one in places for set_, place in one if set_ == number}
+            found = [one.get(number, set()) for one in named]
+            single = len(parts) == len(places) and all(len(one) == 1 for one in found)
+            if single and set.union(*found) == wanted:
+                return True
+    return False
+
+
 _LIGHT = frozenset(("the", "a", "an", "it", "them", "this", "that", "of", "to", "so", "idea"))
 
 

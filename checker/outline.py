@@ -12,8 +12,6 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from msgspec import Struct
 
-from checker.changes import sentences
-from checker.context import Context
 from checker.observation import BIG
 from claims.model import Claim, Interval
 
@@ -134,46 +132,6 @@ def without(outline: Outline, pattern: re.Pattern[str]) -> Outline:
         outline.start,
         outline.end,
     )
-
-
-def outlines(context: Context) -> tuple[Outline, ...]:
-    """Return the outlines of all sentences with two figures or more, made once."""
-    return context.once(_outlines)
-
-
-def _outlines(context: Context) -> tuple[Outline, ...]:
-    return tuple(outline_of(group) for group in sentences(context.claims))
-
-
-def pairs(context: Context, cue: re.Pattern[str]) -> Iterator[tuple[Outline, Outline]]:
-    """Yield the outlines of two sentences that follow each other, the second with a cue in it."""
-    last: list[Claim] = []
-    for group in _all_groups(context.claims):
-        if last and _follows(last[0], group[0], context) and cue.search(group[0].sentence):
-            yield outline_of(last), outline_of(group)
-        last = group
-
-
-def _all_groups(claims: Iterable[Claim]) -> Iterator[list[Claim]]:
-    group: list[Claim] = []
-    for claim in claims:
-        if group and (claim.document, claim.sentence_start) != (
-            group[0].document,
-            group[0].sentence_start,
-        ):
-            yield group
-            group = []
-        group.append(claim)
-    if group:
-        yield group
-
-
-def _follows(one: Claim, other: Claim, context: Context) -> bool:
-    end = one.sentence_start + len(one.sentence)
-    if one.document != other.document or other.sentence_start - end > 2:
-        return False
-    between = context.text_around(one)[end : other.sentence_start]
-    return "\n\n" not in between
 
 
 _OF = re.compile(r"^(?:[A-Za-z ]+\s)?(\S+)\s(out of|of|in)\s(?:every\s)?(\S+)$", re.IGNORECASE)

@@ -14,23 +14,17 @@ from msgspec.structs import replace
 
 from checker.brought_totals import Partition, updates_in
 from checker.exclusive import (
+    are_all,
     exclude_by_class,
     exclude_by_name,
     exclude_by_place,
     rest_words,
-    use_up_a_class,
 )
+from checker.one_slip import tells
 from checker.outline import COUNT, MONEY, UNIT, Outline, Term, of_one_unit, without
+from checker.part_joints import APART, gap_behind, is_beside, joint_of, lead_of
+from checker.sums_ahead import sum_ahead
 
-# Words between two figures that keep them from being parts beside each other.
-_APART = re.compile(
-    r"\b(?:of (?:which|whom|them|these|those)|including|includes?|compared|than|versus|per|each"
-    r"|every|times|average|up from|down from|down to|up to|rose|risen|fell|fallen|grew|increase\w*"
-    r"|decrease\w*|declin\w+|against \w+ last|respectively|aged?|or|total\w*|altogether|bringing"
-    r"|a year|a month|a day|a week|an hour|wide|deep|tall|high|long)\b"
-    r"|[.:(][\s\"”]|\.$|\)"
-)
-_SEPARATOR = re.compile(r"[,;]|\s(?:and|plus|while|whereas|with|&|but)(?=\s)|\s[–—]\s")
 _PARTITIVE = re.compile(r"\b(?:of (?:which|whom|them|these|those)|including|among them)\b")
 
 
@@ -56,7 +50,7 @@ def partitions_in(outline: Outline) -> Iterator[Partition]:
     for number, whole in enumerate(outline.terms):
         if whole.sign not in (COUNT, MONEY, UNIT) or number <= taken:
             continue
-        found = _behind(outline, number) or _ahead(outline, number)
+        found = _behind(outline, number) or sum_ahead(outline, number)
         if found:
             yield found
             taken = outline.terms.index(found.parts[-1]) if found.parts[-1] is not whole else number
@@ -75,34 +69,13 @@ _BRACKETED = re.compile("(?<=[a-z] )\\(([\ue000\ue002\ue003])\\)")
 _OF_THEM = re.compile("(?<=[\ue000-\ue003]) of (?:them|these|those|whom|which)\\b")
 
 
-def _gap(outline: Outline, number: int) -> str:
-    """Return the words between a figure and the next one."""
-    gap = outline.text[outline.places[number] + 1 : outline.places[number + 1]]
-    return gap.replace("  ", " ")
-
-
-def _joint(gap: str) -> tuple[str, str] | None:
-    """Return the words of two figures beside each other: behind the one, ahead of the other."""
-    if _APART.search(gap):
-        return None
-    separators = list(_SEPARATOR.finditer(gap))
-    if not separators:
-        return None
-    last = separators[-1]
-    ahead = gap[last.end() :]
-    first = separators[0] if last.start() - separators[0].end() <= 1 else last
-    if len(ahead.split()) > 6 or len(gap[: first.start()].split()) > 12:
-        return None
-    return gap[: first.start()], ahead
-
-
 def _run_from(outline: Outline, first: int) -> _Run | None:
     """Return the figures beside each other that start with one; None for a tangle."""
-    words = [_lead(outline, first)]
+    words = [lead_of(outline, first)]
     number = first
     while number + 1 < len(outline.terms):
-        gap = _gap(outline, number)
-        joint = _joint(gap)
+        gap = gap_behind(outline, number)
+        joint = joint_of(gap)
         if joint is None or not of_one_unit(outline.terms[first], outline.terms[number + 1]):
             break
         words[-1] += joint[0]
@@ -121,13 +94,6 @@ def _run_from(outline: Outline, first: int) -> _Run | None:
     return _Run(first, number, tuple(" ".join(one.split()) for one in words))
 
 
-def _lead(outline: Outline, number: int) -> str:
-    """Return the words ahead of the first part, from the last separator on."""
-    start = outline.places[number - 1] + 1 if number else 0
-    ahead = outline.text[start : outline.places[number]]
-    return re.split(r"[,;.:(]|\s(?:and|while|with)\s", ahead)[-1]
-
-
 _COLON = re.compile(r"(?::|\s[–—-])\s?(?:[\w’'-]+\s){0,6}$")
 _BRACKET = re.compile(r"\((?:[\w’'-]+\s){0,3}$")
 _MADE_OF = re.compile(
@@ -141,7 +107,7 @@ _THESE = re.compile(r"\.\s(?:Out )?[Oo]f (?:these|those|them|that)\b,?\s(?:[\w�
 _OF_WHOLE = re.compile(
     r"(?:(?:^|[\s“\"(])O(?:ut o)?f|(?:^|[,;:]\s|\band )o(?:ut o)?f)\s(?:(?:the|its|their|his|her"
     r"|all|those|these|a|total|of|our"
-    r"|more|than|about|some|roughly|nearly|around|just|over)\s)*$"
+    r"|more|than|about|some|roughly|nearly|around|just|over)\s)*(?:[\w-]+[’']s\s)?$"
 )
 _TOTAL_OF = re.compile(r"\b(?:[Aa]|[Tt]he|[Ii]n) (?:combined )?total(?: of)?\s$|\b[Aa]ll\s$")
 _IN_ALL = re.compile(r"\s(?:in total|in all|altogether|overall)(?=[,:])")
@@ -165,16 +131,23 @@ def _behind(outline: Outline, number: int) -> Partition | None:
     run = _run_from(outline, number + 1)
     if run is None:
         return None
-    gap = _gap(outline, number)
+    gap = gap_behind(outline, number)
     parts = outline.terms[run.first : run.last + 1]
     if _THESE.search(gap):
         whole = _meant(outline, number, sum(part.value for part in parts))
     rest = any(rest_words().search(words) for words in _ahead_words(outline, run)[1:])
     ahead = outline.text[max(0, outline.places[number] - 40) : outline.places[number]]
     way = _way(gap, ahead, outline, run)
-    if way is None:
+    if way == "all" and whole.value == len(parts) and number > 0:
+        # "360 people in three days: 90, 110 and 160": what the list has so many of.
+        whole = next(
+            (one for one in reversed(outline.terms[:number]) if of_one_unit(one, parts[0])), whole
+        )
+    if way in (None, "apart") or (whole.sign == COUNT != parts[0].sign):
         return None
     near = _is_near(whole, parts)
+    if way == "beside" and not _is_apposed(outline, number, run):
+        return None
     if rest:
         return Partition(whole, parts, True, True) if way != "beside" or near else None
     if way == "all":
@@ -184,11 +157,48 @@ def _behind(outline: Outline, number: int) -> Partition | None:
     return _exclusive(whole, parts, run, way, gap, near)
 
 
+# "Seven of the 21 seats, his nine", "22 of them, Chornomorsk 17": a part, with others behind it.
+_PART_AHEAD = re.compile(
+    "[\ue000-\ue004] (?:out )?of (?:the|its|their|all|these|those)\\s(?:[a-z]+\\s)?$"
+)
+_PART_BEHIND = re.compile(r"^\s(?:of (?:them|these|those|whom|which|the)|more|others?)\b")
+_FINITE = re.compile(r"\b(?:were|was|are|is|had|gives?|gave|brings?|brought|got|took)\b")
+
+
+def _is_apposed(outline: Outline, number: int, run: _Run) -> bool:
+    """Tell whether parts stand beside a figure as what it consists of: they open without a subject
+    of their own, and the figure is not itself said to be one of them."""
+    text, place = outline.text, outline.places[number]
+    if _PART_AHEAD.search(text[:place]) or _PART_BEHIND.match(text[place + 1 :]):
+        return False
+    if number > 0 and is_beside(outline, number):
+        return False
+    gap = gap_behind(outline, number)
+    found = _BESIDE.match(gap)
+    leads = [found["ahead"] if found else gap]
+    for at in range(run.first, run.last):
+        joint = joint_of(gap_behind(outline, at))
+        leads.append(joint[1] if joint else "")
+    return all(_LEADING.match(lead) for lead in leads)
+
+
+_LEADING = re.compile(
+    r"^\s*(?:(?:and|with|about|some|around|roughly|nearly|almost|over|another|a|an|just|only|the"
+    r"|its|their|his|her|for|in|from|to|on|at|remaining|rest|other|others|balance|further|of"
+    r"|them|these|those|mostly|mainly|at least|more than)\s)*$"
+)
+
+
 def _meant(outline: Outline, number: int, total: float) -> Term:
     """Return the figure that "of these" speaks of: the one that its parts fit, or else the largest,
     which they may not exceed either."""
     last = outline.terms[number]
-    known = [one for one in outline.terms[: number + 1] if of_one_unit(last, one)]
+    part = outline.terms[number + 1]
+    known = [
+        one for one in outline.terms[: number + 1] if (one.sign, one.unit) == (part.sign, part.unit)
+    ]
+    if not known:
+        known = [one for one in outline.terms[: number + 1] if of_one_unit(last, one)]
     fitting = [one for one in known if one.usual[0] <= total <= one.usual[1]]
     return fitting[0] if fitting else max(known, key=lambda one: one.value)
 
@@ -218,7 +228,7 @@ def _ahead_words(outline: Outline, run: _Run) -> list[str]:
 
 def _way(gap: str, ahead: str, outline: Outline, run: _Run) -> str | None:
     """Return how the parts are tied to the whole: all of it, of it, some of it, beside it."""
-    if _THESE.search(gap) or _WHICH.search(gap):
+    if _THESE.search(gap) or (_WHICH.search(gap) and not _PART_BEHIND.match(gap)):
         return "of"
     if re.search(r"\.\s", gap):
         return "apart"
@@ -232,7 +242,7 @@ def _way(gap: str, ahead: str, outline: Outline, run: _Run) -> str | None:
     if _OPEN.search(gap):
         return "open"
     plain = _IN_ALL.sub("", gap)
-    if _APART.search(plain) or _BESIDE.match(plain) is None:
+    if APART.search(plain) or _BESIDE.match(plain) is None:
         return None
     return "total" if plain != gap or _TOTAL_OF.search(ahead) else "beside"
 
@@ -241,9 +251,9 @@ def _exclusive(
     whole: Term, parts: tuple[Term, ...], run: _Run, way: str, gap: str, near: bool
 ) -> Partition | None:
     """Return the partition if words tell that its parts exclude each other."""
-    if way == "apart":
-        return None
     if exclude_by_class(run.words):
+        if near and are_all(run.words):
+            return Partition(whole, parts, True, False)
         return Partition(whole, parts, False, True) if way != "beside" or near else None
     if whole.sign != COUNT and (way == "of" or (way == "open" and _same_way(run, gap))):
         return Partition(whole, parts, False, False)
@@ -252,9 +262,23 @@ def _exclusive(
     places, names = exclude_by_place(run.words), exclude_by_name(run.words)
     if way in ("of", "open", "total") and (places or names):
         return Partition(whole, parts, False, near)
+    if way == "beside" and tells(whole, parts) and _is_list(parts, run):
+        return Partition(whole, parts, True, False, True)
     if way in ("beside", "total") and near and _same_way(run, gap):
         return Partition(whole, parts, False, False)
     return None
+
+
+_KIND = re.compile(
+    r"^(?!(?:in|from|to|for|at|by|on|near|among|about|over|of|who|were|was|are|had)\b)[a-z][a-z’'-]+"
+)
+
+
+def _is_list(parts: tuple[Term, ...], run: _Run) -> bool:
+    """Tell whether parts are kinds of what the whole is: "128 vehicles, 96 cars and 32 lorries"."""
+    return all(_KIND.match(words) for words in run.words) and all(
+        part.modifier == "exact" and part.sign == COUNT for part in parts
+    )
 
 
 _PREPOSITION = re.compile(
@@ -280,81 +304,3 @@ def _is_near(whole: Term, parts: tuple[Term, ...]) -> bool:
     if not whole.value or any(part.value >= whole.value for part in parts):
         return False
     return 0.65 <= total / whole.value <= 1.6
-
-
-_TOTAL_AHEAD = re.compile(
-    r"(?:\b(?:for|giving|making|with|or|and|is|was|makes|made)\s)?(?:\b(?:a|the|an|its|their)\s"
-    r"(?:combined\s|overall\s|grand\s)?(?:total|sum)(?:\s(?:of|to|is|was|comes to|came to))"
-    r"|\btotall?ing|\badding up to|\badd(?:s|ed)? up to|\bmaking|\bwhich makes|\bmakes"
-    r"|\bfor a combined|\bin total,?|\bin all,?|\baltogether,?|\btogether)"
-    r"\s(?:(?:about|some|nearly|almost|roughly)\s)?$"
-)
-_TOTAL_BEHIND = re.compile(
-    r"^(?:\s[\w’'-]+){0,3}?,?\s(?:in all|in total|altogether|all told|overall|combined"
-    r"|all together)\b"
-)
-_BRINGS = re.compile(r"\b(?:bring|tak|rais|lift|push|put)\w*\s(?:\S+\s){0,6}$|\b(?:to|at)\s$")
-_OF_THEIR = re.compile(r"^(?:\s[a-z]+){0,2}\s(?:of|in|out of|from) (?:their|its|his|her|the)\s$")
-
-
-def _ahead(outline: Outline, number: int) -> Partition | None:
-    """Return a whole with the parts that stand ahead of it."""
-    if number < 2:
-        return None
-    whole, gap = outline.terms[number], _gap(outline, number - 1)
-    behind = outline.text[outline.places[number] + 1 :]
-    cue = _TOTAL_AHEAD.search(gap)
-    said = cue or (_TOTAL_BEHIND.match(behind) and re.search(r"[,;–—]|\.\s", gap))
-    of_their = _OF_THEIR.match(gap)
-    if not (said or of_their) or (cue and _BRINGS.search(gap[: cue.start()])):
-        return None
-    first = number - 1
-    while first > 0 and _is_beside(outline, first):
-        first -= 1
-    parts = outline.terms[first:number]
-    if len(parts) < 2 or not of_one_unit(whole, parts[-1]):
-        return None
-    words = _words_of(outline, first, number - 1)
-    if of_their:
-        complete = use_up_a_class(words)
-        return Partition(whole, parts, True, True) if complete else None
-    if re.search(r"\.\s", gap) and not _is_near_total(whole, parts):
-        return None
-    for start in range(len(parts) - 1):
-        if abs(sum(part.value for part in parts[start:]) - whole.value) < 1e-6 * whole.value:
-            return Partition(whole, parts[start:], True, True)
-    strange = whole.claim.counted and not _says(whole.claim.counted, outline.text, outline, number)
-    if strange and not _is_near_total(whole, parts):
-        return None
-    if not exclude_by_class(words) and not whole.value < 3 * sum(p.value for p in parts):
-        return None
-    if any(part.value >= whole.value for part in parts) and not exclude_by_class(words):
-        return None
-    return Partition(whole, parts, True, not strange)
-
-
-def _is_beside(outline: Outline, number: int) -> bool:
-    """Tell whether a figure stands beside the one before it as another part."""
-    joint = _joint(_gap(outline, number - 1))
-    return joint is not None and of_one_unit(outline.terms[number - 1], outline.terms[number])
-
-
-def _words_of(outline: Outline, first: int, last: int) -> tuple[str, ...]:
-    words = [_lead(outline, first)]
-    for number in range(first, last):
-        joint = _joint(_gap(outline, number)) or ("", "")
-        words[-1] += joint[0]
-        words.append(joint[1])
-    return tuple(words)
-
-
-def _says(counted: str, text: str, outline: Outline, number: int) -> bool:
-    """Tell whether the noun of the whole is said of a part, or is said of anything."""
-    head = counted.split()[-1]
-    ahead = text[: outline.places[number]]
-    return head in ("people", "persons", "medals", "votes", "seats") or head in ahead
-
-
-def _is_near_total(whole: Term, parts: tuple[Term, ...]) -> bool:
-    total = sum(part.value for part in parts)
-    return bool(whole.value) and 0.7 <= total / whole.value <= 1.4

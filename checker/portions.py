@@ -18,11 +18,15 @@ from checker.outline import PERCENT, RATIO, Outline, Term
 
 
 class Hundred(Struct, frozen=True):
-    """Shares of one whole; ``complete`` says that they are all that there is."""
+    """Shares of one whole; ``complete`` says that they are all that there is.
+
+    ``worded`` is the rest in percent where it is a word: "the remaining fifth".
+    """
 
     parts: tuple[Term, ...]
     complete: bool
     sure: bool
+    worded: float = 0.0
 
 
 # A sentence with these words speaks of another time, another whole or of movements as well.
@@ -61,10 +65,11 @@ def hundreds_in(outline: Outline) -> Iterator[Hundred]:
         and 0 < _hundredths(term) < 100
         and not _is_turnout(outline.text, place)
     ]
-    if len(shares) < 2 or _OTHER.search(outline.text):
+    if len(shares) < (1 if _FIFTH.search(outline.text) else 2) or _OTHER.search(outline.text):
         return
     found = (
-        _with_rest(outline, shares)
+        _with_fifth(outline, shares)
+        or _with_rest(outline, shares)
         or _ended(outline, shares)
         or _of_a_vote(outline, shares)
         or _of_classes(outline, shares)
@@ -104,7 +109,49 @@ def _with_rest(outline: Outline, shares: Placed) -> Hundred | None:
                enumerate([*before[1:], (sign, before[0][1])])):  # fmt: skip
         return None
     terms = tuple(term for place, term in shares if place <= sign)
-    return Hundred(terms, True, True)
+    return Hundred(terms, not _has_bare_part(outline, before[0][0], sign), True)
+
+
+_PARTS = (
+    "",
+    "",
+    "half",
+    "third",
+    "quarter",
+    "fifth",
+    "sixth",
+    "seventh",
+    "eighth",
+    "ninth",
+    "tenth",
+)
+_FIFTH = re.compile(rf"\b(?:the|its) (?:remaining|other|last) ({'|'.join(_PARTS[2:])})\b(?! of\b)")
+
+
+def _with_fifth(outline: Outline, shares: Placed) -> Hundred | None:
+    """Return the shares that end with "the remaining fifth", which is no figure."""
+    found = _FIFTH.search(outline.text)
+    before = [one for one in shares if found and one[0] < found.start()]
+    if found is None or not before or len(before) != len(shares):
+        return None
+    stretch = outline.text[before[0][0] : found.start()]
+    if _NESTED.search(stretch) or len(stretch) > 300 or _has_bare_part(outline, 0, found.start()):
+        return None
+    if not _is_row(outline.text, before) or not _SEPARATOR.search(stretch):
+        return None
+    worded = 100 / _PARTS.index(found[1])
+    return Hundred(tuple(term for _, term in before), True, False, worded)
+
+
+def _has_bare_part(outline: Outline, first: int, last: int) -> bool:
+    """Tell whether a part between shares is told without one: "barley with 144,000 and"."""
+    return _BARE_PART.search(outline.text[first : last + 1]) is not None
+
+
+_BARE_PART = re.compile(
+    "(?:,|;|\\band|\\bwhile)\\s(?:[\\w’'-]+\\s){1,5}"
+    "[\ue000\ue002\ue003](?!\\s?(?:\\(|,? or |, )[^,;]{0,12}[\ue001\ue004])"
+)
 
 
 def _beside(outline: Outline, one: int, other: int) -> bool:
@@ -141,7 +188,7 @@ def _ended(outline: Outline, shares: Placed) -> Hundred | None:
 
 def _is_row(text: str, shares: Placed) -> bool:
     gaps = [text[one[0] + 1 : two[0]] for one, two in pairwise(shares)]
-    return all(len(gap) < 50 and _SEPARATOR.search(gap) and not _NESTED.search(gap) for gap in gaps)
+    return all(len(gap) < 70 and _SEPARATOR.search(gap) and not _NESTED.search(gap) for gap in gaps)
 
 
 _VOTE = re.compile(

@@ -8,8 +8,10 @@ from checker.catalogue import rule_for
 from checker.conflict import Agreement, Conflict
 from checker.context import Context
 from checker.counted_shares import Counted, amounts_in, counted_in
+from checker.neighbour_shares import PAIR, neighbours_in
 from checker.observation import BIG
-from checker.outline import COUNT, MONEY, PERCENT, RATIO, UNIT, Bounds, Term, outlines
+from checker.outline import COUNT, MONEY, PERCENT, RATIO, UNIT, Bounds, Term, of_one_unit
+from checker.outline_windows import outlines, stands_anywhere, windows
 from checker.rule import example
 from checker.wording import amount
 from claims.model import Claim
@@ -25,14 +27,55 @@ ROUNDED = 0.01
 
 def shares_of_counts(context: Context) -> Iterator[Counted]:
     """Select shares beside both counts, and counts of a smaller whole."""
+    for counted in context.once(_all_shares):
+        if counted.by_count:
+            yield counted
+
+
+def shares_of_amounts(context: Context) -> Iterator[Counted]:
+    """Select shares beside what they are of and what that makes."""
+    for counted in context.once(_all_shares):
+        if not counted.by_count:
+            yield counted
+
+
+def _all_shares(context: Context) -> tuple[Counted, ...]:
+    """Return the shares that words tie to their wholes, and then those with a whole nearby."""
+    found = [*_tied_counts(context), *_tied_amounts(context)]
+    seen = {id(one.share.claim) for one in found if one.share}
+    for window in windows(context, _is_paired, PAIR):
+        for one in neighbours_in(window):
+            if one.share and id(one.share.claim) not in seen and not _has_whole(one, context):
+                found.append(one)
+    return tuple(found)
+
+
+def _has_whole(counted: Counted, context: Context) -> bool:
+    """Tell whether another figure of the text is the whole that a share and its part imply."""
+    share, whole = counted.share, counted.whole
+    if share is None or whole is None or _meets(counted, "usual", "SUM004"):
+        return False
+    low, high = _share_bounds(share, "usual")
+    if low <= 0:
+        return True
+    least, most = (100 * counted.part.value / end for end in (high, low))
+    return stands_anywhere(context, counted.part.claim, 0.999 * least, 1.001 * most)
+
+
+def _is_paired(group: list[Claim]) -> bool:
+    """Tell whether a sentence has a share beside another figure."""
+    shares = sum(claim.quantity.unit in ("percent", "ratio") for claim in group)
+    return 0 < shares < len(group)
+
+
+def _tied_counts(context: Context) -> Iterator[Counted]:
     for outline in outlines(context):
         signs = {term.sign for term in outline.terms}
         if COUNT in signs or RATIO in signs:
             yield from counted_in(outline)
 
 
-def shares_of_amounts(context: Context) -> Iterator[Counted]:
-    """Select shares beside what they are of and what that makes."""
+def _tied_amounts(context: Context) -> Iterator[Counted]:
     for outline in outlines(context):
         signs = {term.sign for term in outline.terms}
         if len(outline.terms) > 2 and signs & {PERCENT, RATIO} and signs & {COUNT, MONEY, UNIT}:
@@ -69,14 +112,16 @@ def count_differs_from_percent(
     compared as well ("one in four (35 percent)"), but a fraction in words may be a loose one; and a
     count may not be of a smaller one ("45 of the 40 schools").
 
-    What misses only the usual reading of round figures, and a fraction in words, is a warning.
+    What misses only the usual reading of round figures, and a fraction in words, is a warning. So
+    is a share whose whole is not named and stands in a sentence before ("took in 120 farms. Of
+    these, 84, or 75 percent"): no figure of the text fits it, and one slip would make one fit.
     Percentages of something else are left alone ("25 percent more than last year").
     """
     if counted.share is None:
         yield from _bare(counted)
     elif counted.whole is None:
         yield from _said_twice(counted)
-    else:
+    elif of_one_unit(counted.part, counted.whole):
         yield from _judged(counted, "SUM004")
 
 
@@ -183,7 +228,8 @@ def _judged(counted: Counted, rule: str) -> Iterator[Conflict | Agreement]:
             working=(f"{_plain(part)} / {_plain(whole)} = {ratio:.3g} percent.",),
         )
     else:
-        level = "warning" if _meets(counted, "strict", rule) else "error"
+        loose = counted.told or share.sign == RATIO or _meets(counted, "strict", rule)
+        level = "warning" if loose else "error"
         yield _conflict(counted, level, rule)
 
 

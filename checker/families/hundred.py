@@ -9,7 +9,8 @@ from checker.catalogue import rule_for
 from checker.conflict import Agreement, Conflict
 from checker.context import Context
 from checker.observation import BIG
-from checker.outline import PERCENT, RATIO, Bounds, Term, joined, outlines, pairs
+from checker.outline import PERCENT, RATIO, Bounds, Term, joined
+from checker.outline_windows import outlines, pairs
 from checker.portions import Hundred, hundreds_in
 from checker.rule import example
 from claims.model import Claim
@@ -24,13 +25,14 @@ def hundreds(context: Context) -> Iterator[Hundred]:
     for outline in outlines(context):
         if sum(term.sign == PERCENT for term in outline.terms) > 1 or _has_rest(outline.text):
             yield from hundreds_in(outline)
-    for one, other in pairs(context, _NEXT):
+    for one, other in pairs(context, _has_rest):
         if _shares(one.terms) and _shares(other.terms) == 1:
             yield from hundreds_in(joined(one, other))
 
 
 def _has_rest(text: str) -> bool:
-    return _NEXT.search(text) is not None
+    found = "remain" in text or "rest" in text or "other" in text
+    return found and _NEXT.search(text) is not None
 
 
 def _shares(terms: tuple[Term, ...]) -> int:
@@ -68,11 +70,11 @@ def percentages_differ(found: Hundred, context: Context) -> Iterator[Conflict | 
     which several may be given, rates of different wholes ("of men", "in Ohio") and sentences that
     compare with another time.
     """
-    low, high = _sum_of(found.parts, "usual")
+    low, high = _sum_of(found, "usual")
     claims = tuple(dict.fromkeys(part.claim for part in found.parts))
     if low > 100 + 1e-9 or (found.complete and high < 100 - 1e-9):
-        least, most = _sum_of(found.parts, "strict")
-        yield _conflict(found, claims, "error" if not least <= 100 <= most else "warning")
+        least, most = _sum_of(found, "strict")
+        yield _conflict(found, claims, _level(found, least <= 100 <= most))
     elif high < BIG and low <= 100 <= high:
         yield Agreement(
             rule="SUM003",
@@ -82,8 +84,14 @@ def percentages_differ(found: Hundred, context: Context) -> Iterator[Conflict | 
         )
 
 
-def _sum_of(parts: tuple[Term, ...], reading: str) -> Bounds:
-    ends = [_bounds(part, reading) for part in parts]
+def _level(found: Hundred, possible: bool) -> str:
+    return "warning" if possible or found.worded else "error"
+
+
+def _sum_of(found: Hundred, reading: str) -> Bounds:
+    ends = [_bounds(part, reading) for part in found.parts]
+    if found.worded:
+        ends.append((found.worded - LOOSE, found.worded + LOOSE))
     return sum(low for low, _ in ends), min(BIG, sum(high for _, high in ends))
 
 
@@ -105,18 +113,19 @@ def _percent(part: Term) -> float:
 
 
 def _working(found: Hundred) -> str:
-    total = sum(_percent(part) for part in found.parts)
-    added = " + ".join(f"{_percent(part):.4g}" for part in found.parts)
+    shares = [*(_percent(part) for part in found.parts), *([found.worded] if found.worded else [])]
+    total = sum(shares)
+    added = " + ".join(f"{share:.4g}" for share in shares)
     return f"{added} = {total:.4g} percent."
 
 
 def _conflict(found: Hundred, claims: tuple[Claim, ...], level: str) -> Conflict:
-    total = sum(_percent(part) for part in found.parts)
+    total = sum(_percent(part) for part in found.parts) + found.worded
     last = found.parts[-1]
     rest = 100 - total + _percent(last)
     than = "more" if total > 100 else "less"
     corrections = ["One of the shares would have to be another."]
-    if found.complete and rest > 0:
+    if found.complete and rest > 0 and not found.worded:
         corrections.insert(0, f"“{last.said}” would have to be {rest:.4g} percent.")
     return Conflict(
         rule="SUM003",

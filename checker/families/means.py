@@ -9,7 +9,8 @@ from checker.conflict import Agreement, Conflict
 from checker.context import Context
 from checker.means import CUE, EXTREME, Ranged, extremes_in, means_in
 from checker.observation import BIG
-from checker.outline import RANGE, Bounds, Term, outlines
+from checker.outline import RANGE, Bounds, Term
+from checker.outline_windows import outlines
 from checker.rule import example
 from claims.model import Claim
 

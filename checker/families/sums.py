@@ -4,40 +4,77 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from itertools import chain
 
 from checker.brought_totals import Partition
 from checker.catalogue import rule_for
 from checker.conflict import Agreement, Conflict
 from checker.context import Context
 from checker.observation import BIG
-from checker.outline import Bounds, joined, outlines, pairs, scaled_sum
+from checker.one_slip import mended
+from checker.outline import Bounds, joined, scaled_sum
+from checker.outline_windows import outlines, pairs, stands_anywhere
 from checker.partitions import partitions_in
 from checker.rule import example
+from checker.told_parts import told_in
+from checker.told_totals import brought_in
 from checker.wording import amount
 
 _NEXT = re.compile(
-    r"^(?:Out of|Of) (?:these|those|them|that)\b|^(?:In total|In all|Altogether|Together)\b"
-    r"|^(?:That|This|It) (?:makes|made|brings)\b|^The total\b|\b[Tt]he (?:remaining|rest|other)\b"
+    r"(?:Out of|Of) (?:these|those|them|that)\b|(?:In total|In all|Altogether|Together)\b"
+    r"|(?:That|This|It) (?:makes|made|brings)\b|The total\b"
 )
+_REST = re.compile(r"\b[Tt]he (?:remaining|rest|other)\b")
 # What a sentence says that is no sum: votes cast for several, answers that may overlap.
 _OVERLAP = re.compile(
     r"\b(?:overlap\w*|some of (?:them|whom|which) both|as well as both|double-count\w*"
-    r"|multiple (?:answers|responses)|more than one|either|both|together with|par)\b"
+    r"|multiple (?:answers|responses)|more than one|either"
+    r"|both(?! (?:years|days|months|halves|games|seasons|countries|cities)\b)|together with|par)\b"
 )
 
 
 def wholes(context: Context) -> Iterator[Partition]:
-    """Select wholes with their parts."""
+    """Select wholes with their parts: by their words, and then what is told as a rest."""
+    seen: set[int] = set()
+    for found in _by_words(context):
+        seen.update(id(part.claim) for part in found.parts)
+        yield found
+    for found in chain(told_in(context), brought_in(context)):
+        if any(id(part.claim) in seen for part in found.parts):
+            continue
+        total = sum(part.value for part in found.parts)
+        if found.sure or _is_sum(found, total) or not _is_said(context, found, total):
+            yield found
+
+
+def _is_sum(found: Partition, total: float) -> bool:
+    return abs(total - found.whole.value) <= found.whole.step / 2
+
+
+def _is_said(context: Context, found: Partition, total: float) -> bool:
+    """Tell whether the text states what the parts add up to, somewhere."""
+    return stands_anywhere(context, found.whole.claim, 0.9999 * total, 1.0001 * total)
+
+
+def _by_words(context: Context) -> Iterator[Partition]:
     for outline in outlines(context):
         if len(outline.terms) > 2 and not _OVERLAP.search(outline.text):
             yield from partitions_in(outline)
-    for one, other in pairs(context, _NEXT):
+    for one, other in pairs(context, _follows):
         if len(one.terms) + len(other.terms) > 2 and not _OVERLAP.search(one.text):
             both = joined(one, other)
             border = len(one.text)
             for found in partitions_in(both):
                 if _crosses(found, both.places, both.terms, border):
                     yield found
+
+
+def _follows(sentence: str) -> bool:
+    """Tell whether a sentence goes on with the parts or the total of the one before it."""
+    if _NEXT.match(sentence):
+        return True
+    found = "remaining" in sentence or "rest" in sentence or "other" in sentence
+    return found and _REST.search(sentence) is not None
 
 
 def _crosses(
@@ -79,11 +116,20 @@ def parts_differ(found: Partition, context: Context) -> Iterator[Conflict | Agre
     by "in total", "the remaining", "made up of" or a colon. Figures are read as widely as their
     words and their rounding allow: where only the usual reading of round figures excludes the sum,
     and where the list may be no complete one, it is a warning.
+
+    What is left ("the other 390 gave up") and what a total is brought to ("another 23 have joined,
+    so there are now 34") may have its whole in a sentence before. The figures there are tried:
+    where none makes the sum, but one would with a digit changed, two swapped or the point moved, it
+    is a warning.
     """
     whole, parts = found.whole, found.parts
     strict, usual = scaled_sum(parts, "strict"), scaled_sum(parts, "usual")
     over, under = usual[0] > _above(whole.usual[1]), usual[1] < _below(whole.usual[0])
     claims = tuple(dict.fromkeys((whole.claim, *(part.claim for part in parts))))
+    if found.told and mended(whole, parts):
+        total = sum(part.value for part in parts)
+        yield _conflict(found, "warning", total > whole.value, usual)
+        return
     if not over and not under:
         if usual[1] < BIG and whole.usual[1] < BIG and (found.complete or _equals(found)):
             yield Agreement(
@@ -96,7 +142,7 @@ def parts_differ(found: Partition, context: Context) -> Iterator[Conflict | Agre
     if under and not found.complete:
         return
     beyond = strict[0] > _above(whole.strict[1]) or strict[1] < _below(whole.strict[0])
-    level = "error" if beyond and (over or found.sure) else "warning"
+    level = "error" if beyond and (over or found.sure) and not found.told else "warning"
     yield _conflict(found, level, over, usual)
 
 
