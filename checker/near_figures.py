@@ -87,12 +87,28 @@ def _all_near(made: Skeleton, start: int) -> Iterator[Near]:
             said = tied.figures["said"]
             if said.start < start or said.start in seen or not _may_be_said(tied):
                 continue
-            near = _near(tied, made, start)
-            if near is not None:
-                seen.add(said.start)
-                yield near
+            seen.add(said.start)
+            for each in (tied, *_said_with(tied)):
+                near = _near(each, made, start)
+                if near is not None:
+                    seen.add(each.figures["said"].start)
+                    yield near
 
 
+_OR = re.compile(r"⟦[a-z](\d+)⟧(?: [a-z]+)?,? or (?:by )?(?:an? |about |some |nearly )?$")
+
+
+def _said_with(tied: Tied) -> Iterator[Tied]:
+    """Yield the tie of what says the same in another way: "36p or 13 per cent more than"."""
+    mark = _mark(tied.skeleton, tied.figures["said"])
+    found = _OR.search(tied.skeleton.text[: mark.start()]) if mark else None
+    if found:
+        other = tied.with_figure("said", tied.skeleton.figures[int(found[1])])
+        if kind_of(other) != kind_of(tied) and tied.section != "times":
+            yield other
+
+
+_SPREAD = re.compile(r"^ (?:to|plus|minus|or) $")
 _TIMES = re.compile(r"^(?:[ -]times|-?fold)\b")
 _OTHER = re.compile(
     r"\b(?:respectively|real terms|constant|like-for-like|comparable|organic\w*|annuali[sz]ed"
@@ -107,6 +123,11 @@ def _may_be_said(tied: Tied) -> bool:
         return False
     if said.claim.kind == "rank" or said.claim.modality != "actual":
         return False
+    base = tied.figures.get("base")
+    if base and "now" not in tied.figures and _SPREAD.match(_behind(tied.skeleton, base)):
+        return False
+    if base and (base.text.endswith("plus") or (base.claim and base.claim.kind == "conversion")):
+        return False
     times = _TIMES.match(behind) is not None or said.claim.counted == "times"
     return times == (tied.section == "times") or said.unit == "ratio"
 
@@ -114,23 +135,61 @@ def _may_be_said(tied: Tied) -> bool:
 def _near(tied: Tied, made: Skeleton, start: int) -> Near | None:
     """Return the tie with all figures that may stand in the roles that it leaves open."""
     said, base, now = (tied.figures.get(role) for role in ("said", "base", "now"))
-    bases = [base] if base else _levels(tied, made)
+    bases = [base] if base else [one for one in _levels(tied, made) if one.start < said.start]
     strict: list[Tied] = []
     loose: list[Tied] = []
+    told = _told_before(tied, made, start) if base is None else None
     for one in bases:
         leads = [now] if now else _leading(tied, one, made, start)
-        for other in _levels(tied, made, one):
-            if other in (one, said) or (base is None and other.start < one.start):
+        for other in [now] if now else _levels(tied, made, one):
+            if other in (one, said) or (base is None and _is_far(one, other)):
                 continue
             full = tied.with_figure("base", one).with_figure("now", other)
-            is_strict = other in leads and (base is not None or _is_then(one, other, made))
+            led = other in leads and (base is not None or _is_then(one, other, made))
+            is_strict = led if told is None else told == (other, one)
             (strict if is_strict else loose).append(full)
+    if base is None and any(tie.figures["base"].start >= start for tie in strict):
+        loose += [tie for tie in strict if tie.figures["base"].start < start]
+        strict = [tie for tie in strict if tie.figures["base"].start >= start]
     if base is None and len(strict) != 1:
         loose, strict = [*strict, *loose], []
     if not strict and not loose:
         return None
     apart = any(tie.figures["now"].start < start for tie in strict) or base is None
     return Near(said, tuple(strict), tuple(loose), apart)  # type: ignore[arg-type]
+
+
+def _is_far(one: Figure, other: Figure) -> bool:
+    """Tell whether two figures are too unlike in size to be two levels of one thing."""
+    sizes = sorted((abs(one.value), abs(other.value)))
+    return sizes[1] > 60 * max(sizes[0], 1e-9)
+
+
+_BASED = re.compile(r"(?:than|from|against|compared (?:with|to)|instead of)(?: the| an?| its)? $")
+_ITS_CHANGE = re.compile(r"^[^\w⟦]*(?:It|That|This)(?: \w+)? [a-z]+ (?:to )?(?:an? )?[a-z -]+ of ")
+
+
+def _told_before(tied: Tied, made: Skeleton, start: int) -> tuple[Figure, Figure] | None:
+    """Return the level now and the one before where the sentence before tells one or both."""
+    said = tied.figures["said"]
+    levels = [each for each in _levels(tied, made) if each.start < said.start]
+    before = [each for each in levels if each.start < start]
+    mark = _mark(made, said)
+    own = made.text[: mark.start()].rsplit(". ", 1)[-1] if mark else ""
+    if len(before) == 2 and len(levels) == 2 and _ITS_CHANGE.match(own):
+        for now, base in (before, before[::-1]):
+            found = _mark(made, base)
+            if found and _BASED.search(made.text[: found.start()]):
+                return now, base
+    levels = [each for each in levels if not _is_far(each, levels[0])]
+    if len(levels) == 2 and _HAD_BEEN_LAST.search(_gap(made, levels[1], levels[0])):
+        return levels[1], levels[0]
+    return None
+
+
+_HAD_BEEN_LAST = re.compile(
+    r"\b(?:had been|used to be|having (?:started|begun)|(?:last|previous) [a-z ]{1,30}(?:was|were))\b"
+)
 
 
 def _levels(tied: Tied, made: Skeleton, base: Figure | None = None) -> list[Figure]:
@@ -149,7 +208,7 @@ def _is_level(figure: Figure) -> bool:
     claim = figure.claim
     if claim is None:
         return True
-    if claim.kind in ("rank", "difference", "ratio") or figure.unit == "ratio":
+    if claim.kind in ("rank", "difference", "ratio", "conversion") or figure.unit == "ratio":
         return False
     return claim.quantity.value is not None or claim.text.startswith("from ")
 
@@ -162,12 +221,20 @@ def _are_alike(one: Figure, base: Figure | None, tied: Tied, made: Skeleton) -> 
         others.append(said)
     if one_unit([one, *others]) is None:
         return False
+    measured = said.unit not in ("count", "percent", "ratio") and kind_of(tied) == "difference"
+    if measured and any(map(_is_word, others + [one])):
+        return False
     timed = {each.unit in _TIMED for each in (one, *others)}
     percents = {each.unit == "percent" for each in (one, *others) if not _may_be_bare(each, made)}
     if len(timed) > 1 or len(percents) > 1:
         return False
     nouns = {noun for noun in (noun_of(each, made) for each in (one, *others)) if noun}
     return len(nouns) < 2
+
+
+def _is_word(figure: Figure) -> bool:
+    """Tell whether a number stands in letters, and without a unit: "the five"."""
+    return figure.unit == "count" and not any(sign.isdigit() for sign in figure.text)
 
 
 _TIMED = frozenset(
@@ -249,13 +316,17 @@ _OTHER_SUBJECT = re.compile(r"\b(?:while|but|whereas|though|although)\b|\. [A-Z]
 def _leading(tied: Tied, base: Figure, made: Skeleton, start: int) -> list[Figure]:
     """Return the figure that the words lead from to what is said, at most one."""
     said = tied.figures["said"]
-    first = min(said.start, base.start)
+    alone = base is not tied.figures.get("base")
+    first = said.start if alone else min(said.start, base.start)
     ahead = [each for each in _levels(tied, made, base) if start <= each.start < first]
+    if ahead and re.fullmatch(r"(?: [a-z]+)?,? or (?:by )?(?:an? )?", _gap(made, ahead[0], said)):
+        ahead = ahead[1:] if len(ahead) > 1 or said.unit == "percent" else ahead
     if ahead:
-        gap = _gap(made, ahead[0], said if said.start < base.start else base)
+        towards = base if not alone and base.start < said.start else said
+        gap = _gap(made, ahead[0], towards)
         if _OTHER_SUBJECT.search(gap):
             return []
-        if base.start < said.start:
+        if towards is base:
             return ahead[:1]
         last = re.split(r"[,;(–—]", gap)[-1]
         apposed = "," in gap or ";" in gap or "(" in gap or "–" in gap or "—" in gap
@@ -285,10 +356,12 @@ _IT_IS = re.compile(
 )
 _THEN = re.compile(
     r"\b(?:ago|earlier|before|last|previous\w*|had been|then|formerly|once|used to|in (?:19|20)\d\d"
-    r"|against|compared|from|than|instead of|when|set at|first|original\w*)\b"
+    r"|against|compared|from|than|instead of|when|set at|first|paid|started|began|original\w*|by (?:19|20)\d\d)\b",
+    re.IGNORECASE,
 )
 _NOW = re.compile(
-    r"\b(?:now|today|by|in (?:19|20)\d\d|this|has|have|currently|at present|end|ago|grown|up|down)\b"
+    r"\b(?:now|today|by|in (?:19|20)\d\d|this|has|have|will|currently|at present|end|ago|grown|up|down)\b",
+    re.IGNORECASE,
 )
 
 

@@ -125,6 +125,10 @@ def _comparable(figures: list[Figure], tied: Tied) -> bool:
         return False
     if one_unit(figures) is None or _is_time_of_count(figures):
         return False
+    other = noun_of(figures[1], tied.skeleton)
+    shared = {noun_of(figure, tied.skeleton) for figure in (figures[0], figures[2])}
+    if tied.section in ("more", "less") and other and other not in shared:
+        return False
     return len(_nouns(figures, tied)) < 2
 
 
@@ -181,6 +185,8 @@ _ROUNDED = re.compile(
 def _meets(tied: Tied, figures: list[Figure], usual: bool) -> bool:
     """Tell whether the difference is what it has to be for some reading of the figures."""
     counted = all(figure.exact for figure in figures) and not _ROUNDED.search(tied.skeleton.text)
+    if usual:
+        figures = _sharpened(figures)
     for one, other, diff in readings(figures, usual):
         bounds = [one, other, diff]
         if counted:
@@ -188,6 +194,25 @@ def _meets(tied: Tied, figures: list[Figure], usual: bool) -> bool:
         if _meet(tied.section, *bounds):
             return True
     return False
+
+
+def _sharpened(figures: list[Figure]) -> list[Figure]:
+    """Return figures of which a round one is no wider than the other two: £900 beside £954, £54."""
+    steps = [_step(figure) for figure in figures]
+    made = []
+    for number, figure in enumerate(figures):
+        half = max(step for at, step in enumerate(steps) if at != number) / 2
+        plain = figure.claim is not None and figure.claim.quantity.modifier == "exact"
+        if plain and figure.unit != "percent" and steps[number] > 4 * half > 0:
+            near = figure.value - half, figure.value + half
+            figure = replace(figure, usual=near)
+        made.append(figure)
+    return made
+
+
+def _step(figure: Figure) -> float:
+    """Return twice how far a figure may be from what it says."""
+    return figure.usual[1] - figure.usual[0]
 
 
 def _meet(section: str, one: Bounds, other: Bounds, diff: Bounds) -> bool:

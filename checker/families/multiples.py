@@ -136,6 +136,8 @@ def _comparable(figures: list[Figure], tied: Tied) -> bool:
         return False
     if figures[0].start == figures[1].start or one_unit(figures) is None:
         return False
+    if any(figure.text.endswith(" plus") for figure in figures):
+        return False
     if any(figure.claim.counted == "times" for figure in figures if figure.claim):
         return False
     nouns = {noun_of(figure, tied.skeleton) for figure in figures} - {None}
