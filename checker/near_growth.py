@@ -8,7 +8,8 @@ from msgspec.structs import replace
 
 from checker.conflict import Agreement, Conflict
 from checker.margins import slack
-from checker.near_figures import Near, is_fraction
+from checker.near_figures import Near
+from checker.near_levels import is_fraction
 from checker.observation import BIG
 from checker.skeletons import Figure, readings
 from checker.templates import Tied, told
@@ -40,9 +41,9 @@ def growth_fits(tied: Tied) -> Iterator[Conflict | Agreement]:
     percents = [figure.unit == "percent" for figure in (now, base)]
     misses = [
         miss
-        for read in readings([now, base])
-        if min(read[0][0], read[1][0]) > 0 and max(read[0][1], read[1][1]) < BIG
-        for miss in _misses(tied.section, said, *read, any(percents))
+        for level, first in readings([now, base])
+        if min(level[0], first[0]) > 0 and max(level[1], first[1]) < BIG
+        for miss in _misses(tied.section, said, level, first, any(percents))
     ]
     if not misses:
         return

@@ -10,8 +10,9 @@ from msgspec.structs import replace
 from checker.catalogue import rule_for
 from checker.conflict import Agreement, Conflict
 from checker.context import Context
-from checker.near_figures import Near, near_figures, noun_of
+from checker.near_figures import Near, near_figures
 from checker.near_growth import best_of
+from checker.near_levels import noun_of
 from checker.rule import example
 from checker.skeletons import Bounds, Figure, by_sentence, has_pair, one_unit, readings, skeleton
 from checker.templates import Tied, cues, head_of, ties, told
@@ -50,9 +51,7 @@ def stated_differences(context: Context) -> Iterator[Tied | Near]:
         example("Spain won 3-1 and lead the group by four points, with 12 to Italy's eight."),
     ),
 )
-def difference_differs(
-    tied: Tied | Near, context: Context
-) -> Iterator[Conflict | Agreement]:
+def difference_differs(tied: Tied | Near, context: Context) -> Iterator[Conflict | Agreement]:
     """A sentence states a difference and both figures, and these lie otherwise apart.
 
     "She won by 2,310 votes, 14,520 to 12,110": that is 2,410. Found are margins of votes and
@@ -63,8 +62,8 @@ def difference_differs(
     opinion polls and indices. Figures that differ only where round numbers are read as round are a
     warning.
 
-    "Nine fewer than the 45" is also compared with a figure further ahead; over two sentences that is
-    a warning. Nothing is said where the words do not tie all three figures, where their units or
+    "Nine fewer than the 45" is also compared with a figure further ahead; over two sentences that
+    is a warning. Nothing is said where the words do not tie all three figures, where their units or
     what they count differ, or where another figure near by fits.
     """
     if isinstance(tied, Near):

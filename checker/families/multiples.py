@@ -10,8 +10,9 @@ from msgspec.structs import replace
 from checker.catalogue import rule_for
 from checker.conflict import Agreement, Conflict
 from checker.context import Context
-from checker.near_figures import Near, near_figures, noun_of
+from checker.near_figures import Near, near_figures
 from checker.near_growth import best_of
+from checker.near_levels import noun_of
 from checker.observation import BIG
 from checker.rule import example
 from checker.skeletons import Bounds, Figure, by_sentence, has_pair, one_unit, readings, skeleton
@@ -165,10 +166,10 @@ def _times(tied: Tied) -> Bounds | None:
     else:
         value = figure.value
         modifier = figure.claim.quantity.modifier if figure.claim else "exact"
-    if tied.given.get("again"):
-        value += 1
     if value <= 0 or value == 1 or _is_part_of_number(tied):
         return None
+    if tied.given.get("again"):
+        return value + 0.9, value + 1.1
     low, high = _loose(value, figure is not None and "." in figure.text)
     if _MORE.search(tied.words):
         high += 1
