@@ -25,6 +25,7 @@ from checker.near_levels import (
 )
 from checker.skeletons import Figure, Skeleton, by_sentence, skeleton
 from checker.templates import Tied, ties
+from claims.model import Claim
 
 
 class Near(Struct, frozen=True):
@@ -47,11 +48,32 @@ class Near(Struct, frozen=True):
         return kind_of(tied)
 
 
-_CUE = re.compile(
-    r"\b(?:than|above|below|over|short of|shy of|behind|ahead of|on|times|twice|half|thirds?"
-    r"|quarters?|against|compared|versus|instead of|from|more|less|fewer|higher|lower|up|down"
-    r"|cheaper|(?:is|was|means|represents) an?)\b"
+# What says, right behind or in front of a figure, that it is compared.
+_BEHIND = re.compile(
+    r"(?:[ -][a-z-]+){0,3}?,? (?:more|less|fewer|up|down|above|below|short of|shy of|behind"
+    r"|ahead of|in excess of|times|cheaper|(?:high|low|great|small|larg|bigg|tall|long|short|old"
+    r"|young|warm|hott|cold|heavi|light|deep|wid|far|furth|bett|wors|dear|fast|slow|cost[a-z]+|near|earli)er)\b"
 )
+_AHEAD = re.compile(
+    r"(?:\b(?:up|down|rose|risen|rising|grew|grown|climbed|increased|jumped|gained|fell|fallen"
+    r"|falling|dropped|declined|shrank|shrunk|decreased|cheaper|slipped|advanced|cut|reduced)"
+    r"(?: by)?|(?:rise|increase|gain|jump|growth|surge|leap|climb|improvement|hike|advance|fall|decline"
+    r"|drop|decrease|cut|reduction|loss|slump|plunge|dip|collapse) of)(?: an?| one)? $"
+)
+
+
+def _is_compared(claims: list[Claim]) -> bool:
+    """Tell whether words beside a figure of a sentence compare it."""
+    sentence, start = claims[0].sentence, claims[0].sentence_start
+    for claim in claims:
+        at = claim.span.start - start
+        if claim.kind in ("ratio", "difference") or claim.quantity.unit == "ratio":
+            return True
+        if _BEHIND.match(sentence, claim.span.end - start):
+            return True
+        if _AHEAD.search(sentence[max(0, at - 24) : at]):
+            return True
+    return False
 
 
 def near_figures(context: Context) -> dict[str, list[Near]]:
@@ -59,7 +81,7 @@ def near_figures(context: Context) -> dict[str, list[Near]]:
     found: dict[str, list[Near]] = {"multiple": [], "growth": [], "difference": []}
     for claims, before in context.once(by_sentence):
         count = len(claims) + len(before)
-        if count < 3 or len(claims) > 9 or not _CUE.search(claims[0].sentence):
+        if count < 3 or len(claims) > 9 or not _is_compared(claims):
             continue
         lead = before if len(before) < 7 else []
         made = skeleton([*lead, *claims], context)
@@ -98,7 +120,7 @@ def _said_with(tied: Tied) -> Iterator[Tied]:
             yield other
 
 
-# A growth with its own base behind it: "up 15 percent on the year", "a fall of 4 percent since May".
+# A growth with its own base behind it: "up 15 percent on the year".
 _ON_OTHER_BASE = re.compile(
     r"[^.,;:()]*\b(?:on|since|over|in|than|from|during|for|annual\w*|a year|year-on-year|against)\b"
 )
@@ -132,10 +154,15 @@ def _may_be_said(tied: Tied) -> bool:
     return times == (tied.section == "times") or said.unit == "ratio"
 
 
+def _earlier(tied: Tied, made: Skeleton) -> list[Figure]:
+    said = tied.figures["said"]
+    return [one for one in levels_of(tied, made) if one.start < said.start]
+
+
 def _near(tied: Tied, made: Skeleton, start: int) -> Near | None:
     """Return the tie with all figures that may stand in the roles that it leaves open."""
     said, base, now = (tied.figures.get(role) for role in ("said", "base", "now"))
-    bases = [base] if base else [one for one in levels_of(tied, made) if one.start < said.start]
+    bases = [base] if base else _earlier(tied, made)
     strict: list[Tied] = []
     loose: list[Tied] = []
     told = _told_before(tied, made, start) if base is None else None
@@ -151,7 +178,7 @@ def _near(tied: Tied, made: Skeleton, start: int) -> Near | None:
     if base is None and any(tie.figures["base"].start >= start for tie in strict):
         loose += [tie for tie in strict if tie.figures["base"].start < start]
         strict = [tie for tie in strict if tie.figures["base"].start >= start]
-    strict_ones = [tie for tie in strict if base is not None or are_surely_alike(tie, made, start)]
+    strict_ones = [tie for tie in strict if base or told or are_surely_alike(tie, made, start)]
     if len(strict_ones) < len(strict):
         loose += [tie for tie in strict if tie not in strict_ones]
         strict = strict_ones

@@ -14,15 +14,32 @@ from checker.near_figures import Near
 from checker.near_levels import noun_of
 from checker.skeletons import Figure, Skeleton, by_sentence, one_unit, skeleton
 from checker.templates import Tied, ties
+from claims.model import Claim
 
-_CUE = re.compile(r"\b(?:each|apiece|every|per|an?|daily|weekly|monthly)\b", re.IGNORECASE)
+# What makes a figure one of each part, right behind it.
+_PART = re.compile(
+    r"(?: [a-z]+)?(?:,? (?:each|apiece)\b| per [a-z]| an? [a-z]+"
+    r"| (?:for|to|in|on|from) (?:each|every|an?) )"
+)
+_TIED = re.compile(
+    r"\b(?:or|that is|which|thus|hence|average|exactly|meaning|makes?|costs?|means?|gives?|each"
+    r"|brings?|yields?|comes? to|amounts? to|total|together|in all|adds? up)\b|, "
+)
+
+
+def _has_part(claims: list[Claim]) -> bool:
+    """Tell whether a figure of a sentence may be what each part of another is."""
+    sentence, start = claims[0].sentence, claims[0].sentence_start
+    return any(claim.per or _PART.match(sentence, claim.span.end - start) for claim in claims)
 
 
 def near_products(context: Context) -> Iterator[Near]:
     """Yield the wholes beside what each part is, with the numbers that there may be."""
     for claims, before in context.once(by_sentence):
         count = len(claims) + len(before)
-        if len(claims) < 2 or count < 3 or len(claims) > 9 or not _CUE.search(claims[0].sentence):
+        if not 1 < len(claims) < 10 or count < 3 or not _has_part(claims):
+            continue
+        if not _TIED.search(claims[0].sentence):
             continue
         lead = before if len(before) < 7 else []
         made = skeleton([*lead, *claims], context)
@@ -37,6 +54,7 @@ def near_products(context: Context) -> Iterator[Near]:
                 yield near
 
 
+_NO_NUMBER = ("rank", "conversion")
 _MEANS = re.compile(r"\b(?:or|that is|averages?|thus|meaning|hence|makes|works out)\b")
 _HEADS = {"head": "people", "person": "people", "capita": "people", "inhabitant": "people"}
 
@@ -68,7 +86,11 @@ def _near(tied: Tied, made: Skeleton, start: int) -> Near | None:
     strict: list[Tied] = []
     loose: list[Tied] = []
     for number in made.figures:
-        if number in (rate, whole) or number.claim is None or number.claim.kind == "rank":
+        if (
+            number in (rate, whole)
+            or number.claim is None
+            or number.claim.kind in ("rank", "conversion")
+        ):
             continue
         counted = _counts(number, noun, made) if noun else each and _is_counted_with(number, tied)
         if noun in _TIMES:

@@ -96,8 +96,23 @@ _OPENED = re.compile(r"(?:(?:an?|the) (?:[a-z]+ )?total of|over|up) ", re.IGNORE
 _SPACES = re.compile(r"\s")
 
 
+Made = dict[tuple[str, int, int, int], Skeleton]
+
+
+def _made(context: Context) -> Made:
+    return {}
+
+
 def skeleton(claims: Sequence[Claim], context: Context) -> Skeleton:
-    """Return the sentence, or the sentences, of claims in order as a skeleton."""
+    """Return the sentence, or the sentences, of claims in order as a skeleton; it is made once."""
+    made, one, other = context.once(_made), claims[0], claims[-1]
+    key = one.document, one.sentence_start, other.sentence_start, len(claims)
+    if key not in made:
+        made[key] = _skeleton(claims, context)
+    return made[key]
+
+
+def _skeleton(claims: Sequence[Claim], context: Context) -> Skeleton:
     start, last = claims[0].sentence_start, claims[-1]
     end = last.sentence_start + len(last.sentence)
     words = context.text_around(claims[0])[start:end]

@@ -93,8 +93,14 @@ def product_differs(tied: Tied | Near, context: Context) -> Iterator[Conflict | 
     """
     if not isinstance(tied, Near):
         yield from _judge(tied)
-    elif not _LIMIT.search(tied.strict[0].words):
+    elif not _is_limited(tied.strict[0]):
         yield from best_of(tied, _judge_near)
+
+
+def _is_limited(tied: Tied) -> bool:
+    """Tell whether a whole holds more than one kind of part, or is a limit."""
+    several = len(_EACH.findall(tied.skeleton.text)) > 1
+    return several or _LIMIT.search(tied.words) is not None
 
 
 _LIMIT = re.compile(
@@ -110,6 +116,9 @@ def _judge_near(tied: Tied) -> Iterator[Conflict | Agreement]:
     if not timed:
         # "9.6 kilometres" are so many of what "each kilometre" is.
         named["other"] = replace(named["other"], unit="count")
+    if named["one"].unit == "count" and named["one"].scale > 1:
+        # "336 million euros, or 35 million for each"
+        named["one"] = replace(named["one"], unit=named["whole"].unit)
     yield from _judge(replace(tied, section="timed" if timed else "each", figures=named), True)
 
 
