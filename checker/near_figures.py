@@ -57,8 +57,9 @@ _BEHIND = re.compile(
 _AHEAD = re.compile(
     r"(?:\b(?:up|down|rose|risen|rising|grew|grown|climbed|increased|jumped|gained|fell|fallen"
     r"|falling|dropped|declined|shrank|shrunk|decreased|cheaper|slipped|advanced|cut|reduced)"
-    r"(?: by)?|(?:rise|increase|gain|jump|growth|surge|leap|climb|improvement|hike|advance|fall|decline"
-    r"|drop|decrease|cut|reduction|loss|slump|plunge|dip|collapse) of)(?: an?| one)? $"
+    r"(?: by)?|(?:rise|increase|gain|jump|growth|surge|leap|climb|improvement|hike|advance|fall"
+    r"|decline|savings?|drop|decrease|cut|reduction|loss|slump|plunge|dip|collapse) of)"
+    r"(?: an?| one)? $"
 )
 
 
@@ -154,6 +155,23 @@ def _may_be_said(tied: Tied) -> bool:
     return times == (tied.section == "times") or said.unit == "ratio"
 
 
+_GOES_ON = re.compile(
+    r"(?:It|They|That|This|Now|Today|There|Then|By|In|A|Last|Next|Two|Three|Five|Ten|The (?:figure|"
+    r"number|total|amount|level|sum|count))\b"
+)
+
+
+def _may_stand_alone(tied: Tied, made: Skeleton, start: int) -> bool:
+    """Tell whether two levels are compared where no word says with what: in one sentence, or in one
+    that goes on about the same.
+    """
+    if tied.figures["base"].start >= start:
+        return are_surely_alike(tied, made, start)
+    mark = mark_of(made, tied.figures["said"])
+    own = made.text[: mark.start()].rsplit(". ", 1)[-1] if mark else ""
+    return _GOES_ON.match(own) is not None and are_surely_alike(tied, made, start)
+
+
 def _earlier(tied: Tied, made: Skeleton) -> list[Figure]:
     said = tied.figures["said"]
     return [one for one in levels_of(tied, made) if one.start < said.start]
@@ -178,7 +196,7 @@ def _near(tied: Tied, made: Skeleton, start: int) -> Near | None:
     if base is None and any(tie.figures["base"].start >= start for tie in strict):
         loose += [tie for tie in strict if tie.figures["base"].start < start]
         strict = [tie for tie in strict if tie.figures["base"].start >= start]
-    strict_ones = [tie for tie in strict if base or told or are_surely_alike(tie, made, start)]
+    strict_ones = [tie for tie in strict if base or told or _may_stand_alone(tie, made, start)]
     if len(strict_ones) < len(strict):
         loose += [tie for tie in strict if tie not in strict_ones]
         strict = strict_ones
@@ -283,7 +301,7 @@ _IT_IS = re.compile(
 _THEN = re.compile(
     r"\b(?:ago|earlier|before|last|previous\w*|had been|then|formerly|once|used to|in (?:19|20)\d\d"
     r"|against|compared|from|than|instead of|when|set at|first|paid|started|began"
-    r"|original\w*|by (?:19|20)\d\d)\b",
+    r"|after|original\w*|by (?:19|20)\d\d)\b",
     re.IGNORECASE,
 )
 

@@ -48,6 +48,10 @@ def growth_fits(tied: Tied) -> Iterator[Conflict | Agreement]:
     if not misses:
         return
     gap, implied = min(misses)
+    read = _sharpened(now, base) if gap <= 0 and not any(percents) else None
+    if read:
+        sharp = min(_misses(tied.section, said, *read, False))
+        gap, implied = sharp if sharp[0] > 1 else (gap, implied)
     shown = f"{100 * (implied[0] - 1):+.3g} to {100 * (implied[1] - 1):+.3g} percent"
     working = f"From “{base.text}” to “{now.text}” is {shown}."
     figures = [said, now, base]
@@ -59,7 +63,7 @@ def growth_fits(tied: Tied) -> Iterator[Conflict | Agreement]:
             working=(working,),
         )
         return
-    level = "error" if gap > 1 and not any(percents) else "warning"
+    level = "error" if min(misses)[0] > 1 and not any(percents) else "warning"
     yield Conflict(
         rule="SUM001",
         level=level,
@@ -75,6 +79,19 @@ def growth_fits(tied: Tied) -> Iterator[Conflict | Agreement]:
 
 
 Bounds = tuple[float, float]
+
+
+def _sharpened(now: Figure, base: Figure) -> tuple[Bounds, Bounds] | None:
+    """Return two levels, of which the rounder is read as if it were as precise as the other.
+
+    "2.4 million, up 20 percent on the 2 million": who writes the one rounds the other no more. None
+    where a word makes one of them wider, or a scale is said once.
+    """
+    plain = [each.claim is None or each.claim.quantity.modifier == "exact" for each in (now, base)]
+    half = min(each.strict[1] - each.strict[0] for each in (now, base)) / 2
+    if now.scale != base.scale or not all(plain) or not 0 < half < min(now.value, base.value):
+        return None
+    return (now.value - half, now.value + half), (base.value - half, base.value + half)
 
 
 def _misses(

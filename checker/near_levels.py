@@ -124,79 +124,17 @@ def _is_points(figure: Figure) -> bool:
 
 
 _NO_NOUN = frozenset(
-    [
-        "more",
-        "less",
-        "fewer",
-        "short",
-        "higher",
-        "lower",
-        "up",
-        "down",
-        "further",
-        "is",
-        "was",
-        "were",
-        "are",
-        "had",
-        "has",
-        "have",
-        "in",
-        "on",
-        "at",
-        "of",
-        "to",
-        "from",
-        "for",
-        "by",
-        "with",
-        "and",
-        "or",
-        "but",
-        "than",
-        "that",
-        "which",
-        "who",
-        "it",
-        "they",
-        "last",
-        "this",
-        "earlier",
-        "later",
-        "ago",
-        "before",
-        "after",
-        "when",
-        "while",
-        "as",
-        "each",
-        "apiece",
-        "daily",
-        "together",
-        "altogether",
-        "overall",
-        "so",
-        "far",
-        "already",
-        "now",
-        "then",
-        "today",
-        "yesterday",
-        "people's",
-        "early",
-        "late",
-        "against",
-        "compared",
-        "versus",
-        "a",
-        "an",
-        "the",
-        "per",
-        "times",
-    ]
+    re.findall(
+        r"\w+",
+        "more less fewer short higher lower up down further is was were are had has have in "
+        "on at of to from for by with and or but than that which who it they last this "
+        "earlier later ago before after when while as each apiece daily together altogether "
+        "overall so far already now then today yesterday early late against compared versus a "
+        "an the per times ahead above below behind clear adrift beyond over under first "
+        "second third half only still just again too instead extra worth long high old ",
+    )
 )
-
-
+_NO_ENDS = ("ed", "ly", "ing")
 _NOUN = re.compile(r"^[ -]([a-z][a-z’'-]+)(?: ([a-z][a-z’'-]+))?")
 
 
@@ -207,17 +145,18 @@ def noun_of(figure: Figure, made: Skeleton) -> str | None:
     counted = figure.claim.counted if figure.claim else None
     if counted:
         last = counted.split()[-1].lower()
-        if last not in _NO_NOUN and counted.split()[0].lower() not in _NO_NOUN:
-            return _singular(last)
-        return None
+        if last in _NO_NOUN or counted.split()[0].lower() in _NO_NOUN or last.endswith(_NO_ENDS):
+            return None
+        return singular(last)
     found = _NOUN.match(words_behind(made, figure))
-    if found is None or found[1] in _NO_NOUN or found[1].endswith(("ed", "ly", "ing")):
+    if found is None or found[1] in _NO_NOUN or found[1].endswith(_NO_ENDS):
         return None
-    return _singular(found[1]) if found[1].endswith("s") else None
+    return singular(found[1]) if found[1].endswith("s") else None
 
 
 @cache
-def _singular(noun: str) -> str:
+def singular(noun: str) -> str:
+    """Return a noun without the ending of its plural."""
     if noun.endswith("ies"):
         return noun[:-3] + "y"
     return noun[:-1] if noun.endswith("s") and not noun.endswith("ss") else noun

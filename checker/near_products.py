@@ -11,7 +11,7 @@ from collections.abc import Iterator
 
 from checker.context import Context
 from checker.near_figures import Near
-from checker.near_levels import noun_of
+from checker.near_levels import noun_of, singular, words_behind
 from checker.skeletons import Figure, Skeleton, by_sentence, one_unit, skeleton
 from checker.templates import Tied, ties
 from claims.model import Claim
@@ -127,8 +127,11 @@ def _counts(number: Figure, noun: str | None, made: Skeleton) -> bool:
     wanted = {noun, _HEADS.get(noun, noun), _UNITS.sub(r"\1er", noun), _TONNES.get(noun, noun)}
     if number.unit in wanted or (noun in _TIMES and number.unit in _TIMES):
         return True
-    own = noun_of(number, made)
-    return own is not None and (own in wanted or own.rstrip("s") in wanted)
+    if number.unit != "count":
+        return False
+    words = re.findall(r"[a-z]+", words_behind(made, number))[:3]
+    own = {noun_of(number, made), *(singular(word) for word in words)}
+    return bool(own & {singular(word) for word in wanted})
 
 
 def _is_counted_with(number: Figure, tied: Tied) -> bool:
