@@ -43,10 +43,12 @@ class Miss(Struct, frozen=True):
 def stated_movements(context: Context) -> Iterator[Moved | Near]:
     """Select the movements that one clause states in full, or that lead from a figure near by."""
     seen = set()
-    for near in context.once(near_figures)["growth"]:
+    nears = context.once(near_figures)
+    yield from nears["growth"]
+    # Those read as a difference are SUM007's.
+    for near in (*nears["growth"], *nears["difference"]):
         if near.said.claim is not None:
             seen.add(near.said.claim.id)
-        yield near
     for moved in told_movements(context):
         if moved.move.id not in seen and not _is_difference(moved.move):
             seen.add(moved.move.id)
