@@ -84,6 +84,9 @@ def near_figures(context: Context) -> dict[str, list[Near]]:
         count = len(claims) + len(before)
         if count < 3 or len(claims) > 9 or not _is_compared(claims):
             continue
+        own = skeleton(claims, context)
+        if not any(next(ties(family, own), None) for family in ("near", "near_alone")):
+            continue
         lead = before if len(before) < 7 else []
         made = skeleton([*lead, *claims], context)
         if len(made.figures) < 3:

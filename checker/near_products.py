@@ -41,6 +41,8 @@ def near_products(context: Context) -> Iterator[Near]:
             continue
         if not _TIED.search(claims[0].sentence):
             continue
+        if next(ties("near_product", skeleton(claims, context)), None) is None:
+            continue
         lead = before if len(before) < 7 else []
         made = skeleton([*lead, *claims], context)
         start, seen = claims[0].sentence_start, set()
