@@ -96,8 +96,23 @@ _OPENED = re.compile(r"(?:(?:an?|the) (?:[a-z]+ )?total of|over|up) ", re.IGNORE
 _SPACES = re.compile(r"\s")
 
 
+Made = dict[tuple[str, int, int, int], Skeleton]
+
+
+def _made(context: Context) -> Made:
+    return {}
+
+
 def skeleton(claims: Sequence[Claim], context: Context) -> Skeleton:
-    """Return the sentence, or the sentences, of claims in order as a skeleton."""
+    """Return the sentence, or the sentences, of claims in order as a skeleton; it is made once."""
+    made, one, other = context.once(_made), claims[0], claims[-1]
+    key = one.document, one.sentence_start, other.sentence_start, len(claims)
+    if key not in made:
+        made[key] = _skeleton(claims, context)
+    return made[key]
+
+
+def _skeleton(claims: Sequence[Claim], context: Context) -> Skeleton:
     start, last = claims[0].sentence_start, claims[-1]
     end = last.sentence_start + len(last.sentence)
     words = context.text_around(claims[0])[start:end]
@@ -147,7 +162,7 @@ def _add_claim(claim: Claim, pieces: list[str], figures: list[Figure]) -> None:
         pieces.append(f"⟦{_letter(claim)}{len(figures)}⟧")
         figures.append(
             Figure(claim.text, claim.span.start, claim.span.end, claim, float(quantity.value),
-                   strict, usual, quantity.unit, _scale(claim),
+                   strict, usual, _said_unit(claim), _scale(claim),
                    _BARE.fullmatch(claim.text) is not None)
         )  # fmt: skip
         return
@@ -171,6 +186,16 @@ def _add_claim(claim: Claim, pieces: list[str], figures: list[Figure]) -> None:
             Figure(ends[number], low, low + len(ends[number]), claim, value, around, around,
                    quantity.unit, bare=_BARE.fullmatch(ends[number]) is not None)
         )  # fmt: skip
+
+
+_NO_UNIT = re.compile(r"[\d.,]+(?: (?:million|billion|trillion|thousand|hundred))?")
+
+
+def _said_unit(claim: Claim) -> str:
+    """Return a figure's unit as it is written: "60 million" beside euros has none of its own."""
+    unit = claim.quantity.unit
+    money = len(unit) == 3 and unit.isupper()
+    return "count" if money and _NO_UNIT.fullmatch(claim.text) else unit
 
 
 _PAIR = re.compile(r"\d[-–]\d|\d\sto\s|\sto\s[^a-z]{0,3}\d")

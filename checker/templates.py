@@ -42,7 +42,17 @@ class Tied(Struct, frozen=True):
         return tuple(sorted((role, figure.start) for role, figure in self.figures.items()))
 
 
-_CLASSES = {"n": "nr", "p": "p", "d": "d", "m": "m", "a": "nrp", "v": "nrd", "x": "nrpd", "r": "nr"}
+_CLASSES = {
+    "n": "nr",
+    "p": "p",
+    "d": "d",
+    "m": "m",
+    "a": "nrp",
+    "v": "nrd",
+    "x": "nrpd",
+    "r": "nr",
+    "z": "nrpdm",
+}
 _SLOT = re.compile(r"\{([a-z]):(\w+)\}")
 _FRAGMENT = re.compile(r"\{([a-z_]{2,})\}")
 

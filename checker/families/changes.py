@@ -13,6 +13,8 @@ from checker.changes import Moved, movements_in, sentences
 from checker.conflict import Agreement, Conflict
 from checker.context import Context
 from checker.margins import slack
+from checker.near_figures import Near, near_figures
+from checker.near_growth import best_of, growth_fits
 from checker.observation import BIG
 from checker.rule import example
 from checker.told_changes import told_movements
@@ -38,9 +40,15 @@ class Miss(Struct, frozen=True):
     off: float
 
 
-def stated_movements(context: Context) -> Iterator[Moved]:
-    """Select the movements that one clause states in full."""
+def stated_movements(context: Context) -> Iterator[Moved | Near]:
+    """Select the movements that one clause states in full, or that lead from a figure near by."""
     seen = set()
+    nears = context.once(near_figures)
+    yield from nears["growth"]
+    # Those read as a difference are SUM007's.
+    for near in (*nears["growth"], *nears["difference"]):
+        if near.said.claim is not None:
+            seen.add(near.said.claim.id)
     for moved in told_movements(context):
         if moved.move.id not in seen and not _is_difference(moved.move):
             seen.add(moved.move.id)
@@ -77,7 +85,9 @@ def _is_difference(move: Claim) -> bool:
         ),
     ),
 )
-def change_differs_from_levels(moved: Moved, context: Context) -> Iterator[Conflict | Agreement]:
+def change_differs_from_levels(
+    moved: Moved | Near, context: Context
+) -> Iterator[Conflict | Agreement]:
     """A clause states a growth or a change together with both levels, and they do not fit.
 
     "Rose 14.6 percent to 81 million euros, from 65 million euros": 65 to 81 is 24.6 percent. The
@@ -92,8 +102,13 @@ def change_differs_from_levels(moved: Moved, context: Context) -> Iterator[Confl
     Nothing is said where the growth may have another base: real, organic, adjusted, in constant
     currency, a year or on average, another period, a forecast; nor of a loss that became a profit.
     """
-    if not _comparable(moved):
-        return
+    if isinstance(moved, Near):
+        yield from best_of(moved, growth_fits)
+    elif _comparable(moved):
+        yield from _judge(moved)
+
+
+def _judge(moved: Moved) -> Iterator[Conflict | Agreement]:
     misses = list(_readings(moved))
     if not misses:
         return
@@ -124,6 +139,8 @@ def _comparable(moved: Moved) -> bool:
     if any(claim.quantity.value is None for claim in moved.claims):
         return False
     if one.quantity.dimension in ("[temperature]", "ratio"):
+        return False
+    if (one.quantity.dimension == "[time]") != (other.quantity.dimension == "[time]"):
         return False
     if one.quantity.dimension == "[time]" and moved.move.quantity.unit != "percent":
         return False

@@ -5,18 +5,26 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from msgspec.structs import replace
+
 from checker.catalogue import rule_for
 from checker.conflict import Agreement, Conflict
 from checker.context import Context
+from checker.near_figures import Near, near_figures
+from checker.near_growth import best_of
+from checker.near_levels import noun_of
 from checker.rule import example
 from checker.skeletons import Bounds, Figure, by_sentence, has_pair, one_unit, readings, skeleton
 from checker.templates import Tied, cues, head_of, ties, told
 from checker.wording import amount
 
 
-def stated_differences(context: Context) -> Iterator[Tied]:
+def stated_differences(context: Context) -> Iterator[Tied | Near]:
     """Select sentences in which words tie a difference and what it is between."""
     cue = cues("difference")
+    nears = context.once(near_figures)["difference"]
+    yield from nears
+    read = {near.said.start for near in nears}
     for claims, _ in context.once(by_sentence):
         # Below three claims a score or a range has to hold the others.
         few = len(claims) < 3 and not has_pair(claims[0].sentence)
@@ -25,7 +33,8 @@ def stated_differences(context: Context) -> Iterator[Tied]:
         made = skeleton(claims, context)
         if len(made.figures) > 2:
             for tied in ties("difference", made):
-                yield _of_head(tied)
+                if "diff" not in tied.figures or tied.figures["diff"].start not in read:
+                    yield _of_head(tied)
 
 
 @rule_for(
@@ -42,7 +51,7 @@ def stated_differences(context: Context) -> Iterator[Tied]:
         example("Spain won 3-1 and lead the group by four points, with 12 to Italy's eight."),
     ),
 )
-def difference_differs(tied: Tied, context: Context) -> Iterator[Conflict | Agreement]:
+def difference_differs(tied: Tied | Near, context: Context) -> Iterator[Conflict | Agreement]:
     """A sentence states a difference and both figures, and these lie otherwise apart.
 
     "She won by 2,310 votes, 14,520 to 12,110": that is 2,410. Found are margins of votes and
@@ -53,8 +62,24 @@ def difference_differs(tied: Tied, context: Context) -> Iterator[Conflict | Agre
     opinion polls and indices. Figures that differ only where round numbers are read as round are a
     warning.
 
-    Nothing is said where the words do not tie all three figures, or where their units differ.
+    "Nine fewer than the 45" is also compared with a figure further ahead; over two sentences that
+    is a warning. Nothing is said where the words do not tie all three figures, where their units or
+    what they count differ, or where another figure near by fits.
     """
+    if isinstance(tied, Near):
+        yield from best_of(tied, _judge_near)
+    else:
+        yield from _judge(tied)
+
+
+def _judge_near(tied: Tied) -> Iterator[Conflict | Agreement]:
+    """Judge a figure compared with another as a difference."""
+    roles = {"one": "now", "other": "base", "diff": "said"}
+    named = {role: tied.figures[other] for role, other in roles.items()}
+    yield from _judge(replace(tied, figures=named))
+
+
+def _judge(tied: Tied) -> Iterator[Conflict | Agreement]:
     figures = [tied.figures[role] for role in ("one", "other", "diff") if role in tied.figures]
     if len(figures) < 3 or not _comparable(figures, tied):
         return
@@ -95,9 +120,29 @@ def _comparable(figures: list[Figure], tied: Tied) -> bool:
         return False
     if one_unit(figures) == "percent" and not all(map(_is_percent, figures)):
         return False
-    counted = {figure.claim.counted for figure in figures[:2] if figure.claim} - {None}
-    heads = {str(noun).split()[-1] for noun in counted}
-    return one_unit(figures) is not None and (len(heads) < 2 or tied.section != "either")
+    if any(figure.claim and figure.claim.kind == "rank" for figure in figures):
+        return False
+    if one_unit(figures) is None or _is_time_of_count(figures):
+        return False
+    other = noun_of(figures[1], tied.skeleton)
+    shared = {noun_of(figure, tied.skeleton) for figure in (figures[0], figures[2])}
+    if tied.section in ("more", "less") and other and other not in shared:
+        return False
+    return len(_nouns(figures, tied)) < 2
+
+
+def _nouns(figures: list[Figure], tied: Tied) -> set[str]:
+    """Return what the figures count, of those that say so; votes and voters are one."""
+    found = {noun_of(figure, tied.skeleton) for figure in figures}
+    return {noun for noun in found if noun}
+
+
+def _is_time_of_count(figures: list[Figure]) -> bool:
+    """Tell whether some figures are stretches of time and others count something."""
+    timed = {
+        bool(figure.claim and figure.claim.quantity.dimension == "[time]") for figure in figures[:2]
+    }
+    return len(timed) > 1
 
 
 _MULTIPLE = re.compile(r"⟧(?:-fold| times| percent| per cent|%)")
@@ -139,6 +184,8 @@ _ROUNDED = re.compile(
 def _meets(tied: Tied, figures: list[Figure], usual: bool) -> bool:
     """Tell whether the difference is what it has to be for some reading of the figures."""
     counted = all(figure.exact for figure in figures) and not _ROUNDED.search(tied.skeleton.text)
+    if usual:
+        figures = _sharpened(figures)
     for one, other, diff in readings(figures, usual):
         bounds = [one, other, diff]
         if counted:
@@ -146,6 +193,25 @@ def _meets(tied: Tied, figures: list[Figure], usual: bool) -> bool:
         if _meet(tied.section, *bounds):
             return True
     return False
+
+
+def _sharpened(figures: list[Figure]) -> list[Figure]:
+    """Return figures of which a round one is no wider than the other two: £900 beside £954, £54."""
+    steps = [_step(figure) for figure in figures]
+    made = []
+    for number, figure in enumerate(figures):
+        half = max(step for at, step in enumerate(steps) if at != number) / 2
+        plain = figure.claim is not None and figure.claim.quantity.modifier == "exact"
+        if plain and figure.unit != "percent" and steps[number] > 4 * half > 0:
+            near = figure.value - half, figure.value + half
+            figure = replace(figure, usual=near)
+        made.append(figure)
+    return made
+
+
+def _step(figure: Figure) -> float:
+    """Return twice how far a figure may be from what it says."""
+    return figure.usual[1] - figure.usual[0]
 
 
 def _meet(section: str, one: Bounds, other: Bounds, diff: Bounds) -> bool:

@@ -5,17 +5,31 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from msgspec.structs import replace
+
 from checker.catalogue import rule_for
 from checker.conflict import Agreement, Conflict
 from checker.context import Context
+from checker.near_figures import Near, near_figures
+from checker.near_growth import best_of
+from checker.near_levels import noun_of
 from checker.observation import BIG
 from checker.rule import example
 from checker.skeletons import Bounds, Figure, by_sentence, has_pair, one_unit, readings, skeleton
 from checker.templates import Tied, cues, head_of, ties, told
 
 
-def stated_multiples(context: Context) -> Iterator[Tied]:
+def stated_multiples(context: Context) -> Iterator[Tied | Near]:
     """Select sentences in which words tie a multiple and both of its figures."""
+    nears = context.once(near_figures)["multiple"]
+    yield from nears
+    read = {near.said.start for near in nears}
+    for tied in _by_templates(context):
+        if "times" not in tied.figures or tied.figures["times"].start not in read:
+            yield tied
+
+
+def _by_templates(context: Context) -> Iterator[Tied]:
     cue = cues("multiple")
     for claims, before in context.once(by_sentence):
         if len(claims) + len(before) < 2 or len(claims) > 8:
@@ -49,7 +63,7 @@ _OPENS = re.compile(r"It|They|That|The |[A-Z][a-z]+ (?:doubled|tripled|quadruple
         example("Cases rose tenfold from 3 to 31, and deaths nearly tripled to 17 from 6."),
     ),
 )
-def multiple_differs(tied: Tied, context: Context) -> Iterator[Conflict | Agreement]:
+def multiple_differs(tied: Tied | Near, context: Context) -> Iterator[Conflict | Agreement]:
     """A sentence states a multiple and both figures, and the one is another multiple of the other.
 
     "60 million, three times the 40 million of 2018": it is one and a half times. Multiples are
@@ -58,8 +72,23 @@ def multiple_differs(tied: Tied, context: Context) -> Iterator[Conflict | Agreem
     "More than double" has no upper end, "nearly" ends above; "three times more" may be three times
     or four.
 
-    Nothing is said of figures of different units, nor of multiples that are forecast.
+    Nothing is said of figures of different units or of different things, nor of multiples that are
+    forecast. Over two sentences it is a warning.
     """
+    if isinstance(tied, Near):
+        yield from best_of(tied, _judge_near)
+    else:
+        yield from _judge(tied)
+
+
+def _judge_near(tied: Tied) -> Iterator[Conflict | Agreement]:
+    """Judge a figure compared with another as a multiple."""
+    roles = {"now": "now", "before": "base", "times": "said"}
+    named = {role: tied.figures[other] for role, other in roles.items()}
+    yield from _judge(replace(tied, figures=named))
+
+
+def _judge(tied: Tied) -> Iterator[Conflict | Agreement]:
     roles = ("now", "before", "times")
     if "now" in tied.figures:
         tied = tied.with_figure("now", head_of(tied, "now"))
@@ -108,10 +137,16 @@ def _comparable(figures: list[Figure], tied: Tied) -> bool:
         return False
     if figures[0].start == figures[1].start or one_unit(figures) is None:
         return False
+    if any(figure.text.endswith(" plus") for figure in figures):
+        return False
     if any(figure.claim.counted == "times" for figure in figures if figure.claim):
         return False
-    kinds = {figure.claim.kind for figure in figures if figure.claim}
-    return not kinds & {"rank", "duration"}
+    nouns = {noun_of(figure, tied.skeleton) for figure in figures} - {None}
+    percents = {figure.unit == "percent" for figure in figures}
+    if len(nouns) > 1 or (len(percents) > 1 and max(each.value for each in figures) > 100):
+        return False
+    kinds = [figure.claim.kind for figure in figures if figure.claim]
+    return "rank" not in kinds and kinds.count("duration") in (0, 2)
 
 
 _WORDS = {
@@ -131,8 +166,10 @@ def _times(tied: Tied) -> Bounds | None:
     else:
         value = figure.value
         modifier = figure.claim.quantity.modifier if figure.claim else "exact"
-    if value <= 0 or value == 1:
+    if value <= 0 or value == 1 or _is_part_of_number(tied):
         return None
+    if tied.given.get("again"):
+        return value + 0.9, value + 1.1
     low, high = _loose(value, figure is not None and "." in figure.text)
     if _MORE.search(tied.words):
         high += 1
@@ -144,6 +181,19 @@ def _times(tied: Tied) -> Bounds | None:
     if modifier == "nearly":
         return (value * 0.97, value * 1.3) if shrinks else (value * 0.75, value * 1.05)
     return low, high
+
+
+_AND_A = re.compile(r"\band an? $")
+
+
+def _is_part_of_number(tied: Tied) -> bool:
+    """Tell whether a multiple is the end of one: the "half" of "one and a half times"."""
+    figure = tied.figures.get("times")
+    if figure is None:
+        return False
+    number = tied.skeleton.figures.index(figure)
+    found = re.search(rf"⟦[a-z]{number}⟧", tied.skeleton.text)
+    return found is not None and _AND_A.search(tied.skeleton.text[: found.start()]) is not None
 
 
 def _loose(value: float, decimal: bool) -> Bounds:

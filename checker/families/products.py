@@ -6,9 +6,14 @@ import re
 from collections.abc import Iterator
 from functools import cache
 
+from msgspec.structs import replace
+
 from checker.catalogue import rule_for
 from checker.conflict import Agreement, Conflict
 from checker.context import Context
+from checker.near_figures import Near
+from checker.near_growth import best_of
+from checker.near_products import near_products
 from checker.observation import BIG
 from checker.rule import example
 from checker.skeletons import Bounds, Figure, by_sentence, readings, skeleton
@@ -20,8 +25,18 @@ from claims.units import factor
 _ROLES = ("one", "other", "whole")
 
 
-def stated_products(context: Context) -> Iterator[Tied]:
+def stated_products(context: Context) -> Iterator[Tied | Near]:
     """Select sentences in which words tie two factors and their product."""
+    read = set()
+    for near in near_products(context):
+        read.add(near.said.start)
+        yield near
+    for tied in _by_templates(context):
+        if not any(figure.start in read for figure in tied.figures.values()):
+            yield tied
+
+
+def _by_templates(context: Context) -> Iterator[Tied]:
     cue = cues("product")
     for claims, before in context.once(by_sentence):
         if len(claims) + len(before) < 3 and not (len(claims) == 2 and all(map(_is_rate, claims))):
@@ -60,7 +75,7 @@ def _is_rate(claim: Claim) -> bool:
         example("He was fined 50 dollars a day for 20 days, and 2,000 dollars in all."),
     ),
 )
-def product_differs(tied: Tied, context: Context) -> Iterator[Conflict | Agreement]:
+def product_differs(tied: Tied | Near, context: Context) -> Iterator[Conflict | Agreement]:
     """A sentence states two factors and their product, and the product is another.
 
     "60 buses at 250,000 euros each, a total of 18 million euros": that is 15 million. Found are
@@ -69,12 +84,48 @@ def product_differs(tied: Tied, context: Context) -> Iterator[Conflict | Agreeme
     "per", "a total of". All are read as widely as rounding allows. Where only round numbers read as
     round disagree, it is a warning.
 
-    Nothing is said where a figure is an average, a limit or an estimate, or where units are of
-    different kinds.
+    A whole and what each part of it is are also compared with how many there are where that stands
+    near by ("336 million euros, that is, 35 million for each kilometre" of a line of 9.6); in
+    another sentence that is a warning.
+
+    Nothing is said where a figure is a limit or an estimate, where units are of different kinds, or
+    where another number near by fits.
     """
+    if not isinstance(tied, Near):
+        yield from _judge(tied)
+    elif not _is_limited(tied.strict[0]):
+        yield from best_of(tied, _judge_near)
+
+
+def _is_limited(tied: Tied) -> bool:
+    """Tell whether a whole holds more than one kind of part, or is a limit."""
+    several = len(_EACH.findall(tied.skeleton.text)) > 1
+    return several or _LIMIT.search(tied.words) is not None
+
+
+_LIMIT = re.compile(
+    r"\b(?:up to|as much as|at most|as many as|maximum|minimum|at least|plus|excluding|respectively"
+    r"|discount\w*|more than|another|extra|additional|between)\b"
+)
+
+
+def _judge_near(tied: Tied) -> Iterator[Conflict | Agreement]:
+    """Judge a whole with what each part is and a number of parts near by."""
+    timed = tied.figures["other"].unit in _PER_YEAR and _per(tied.figures["rate"], tied) is not None
+    named = {role: tied.figures[role] for role in _ROLES}
+    if not timed:
+        # "9.6 kilometres" are so many of what "each kilometre" is.
+        named["other"] = replace(named["other"], unit="count")
+    if named["one"].unit == "count" and named["one"].scale > 1:
+        # "336 million euros, or 35 million for each"
+        named["one"] = replace(named["one"], unit=named["whole"].unit)
+    yield from _judge(replace(tied, section="timed" if timed else "each", figures=named), True)
+
+
+def _judge(tied: Tied, near: bool = False) -> Iterator[Conflict | Agreement]:
     figures = [tied.figures[role] for role in _ROLES if role in tied.figures]
     units = _times_units(figures, tied)
-    if units is None or _is_open(tied):
+    if units is None or (not near and _is_open(tied)):
         return
     surely, perhaps = (_meets(figures, units, usual) for usual in (False, True))
     if surely and perhaps:
@@ -117,16 +168,21 @@ _PER_YEAR = {
     "second": 31557600.0, "minute": 525960.0, "hour": 8766.0, "day": 365.25, "night": 365.25,
     "week": 52.18, "month": 12.0, "quarter": 4.0, "year": 1.0, "annum": 1.0,
 }  # fmt: skip
+_ADVERBS = {
+    "hourly": "hour", "daily": "day", "nightly": "night", "weekly": "week", "monthly": "month",
+    "yearly": "year", "annually": "year",
+}  # fmt: skip
 _PER = re.compile(r"^ (?:an?|per|every|each) ([a-z]+)")
 
 
 def _per(figure: Figure, tied: Tied) -> str | None:
     """Return what a figure is a rate of: "day" of "40 tonnes a day"."""
     if figure.claim is not None and figure.claim.per:
-        return figure.claim.per
+        return _ADVERBS.get(figure.claim.per, figure.claim.per)
     if " / " in figure.unit:
         return figure.unit.split(" / ")[1]
-    number = tied.skeleton.figures.index(figure)
+    starts = [each.start for each in tied.skeleton.figures]
+    number = starts.index(figure.start)
     behind = re.search(rf"⟦[a-z]{number}⟧(.{{0,20}})", tied.skeleton.text)
     found = _PER.match(behind[1]) if behind else None
     return found[1] if found else None
@@ -195,6 +251,8 @@ def _between_rates(figures: list[Figure], tied: Tied) -> tuple[float, float] | N
     by = _PER_YEAR[str(pers[0])] / _PER_YEAR[str(pers[1])] * scale
     if pers[0] in ("second", "minute") and pers[1] in ("minute", "hour"):
         return by, by
+    if pers in (["month", "year"], ["quarter", "year"]):
+        return by * 0.985, by * 1.015
     # A week may have five working days, and a year 220 or 250.
     return (by * 0.6, by * 1.05) if pers[0] in ("day", "hour", "night") else (by * 0.9, by * 1.05)
 
