@@ -15,6 +15,7 @@ from typing import Any
 
 from msgspec import Struct
 
+from checker.clock_places import minutes
 from checker.reference import shipped
 from checker.weekdays import line_round, weekday_names
 from claims.document import Document
@@ -62,20 +63,10 @@ def _table() -> dict[str, Any]:
     return shipped("time_offsets.toml")
 
 
-def _minutes(offsets: str) -> frozenset[int]:
-    """Return offsets such as "-3:30" in minutes."""
-    found = set()
-    for offset in offsets.split():
-        hours, minutes = offset[1:].split(":")
-        size = int(hours) * 60 + int(minutes)
-        found.add(-size if offset[0] == "-" else size)
-    return frozenset(found)
-
-
 @cache
 def real_offsets() -> frozenset[int]:
     """Return every offset from UTC that clocks show, in minutes."""
-    return _minutes(_table()["real"])
+    return minutes(_table()["real"])
 
 
 @cache
@@ -86,19 +77,19 @@ def first_year() -> int:
 
 @cache
 def _named() -> dict[str, frozenset[int]]:
-    return {name: _minutes(offsets) for name, offsets in _table()["zones"].items()}
+    return {name: minutes(offsets) for name, offsets in _table()["zones"].items()}
 
 
 @cache
 def _cities() -> dict[str, frozenset[int]]:
-    return {name: _minutes(offsets) for name, offsets in _table()["cities"].items()}
+    return {name: minutes(offsets) for name, offsets in _table()["cities"].items()}
 
 
 @cache
 def country_offsets() -> dict[str, frozenset[int]]:
     """Return the offsets of each country by the id of its place."""
     text = (resources.files("checker.tables") / "time_offsets.csv").read_text(encoding="utf-8")
-    return {row["place"]: _minutes(row["offsets"]) for row in csv.DictReader(text.splitlines())}
+    return {row["place"]: minutes(row["offsets"]) for row in csv.DictReader(text.splitlines())}
 
 
 def offsets_of(place: Place) -> frozenset[int] | None:
@@ -129,8 +120,14 @@ _DAY = (
     rf",?\s*(?:on\s)?(?:early\s|late\s)?(?P<{{0}}>{_DAYS})"
     r"(?:\s(?:morning|afternoon|evening|night))?"
 )
+# The date of a time: "at 11.30 p.m. on Friday, 11 October (15:30 UTC)".
+_MONTH = r"(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]{0,6}\.?"
+_DATE = (
+    rf"(?:,?\s(?:on\s)?(?:the\s)?(?:\d{{1,2}}(?:st|nd|rd|th)?\s(?:of\s)?{_MONTH}(?:\s\d{{4}})?"
+    rf"|{_MONTH}\s\d{{1,2}}(?:,\s\d{{4}})?)(?=[\s,)\]]))?"
+)
 _BODY = (
-    rf"{_TIME}(?:\s?{_ZONE.format('zone')})?(?:{_DAY.format('day')})?"
+    rf"{_TIME}(?:\s?{_ZONE.format('zone')})?(?:{_DAY.format('day')})?{_DATE}"
     rf"(?:,?\s?{_ZONE.format('zone_last')})?"
 )
 # "(2100 UTC, yesterday)": which day that is, the weekdays do not say.
@@ -169,6 +166,53 @@ def find_clock_pairs(document: Document) -> Iterator[Pair]:
         pair = _pair(document, led, inside, low)
         if pair:
             yield pair
+    yield from _apposed(document)
+
+
+# "8:52 p.m. local time, or 14:52 GMT", "14:52 GMT, 8:52 p.m. local time".
+_JOINT = re.compile(r"(?:,\s(?:or\s|that\sis,?\s|which\sis\s)?|\sor\s|\s?/\s?|\s[–—-]\s)")
+_SECOND = re.compile(rf"{_BODY}(?=\s?[,.;)–—]|\son\s|$)")
+_WORLD = re.compile(r"\b(?:UTC|GMT)\b")
+
+
+def _apposed(document: Document) -> Iterator[Pair]:
+    """Yield the local times that stand between commas beside their equivalents in UTC or GMT."""
+    text = document.text
+    for anchor in _WORLD.finditer(text):
+        low = max(0, anchor.start() - 2 * _LED_REACH, text.rfind("\n", 0, anchor.start()) + 1)
+        joint = _JOINT.match(text, anchor.end())
+        behind = _SECOND.match(text, joint.end()) if joint else None
+        if behind:
+            led = _LED.search(text, max(low, anchor.start() - 10), anchor.end())
+            found = led and _pair_of(document, led, behind, low)
+            if found:
+                yield found
+                continue
+        led = _JOINED.search(text, low, anchor.end())
+        second = _SECOND.match(text, led.end()) if led else None
+        if led and second and second.end() >= anchor.end():
+            first = _LED.search(text, low, led.start() + len(led["before"]))
+            found = first and _pair_of(document, first, second, low)
+            if found:
+                yield found
+
+
+_JOINED = re.compile(
+    rf"(?P<before>(?:\blocal(?:\stime)?|[ap]\.m\.|[ap]m))(?:{_DAY.format('any_day')})?{_JOINT.pattern}"
+    r"(?=\d{1,2}[:.]?\d\d\s?(?:UTC|GMT)\b)"
+)
+
+
+def _pair_of(
+    document: Document, led: re.Match[str], behind: re.Match[str], low: int
+) -> Pair | None:
+    """Make a pair of two times of which one is of UTC and the other a local time."""
+    if _RANGE.search(document.text, low, led.start()):
+        return None
+    pair = _pair(document, led, behind, low)
+    if pair is None or (pair.first.offsets is None) == (pair.second.offsets is None):
+        return None
+    return pair
 
 
 def _pair(document: Document, led: re.Match[str], inside: re.Match[str], low: int) -> Pair | None:
@@ -263,29 +307,3 @@ def _zone(said: str) -> tuple[frozenset[int] | None] | None:
 
 # Names of zones that need no "time" behind them.
 _ALONE = ("eastern", "pacific", "universal time", "coordinated universal time")
-
-
-# How far round a pair the places are looked for whose time may be meant, and how near one must be.
-_BACK, _ON, _BESIDE = 1500, 300, 200
-_WHERE = ("in", "at", "near", "off", "outside", "over", "across", "to", "from", "of")
-
-
-def offsets_near(pair: Pair) -> frozenset[int] | None:
-    """Return the offsets of all countries that are named round a pair.
-
-    None where a region of several countries is named, or no place as that of an event beside it.
-    """
-    text = pair.document.text
-    tokens = Tokens(text, max(0, pair.first.start - _BACK), min(len(text), pair.end + _ON))
-    found: set[int] = set()
-    beside = False
-    for mention in find_places(tokens):
-        offsets = offsets_of(mention.place)
-        if offsets is None and mention.place.kind != "world":
-            return None
-        found |= offsets or frozenset()
-        near = abs(tokens.starts[mention.first] - pair.end) < _BESIDE
-        beside = beside or (
-            near and mention.first > 0 and tokens.lower[mention.first - 1] in _WHERE
-        )
-    return frozenset(found) if beside and found else None

@@ -13,7 +13,8 @@ from typing import Any
 
 from msgspec import Struct
 
-from checker.days import day_pattern, parts_of
+from checker.days import Parts, day_pattern, parts_of
+from checker.weekday_ranges import ranged, said_later
 from claims.document import Document
 from claims.words import LANGUAGE, toml
 
@@ -100,9 +101,20 @@ def find_dated(document: Document) -> Iterator[Dated]:
         if found.start() and text[found.start() - 1].isalnum():
             continue
         pair = _date_behind(text, found) or _date_before(text, found)
-        made = _dated(document, found, *pair) if pair else None
-        if made:
-            yield made
+        if pair:
+            made = _dated(document, found, *pair)
+            if made:
+                yield made
+            continue
+        for one in ranged(text, found) or said_later(text, found):
+            yield _of(document, *one)
+
+
+def _of(document: Document, start: int, end: int, weekday: int, date: Parts) -> Dated:
+    """Make a pair of what ranges and later sentences say."""
+    low, high = line_round(document.text, start, end)
+    text = document.text[low:high]
+    return Dated(document, start, end, weekday, *date, bracketed=False, part="", sentence=text)
 
 
 def line_round(text: str, start: int, end: int) -> tuple[int, int]:

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 
 from checker.catalogue import rule_for
+from checker.clock_places import local_offsets
 from checker.clocks import (
     DAY,
     UTC,
@@ -13,7 +14,6 @@ from checker.clocks import (
     Pair,
     find_clock_pairs,
     first_year,
-    offsets_near,
     real_offsets,
 )
 from checker.conflict import Agreement, Conflict, Passage
@@ -28,7 +28,7 @@ LEAST, MOST = -12 * 60, 14 * 60
 
 
 def clock_pairs(context: Context) -> Iterator[Pair]:
-    """Select the clock times with an equivalent in brackets."""
+    """Select the clock times with an equivalent in brackets or between commas."""
     for document in context.documents:
         yield from find_clock_pairs(document)
 
@@ -137,14 +137,17 @@ def _apart(first: Clock, second: Clock) -> list[int]:
 
 
 def _named_round(pair: Pair) -> Offsets | None:
-    """Return the offsets of the countries round a "local time", where it is said to be one."""
+    """Return the offsets of the places round a local time; None where it may be that of a ship."""
     unknown = pair.first if pair.first.offsets is None else pair.second
+    if unknown.zone and not unknown.zone.lower().startswith("local"):
+        return None
     lower = pair.sentence.lower()
-    if not unknown.zone.lower().startswith("local") or any(
-        word in lower for word in words()["moving"]
+    table = words()
+    if any(word in lower for word in table["moving"]) and not any(
+        word in lower for word in table["landed"]
     ):
         return None
-    return offsets_near(pair)
+    return local_offsets(pair.document, pair.first.start, pair.end)
 
 
 def _allowed(pair: Pair, local: Offsets | None) -> Offsets | None:
