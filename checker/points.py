@@ -104,7 +104,10 @@ def _month() -> re.Pattern[str]:
 
 _YEAR = re.compile(r"(?:1[5-9]|20)\d\d")
 _SUFFIX = r"(?:st|nd|rd|th|ST|ND|RD|TH)?"
-_JOINT = r"\s*(?:-|–|—|\bto\b|\band\b|\buntil\b|\bthrough\b|\btill\b)\s*(?:the\s+)?"
+_JOINT = (
+    r"\s*(?:-|–|—|\bto\b|\band\b|\buntil\b|\bthrough\b|\btill\b)\s*(?:the\s+)?"
+    r"(?:(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day,?\s(?:the\s)?)?"
+)
 _DAY_BEFORE = re.compile(
     rf"(?:(?<![\d.,:/-])(?P<from>\d{{1,2}}){_SUFFIX}(?P<joint>{_JOINT}))?"
     rf"(?<![\d.,:/$€£])(?P<day>\d{{1,2}}){_SUFFIX}(?:\s+(?:of\s+)?|-)$"
@@ -140,7 +143,7 @@ def _dated(text: str, month: re.Match[str]) -> list[Point]:
     start, end = month.span()
     number = months()[month.group().rstrip(".").lower()]
     ahead = text[start - 1 : start] in (" ", "-", "\n")
-    before = _DAY_BEFORE.search(text, max(0, start - 24), start) if ahead else None
+    before = _DAY_BEFORE.search(text, max(0, start - 34), start) if ahead else None
     behind = None if before else _DAY_BEHIND.match(text, end)
     days = before or behind
     if behind:
@@ -258,6 +261,9 @@ def _ends(text: str, position: int) -> bool:
     """Tell whether the stop at an offset ends a sentence: no abbreviation, and a capital behind."""
     behind = text[position + 2 : position + 3]
     word = text[max(0, position - 2) : position]
+    if behind == "(" and word == ".m":
+        # "At 3:10 a.m. (02:10 UTC)".
+        return False
     return (behind.isupper() or behind in "“\"‘'(") and (
         word.islower() or word.isdigit() or word[-1:] in '”")’'
     )

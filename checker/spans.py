@@ -73,7 +73,7 @@ def _range_first() -> re.Pattern[str]:
     led = (
         r"(?P<led>,?\s(?:for|lasting|a\stotal\sof|or|that\sis,?|i\.e\.,?|some|which\s(?:is|was|lasted)"
         r"|lasted|covering|spanning)\s(?:a\s(?:total|period|span)\sof\s)?"
-        rf"|(?:,|\s[–—-])\s(?:an?|its|his|her|their|the)\s(?:\w+\s)?(?:{_nouns()})\s(?:of|lasting)\s"
+        rf"|(?:,|\s[–—-])\s(?:an?|its|his|her|their|the)\s(?:\w+\s)?(?P<thing>{_nouns()})\s(?:of|lasting)\s"
         rf"|,?\s\(|(?:,|\s[–—-])\s(?:an?\s)?|\s(?:was|is|were)\s(?:an?\s)?)"
     )
     return re.compile(
@@ -156,7 +156,8 @@ def _ranged(found: re.Match[str], scene: Scene, said: str, first: bool) -> Spann
             return None
         sure = noun is not None or led in ("for", "lasted", "lasting")
     one = _of(found, scene, length, elapsed(*reckoned, length.unit))
-    return _levelled(one, length, (found["open"] or "").lower() == "between", sure)
+    between = (found["open"] or "").lower() == "between" and not found.groupdict().get("thing")
+    return _levelled(one, length, between, sure)
 
 
 def _levelled(one: Spanned, length: Length, between: bool, sure: bool) -> Spanned:
@@ -184,7 +185,7 @@ def _ago() -> tuple[re.Pattern[str], ...]:
     length = length_pattern()
     return (
         re.compile(
-            rf"{length}\sago,?\s(?:back\s)?(?:\(?in|\(?on|\()\s?{_WEEKDAY}(?P<a>{POINT})", re.I
+            rf"{length}\sago(?:\s(?:this\s\w+|today|tomorrow|yesterday|next\s\w+))?,?\s(?:back\s)?(?:\(?in|\(?on|\()\s?{_WEEKDAY}(?P<a>{POINT})", re.I
         ),
         re.compile(
             rf"\b(?:in|on)\s{_WEEKDAY}(?P<a>{POINT})\s?(?:,|\(|–|—)\s?{length}\sago\b", re.I
@@ -257,6 +258,18 @@ def _after() -> tuple[re.Pattern[str], ...]:
             rf"\b(?:in|on)\s(?P<b>{POINT}),?\s(?:exactly\s|only\s|just\s)?{length}\s(?P<way>after|before)\s(?:the\s)?(?P<a>{POINT})",
             re.I,
         ),
+        # "the first two, in 1988 and in 2004, were sixteen years apart"
+        re.compile(
+            rf"\b(?:in|on)\s(?P<a>{POINT})\sand\s(?:(?:in|on)\s)?(?P<b>{POINT}),?\s(?:(?:were|was|are|is|lay|came|took\splace|happened)\s)?"
+            rf"(?:exactly\s|only\s|just\s)?{length}\s(?P<way>apart)\b",
+            re.I,
+        ),
+        # "gave up its trams in 1957 and brought them back in 2001, after a gap of 44 years"
+        re.compile(
+            rf"\b(?:in|on)\s(?P<a>{POINT})[^;\ue000-\uf8ff]{{0,80}}?\s(?:in|on)\s(?P<b>{POINT}),?\s(?P<way>after)\s(?:a|an)\s"
+            rf"(?:gap|break|pause|absence|interval|wait|hiatus|spell|reign|career|stay)\sof\s{length}",
+            re.I,
+        ),
         # "opened in 1950 and, ten years later, in 1960"
         re.compile(
             rf"\b(?:in|on)\s(?P<a>{POINT})[^;\ue000-\uf8ff]{{0,80}}?(?:and|but|then|before|;|,)\s(?:then\s|only\s|just\s|exactly\s|,\s)?{length}\s(?P<way>later|earlier),?\s(?:in|on)\s(?P<b>{POINT})",
@@ -271,7 +284,7 @@ def _after() -> tuple[re.Pattern[str], ...]:
 
 def afters(scene: Scene, said: str) -> Iterator[Spanned]:
     """Yield the lengths between two points: "100 years after 1914, in 2014", "ten years later"."""
-    if len(scene.points) < 2 or not re.search(r"\b(?:after|before|later|earlier)\b", said):
+    if len(scene.points) < 2 or not re.search(r"\b(?:after|before|later|earlier|apart)\b", said):
         return
     for number, pattern in enumerate(_after()):
         for found in pattern.finditer(said):
@@ -283,7 +296,7 @@ def afters(scene: Scene, said: str) -> Iterator[Spanned]:
                 continue
             low, high = elapsed(*reckoned, length.unit)
             made = _of(found, scene, length, (low, high))
-            yield _between(made, length, number < 2)
+            yield _between(made, length, number < 4)
 
 
 def _fits_another(scene: Scene, other: Point, length: Length, turned: bool) -> bool:

@@ -18,6 +18,7 @@ from checker.clocks import (
 )
 from checker.conflict import Agreement, Conflict, Passage
 from checker.context import Context
+from checker.points import sentence_bounds
 from checker.rule import example
 from checker.weekdays import weekday_names, words
 
@@ -116,11 +117,14 @@ _YEAR = re.compile(
 
 
 def _is_old(pair: Pair) -> bool:
-    """Tell whether the line speaks of a year in which clocks still followed the sun."""
+    """Tell whether the sentence, or the text, is of a year in which clocks still followed the sun."""
     published = pair.document.published
     if published is not None and published.year < first_year():
         return True
-    rest = pair.sentence.replace(pair.document.text[pair.first.start : pair.end], "")
+    text = pair.document.text
+    low, high = sentence_bounds(text, pair.first.start, pair.end)
+    rest = text[low:high] if published else pair.sentence
+    rest = rest.replace(text[pair.first.start : pair.end], "")
     return any(int(found.group(1)) < first_year() for found in _YEAR.finditer(rest))
 
 

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import partial
 
 from checker.ages import ages, obituary
 from checker.anniversaries import anniversaries
 from checker.catalogue import rule_for
+from checker.clock_lengths import clock_lengths
 from checker.clock_spans import clock_spans
 from checker.conflict import Agreement, Conflict, Passage
 from checker.context import Context
@@ -15,19 +17,26 @@ from checker.lengths import said_years
 from checker.points import Scene, scenes, shown
 from checker.rule import example
 from checker.spans import Spanned, afters, agos, ranges
+from checker.told_ages import told_ages
+from checker.told_spans import points_near, told_spans
 
 _SAME = re.compile(r"(?:He|She|It)\s")
-_UNITS = ("year", "day", "month", "week", "decade", "centur", "night")
+_UNITS = ("year", "day", "month", "week", "decade", "centur", "night", "ortnight")
 _RANGES = ("rom ", "etween ", "(")
-_LATER = ("after", "later", "before", "earlier")
+_LATER = ("after", "later", "before", "earlier", "apart")
 _JUBILEES = ("anniversary", "birthday", "jubilee", "centen", "sesqui")
 
 
 def spans(context: Context) -> Iterator[Spanned]:
     """Select the lengths that stand beside both of their ends."""
     before: Scene | None = None
-    for scene in scenes(context):
+    every = scenes(context)
+    for number, scene in enumerate(every):
         yield from _of(scene)
+        if _holds(scene.text, _UNITS):
+            yield from told_spans(scene, scene.words, partial(points_near, every, number))
+        if "orn " in scene.text or " turn" in scene.text:
+            yield from told_ages(scene)
         if before and _goes_on(before, scene):
             joined = _joined(before, scene)
             if "orn " in joined.text:
@@ -36,6 +45,7 @@ def spans(context: Context) -> Iterator[Spanned]:
         before = scene
     for document in context.documents:
         yield from clock_spans(document)
+        yield from clock_lengths(document)
 
 
 def _holds(text: str, words: tuple[str, ...]) -> bool:
