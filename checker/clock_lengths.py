@@ -190,7 +190,7 @@ def _beside(
 def _others(text: str, low: int, high: int, clock: Clock, reach: int) -> list[Clock]:
     """Return the times round a sentence that may be the other end; none where none is near."""
     near = [one for one in _clocks(text, max(0, low - reach), high) if one.start != clock.start]
-    if not any(text[one.start : one.end][:1].isdigit() or one.end > low for one in near):
+    if not any(one.end > low or text[one.start : one.end].lower() not in _hours() for one in near):
         return []
     every = _clocks(text, max(0, low - _BACK), min(len(text), high + _ON))
     return [one for one in every if one.start != clock.start]

@@ -10,7 +10,7 @@ import csv
 import datetime
 import re
 from collections.abc import Iterator
-from functools import cache
+from functools import cache, lru_cache
 from importlib import resources
 
 from msgspec import Struct
@@ -100,33 +100,50 @@ def local_offsets(document: Document, start: int, end: int) -> Offsets | None:
 
 
 # How far round a time the places are looked for, and how near one that is no dateline must be.
-_BACK, _ON, _BESIDE = 1500, 300, 200
+_BACKS, _ON, _BESIDE = (500, 1500), 200, 200
+_HEAD = 600
 _WHERE = ("in", "at", "near", "off", "outside", "over", "across", "to", "from", "of")
 _DATELINE = re.compile(r"^[A-Z][A-Z .'’-]{2,30}(?:,[^\n]{2,30}?)?(?:\s?\([^)\n]{3,30}\))?(?::|\s[-–—]+)\s")
 
 
 def _places(document: Document, start: int, end: int) -> set[str]:
-    """Return the places whose time may be meant: those round a time, and that of the dateline."""
+    """Return the places whose time may be meant: those round a time, and that of the dateline.
+
+    Only where none is named near is the text looked at further back.
+    """
     text = document.text
-    tokens = Tokens(text, max(0, start - _BACK), min(len(text), end + _ON))
+    home = _home(text[:_HEAD])
+    if home is None:
+        return set()
+    for back in _BACKS:
+        low, high = max(0, start - back), min(len(text), end + _ON)
+        found, beside = _round(text, low, high, end)
+        if found is None:
+            return set()
+        if found or not low:
+            break
+    return found | home if home or beside else set()
+
+
+def _round(text: str, low: int, high: int, end: int) -> tuple[set[str] | None, bool]:
+    """Return the places between two offsets, and whether one is where something happens; None for
+    the places where one is more than a country."""
+    tokens = Tokens(text, low, high)
     found: set[str] = set()
     beside = False
     for mention in find_places(tokens):
         known = _timed(mention.place)
         if not known and mention.place.kind not in ("continent", "world", "region"):
-            return set()
+            return None, False
         found |= known
         near = abs(tokens.starts[mention.first] - end) < _BESIDE
         beside |= near and mention.first > 0 and tokens.lower[mention.first - 1] in _WHERE
-    home = _home(text)
-    if home is None:
-        return set()
-    return found | home if home or beside else set()
+    return found, beside
 
 
-def _home(text: str) -> set[str] | None:
+@lru_cache(maxsize=64)
+def _home(head: str) -> set[str] | None:
     """Return the place of a text's dateline, nothing without one; None where it is not known."""
-    head = text[:600]
     for line in head.split("\n"):
         led = _DATELINE.match(line)
         if led:

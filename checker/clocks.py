@@ -172,25 +172,34 @@ def find_clock_pairs(document: Document) -> Iterator[Pair]:
 # "8:52 p.m. local time, or 14:52 GMT", "14:52 GMT, 8:52 p.m. local time".
 _JOINT = re.compile(r"(?:,\s(?:or\s|that\sis,?\s|which\sis\s)?|\sor\s|\s?/\s?|\s[–—-]\s)")
 _SECOND = re.compile(rf"{_BODY}(?=\s?[,.;)–—]|\son\s|$)")
-_WORLD = re.compile(r"\b(?:UTC|GMT)\b")
+
+
+def _anchors(text: str) -> Iterator[int]:
+    """Yield where UTC and GMT stand: a search for each is faster than a pattern of both."""
+    for word in ("UTC", "GMT"):
+        at = text.find(word)
+        while at >= 0:
+            yield at
+            at = text.find(word, at + 3)
 
 
 def _apposed(document: Document) -> Iterator[Pair]:
     """Yield the local times that stand between commas beside their equivalents in UTC or GMT."""
     text = document.text
-    for anchor in _WORLD.finditer(text):
-        low = max(0, anchor.start() - 2 * _LED_REACH, text.rfind("\n", 0, anchor.start()) + 1)
-        joint = _JOINT.match(text, anchor.end())
+    for start in _anchors(text):
+        end = start + 3
+        low = max(0, start - 2 * _LED_REACH, text.rfind("\n", 0, start) + 1)
+        joint = _JOINT.match(text, end)
         behind = _SECOND.match(text, joint.end()) if joint else None
         if behind:
-            led = _LED.search(text, max(low, anchor.start() - 10), anchor.end())
+            led = _LED.search(text, max(low, start - 10), end)
             found = led and _pair_of(document, led, behind, low)
             if found:
                 yield found
                 continue
-        led = _JOINED.search(text, low, anchor.end())
+        led = _JOINED.search(text, low, end)
         second = _SECOND.match(text, led.end()) if led else None
-        if led and second and second.end() >= anchor.end():
+        if led and second and second.end() >= end:
             first = _LED.search(text, low, led.start() + len(led["before"]))
             found = first and _pair_of(document, first, second, low)
             if found:

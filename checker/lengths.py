@@ -90,7 +90,7 @@ def length_pattern() -> str:
         rf"(?:(?P<rough>{rough})\s)?(?P<n>{numeral()}|an?|half an?)(?P<half>\sand\sa\shalf)?[\s-]"
         r"(?P<full>full |straight |whole |long |consecutive |more )?"
         r"(?P<unit>years?|decades?|centur(?:y|ies)|months?|fortnights?|weeks?|days?|nights?)\b"
-        rf"(?P<rest>\sand\sa\s(?P<halved>half)\b|(?:,|,?\sand)\s(?P<n2>{numeral()}|an?)\s"
+        rf"(?P<rest>\sand\sa\s(?P<halved>half)\b|(?:,|,?\sand)\s(?P<n2>\d{{1,2}}|[a-z]+(?:-[a-z]+)?)\s"
         r"(?P<unit2>months?|weeks?|days?)\b)?"
     )
 
@@ -129,13 +129,23 @@ def _one(unit: str) -> str:
 _SMALLER = {"year": ("month", 12.0), "month": ("week", 30.44 / 7), "week": ("day", 7.0)}
 
 
+def _small(written: str) -> int | None:
+    """Return the number of a length's smaller part, None where the word is none."""
+    lower = written.lower()
+    if lower in ("a", "an"):
+        return 1
+    known = number_words().small
+    is_number = lower.isdigit() or all(part in known for part in lower.split("-"))
+    return value_of(lower) if is_number else None
+
+
 def _with_parts(found: re.Match[str], whole: Length) -> Length:
     """Return a length with its half or its smaller part, in units of that part."""
     unit, size = _SMALLER.get(whole.unit, (whole.unit, 1.0))
     if found["n2"]:
-        more, part = value_of(found["n2"]) if found["n2"].lower() not in ("a", "an") else 1, _one(
-            found["unit2"]
-        )
+        more, part = _small(found["n2"]), _one(found["unit2"])
+        if more is None:
+            return whole
         number = (whole.number * UNITS[whole.unit] + more * UNITS[part]) / UNITS[part]
         return Length(round(number), part, whole.rough)
     # A half is said of what lies within a quarter of it.

@@ -76,7 +76,7 @@ def _cue() -> re.Pattern[str]:
 
 def plans(scene: Scene, latest: Date) -> Iterator[Told]:
     """Yield the points of a sentence that lie before a day and are told as to come."""
-    if not any(_is_before(point, latest) for point in scene.points) or not _may_plan(scene.text):
+    if not _may_plan(scene.text) or not any(_is_before(point, latest) for point in scene.points):
         return
     said = scene.words
     for found in _cue().finditer(said):
@@ -121,6 +121,8 @@ def _may_plan(text: str) -> bool:
 
 
 def _is_before(point: Point, latest: Date) -> bool:
+    if point.year is None or point.year > latest.year:
+        return False
     return point.high is not None and point.high < latest
 
 

@@ -39,6 +39,12 @@ def _own() -> tuple[re.Pattern[str], ...]:
     )  # fmt: skip
 
 
+@cache
+def _he_is() -> re.Pattern[str]:
+    """Return the pattern of the next sentence's "He is 80 now"."""
+    return re.compile(rf"\s(?:He|She)\sis\s(?:now\s)?(?P<n>{numeral()})(?=\s?[,.;]|\snow\b|\syears\sold\b)")
+
+
 _TURNS = (
     r"\b(?:founded|established|opened|launched|started|began|begun|built|created|formed|set\sup)\b"
     rf"[^.;:\ue000-\uf8ff]{{0,30}}?\s(?:in|on)\s{_WEEKDAY}(?P<a>{POINT})[^.;:\ue000-\uf8ff]{{0,50}}?,?\s"
@@ -97,6 +103,12 @@ def _beside(
     """Yield an age in the birth's own sentence, or in the quotation before it."""
     others = [one for one in scene.points if one is not point and one.year]
     if others:
+        return
+    text = scene.document.text
+    after = _he_is().match(text, scene.end)
+    if after:
+        start, end = after.span("n")
+        yield _aged(scene, start, end, value_of(after["n"]), _years(point, published), point)
         return
     for pattern in _own():
         found = pattern.search(said)

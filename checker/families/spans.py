@@ -34,12 +34,13 @@ def spans(context: Context) -> Iterator[Spanned]:
     for number, scene in enumerate(every):
         yield from _of(scene)
         if _holds(scene.text, _UNITS):
-            yield from told_spans(scene, scene.words, partial(points_near, every, number))
+            yield from told_spans(scene, partial(points_near, every, number))
         if "orn " in scene.text or " turn" in scene.text:
             yield from told_ages(scene)
         if before and _goes_on(before, scene):
             joined = _joined(before, scene)
             if "orn " in joined.text:
+                yield from told_ages(joined)
                 yield from ages(joined, joined.words)
             yield from _jubilees(joined)
         before = scene
