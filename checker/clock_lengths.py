@@ -12,6 +12,7 @@ from functools import cache
 
 from msgspec import Struct
 
+from checker.clock_spans import clock_spans
 from checker.lengths import numeral, value_of
 from checker.points import Scene, sentence_bounds
 from checker.spans import Spanned
@@ -117,7 +118,7 @@ _STARTS = re.compile(
 
 
 def clock_lengths(document: Document) -> Iterator[Spanned]:
-    """Yield lengths in hours or minutes that are reckoned from clock times near them."""
+    """Yield lengths in hours or minutes that are reckoned from clock times beside or near them."""
     text = document.text
     seen = -1
     for at in _places(text):
@@ -125,8 +126,11 @@ def clock_lengths(document: Document) -> Iterator[Spanned]:
             continue
         low, high = sentence_bounds(text, at, at + 4)
         seen = high
-        if not _DIGIT.search(text, low, high) and " at " not in text[low:high]:
+        sentence = text[low:high]
+        if not _DIGIT.search(sentence) and " at " not in sentence:
             continue
+        if "rom " in sentence or "etween " in sentence:
+            yield from clock_spans(document, low, high)
         clocks = _clocks(text, low, high)
         if clocks:
             for found in _length().finditer(text, low, high):
@@ -135,7 +139,7 @@ def clock_lengths(document: Document) -> Iterator[Spanned]:
                     yield one
 
 
-_DIGIT = re.compile(r"\d[:.]\d\d|\d\s?[ap]\.?m\b|noon|midnight")
+_DIGIT = re.compile(r"\d[:.]\d\d|\d\s?[ap]\.?m\b|noon|midnight|from \d")
 
 
 def _places(text: str) -> list[int]:

@@ -100,7 +100,7 @@ def local_offsets(document: Document, start: int, end: int) -> Offsets | None:
 
 
 # How far round a time the places are looked for, and how near one that is no dateline must be.
-_BACKS, _ON, _BESIDE = (500, 1500), 200, 200
+_BACKS, _ON, _BESIDE = (300, 1500), 150, 200
 _HEAD = 600
 _WHERE = ("in", "at", "near", "off", "outside", "over", "across", "to", "from", "of")
 _DATELINE = re.compile(r"^[A-Z][A-Z .'’-]{2,30}(?:,[^\n]{2,30}?)?(?:\s?\([^)\n]{3,30}\))?(?::|\s[-–—]+)\s")

@@ -86,20 +86,18 @@ def _length() -> re.Pattern[str]:
 
 # What a sentence holds that may have one of these.
 _HINTS = (
-    "ince ", " ago", " old", " earlier", " from now", " from today", " before", " hence", " marks",
-    " celebrates", " marking", " celebrating",
+    "ince ", " ago", " old", "s earlier", "t earlier", "h earlier", " from now", " from today",
+    " before,", " before.", " before;", " before to the", "s hence", " marks", " celebrates",
+    " marking", " celebrating", "s, on ", "s, in ", "been in ", "been at ", "een running",
+    "een making", " run it", " led it",
 )  # fmt: skip
 
 
 def _may_tell(text: str) -> bool:
     # A loop is three times as fast as any() here, and this runs for every sentence with a date.
-    for hint in _HINTS:
+    for hint in _HINTS:  # noqa: SIM110
         if hint in text:
             return True
-    if " for " in text and (" been " in text or "has " in text or "have " in text):
-        return True
-    if " after " in text or " in " in text:
-        return " will " in text or " would " in text or " should " in text or " due " in text
     return False
 
 
@@ -111,7 +109,7 @@ _UNSURE = re.compile(
 _UNIT = r"(?:years?|decades?|months?|weeks?|days?|fortnights?|century|centuries)(?:\sand\sa\shalf)?"
 _POSSIBLE = re.compile(
     rf"{_UNIT}(?:\sold|\sago|\sfrom\s(?:now|today)|\saway|\shence|\searlier|\sbefore|,\son\b|,\sin\b|(?:\sto\sthe\sday)?,?\ssince)\b"
-    rf"|\bsince\s[^,;]{{0,16}}{POINT},\s|\b(?:marks|marking|celebrates|celebrating|is|been|held|led|run|turns)\b[^.;]{{0,60}}?{_UNIT}\b"
+    rf"|\b[Ss]ince\s[^,;]{{0,16}}{POINT},\s|\b(?:marks|marking|celebrates|celebrating|is|been|held|led|run|turns)\b[^.;]{{0,60}}?{_UNIT}\b"
 )
 # What was so old then, at an event of which nothing is known.
 _PAST = re.compile(r"\b(?:was|were|turned|marked|celebrated|had)\b")

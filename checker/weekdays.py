@@ -73,6 +73,7 @@ def _weekday() -> re.Pattern[str]:
 
 # How far from a weekday its date may end, and what surrounds the two.
 _REACH = 48
+_DIGIT = re.compile(r"\d")
 _AROUND = 300
 _BEHIND = re.compile(
     r"(?P<part>\s(?:morning|afternoon|evening|night))?"
@@ -99,6 +100,11 @@ def find_dated(document: Document) -> Iterator[Dated]:
     text = document.text
     for found in _weekday().finditer(text):
         if found.start() and text[found.start() - 1].isalnum():
+            continue
+        start, end = found.span()
+        if not _DIGIT.search(text, max(0, start - _REACH), end + _REACH):
+            if text[start - 3 : start] == " a ":
+                yield from (_of(document, *one) for one in said_later(text, found))
             continue
         pair = _date_behind(text, found) or _date_before(text, found)
         if pair:
@@ -218,7 +224,10 @@ def _is_other(text: str, weekday: re.Match[str], start: int, end: int) -> bool:
     if _is_name(led, weekday.group()):
         return True
     lower = sentence_round(text, start, end).lower()
-    return any(word in lower for word in words()["told"])
+    for word in words()["told"]:  # noqa: SIM110 (any() is three times as slow)
+        if word in lower:
+            return True
+    return False
 
 
 _STOP = re.compile(r"[a-z\d)]{2}[.!?][”\"’)]*\s+(?=[“\"(]?[A-Z])")
@@ -246,10 +255,15 @@ def _is_name(led: str, weekday: str) -> bool:
     if is_doubtful and not weekday.isupper():
         word = _ANY_BEFORE.search(led)
         return word is not None and word.group().strip().lower() != "on"
-    if any(led.lower().endswith(f"{paper} ") for paper in words()["papers"]):
+    if led.lower().endswith(_papers()):
         return True
     name = _NAME_BEFORE.search(led)
     return name is not None and name.group(1) not in words()["openers"]
+
+
+@cache
+def _papers() -> tuple[str, ...]:
+    return tuple(f"{paper} " for paper in words()["papers"])
 
 
 @cache

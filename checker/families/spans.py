@@ -10,7 +10,6 @@ from checker.ages import ages, obituary
 from checker.anniversaries import anniversaries
 from checker.catalogue import rule_for
 from checker.clock_lengths import clock_lengths
-from checker.clock_spans import clock_spans
 from checker.conflict import Agreement, Conflict, Passage
 from checker.context import Context
 from checker.lengths import said_years
@@ -45,7 +44,6 @@ def spans(context: Context) -> Iterator[Spanned]:
             yield from _jubilees(joined)
         before = scene
     for document in context.documents:
-        yield from clock_spans(document)
         yield from clock_lengths(document)
 
 
