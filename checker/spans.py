@@ -152,9 +152,14 @@ def _ranged(found: re.Match[str], scene: Scene, said: str, first: bool) -> Spann
             "over",
             "last",
             "lasting",
+            "runs",
+            "ran",
+            "took",
+            "takes",
+            "lasts",
         ):
             return None
-        sure = noun is not None or led in ("for", "lasted", "lasting")
+        sure = noun is not None or led in ("for", "lasted", "lasting", "lasts", "runs", "ran")
     one = _of(found, scene, length, elapsed(*reckoned, length.unit))
     between = (found["open"] or "").lower() == "between" and not found.groupdict().get("thing")
     return _levelled(one, length, between, sure)

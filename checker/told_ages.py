@@ -19,9 +19,10 @@ Date = datetime.date
 _WEEKDAY = r"(?:(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day,?\s)?"
 _PLACE = r"(?:\s(?:in|at|near)(?:\sthe)?(?:\s[A-Za-z][\w’'-]*){1,3}?)?"
 _BORN = re.compile(
-    rf"(?:(?P<name>[A-Z][\w’'-]+),?\s(?:(?:who\s)?(?:was|is)\s(?:himself\s|herself\s)?)?|\b(?:who\s(?:was|is)|(?P<he>[Hh]e|[Ss]he)\swas|was|and|himself|herself)\s)"
-    rf"born{_PLACE}\s(?:in|on)\s{_WEEKDAY}(?P<a>{POINT})"
+    rf"(?:^(?=B)|(?P<name>[A-Z][\w’'-]+),?\s(?:(?:who\s)?(?:was|is)\s(?:himself\s|herself\s)?)?|\b(?:who\s(?:was|is)|(?P<he>[Hh]e|[Ss]he)\swas|was|and|himself|herself)\s)"
+    rf"[Bb]orn{_PLACE}\s(?:in|on)\s{_WEEKDAY}(?P<a>{POINT})"
 )
+_DEAD = re.compile(r"\b(?:die[sd]?|dying|dead|late|killed|murdered|buried)\b")
 # Longer texts may tell of many people of one name.
 _LONG = 40_000
 
@@ -33,7 +34,7 @@ def _own() -> tuple[re.Pattern[str], ...]:
     return (
         re.compile(rf"\b(?:I[’']m|I\sam)\s(?P<n>{number})(?=\s?[,.;”\"]|\sand\b|\snow\b|\syears\b)", re.I),
         re.compile(rf"\band\s(?:now\s)?at\s(?P<n>{number})\s(?:the|still|now|one\sof)\b", re.I),
-        re.compile(rf"\b(?:he|she)\sis\s(?:now\s)?(?P<n>{number})(?=\s?[,.;]|\snow\b|\syears\sold\b|$)", re.I),
+        re.compile(rf"\b(?:he|she)\sis\s(?:now\s)?(?P<n>{number})(?=\s?[,.;]|\s(?:now|and)\b|\syears\sold\b|$)", re.I),
         re.compile(rf"\b(?:who|[A-Z][\w’'-]+,\swho)\sis\s(?:now\s)?(?P<n>{number})(?=\s?,)"),
         re.compile(rf"\band\s(?:turned|turns)\s(?P<n>{number})(?=\son\sthe\sday\b|\stoday\b|\sthis\sweek\b|\son\s(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day\b|\s?[.;,]|$)", re.I),
     )  # fmt: skip
@@ -42,11 +43,12 @@ def _own() -> tuple[re.Pattern[str], ...]:
 @cache
 def _he_is() -> re.Pattern[str]:
     """Return the pattern of the next sentence's "He is 80 now"."""
-    return re.compile(rf"\s(?:He|She)\sis\s(?:now\s)?(?P<n>{numeral()})(?=\s?[,.;]|\snow\b|\syears\sold\b)")
+    return re.compile(rf"\s(?:He|She)\sis\s(?:now\s)?(?P<n>{numeral()})(?=\s?[,.;]|\s(?:now|and)\b|\syears\sold\b)")
 
 
 _TURNS = (
-    r"\b(?:founded|established|opened|launched|started|began|begun|built|created|formed|set\sup)\b"
+    r"\b(?:founded|established|opened|launched|started|began|begun|built|created|formed|set\sup"
+    r"|first\s(?:held|staged|run|published|played)|born)\b"
     rf"[^.;:\ue000-\uf8ff]{{0,30}}?\s(?:in|on)\s{_WEEKDAY}(?P<a>{POINT})[^.;:\ue000-\uf8ff]{{0,50}}?,?\s"
     r"(?:turns|is\sturning|will\sturn|turned)\s(?P<n>%s)(?=\s?[,.;]|\s(?:this|next|in|on|today|tomorrow|later|years)\b|$)"
 )
@@ -72,7 +74,7 @@ def told_ages(scene: Scene) -> Iterator[Spanned]:
         return
     said = scene.words
     births = list(_BORN.finditer(said))
-    if len(births) != 1 or _is_kin(said, births[0]) or "die" in said or "dead" in said:
+    if len(births) != 1 or _is_kin(said, births[0]) or _DEAD.search(said):
         return
     point = scene.point(births[0]["a"])
     born = bounds(point)

@@ -66,7 +66,9 @@ def weekday_differs(pairs: tuple[Dated, ...], context: Context) -> Iterator[Conf
     calendar, and dates a day apart where a clock or the night makes another time zone likely.
     """
     dated = [(pair, date) for pair in pairs if (date := _date_of(pair))]
-    unstated = [_apart(pair, date) for pair, date in dated if pair.year is None]
+    # Both ends of a range are one witness.
+    ranges = {(pair.start, pair.end): _apart(pair, date) for pair, date in dated if not pair.year}
+    unstated = list(ranges.values())
     for pair, date in dated:
         apart = _apart(pair, date)
         if date.year < words()["first_year"]:
