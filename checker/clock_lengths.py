@@ -112,13 +112,13 @@ _LASTED = re.compile(
     r",?\s\(?from\s(?P<a>[^()\n;]{3,30}?)(?:\s\([^()\n]{3,30}\))?\s(?:to|till|until)\s"
 )
 _STARTS = re.compile(
-    r"\b(?:left|began|begun|started|opened|closed|took off|set off|set out|struck|kicked off|departed"
-    r"|sailed|broke out|touched down|landed|hit|lifted off|got under way|started out|shut)\b"
+    r"\b(?:left|began|begun|started|opened|closed|took off|set off|set out|struck|kicked off"
+    r"|departed|sailed|broke out|touched down|landed|hit|lifted off|got under way|started out|shut)\b"
 )
 
 
 def clock_lengths(document: Document) -> Iterator[Spanned]:
-    """Yield lengths in hours or minutes that are reckoned from clock times beside or near them."""
+    """Yield lengths in hours or minutes that are reckoned from clock times near them."""
     text = document.text
     seen = -1
     for at in _places(text):
@@ -218,7 +218,9 @@ def _made(
     if not ways:
         return None
     whole = said // DAY * DAY
-    apart = min((ways[0] + whole + more for more in (0, -DAY, DAY)), key=lambda one: abs(one - said))
+    apart = min(
+        (ways[0] + whole + more for more in (0, -DAY, DAY)), key=lambda one: abs(one - said)
+    )
     fits = abs(apart - said) <= step
     low, high = sentence_bounds(document.text, found.start(), found.end())
     scene = Scene(document, low, high, document.text[low:high], ())

@@ -103,7 +103,9 @@ def local_offsets(document: Document, start: int, end: int) -> Offsets | None:
 _BACKS, _ON, _BESIDE = (300, 1500), 150, 200
 _HEAD = 600
 _WHERE = ("in", "at", "near", "off", "outside", "over", "across", "to", "from", "of")
-_DATELINE = re.compile(r"^[A-Z][A-Z .'’-]{2,30}(?:,[^\n]{2,30}?)?(?:\s?\([^)\n]{3,30}\))?(?::|\s[-–—]+)\s")
+_DATELINE = re.compile(
+    r"^[A-Z][A-Z .'’-]{2,30}(?:,[^\n]{2,30}?)?(?:\s?\([^)\n]{3,30}\))?(?::|\s[-–—]+)\s"
+)
 
 
 def _places(document: Document, start: int, end: int) -> set[str]:
@@ -117,15 +119,16 @@ def _places(document: Document, start: int, end: int) -> set[str]:
         return set()
     for back in _BACKS:
         low, high = max(0, start - back), min(len(text), end + _ON)
-        found, beside = _round(text, low, high, end)
-        if found is None:
+        told = _round(text, low, high, end)
+        if told is None:
             return set()
+        found, beside = told
         if found or not low:
-            break
-    return found | home if home or beside else set()
+            return found | home if home or beside else set()
+    return home
 
 
-def _round(text: str, low: int, high: int, end: int) -> tuple[set[str] | None, bool]:
+def _round(text: str, low: int, high: int, end: int) -> tuple[set[str], bool] | None:
     """Return the places between two offsets, and whether one is where something happens; None for
     the places where one is more than a country."""
     tokens = Tokens(text, low, high)
@@ -134,7 +137,7 @@ def _round(text: str, low: int, high: int, end: int) -> tuple[set[str] | None, b
     for mention in find_places(tokens):
         known = _timed(mention.place)
         if not known and mention.place.kind not in ("continent", "world", "region"):
-            return None, False
+            return None
         found |= known
         near = abs(tokens.starts[mention.first] - end) < _BESIDE
         beside |= near and mention.first > 0 and tokens.lower[mention.first - 1] in _WHERE
@@ -223,4 +226,3 @@ def _near_years(parts: tuple[int | None, int, int] | None, published: Date | Non
         return []
     near = (made(published.year + more, parts[1], parts[2]) for more in (-1, 0, 1))
     return [min((one for one in near if one), key=lambda one: abs(one - published)).year]
-

@@ -13,7 +13,8 @@ from claims.document import Document
 
 _TIME = r"(?P<h{0}>\d{{1,2}})(?:[:.](?P<m{0}>\d\d))?\s?(?P<p{0}>[ap]\.?m\b\.?)?"
 _PAIR = re.compile(
-    rf"(?:from|between) {_TIME.format(1)}(?:\s?\(\d\d:?\d\d (?:UTC|GMT)\))?\s?(?:to|until|till|and|–|-)\s?{_TIME.format(2)}"
+    rf"(?:from|between) {_TIME.format(1)}(?:\s?\(\d\d:?\d\d (?:UTC|GMT)\))?\s?"
+    rf"(?:to|until|till|and|–|-)\s?{_TIME.format(2)}"
 )
 
 

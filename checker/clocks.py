@@ -116,7 +116,7 @@ _ZONE = (
     r"(?:\s(?:[Ss]tandard|[Dd]aylight|[Ss]ummer|[Ss]avings?))*(?:\s[Tt]ime)?)"
 )
 _VAGUE = r"(?:about|around|approximately|approx\.?|roughly|circa|ca\.|c\.|nearly|almost|~)"
-_DAY = (
+DAY_SAID = (
     rf",?\s*(?:on\s)?(?:early\s|late\s)?(?P<{{0}}>{_DAYS})"
     r"(?:\s(?:morning|afternoon|evening|night))?"
 )
@@ -126,8 +126,8 @@ _DATE = (
     rf"(?:,?\s(?:on\s)?(?:the\s)?(?:\d{{1,2}}(?:st|nd|rd|th)?\s(?:of\s)?{_MONTH}(?:\s\d{{4}})?"
     rf"|{_MONTH}\s\d{{1,2}}(?:,\s\d{{4}})?)(?=[\s,)\]]))?"
 )
-_BODY = (
-    rf"{_TIME}(?:\s?{_ZONE.format('zone')})?(?:{_DAY.format('day')})?{_DATE}"
+BODY = (
+    rf"{_TIME}(?:\s?{_ZONE.format('zone')})?(?:{DAY_SAID.format('day')})?{_DATE}"
     rf"(?:,?\s?{_ZONE.format('zone_last')})?"
 )
 # "(2100 UTC, yesterday)": which day that is, the weekdays do not say.
@@ -137,18 +137,18 @@ _OTHER_DAY = (
 )
 # What brackets hold, and what stands before them.
 _INSIDE = re.compile(
-    rf"[(\[{{]\s*(?:(?P<day_first>{_DAYS}),?\s)?(?P<vague>{_VAGUE}\s?)?{_BODY}(?:{_DAY.format('day_last')})?"
+    rf"[(\[{{]\s*(?:(?P<day_first>{_DAYS}),?\s)?(?P<vague>{_VAGUE}\s?)?{BODY}(?:{DAY_SAID.format('day_last')})?"
     rf"{_OTHER_DAY}\s*[)\]}}]"
 )
-_LED = re.compile(rf"(?<![\d.:–-]){_BODY}\s*$")
+LED = re.compile(rf"(?<![\d.:–-]){BODY}\s*$")
 _OPENING = re.compile(r"[(\[{](?=[^()\[\]{}\n]{0,30}\d)[^()\[\]{}\n]{3,60}[)\]}]")
-_LED_REACH = 64
+LED_REACH = 64
 _ABOUT = re.compile(
     r"\b(?:about|around|approximately|approx\.?|roughly|circa|ca\.|c\.|nearly|almost|shortly|just"
     r"|soon|past|some|towards?)\s+\S{0,9}\s?$|~$",
     re.IGNORECASE,
 )
-_RANGE = re.compile(r"(?:\d|[apAP]\.?[mM]\.?|noon|midnight)\s*(?:-|–|—|to|and|until|or|/)\s*$")
+RANGE = re.compile(r"(?:\d|[apAP]\.?[mM]\.?|noon|midnight)\s*(?:-|–|—|to|and|until|or|/)\s*$")
 _AT = re.compile(r"\bat\s+$", re.IGNORECASE)
 
 
@@ -159,72 +159,16 @@ def find_clock_pairs(document: Document) -> Iterator[Pair]:
         inside = _INSIDE.fullmatch(text, *opening.span())
         if inside is None:
             continue
-        low = max(0, opening.start() - _LED_REACH, text.rfind("\n", 0, opening.start()) + 1)
-        led = _LED.search(text, low, opening.start())
-        if led is None or _RANGE.search(text, low, led.start()):
+        low = max(0, opening.start() - LED_REACH, text.rfind("\n", 0, opening.start()) + 1)
+        led = LED.search(text, low, opening.start())
+        if led is None or RANGE.search(text, low, led.start()):
             continue
-        pair = _pair(document, led, inside, low)
+        pair = pair_of(document, led, inside, low)
         if pair:
             yield pair
-    yield from _apposed(document)
 
 
-# "8:52 p.m. local time, or 14:52 GMT", "14:52 GMT, 8:52 p.m. local time".
-_JOINT = re.compile(r"(?:,\s(?:or\s|that\sis,?\s|which\sis\s)?|\sor\s|\s?/\s?|\s[–—-]\s)")
-_SECOND = re.compile(rf"{_BODY}(?=\s?[,.;)–—]|\son\s|$)")
-
-
-def _anchors(text: str) -> Iterator[int]:
-    """Yield where UTC and GMT stand: a search for each is faster than a pattern of both."""
-    for word in ("UTC", "GMT"):
-        at = text.find(word)
-        while at >= 0:
-            yield at
-            at = text.find(word, at + 3)
-
-
-def _apposed(document: Document) -> Iterator[Pair]:
-    """Yield the local times that stand between commas beside their equivalents in UTC or GMT."""
-    text = document.text
-    for start in _anchors(text):
-        end = start + 3
-        low = max(0, start - 2 * _LED_REACH, text.rfind("\n", 0, start) + 1)
-        joint = _JOINT.match(text, end)
-        behind = _SECOND.match(text, joint.end()) if joint else None
-        if behind:
-            led = _LED.search(text, max(low, start - 10), end)
-            found = led and _pair_of(document, led, behind, low)
-            if found:
-                yield found
-                continue
-        led = _JOINED.search(text, low, end)
-        second = _SECOND.match(text, led.end()) if led else None
-        if led and second and second.end() >= end:
-            first = _LED.search(text, low, led.start() + len(led["before"]))
-            found = first and _pair_of(document, first, second, low)
-            if found:
-                yield found
-
-
-_JOINED = re.compile(
-    rf"(?P<before>(?:\blocal(?:\stime)?|[ap]\.m\.|[ap]m))(?:{_DAY.format('any_day')})?{_JOINT.pattern}"
-    r"(?=\d{1,2}[:.]?\d\d\s?(?:UTC|GMT)\b)"
-)
-
-
-def _pair_of(
-    document: Document, led: re.Match[str], behind: re.Match[str], low: int
-) -> Pair | None:
-    """Make a pair of two times of which one is of UTC and the other a local time."""
-    if _RANGE.search(document.text, low, led.start()):
-        return None
-    pair = _pair(document, led, behind, low)
-    if pair is None or (pair.first.offsets is None) == (pair.second.offsets is None):
-        return None
-    return pair
-
-
-def _pair(document: Document, led: re.Match[str], inside: re.Match[str], low: int) -> Pair | None:
+def pair_of(document: Document, led: re.Match[str], inside: re.Match[str], low: int) -> Pair | None:
     """Make a pair of the two times; None where their zones say that they are none."""
     text = document.text
     first, second = _clock(text, led, low), _clock(text, inside, inside.start())

@@ -18,8 +18,10 @@ Date = datetime.date
 
 _WEEKDAY = r"(?:(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day,?\s)?"
 _PLACE = r"(?:\s(?:in|at|near)(?:\sthe)?(?:\s[A-Za-z][\w’'-]*){1,3}?)?"
+_NAMED = r"(?P<name>[A-Z][\w’'-]+),?\s(?:(?:who\s)?(?:was|is)\s(?:himself\s|herself\s)?)?"
 _BORN = re.compile(
-    rf"(?:^(?=B)|(?P<name>[A-Z][\w’'-]+),?\s(?:(?:who\s)?(?:was|is)\s(?:himself\s|herself\s)?)?|\b(?:who\s(?:was|is)|(?P<he>[Hh]e|[Ss]he)\swas|was|and|himself|herself)\s)"
+    rf"(?:(?:^|(?<=\.\s))(?=B)|{_NAMED}"
+    r"|\b(?:who\s(?:was|is)|[Hh]e\swas|[Ss]he\swas|was|and|himself|herself)\s)"
     rf"[Bb]orn{_PLACE}\s(?:in|on)\s{_WEEKDAY}(?P<a>{POINT})"
 )
 _DEAD = re.compile(r"\b(?:die[sd]?|dying|dead|late|killed|murdered|buried)\b")
@@ -31,19 +33,27 @@ _LONG = 40_000
 def _own() -> tuple[re.Pattern[str], ...]:
     """Return the ages that a sentence states beside a birth."""
     number = numeral()
-    return (
-        re.compile(rf"\b(?:I[’']m|I\sam)\s(?P<n>{number})(?=\s?[,.;”\"]|\sand\b|\snow\b|\syears\b)", re.I),
-        re.compile(rf"\band\s(?:now\s)?at\s(?P<n>{number})\s(?:the|still|now|one\sof)\b", re.I),
-        re.compile(rf"\b(?:he|she)\sis\s(?:now\s)?(?P<n>{number})(?=\s?[,.;]|\s(?:now|and)\b|\syears\sold\b|$)", re.I),
-        re.compile(rf"\b(?:who|[A-Z][\w’'-]+,\swho)\sis\s(?:now\s)?(?P<n>{number})(?=\s?,)"),
-        re.compile(rf"\band\s(?:turned|turns)\s(?P<n>{number})(?=\son\sthe\sday\b|\stoday\b|\sthis\sweek\b|\son\s(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day\b|\s?[.;,]|$)", re.I),
-    )  # fmt: skip
+    day = r"(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day"
+    return tuple(
+        re.compile(pattern, re.IGNORECASE)
+        for pattern in (
+            rf"\b(?:I[’']m|I\sam)\s(?P<n>{number})(?=\s?[,.;”\"]|\s(?:and|now|years)\b)",
+            rf"\band\s(?:now\s)?at\s(?P<n>{number})\s(?:the|still|now|one\sof)\b",
+            rf"\b(?:he|she)\sis\s(?:now\s)?(?P<n>{number})"
+            r"(?=\s?[,.;]|\s(?:now|and)\b|\syears\sold\b|$)",
+            rf"\bwho\sis\s(?:now\s)?(?P<n>{number})(?=\s?,)",
+            rf"\band\s(?:turned|turns)\s(?P<n>{number})"
+            rf"(?=\son\sthe\sday\b|\stoday\b|\sthis\sweek\b|\son\s{day}\b|\s?[.;,]|$)",
+        )
+    )
 
 
 @cache
 def _he_is() -> re.Pattern[str]:
     """Return the pattern of the next sentence's "He is 80 now"."""
-    return re.compile(rf"\s(?:He|She)\sis\s(?:now\s)?(?P<n>{numeral()})(?=\s?[,.;]|\s(?:now|and)\b|\syears\sold\b)")
+    return re.compile(
+        rf"\s(?:He|She)\sis\s(?:now\s)?(?P<n>{numeral()})(?=\s?[,.;]|\s(?:now|and)\b|\syears\sold\b)"
+    )
 
 
 _TURNS = (
@@ -70,7 +80,7 @@ def told_ages(scene: Scene) -> Iterator[Spanned]:
         return
     if " turn" in text:
         yield from _turning(scene, published)
-    if "born" not in text or len(scene.document.text) > _LONG:
+    if "orn " not in text or len(scene.document.text) > _LONG:
         return
     said = scene.words
     births = list(_BORN.finditer(said))
@@ -128,24 +138,21 @@ def _years(point: Point, published: Date) -> tuple[int, int]:
 
 
 def _named(scene: Scene, point: Point, name: str, published: Date) -> Iterator[Spanned]:
-    """Yield the age that stands behind the name elsewhere: "Darren Stope, 44, got fourteen years"."""
+    """Yield the age that stands behind the name elsewhere: "Darren Stope, 44, got ten years"."""
     document = scene.document
     pattern = re.compile(
-        rf"(?:(?P<first>[A-Z][\w’'.-]+)\s)?{re.escape(name)}(?:,\s(?:aged\s)?|\s\()(?P<n>\d{{1,2}})(?=,|\)|\.\s|;|\s(?:and|who|of|from)\b)"
+        rf"(?:(?P<first>[A-Z][\w’'.-]+)\s)?{re.escape(name)}(?:,\s(?:aged\s)?|\s\()"
+        r"(?P<n>\d{1,2})(?=,|\)|\.\s|;|\s(?:and|who|of|from)\b)"
     )
     founds = list(pattern.finditer(document.text))
     firsts = set(re.findall(rf"([A-Z][\w’'.-]+)\s{re.escape(name)}\b", document.text))
-    if len(founds) != 1 or len(firsts - _TITLES) > 1:
+    if len(founds) != 1 or len(firsts.difference(span_words()["lengths"]["titles"])) > 1:
         return
     low, high = sentence_bounds(document.text, *founds[0].span())
     where = Scene(document, low, high, document.text[low:high], ())
     years = _years(point, published)
     start, end = founds[0].span("n")
     yield _aged(where, start, end, int(founds[0]["n"]), years, point)
-
-
-_TITLES = {"Mr", "Mrs", "Ms", "Dr", "Sir", "Dame", "Judge", "The", "But", "And", "When", "For", "Mayor",
-           "President", "Professor", "Captain", "Sergeant", "Lord", "Lady", "Said", "That", "As"}  # fmt: skip
 
 
 def _is_kin(said: str, birth: re.Match[str]) -> bool:
@@ -160,4 +167,3 @@ def _aged(
         scene, start, end, said, years[0], years[1], "year", "age", (point,), "warning", "warning",
         True,
     )  # fmt: skip
-

@@ -18,7 +18,9 @@ _PAST = re.compile(
     r"|died|left|made|saw|found|sent|shot|hit|gave|got|led|put|said it had|[a-z]{3,}ed)\b"
 )
 # "Was due to open on": what was to come then.
-_THEN = re.compile(r"\b(?:was|were|had been|been) (?:to|due|set|scheduled|expected|planned)\b|\bwould\b")
+_THEN = re.compile(
+    r"\b(?:was|were|had been|been) (?:to|due|set|scheduled|expected|planned)\b|\bwould\b"
+)
 # Where another clause begins.
 _TURN = re.compile(
     r"[;:“”\"]|,?\s(?:and|but|which|who|after|before|while|when|where|since)\s|,\s(?:said|according)\b"

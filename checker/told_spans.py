@@ -13,7 +13,16 @@ import re
 from collections.abc import Callable, Iterator
 from functools import cache
 
-from checker.lengths import Bounds, Length, age, bounds, elapsed, length_end, length_of, length_pattern
+from checker.lengths import (
+    Bounds,
+    Length,
+    age,
+    bounds,
+    elapsed,
+    length_end,
+    length_of,
+    length_pattern,
+)
 from checker.points import POINT, Point, Scene
 from checker.spans import Spanned
 
@@ -62,9 +71,11 @@ _PATTERNS = tuple(
         (rf"\bsince\s{_WEEKDAY}(?P<a>{POINT}),\s(?:for\s|or\s|a\s(?:span|period|stretch)\sof\s|that\sis,?\s|i\.e\.\s)?{_LENGTH}"
          r"(?=\s?[,.;)]|\swithout\b|\sin\sall\b|\sto\sthe\sday\b|$)", "now"),
         # "for 41 years, since 1981"
-        (rf"\bfor\s(?:the\s(?:past|last)\s)?{_LENGTH}(?:\sto\sthe\sday)?,?\ssince\s{_WEEKDAY}(?P<a>{POINT})", "near"),
+        (rf"\bfor\s(?:the\s(?:past|last)\s)?{_LENGTH}(?:\sto\sthe\sday)?,?\s"
+         rf"since\s{_WEEKDAY}(?P<a>{POINT})", "near"),
         # "in 1906, 110 years ago"
-        (rf"\b(?:in|on|from|since|of)\s{_WEEKDAY}(?P<a>{POINT}),\s(?:exactly\s|just\s)?{_LENGTH}\sago\b", "now"),
+        (rf"\b(?:in|on|from|since|of)\s{_WEEKDAY}(?P<a>{POINT}),\s(?:exactly\s|just\s)?"
+         rf"{_LENGTH}\sago\b", "now"),
         # "on 10 October, 139 days from now"
         (rf"\b(?:in|on|by|until)\s{_WEEKDAY}(?P<a>{POINT}),\s(?:exactly\s|just\s)?{_LENGTH}\s(?:from\s(?:now|today)|away|hence)\b",
          "ahead"),
@@ -132,7 +143,9 @@ def told_spans(scene: Scene, near: Near) -> Iterator[Spanned]:
     for pattern, kind in _PATTERNS:
         for found in pattern.finditer(signed):
             sign = next(found[name] for name in "abc" if found.groupdict().get(name))
-            length = lengths[signed.count(_LENGTH, 0, found.start() + found.group().rindex(_LENGTH))]
+            length = lengths[
+                signed.count(_LENGTH, 0, found.start() + found.group().rindex(_LENGTH))
+            ]
             one = _told(scene, found.group(), length, scene.point(sign), kind, near())
             if one:
                 yield one
@@ -142,7 +155,7 @@ def _told(
     scene: Scene, way: str, found: re.Match[str], point: Point, kind: str, around: Ends
 ) -> Spanned | None:
     length, published = length_of(found), scene.document.published
-    if published is None or found["n"].lower() in ("a", "an") and length.number == 1:
+    if published is None or (found["n"].lower() in ("a", "an") and length.number == 1):
         return None
     starts = readings(point, published)
     if point.year is None and length.unit == "year":
@@ -156,19 +169,29 @@ def _told(
     old = kind in ("year", "old")
     now = (_now(published, length, kind),)
     low, high = _reckoned(starts, now, length, kind == "ahead", old)
-    if not low <= length.number <= high:
-        others = (end for one in around if one is not point for end in readings(one, published))
-        far = kind == "near" and length.unit != "year" and abs(high - length.number) > 60
-        if far or high < 0 or (
-            (kind in ("near", "ahead") or past)
-            and _fits_any(starts, others, length, kind == "ahead")
-        ):
-            return None
+    fits = low <= length.number <= high
+    if not fits and (high < 0 or _is_excused(scene, point, length, (kind, past), around, high)):
+        return None
     return Spanned(
         scene, scene.at(found.start("rough") if found["rough"] else found.start("n")),
         scene.at(length_end(found)), length.number, low, high, length.unit, "told", (point,),
         "warning", "warning", True,
     )  # fmt: skip
+
+
+def _is_excused(
+    scene: Scene, point: Point, length: Length, way: tuple[str, bool], around: Ends, high: float
+) -> bool:
+    """Tell whether a length may be reckoned from another date: where it need not be that of the
+    day of publication, or was said then."""
+    (kind, past), published = way, scene.document.published
+    if published is None or (kind not in ("near", "ahead") and not past):
+        return False
+    if kind == "near" and length.unit != "year" and abs(high - length.number) > 60:
+        return True
+    others = around if kind == "near" else _of_line(scene, around)
+    ends = (end for one in others if one is not point for end in readings(one, published))
+    return _fits_any(readings(point, published), ends, length, kind == "ahead")
 
 
 def _now(published: Date, length: Length, kind: str) -> Bounds:

@@ -50,9 +50,7 @@ def _mixed() -> re.Pattern[str]:
 
 @cache
 def _before_dates() -> re.Pattern[str]:
-    return re.compile(
-        rf"{_JOINT}{_name()},?\s\(?(?:from\s|on\s|the\s)?{_dates()}", re.IGNORECASE
-    )
+    return re.compile(rf"{_JOINT}{_name()},?\s\(?(?:from\s|on\s|the\s)?{_dates()}", re.IGNORECASE)
 
 
 @cache
@@ -104,7 +102,9 @@ def _parts(groups: tuple[str | None, ...]) -> tuple[str, str, str, str | None]:
     return (one or first or "", two or last or "", month or month_first or "", year or late)
 
 
-def _both(weekday: Match, found: Match, said: tuple[str, str, str, str, str | None]) -> tuple[Found, ...]:
+def _both(
+    weekday: Match, found: Match, said: tuple[str, str, str, str, str | None]
+) -> tuple[Found, ...]:
     name, first, last, month, year = said
     start, end = weekday.start(), found.end()
     return _made(start, end, weekday.group(), first, month, year) + _made(

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 
 from checker.catalogue import rule_for
+from checker.clock_pairs import apposed_pairs
 from checker.clock_places import local_offsets
 from checker.clocks import (
     DAY,
@@ -32,6 +33,7 @@ def clock_pairs(context: Context) -> Iterator[Pair]:
     """Select the clock times with an equivalent in brackets or between commas."""
     for document in context.documents:
         yield from find_clock_pairs(document)
+        yield from apposed_pairs(document)
 
 
 @rule_for(
@@ -117,7 +119,7 @@ _YEAR = re.compile(
 
 
 def _is_old(pair: Pair) -> bool:
-    """Tell whether the sentence, or the text, is of a year in which clocks still followed the sun."""
+    """Tell whether sentence or text are of a year in which clocks still followed the sun."""
     published = pair.document.published
     if published is not None and published.year < first_year():
         return True

@@ -134,7 +134,7 @@ def _may_be_right(pair: Dated, date: Date) -> bool:
     return _other_year(pair, date)
 
 
-# "One hundred years ago this Sunday, on 1 October 1923": a day of this week, and one of another year.
+# "A century ago this Sunday, on 1 October 1923": a day of this week, and one of another year.
 _NOW = re.compile(r"\b(?:this|next|last|coming|past)\s$", re.IGNORECASE)
 
 
@@ -142,9 +142,8 @@ def _is_seen_from_now(pair: Dated, date: Date) -> bool:
     """Tell whether a weekday of these days stands beside a date of another year."""
     published = pair.document.published
     led = pair.document.text[max(0, pair.start - 8) : pair.start]
-    if not _NOW.search(led) or (published and abs((published - date).days) <= NEAR):
-        return False
-    return True
+    near = published is not None and abs((published - date).days) <= NEAR
+    return not near and _NOW.search(led) is not None
 
 
 # "At 11.30 p.m. on Friday, 11 October (15:30 UTC)": the brackets hold the same time once more.

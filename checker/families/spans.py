@@ -12,10 +12,11 @@ from checker.catalogue import rule_for
 from checker.clock_lengths import clock_lengths
 from checker.conflict import Agreement, Conflict, Passage
 from checker.context import Context
+from checker.later_spans import afters
 from checker.lengths import said_years
 from checker.points import Scene, scenes, shown
 from checker.rule import example
-from checker.spans import Spanned, afters, agos, ranges
+from checker.spans import Spanned, agos, ranges
 from checker.told_ages import told_ages
 from checker.told_spans import points_near, told_spans
 
