@@ -108,12 +108,9 @@ _GAP = re.compile(
 _BEHIND = re.compile(r"\s(?P<way>later|after|into|earlier|before)\b(?!\sthan)")
 _LEADS = re.compile(r"(?:\slater)?,?\s(?:at|by)\s")
 _AFTER = re.compile(r"\bafter\s(?:just\s|exactly\s|only\s)?$", re.IGNORECASE)
-_LASTED = re.compile(
-    r",?\s\(?from\s(?P<a>[^()\n;]{3,30}?)(?:\s\([^()\n]{3,30}\))?\s(?:to|till|until)\s"
-)
 _STARTS = re.compile(
     r"\b(?:left|began|begun|started|opened|closed|took off|set off|set out|struck|kicked off"
-    r"|departed|sailed|broke out|touched down|landed|hit|lifted off|got under way|started out|shut)\b"
+    r"|departed|sailed|broke out|touched down|landed|hit|lifted off|started out|shut)\b"
 )
 
 

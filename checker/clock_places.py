@@ -17,6 +17,7 @@ from msgspec import Struct
 
 from checker.days import day_pattern, made, parts_of
 from checker.points import sentence_bounds
+from checker.weekdays import words
 from claims.document import Document
 from claims.places import Place, PlaceMention, find_places, places
 from claims.tokens import Tokens
@@ -88,7 +89,25 @@ def local_offsets(document: Document, start: int, end: int) -> Offsets | None:
 
     None where no place is known as that of the text or of the event, or one is more than a country.
     """
-    found = _places(document, start, end)
+    return _offsets(document, start, end, _places(document, start, end))
+
+
+# How much of a text is looked through before a time is called wrong.
+_WHOLE = 20_000
+
+
+def offsets_elsewhere(document: Document, start: int, end: int) -> Offsets | None:
+    """Return the offsets of all places of a text in which something happens."""
+    text = document.text
+    tokens = Tokens(text, max(0, start - _WHOLE), min(len(text), end + _WHOLE))
+    found: set[str] = set()
+    for mention in find_places(tokens):
+        if mention.first and tokens.lower[mention.first - 1] in _where():
+            found |= _timed(mention.place)
+    return _offsets(document, start, end, found)
+
+
+def _offsets(document: Document, start: int, end: int, found: set[str]) -> Offsets | None:
     if not found:
         return None
     days = tuple(_days(document, start, end))
@@ -102,10 +121,19 @@ def local_offsets(document: Document, start: int, end: int) -> Offsets | None:
 # How far round a time the places are looked for, and how near one that is no dateline must be.
 _BACKS, _ON, _BESIDE = (300, 1500), 150, 200
 _HEAD = 600
-_WHERE = ("in", "at", "near", "off", "outside", "over", "across", "to", "from", "of")
+# A place that is not known: "landed in Karabulak at 8:52 p.m."
+_ELSEWHERE = re.compile(
+    r"\b(?:in|at|near|off|outside)\s(?:the\s)?(?!(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|Jan|Feb"
+    r"|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[A-Z][a-z]+"
+)
 _DATELINE = re.compile(
     r"^[A-Z][A-Z .'’-]{2,30}(?:,[^\n]{2,30}?)?(?:\s?\([^)\n]{3,30}\))?(?::|\s[-–—]+)\s"
 )
+
+
+@cache
+def _where() -> frozenset[str]:
+    return frozenset(words()["where"])
 
 
 def _places(document: Document, start: int, end: int) -> set[str]:
@@ -125,6 +153,8 @@ def _places(document: Document, start: int, end: int) -> set[str]:
         found, beside = told
         if found or not low:
             return found | home if home or beside else set()
+        if _ELSEWHERE.search(text, *sentence_bounds(text, start, end)):
+            return set()
     return home
 
 
@@ -140,7 +170,7 @@ def _round(text: str, low: int, high: int, end: int) -> tuple[set[str], bool] | 
             return None
         found |= known
         near = abs(tokens.starts[mention.first] - end) < _BESIDE
-        beside |= near and mention.first > 0 and tokens.lower[mention.first - 1] in _WHERE
+        beside |= near and mention.first > 0 and tokens.lower[mention.first - 1] in _where()
     return found, beside
 
 

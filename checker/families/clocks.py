@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from checker.catalogue import rule_for
 from checker.clock_pairs import apposed_pairs
-from checker.clock_places import local_offsets
+from checker.clock_places import local_offsets, offsets_elsewhere
 from checker.clocks import (
     DAY,
     UTC,
@@ -59,8 +59,10 @@ def local_time_differs(pair: Pair, context: Context) -> Iterator[Conflict | Agre
     "4:42 local time (2024 UTC)" are 8 hours 18 minutes apart, and clocks of the world differ by
     whole quarters of an hour, from 12 hours behind UTC to 14 ahead. Where a zone is named, the
     difference must be one that it has in winter or summer, and weekdays on both sides must fit.
-    These are errors. That "local time" is none of any country named round it is a warning, and so
-    is a full hour ("5:00") beside minutes, which may be rounded.
+    These are errors. That "local time", or a time without a zone beside UTC, is none of any place
+    that the text names, by the season, is a warning, and so is a full hour ("5:00") beside minutes,
+    which may be rounded. The equivalent stands in brackets or between commas ("7.30 p.m., or 1430
+    GMT"), and a date may be between.
 
     Times that are said roughly ("about 5 a.m.") are left alone, and so are years in which clocks
     still followed the sun. Nothing is said about a place that is not known.
@@ -90,9 +92,16 @@ def _unknown(pair: Pair, apart: list[int], named: Offsets | None) -> Iterator[Co
     elif not _fits(apart, world):
         reason = "which no place of the world is"
         yield _conflict(pair, apart, named or world, "warning", reason)
-    elif named is not None:
+    elif named is not None and not _fits_elsewhere(pair, apart):
         reason = "which no place that is named here is"
         yield _conflict(pair, apart, named, "warning", reason)
+
+
+def _fits_elsewhere(pair: Pair, apart: list[int]) -> bool:
+    """Tell whether the times are one at another place of the text."""
+    every = offsets_elsewhere(pair.document, pair.first.start, pair.end)
+    allowed = _allowed(pair, every) if every else None
+    return allowed is not None and _fits(apart, allowed)
 
 
 def _is_even(clock: Clock) -> bool:

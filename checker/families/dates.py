@@ -56,11 +56,13 @@ def weekday_differs(pairs: tuple[Dated, ...], context: Context) -> Iterator[Conf
     """A weekday and the date beside it are not the same day.
 
     The two must stand together: "Friday, 13 July 2019", "Monday (Oct. 11)", "4 March 1999 (a
-    Monday)". The year is that of the text (then a difference is an error) or the one that brings
-    the date nearest to publication, within half a year of it, or, in an undated text, that some
-    weeks behind the full date before it in its paragraph (then a warning); with none of these,
-    nothing is said, nor where several such dates of a text are off by the same number of days: it
-    is of another year then. Both may be the mistake, and both corrections are offered.
+    Monday)", "from Monday 14 to Sunday 20 August", "on 13 September. It'll be a Saturday". The year
+    is that of the text (then a difference is an error) or the one that the tense and the day of
+    publication give: the next such day where it is told as to come, the last where it is told as
+    past, else the nearest; or, in an undated text, that some weeks behind the full date before it
+    in its paragraph (then a warning). With none of these nothing is said, nor where another year
+    of the paragraph fits, or several such dates of a text are off by the same number of days. Both
+    may be the mistake, and both corrections are offered.
 
     Left alone are names (Black Friday), lists and ranges of days, titles, dates of the Julian
     calendar, and dates a day apart where a clock or the night makes another time zone likely.
