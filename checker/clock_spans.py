@@ -7,13 +7,14 @@ from collections.abc import Iterator
 from functools import cache
 
 from checker.lengths import numeral, value_of
-from checker.points import Scene, sentence_bounds
+from checker.points import Scene
 from checker.spans import Spanned
 from claims.document import Document
 
 _TIME = r"(?P<h{0}>\d{{1,2}})(?:[:.](?P<m{0}>\d\d))?\s?(?P<p{0}>[ap]\.?m\b\.?)?"
 _PAIR = re.compile(
-    rf"(?:from|between) {_TIME.format(1)}\s?(?:to|until|till|and|–|-)\s?{_TIME.format(2)}"
+    rf"(?:from|between) {_TIME.format(1)}(?:\s?\(\d\d:?\d\d (?:UTC|GMT)\))?\s?"
+    rf"(?:to|until|till|and|–|-)\s?{_TIME.format(2)}"
 )
 
 
@@ -28,14 +29,13 @@ def _length() -> re.Pattern[str]:
     )
 
 
-def clock_spans(document: Document) -> Iterator[Spanned]:
-    """Yield lengths in hours or minutes that stand beside the two clock times of their ends."""
+def clock_spans(document: Document, low: int, high: int) -> Iterator[Spanned]:
+    """Yield lengths in hours or minutes of a sentence that stand beside the times of their ends."""
     text = document.text
-    for found in _PAIR.finditer(text):
+    for found in _PAIR.finditer(text, low, high):
         clocked = found["m1"] or found["m2"] or found["p1"] or found["p2"]
         if not clocked or text[found.start() - 1 : found.start()].isalnum():
             continue
-        low, high = sentence_bounds(text, found.start(), found.end())
         length = _beside(text, found, low, high)
         apart = _apart(found)
         if length is None or not apart:

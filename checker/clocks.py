@@ -15,6 +15,7 @@ from typing import Any
 
 from msgspec import Struct
 
+from checker.clock_places import minutes
 from checker.reference import shipped
 from checker.weekdays import line_round, weekday_names
 from claims.document import Document
@@ -62,20 +63,10 @@ def _table() -> dict[str, Any]:
     return shipped("time_offsets.toml")
 
 
-def _minutes(offsets: str) -> frozenset[int]:
-    """Return offsets such as "-3:30" in minutes."""
-    found = set()
-    for offset in offsets.split():
-        hours, minutes = offset[1:].split(":")
-        size = int(hours) * 60 + int(minutes)
-        found.add(-size if offset[0] == "-" else size)
-    return frozenset(found)
-
-
 @cache
 def real_offsets() -> frozenset[int]:
     """Return every offset from UTC that clocks show, in minutes."""
-    return _minutes(_table()["real"])
+    return minutes(_table()["real"])
 
 
 @cache
@@ -86,19 +77,19 @@ def first_year() -> int:
 
 @cache
 def _named() -> dict[str, frozenset[int]]:
-    return {name: _minutes(offsets) for name, offsets in _table()["zones"].items()}
+    return {name: minutes(offsets) for name, offsets in _table()["zones"].items()}
 
 
 @cache
 def _cities() -> dict[str, frozenset[int]]:
-    return {name: _minutes(offsets) for name, offsets in _table()["cities"].items()}
+    return {name: minutes(offsets) for name, offsets in _table()["cities"].items()}
 
 
 @cache
 def country_offsets() -> dict[str, frozenset[int]]:
     """Return the offsets of each country by the id of its place."""
     text = (resources.files("checker.tables") / "time_offsets.csv").read_text(encoding="utf-8")
-    return {row["place"]: _minutes(row["offsets"]) for row in csv.DictReader(text.splitlines())}
+    return {row["place"]: minutes(row["offsets"]) for row in csv.DictReader(text.splitlines())}
 
 
 def offsets_of(place: Place) -> frozenset[int] | None:
@@ -125,12 +116,18 @@ _ZONE = (
     r"(?:\s(?:[Ss]tandard|[Dd]aylight|[Ss]ummer|[Ss]avings?))*(?:\s[Tt]ime)?)"
 )
 _VAGUE = r"(?:about|around|approximately|approx\.?|roughly|circa|ca\.|c\.|nearly|almost|~)"
-_DAY = (
+DAY_SAID = (
     rf",?\s*(?:on\s)?(?:early\s|late\s)?(?P<{{0}}>{_DAYS})"
     r"(?:\s(?:morning|afternoon|evening|night))?"
 )
-_BODY = (
-    rf"{_TIME}(?:\s?{_ZONE.format('zone')})?(?:{_DAY.format('day')})?"
+# The date of a time: "at 11.30 p.m. on Friday, 11 October (15:30 UTC)".
+_MONTH = r"(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]{0,6}\.?"
+_DATE = (
+    rf"(?:,?\s(?:on\s)?(?:the\s)?(?:\d{{1,2}}(?:st|nd|rd|th)?\s(?:of\s)?{_MONTH}(?:\s\d{{4}})?"
+    rf"|{_MONTH}\s\d{{1,2}}(?:,\s\d{{4}})?)(?=[\s,)\]]))?"
+)
+BODY = (
+    rf"{_TIME}(?:\s?{_ZONE.format('zone')})?(?:{DAY_SAID.format('day')})?{_DATE}"
     rf"(?:,?\s?{_ZONE.format('zone_last')})?"
 )
 # "(2100 UTC, yesterday)": which day that is, the weekdays do not say.
@@ -140,18 +137,18 @@ _OTHER_DAY = (
 )
 # What brackets hold, and what stands before them.
 _INSIDE = re.compile(
-    rf"[(\[{{]\s*(?:(?P<day_first>{_DAYS}),?\s)?(?P<vague>{_VAGUE}\s?)?{_BODY}(?:{_DAY.format('day_last')})?"
+    rf"[(\[{{]\s*(?:(?P<day_first>{_DAYS}),?\s)?(?P<vague>{_VAGUE}\s?)?{BODY}(?:{DAY_SAID.format('day_last')})?"
     rf"{_OTHER_DAY}\s*[)\]}}]"
 )
-_LED = re.compile(rf"(?<![\d.:–-]){_BODY}\s*$")
+LED = re.compile(rf"(?<![\d.:–-]){BODY}\s*$")
 _OPENING = re.compile(r"[(\[{](?=[^()\[\]{}\n]{0,30}\d)[^()\[\]{}\n]{3,60}[)\]}]")
-_LED_REACH = 64
+LED_REACH = 64
 _ABOUT = re.compile(
     r"\b(?:about|around|approximately|approx\.?|roughly|circa|ca\.|c\.|nearly|almost|shortly|just"
     r"|soon|past|some|towards?)\s+\S{0,9}\s?$|~$",
     re.IGNORECASE,
 )
-_RANGE = re.compile(r"(?:\d|[apAP]\.?[mM]\.?|noon|midnight)\s*(?:-|–|—|to|and|until|or|/)\s*$")
+RANGE = re.compile(r"(?:\d|[apAP]\.?[mM]\.?|noon|midnight)\s*(?:-|–|—|to|and|until|or|/)\s*$")
 _AT = re.compile(r"\bat\s+$", re.IGNORECASE)
 
 
@@ -162,16 +159,16 @@ def find_clock_pairs(document: Document) -> Iterator[Pair]:
         inside = _INSIDE.fullmatch(text, *opening.span())
         if inside is None:
             continue
-        low = max(0, opening.start() - _LED_REACH, text.rfind("\n", 0, opening.start()) + 1)
-        led = _LED.search(text, low, opening.start())
-        if led is None or _RANGE.search(text, low, led.start()):
+        low = max(0, opening.start() - LED_REACH, text.rfind("\n", 0, opening.start()) + 1)
+        led = LED.search(text, low, opening.start())
+        if led is None or RANGE.search(text, low, led.start()):
             continue
-        pair = _pair(document, led, inside, low)
+        pair = pair_of(document, led, inside, low)
         if pair:
             yield pair
 
 
-def _pair(document: Document, led: re.Match[str], inside: re.Match[str], low: int) -> Pair | None:
+def pair_of(document: Document, led: re.Match[str], inside: re.Match[str], low: int) -> Pair | None:
     """Make a pair of the two times; None where their zones say that they are none."""
     text = document.text
     first, second = _clock(text, led, low), _clock(text, inside, inside.start())
@@ -263,29 +260,3 @@ def _zone(said: str) -> tuple[frozenset[int] | None] | None:
 
 # Names of zones that need no "time" behind them.
 _ALONE = ("eastern", "pacific", "universal time", "coordinated universal time")
-
-
-# How far round a pair the places are looked for whose time may be meant, and how near one must be.
-_BACK, _ON, _BESIDE = 1500, 300, 200
-_WHERE = ("in", "at", "near", "off", "outside", "over", "across", "to", "from", "of")
-
-
-def offsets_near(pair: Pair) -> frozenset[int] | None:
-    """Return the offsets of all countries that are named round a pair.
-
-    None where a region of several countries is named, or no place as that of an event beside it.
-    """
-    text = pair.document.text
-    tokens = Tokens(text, max(0, pair.first.start - _BACK), min(len(text), pair.end + _ON))
-    found: set[int] = set()
-    beside = False
-    for mention in find_places(tokens):
-        offsets = offsets_of(mention.place)
-        if offsets is None and mention.place.kind != "world":
-            return None
-        found |= offsets or frozenset()
-        near = abs(tokens.starts[mention.first] - pair.end) < _BESIDE
-        beside = beside or (
-            near and mention.first > 0 and tokens.lower[mention.first - 1] in _WHERE
-        )
-    return frozenset(found) if beside and found else None

@@ -60,7 +60,10 @@ def _pattern() -> re.Pattern[str]:
     )
 
 
-_HINTS = ("year", "month", "day", "tomorrow")
+_HINTS = (
+    "last year", "this year", "next year", "last month", "this month", "next month", "yesterday",
+    "today", "tomorrow", "year before last", "year after next", "current", "coming",
+)  # fmt: skip
 _QUOTES = re.compile(r"[“”\"]")
 # Here the text speaks of another time than that of its publication.
 _THEN = re.compile(

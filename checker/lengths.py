@@ -83,19 +83,26 @@ class Length(Struct, frozen=True):
 
 @cache
 def length_pattern() -> str:
-    """Return the expression of a length, with the groups rough, n and unit."""
+    """Return the expression of a length, with the groups rough, n, unit and those of its parts:
+    "three and a half years", "a year and a half", "two years and nine months"."""
     rough = "|".join(sorted(words()["rough"], key=len, reverse=True))
     return (
-        rf"(?:(?P<rough>{rough})\s)?(?P<n>{numeral()}|an?|half an?)[\s-]"
+        rf"(?:(?P<rough>{rough})\s)?(?P<n>{numeral()}|an?|half an?)(?P<half>\sand\sa\shalf)?[\s-]"
         r"(?P<full>full |straight |whole |long |consecutive |more )?"
-        r"(?P<unit>years?|decades?|centur(?:y|ies)|months?|weeks?|days?|nights?)\b"
+        r"(?P<unit>years?|decades?|centur(?:y|ies)|months?|fortnights?|weeks?|days?|nights?)\b"
+        rf"(?P<rest>\sand\sa\s(?P<halved>half)\b|(?:,|,?\sand)\s(?P<n2>\d{{1,2}}|[a-z]+(?:-[a-z]+)?)\s"
+        r"(?P<unit2>months?|weeks?|days?)\b)?"
     )
+
+
+def length_end(found: re.Match[str]) -> int:
+    """Return where the length of a match ends."""
+    return found.end("rest") if found["rest"] else found.end("unit")
 
 
 def length_of(found: re.Match[str]) -> Length:
     """Return the length that a match of the pattern means."""
-    unit = found["unit"].lower()
-    unit = unit if unit in _MANY or not unit.endswith("s") else unit[:-1]
+    unit = _one(found["unit"])
     rough = tuple(words()["rough"].get((found["rough"] or "").lower(), (0.0, 0.0)))
     written = found["n"].lower()
     number = {"a": 1.0, "an": 1.0}.get(written) or (
@@ -106,7 +113,45 @@ def length_of(found: re.Match[str]) -> Length:
         unit = "year"
         # "Two decades" are no twenty years to the year.
         rough = (max(rough[0], 0.2), max(rough[1], 0.2))
-    return Length(number, unit, (rough[0], rough[1]))
+    if unit == "fortnight":
+        number, unit = number * 14, "day"
+    whole = Length(number, unit, (rough[0], rough[1]))
+    return _with_parts(found, whole) if found["half"] or found["rest"] else whole
+
+
+def _one(unit: str) -> str:
+    """Return the name of one unit: "years" is of a year."""
+    lower = unit.lower()
+    return lower if lower in _MANY or not lower.endswith("s") else lower[:-1]
+
+
+# The next smaller unit, and how many of it make one.
+_SMALLER = {"year": ("month", 12.0), "month": ("week", 30.44 / 7), "week": ("day", 7.0)}
+
+
+def _small(written: str) -> int | None:
+    """Return the number of a length's smaller part, None where the word is none."""
+    lower = written.lower()
+    if lower in ("a", "an"):
+        return 1
+    known = number_words().small
+    is_number = lower.isdigit() or all(part in known for part in lower.split("-"))
+    return value_of(lower) if is_number else None
+
+
+def _with_parts(found: re.Match[str], whole: Length) -> Length:
+    """Return a length with its half or its smaller part, in units of that part."""
+    unit, size = _SMALLER.get(whole.unit, (whole.unit, 1.0))
+    if found["n2"]:
+        more, part = _small(found["n2"]), _one(found["unit2"])
+        if more is None:
+            return whole
+        number = (whole.number * UNITS[whole.unit] + more * UNITS[part]) / UNITS[part]
+        return Length(round(number), part, whole.rough)
+    # A half is said of what lies within a quarter of it.
+    number = (whole.number + 0.5) * size
+    wide = size / 4 / number
+    return Length(number, unit, (whole.rough[0] + wide, whole.rough[1] + wide))
 
 
 def full_years(start: Date, end: Date) -> int:

@@ -90,6 +90,8 @@ def _descends(scene: Scene) -> bool:
 def _is_later(one: Point, other: Point) -> bool:
     """Tell whether a point lies wholly behind another: both with their years, or of one month."""
     if one.year and other.year:
+        if one.year < other.year:
+            return False
         return one.low is not None and other.high is not None and one.low > other.high
     if one.year or other.year or not (one.day and other.day):
         return False

@@ -15,6 +15,7 @@ from checker.lengths import (
     Length,
     bounds,
     elapsed,
+    length_end,
     length_of,
     length_pattern,
     pair_bounds,
@@ -72,7 +73,7 @@ def _range_first() -> re.Pattern[str]:
     led = (
         r"(?P<led>,?\s(?:for|lasting|a\stotal\sof|or|that\sis,?|i\.e\.,?|some|which\s(?:is|was|lasted)"
         r"|lasted|covering|spanning)\s(?:a\s(?:total|period|span)\sof\s)?"
-        rf"|(?:,|\s[–—-])\s(?:an?|its|his|her|their|the)\s(?:\w+\s)?(?:{_nouns()})\s(?:of|lasting)\s"
+        rf"|(?:,|\s[–—-])\s(?:an?|its|his|her|their|the)\s(?:\w+\s)?(?P<thing>{_nouns()})\s(?:of|lasting)\s"
         rf"|,?\s\(|(?:,|\s[–—-])\s(?:an?\s)?|\s(?:was|is|were)\s(?:an?\s)?)"
     )
     return re.compile(
@@ -91,14 +92,17 @@ def _length_first() -> re.Pattern[str]:
     return re.compile(rf"(?P<led>\b\w+\s)?{length_pattern()}{between}{_RANGE}", re.IGNORECASE)
 
 
-def _of(found: re.Match[str], scene: Scene, length: Length, reckoned: tuple[int, int]) -> Spanned:
+def spanned(
+    found: re.Match[str], scene: Scene, length: Length, reckoned: tuple[int, int]
+) -> Spanned:
+    """Return a length as it is said, with what lies between its ends."""
     low, high = reckoned
     less, more = length.rough
     ends = tuple(scene.point(found[name]) for name in "acbd" if found.groupdict().get(name))
     return Spanned(
         scene,
         scene.at(found.start("rough") if found["rough"] else found.start("n")),
-        scene.at(found.end("unit")),
+        scene.at(length_end(found)),
         length.number,
         low * (1 - less) if less else low,
         high * (1 + more) if more else high,
@@ -151,11 +155,17 @@ def _ranged(found: re.Match[str], scene: Scene, said: str, first: bool) -> Spann
             "over",
             "last",
             "lasting",
+            "runs",
+            "ran",
+            "took",
+            "takes",
+            "lasts",
         ):
             return None
-        sure = noun is not None or led in ("for", "lasted", "lasting")
-    one = _of(found, scene, length, elapsed(*reckoned, length.unit))
-    return _levelled(one, length, (found["open"] or "").lower() == "between", sure)
+        sure = noun is not None or led in ("for", "lasted", "lasting", "lasts", "runs", "ran")
+    one = spanned(found, scene, length, elapsed(*reckoned, length.unit))
+    between = (found["open"] or "").lower() == "between" and not found.groupdict().get("thing")
+    return _levelled(one, length, between, sure)
 
 
 def _levelled(one: Spanned, length: Length, between: bool, sure: bool) -> Spanned:
@@ -183,7 +193,8 @@ def _ago() -> tuple[re.Pattern[str], ...]:
     length = length_pattern()
     return (
         re.compile(
-            rf"{length}\sago,?\s(?:back\s)?(?:\(?in|\(?on|\()\s?{_WEEKDAY}(?P<a>{POINT})", re.I
+            rf"{length}\sago(?:\s(?:this\s\w+|today|tomorrow|yesterday|next\s\w+))?,?\s(?:back\s)?(?:\(?in|\(?on|\()\s?{_WEEKDAY}(?P<a>{POINT})",
+            re.I,
         ),
         re.compile(
             rf"\b(?:in|on)\s{_WEEKDAY}(?P<a>{POINT})\s?(?:,|\(|–|—)\s?{length}\sago\b", re.I
@@ -210,7 +221,7 @@ def agos(scene: Scene, said: str) -> Iterator[Spanned]:
             if then is None or then[0] > published or _is_told_then(scene, said, point, number):
                 continue
             low, high = elapsed(then, (published, published), length.unit)
-            yield _by_publication(_of(found, scene, length, (low, high)), length)
+            yield _by_publication(spanned(found, scene, length, (low, high)), length)
 
 
 def _dated_before(point: Point, published: Date) -> Point:
@@ -240,65 +251,3 @@ def _by_publication(one: Spanned, length: Length) -> Spanned:
         one, low=one.low - wide, high=one.high + wide, kind="ago", below="warning",
         above="warning", published=True,
     )  # fmt: skip
-
-
-@cache
-def _after() -> tuple[re.Pattern[str], ...]:
-    length = length_pattern()
-    thing = r"(?:\s[A-Za-z’'-]+){0,5}?"
-    return (
-        # "100 years after 1914, in 2019"; "in 2019, 100 years after the 1914 murder"
-        re.compile(
-            rf"{length}\s(?P<way>after|before)\s(?:the\s)?(?P<a>{POINT}){thing},?\s(?:in|on)\s(?P<b>{POINT})",
-            re.I,
-        ),
-        re.compile(
-            rf"\b(?:in|on)\s(?P<b>{POINT}),?\s(?:exactly\s|only\s|just\s)?{length}\s(?P<way>after|before)\s(?:the\s)?(?P<a>{POINT})",
-            re.I,
-        ),
-        # "opened in 1950 and, ten years later, in 1960"
-        re.compile(
-            rf"\b(?:in|on)\s(?P<a>{POINT})[^;\ue000-\uf8ff]{{0,80}}?(?:and|but|then|before|;|,)\s(?:then\s|only\s|just\s|exactly\s|,\s)?{length}\s(?P<way>later|earlier),?\s(?:in|on)\s(?P<b>{POINT})",
-            re.I,
-        ),
-        re.compile(
-            rf"\b(?:in|on)\s(?P<a>{POINT})[^;\ue000-\uf8ff]{{0,80}}?\s(?:in|on)\s(?P<b>{POINT}),?\s\(?(?:only\s|just\s|exactly\s)?{length}\s(?P<way>later|earlier)\b",
-            re.I,
-        ),
-    )
-
-
-def afters(scene: Scene, said: str) -> Iterator[Spanned]:
-    """Yield the lengths between two points: "100 years after 1914, in 2014", "ten years later"."""
-    if len(scene.points) < 2 or not re.search(r"\b(?:after|before|later|earlier)\b", said):
-        return
-    for number, pattern in enumerate(_after()):
-        for found in pattern.finditer(said):
-            length = length_of(found)
-            one, other = scene.point(found["a"]), scene.point(found["b"])
-            turned = found["way"].lower() in ("before", "earlier")
-            reckoned = pair_bounds(other, one) if turned else pair_bounds(one, other)
-            if reckoned is None or _fits_another(scene, other, length, turned):
-                continue
-            low, high = elapsed(*reckoned, length.unit)
-            made = _of(found, scene, length, (low, high))
-            yield _between(made, length, number < 2)
-
-
-def _fits_another(scene: Scene, other: Point, length: Length, turned: bool) -> bool:
-    """Tell whether the length is right from another point of the sentence or of those before it."""
-    for point in scene.points:
-        if point is other or point.year is None or other.year is None or length.unit != "year":
-            continue
-        apart = (point.year - other.year) if turned else (other.year - point.year)
-        if abs(apart - length.number) <= 1:
-            return True
-    return False
-
-
-def _between(one: Spanned, length: Length, direct: bool) -> Spanned:
-    # "100 years after" may be a round number, but not by half.
-    tens = length.number >= 20 and length.number % 10 == 0
-    near = tens and one.low * 0.9 <= length.number <= one.high * 1.1
-    level = "error" if direct and not near else "warning"
-    return replace(one, kind="after", below=level, above=level)

@@ -64,19 +64,21 @@ def _cue() -> re.Pattern[str]:
     verbs = "|".join(sorted(words()["plans"]["verbs"], key=len, reverse=True))
     now = r"(?:\s(?:now|currently|still|also|widely|officially|tentatively|already|all))?"
     lasts = r"(?:open|closed|valid|available|suspended|running|on\s(?:show|display|view))"
+    first = "".join(sorted({one[0] for one in words()["plans"]["verbs"]} | set("wsgiahpdeuf")))
+    # A look at the first letter of a word spares all alternatives at most places.
     return re.compile(
-        rf"(?P<cue>\bwill\b(?!\sof\b)|\bshall\b|’ll\b|'ll\b|\bgoing\sto\b"
-        rf"|\b(?:is|are)\b{now}\s(?:{planned})\b|\b(?:is|are)\sto\s(?=[a-z])"
-        rf"|\b(?:has|have)\s(?:been\s)?(?:scheduled|set|slated|fixed|pencilled\sin)\b"
-        rf"|\b(?:is|are)\s{lasts}(?=\suntil\b)|\bplans(?=\san?\s)"
-        rf"|\b(?:{verbs})\s(?:\w+\s)?to\b|\b(?:scheduled|slated|due|planned|expected)\s(?=(?:for|in|on|to)\b)"
-        r"|\b(?:upcoming|forthcoming)\b)"
+        rf"(?P<cue>[’']ll\b|\b(?=[{first}])(?:will\b(?!\sof\b)|shall\b|going\sto\b"
+        rf"|(?:is|are)\b{now}\s(?:{planned})\b|(?:is|are)\sto\s(?=[a-z])"
+        rf"|(?:has|have)\s(?:been\s)?(?:scheduled|set|slated|fixed|pencilled\sin)\b"
+        rf"|(?:is|are)\s{lasts}(?=\suntil\b)|plans(?=\san?\s)"
+        rf"|(?:{verbs})\s(?:\w+\s)?to\b|(?:scheduled|slated|due|planned|expected)\s(?=(?:for|in|on|to)\b)"
+        r"|(?:upcoming|forthcoming)\b))"
     )
 
 
 def plans(scene: Scene, latest: Date) -> Iterator[Told]:
     """Yield the points of a sentence that lie before a day and are told as to come."""
-    if not any(_is_before(point, latest) for point in scene.points) or not _may_plan(scene.text):
+    if not _may_plan(scene.text) or not any(_is_before(point, latest) for point in scene.points):
         return
     said = scene.words
     for found in _cue().finditer(said):
@@ -121,6 +123,8 @@ def _may_plan(text: str) -> bool:
 
 
 def _is_before(point: Point, latest: Date) -> bool:
+    if point.year is None or point.year > latest.year:
+        return False
     return point.high is not None and point.high < latest
 
 

@@ -6,6 +6,8 @@ import re
 from collections.abc import Iterator
 
 from checker.catalogue import rule_for
+from checker.clock_pairs import apposed_pairs
+from checker.clock_places import local_offsets, offsets_elsewhere
 from checker.clocks import (
     DAY,
     UTC,
@@ -13,11 +15,11 @@ from checker.clocks import (
     Pair,
     find_clock_pairs,
     first_year,
-    offsets_near,
     real_offsets,
 )
 from checker.conflict import Agreement, Conflict, Passage
 from checker.context import Context
+from checker.points import sentence_bounds
 from checker.rule import example
 from checker.weekdays import weekday_names, words
 
@@ -28,9 +30,10 @@ LEAST, MOST = -12 * 60, 14 * 60
 
 
 def clock_pairs(context: Context) -> Iterator[Pair]:
-    """Select the clock times with an equivalent in brackets."""
+    """Select the clock times with an equivalent in brackets or between commas."""
     for document in context.documents:
         yield from find_clock_pairs(document)
+        yield from apposed_pairs(document)
 
 
 @rule_for(
@@ -56,8 +59,10 @@ def local_time_differs(pair: Pair, context: Context) -> Iterator[Conflict | Agre
     "4:42 local time (2024 UTC)" are 8 hours 18 minutes apart, and clocks of the world differ by
     whole quarters of an hour, from 12 hours behind UTC to 14 ahead. Where a zone is named, the
     difference must be one that it has in winter or summer, and weekdays on both sides must fit.
-    These are errors. That "local time" is none of any country named round it is a warning, and so
-    is a full hour ("5:00") beside minutes, which may be rounded.
+    These are errors. That "local time", or a time without a zone beside UTC, is none of any place
+    that the text names, by the season, is a warning, and so is a full hour ("5:00") beside minutes,
+    which may be rounded. The equivalent stands in brackets or between commas ("7.30 p.m., or 1430
+    GMT"), and a date may be between.
 
     Times that are said roughly ("about 5 a.m.") are left alone, and so are years in which clocks
     still followed the sun. Nothing is said about a place that is not known.
@@ -87,9 +92,16 @@ def _unknown(pair: Pair, apart: list[int], named: Offsets | None) -> Iterator[Co
     elif not _fits(apart, world):
         reason = "which no place of the world is"
         yield _conflict(pair, apart, named or world, "warning", reason)
-    elif named is not None:
+    elif named is not None and not _fits_elsewhere(pair, apart):
         reason = "which no place that is named here is"
         yield _conflict(pair, apart, named, "warning", reason)
+
+
+def _fits_elsewhere(pair: Pair, apart: list[int]) -> bool:
+    """Tell whether the times are one at another place of the text."""
+    every = offsets_elsewhere(pair.document, pair.first.start, pair.end)
+    allowed = _allowed(pair, every) if every else None
+    return allowed is not None and _fits(apart, allowed)
 
 
 def _is_even(clock: Clock) -> bool:
@@ -116,11 +128,14 @@ _YEAR = re.compile(
 
 
 def _is_old(pair: Pair) -> bool:
-    """Tell whether the line speaks of a year in which clocks still followed the sun."""
+    """Tell whether sentence or text are of a year in which clocks still followed the sun."""
     published = pair.document.published
     if published is not None and published.year < first_year():
         return True
-    rest = pair.sentence.replace(pair.document.text[pair.first.start : pair.end], "")
+    text = pair.document.text
+    low, high = sentence_bounds(text, pair.first.start, pair.end)
+    rest = text[low:high] if published else pair.sentence
+    rest = rest.replace(text[pair.first.start : pair.end], "")
     return any(int(found.group(1)) < first_year() for found in _YEAR.finditer(rest))
 
 
@@ -137,14 +152,17 @@ def _apart(first: Clock, second: Clock) -> list[int]:
 
 
 def _named_round(pair: Pair) -> Offsets | None:
-    """Return the offsets of the countries round a "local time", where it is said to be one."""
+    """Return the offsets of the places round a local time; None where it may be that of a ship."""
     unknown = pair.first if pair.first.offsets is None else pair.second
+    if unknown.zone and not unknown.zone.lower().startswith("local"):
+        return None
     lower = pair.sentence.lower()
-    if not unknown.zone.lower().startswith("local") or any(
-        word in lower for word in words()["moving"]
+    table = words()
+    if any(word in lower for word in table["moving"]) and not any(
+        word in lower for word in table["landed"]
     ):
         return None
-    return offsets_near(pair)
+    return local_offsets(pair.document, pair.first.start, pair.end)
 
 
 def _allowed(pair: Pair, local: Offsets | None) -> Offsets | None:

@@ -12,6 +12,7 @@ from checker.conflict import Agreement, Conflict, Passage
 from checker.context import Context
 from checker.days import made, said
 from checker.rule import example
+from checker.told_days import told_way
 from checker.weekdays import Dated, find_dated, sentence_round, weekday_names, words
 from claims.periods import find_periods
 
@@ -19,6 +20,9 @@ Date = datetime.date
 
 # A date without its year is taken for the nearest to publication, but no further from it.
 NEAR = 183
+# A day that is this near is that of its year, whatever else is said.
+SOON = 21
+YEAR = 366
 # Days by which a tale may go on from the last full date.
 TALE = 31
 
@@ -52,17 +56,21 @@ def weekday_differs(pairs: tuple[Dated, ...], context: Context) -> Iterator[Conf
     """A weekday and the date beside it are not the same day.
 
     The two must stand together: "Friday, 13 July 2019", "Monday (Oct. 11)", "4 March 1999 (a
-    Monday)". The year is that of the text (then a difference is an error) or the one that brings
-    the date nearest to publication, within half a year of it, or, in an undated text, that some
-    weeks behind the full date before it in its paragraph (then a warning); with none of these,
-    nothing is said, nor where several such dates of a text are off by the same number of days: it
-    is of another year then. Both may be the mistake, and both corrections are offered.
+    Monday)", "from Monday 14 to Sunday 20 August", "on 13 September. It'll be a Saturday". The year
+    is that of the text (then a difference is an error) or the one that the tense and the day of
+    publication give: the next such day where it is told as to come, the last where it is told as
+    past, else the nearest; or, in an undated text, that some weeks behind the full date before it
+    in its paragraph (then a warning). With none of these nothing is said, nor where another year
+    of the paragraph fits, or several such dates of a text are off by the same number of days. Both
+    may be the mistake, and both corrections are offered.
 
     Left alone are names (Black Friday), lists and ranges of days, titles, dates of the Julian
     calendar, and dates a day apart where a clock or the night makes another time zone likely.
     """
     dated = [(pair, date) for pair in pairs if (date := _date_of(pair))]
-    unstated = [_apart(pair, date) for pair, date in dated if pair.year is None]
+    # Both ends of a range are one witness.
+    ranges = {(pair.start, pair.end): _apart(pair, date) for pair, date in dated if not pair.year}
+    unstated = list(ranges.values())
     for pair, date in dated:
         apart = _apart(pair, date)
         if date.year < words()["first_year"]:
@@ -88,7 +96,17 @@ def _date_of(pair: Dated) -> Date | None:
     years = (published.year - 1, published.year, published.year + 1)
     dates = [date for year in years if (date := made(year, pair.month, pair.day))]
     nearest = min(dates, key=lambda date: abs(date - published), default=None)
-    if nearest is None or abs((nearest - published).days) > NEAR:
+    if nearest is None or abs((nearest - published).days) <= SOON:
+        return nearest
+    way = told_way(pair)
+    told = [date for date in dates if way * (date - published).days > 0]
+    if told:
+        return min(told, key=lambda date: abs(date - published))
+    if abs((nearest - published).days) > NEAR or any(
+        date.weekday() == pair.weekday
+        for date in dates
+        if date != nearest and abs((date - published).days) <= YEAR
+    ):
         return None
     return nearest
 
@@ -111,13 +129,35 @@ def _may_be_right(pair: Dated, date: Date) -> bool:
     lower = pair.document.text.lower() if date.year < words()["late_year"] else ""
     if any(word in lower for word in words()["old_style"]):
         return True
+    if pair.year is not None:
+        return _is_seen_from_now(pair, date) or (_apart(pair, date) in (1, 6) and _other_zone(pair))
     if _apart(pair, date) in (1, 6) and _other_zone(pair):
         return True
-    return pair.year is None and _other_year(pair, date)
+    return _other_year(pair, date)
+
+
+# "A century ago this Sunday, on 1 October 1923": a day of this week, and one of another year.
+_NOW = re.compile(r"\b(?:this|next|last|coming|past)\s$", re.IGNORECASE)
+
+
+def _is_seen_from_now(pair: Dated, date: Date) -> bool:
+    """Tell whether a weekday of these days stands beside a date of another year."""
+    published = pair.document.published
+    led = pair.document.text[max(0, pair.start - 8) : pair.start]
+    near = published is not None and abs((published - date).days) <= NEAR
+    return not near and _NOW.search(led) is not None
+
+
+# "At 11.30 p.m. on Friday, 11 October (15:30 UTC)": the brackets hold the same time once more.
+_AGAIN = re.compile(r"\s?\((?:about\s)?\d{1,2}[:.]?\d\d\s?(?:UTC|GMT|Z)\)")
+_CLOCKED = re.compile(r"\d\s?(?:[ap]\.?m\.?)?(?:\slocal(?:\stime)?)?,?\son\s$", re.IGNORECASE)
 
 
 def _other_zone(pair: Dated) -> bool:
     """Tell whether the date may be given in another time zone than the weekday."""
+    text = pair.document.text
+    if _AGAIN.match(text, pair.end) and _CLOCKED.search(text, pair.start - 24, pair.start):
+        return False
     after = _STOP.split(pair.document.text[pair.end : pair.end + 24])[0]
     near = pair.sentence if pair.bracketed else after
     late = pair.part in ("night", "evening") or "night" in after
@@ -140,14 +180,28 @@ def _clause(pair: Dated, sentence: str) -> str:
 
 
 def _other_year(pair: Dated, date: Date) -> bool:
-    """Tell whether the document speaks of a year in which the date has this weekday."""
-    text = pair.document.text
+    """Tell whether the text speaks of a year in which the date has this weekday.
+
+    That year may stand in its paragraph or the one before; of a day that is near, or told with its
+    tense, only in front of it in its own.
+    """
+    text, published = pair.document.text, pair.document.published
     said = sentence_round(text, pair.start, pair.end)
     if any(word in said.lower() for word in words()["anniversary"]):
         return True
     if any(word in _clause(pair, said).lower() for word in words()["in_clause"]):
         return True
-    dates = (made(year, pair.month, pair.day) for year in _years(text) - {date.year})
+    near = published is not None and abs((date - published).days) <= SOON
+    opened = text.rfind("\n\n", 0, pair.start) + 1
+    if near or (published and told_way(pair) and date > published):
+        told = text[opened : pair.end]
+    elif published is None:
+        told = text
+    else:
+        closed = text.find("\n\n", pair.end)
+        before = text.rfind("\n\n", 0, max(0, opened - 1)) + 1
+        told = text[before : closed if closed >= 0 else len(text)]
+    dates = (made(year, pair.month, pair.day) for year in _years(told) - {date.year})
     return any(other is not None and other.weekday() == pair.weekday for other in dates)
 
 

@@ -4,38 +4,48 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import partial
 
 from checker.ages import ages, obituary
 from checker.anniversaries import anniversaries
 from checker.catalogue import rule_for
-from checker.clock_spans import clock_spans
+from checker.clock_lengths import clock_lengths
 from checker.conflict import Agreement, Conflict, Passage
 from checker.context import Context
+from checker.later_spans import afters
 from checker.lengths import said_years
 from checker.points import Scene, scenes, shown
 from checker.rule import example
-from checker.spans import Spanned, afters, agos, ranges
+from checker.spans import Spanned, agos, ranges
+from checker.told_ages import told_ages
+from checker.told_spans import points_near, told_spans
 
 _SAME = re.compile(r"(?:He|She|It)\s")
-_UNITS = ("year", "day", "month", "week", "decade", "centur", "night")
+_UNITS = ("year", "day", "month", "week", "decade", "centur", "night", "ortnight")
 _RANGES = ("rom ", "etween ", "(")
-_LATER = ("after", "later", "before", "earlier")
+_LATER = ("after", "later", "before", "earlier", "apart")
 _JUBILEES = ("anniversary", "birthday", "jubilee", "centen", "sesqui")
 
 
 def spans(context: Context) -> Iterator[Spanned]:
     """Select the lengths that stand beside both of their ends."""
     before: Scene | None = None
-    for scene in scenes(context):
+    every = scenes(context)
+    for number, scene in enumerate(every):
         yield from _of(scene)
+        if _holds(scene.text, _UNITS):
+            yield from told_spans(scene, partial(points_near, every, number))
+        if "orn " in scene.text or " turn" in scene.text:
+            yield from told_ages(scene)
         if before and _goes_on(before, scene):
             joined = _joined(before, scene)
             if "orn " in joined.text:
+                yield from told_ages(joined)
                 yield from ages(joined, joined.words)
             yield from _jubilees(joined)
         before = scene
     for document in context.documents:
-        yield from clock_spans(document)
+        yield from clock_lengths(document)
 
 
 def _holds(text: str, words: tuple[str, ...]) -> bool:
@@ -109,6 +119,9 @@ def span_differs_from_dates(one: Spanned, context: Context) -> Iterator[Conflict
     71"), lengths beside a range ("for 12 years from 1990 until 2000"), time that is counted back
     from publication ("ten years ago, in 2001") or on from another date ("100 years after 1914"),
     anniversaries of what the same sentence dates, and hours and minutes beside two clock times.
+    The ends may stand apart: "opened in 1872 and is 149 years old", "on 10 October, 139 days from
+    now", "Ben Stone, 33 … Stone, born in 1997", "left at 10:40 p.m. … at 3:10 a.m., four and a half
+    hours into the trip". These are warnings, and only where no date or time near fits.
 
     Dates are read as widely as they are written: of a year any day, and the first and the last may
     be counted or not. A length beyond that is an error; one that is reckoned from the day of
