@@ -11,6 +11,8 @@ from claims.model import Claim, Quantity
 from claims.units import factor
 
 _MORE, _LESS = ("more_than", "at_least"), ("less_than", "at_most", "nearly")
+# How far down their words let figures reach, as a part of them.
+_OPEN = {"less_than": 0.5, "at_most": 0.5, "nearly": 0.2}
 _FRACTION = re.compile(r"[½¼¾]|\b(?:half|third|thirds|quarters?|fifths?)\b")
 _MANY = re.compile(r"\b(?:tens|dozens|scores|hundreds|thousands|millions|billions)\b", re.I)
 
@@ -72,7 +74,7 @@ def _figure(claim: Claim, value: float, governing: str | None) -> Figure:
         half=half,
         digits=1 if _FRACTION.search(claim.text) else digits_of(quantity),
         about=modifier == "about",
-        open_low=alone and modifier in _LESS,
+        open_low=_OPEN.get(modifier, 0.0) if alone else 0.0,
         open_high=alone and modifier in _MORE,
         cut=_cut(value, float(quantity.written)),
     )
