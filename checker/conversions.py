@@ -40,8 +40,9 @@ def table() -> dict[str, Any]:
 class Figure(Struct, frozen=True):
     """A figure as written, in its own unit: a value, half of its last step, the digits it shows.
 
-    ``cut`` is what may have been cut off behind its last digit: none of "1,100". ``open_low`` is the
-    part of it that its words leave open below ("less than a mile"), ``open_high`` whether above.
+    ``cut`` is what may have been cut off behind its last digit: none of "1,100". ``open_low`` is
+    the part of it that its words leave open below ("less than a mile"), ``open_high`` says that
+    they leave it open above.
     """
 
     value: float

@@ -38,9 +38,17 @@ _BARE = re.compile(
     r"f (?:the|these|those) (\d[\d,]*\d)(?=[,.;:)]| (?:were|are|was|is|had|have|has|will|would)\b)"
 )
 _WORDS = re.compile(r"[a-z]+(?:[’'-][a-z]+)*")
-_BEHIND = re.compile(r"(?:[ -]([A-Za-z][A-Za-z’'-]*))(?:[ -]([A-Za-z’'-]+))?(?:[ -]([A-Za-z’'-]+))?")
+_BEHIND = re.compile(
+    r"(?:[ -]([A-Za-z][A-Za-z’'-]*))(?:[ -]([A-Za-z’'-]+))?(?:[ -]([A-Za-z’'-]+))?"
+)
 _OF = re.compile(r"\b([a-z]+) of $")
 _AFTER = re.compile(r"\s*([,.;:)!?”\"]|$)|\s+([a-z’'-]+)(?:\s+(\S+))?")
+# What opens a sentence may lead to others: "In Ulm, the 1,520 trees died"; so may what stands
+# before the first figure: "In 2018 there were 27 clubs".
+_OPENED = re.compile(r"(?:In|On|At|By|For|From|Of|Among|During|Under)\b")
+_LEADS = re.compile(
+    r"[,\d:]|\b(?:said|says|say)\b|\b(?:In|On|At|By|For|From|Now|Today|Then|There)\b"
+)
 # As many words of a headline stand in the sentence of the text that says the same.
 SHARED = 2
 # In two digits much is one slip apart; a telling figure has three.
@@ -68,7 +76,7 @@ def taken_up(context: Context) -> Iterator[TakenUp]:
 
 
 def _noun(claim: Claim) -> str | None:
-    """Return the noun that a figure counts or measures, in the singular; "" of an amount without."""
+    """Return the noun that a figure counts or measures, in the singular; "" for no noun."""
     start = claim.span.start - claim.sentence_start
     found = _BEHIND.match(claim.sentence, claim.span.end - claim.sentence_start)
     money = claim.quantity.unit != "count"
@@ -89,18 +97,26 @@ def _by_noun(noun: str, claims: list[Claim], context: Context) -> Iterator[Taken
     slip = _slip(first.quantity, again.quantity)
     if slip is None or first.sentence_start == again.sentence_start:
         return
+    headline = _in_headline(first, context)
+    if slip == "one digit" and _told(first, again) < (TELLING if headline else 2):
+        return
     if not _is_plain(first) or not _is_plain(again):
         return
-    if _in_headline(first, context):
+    if headline:
         way = "headline" if _says_the_same(first, again, noun) else ""
     else:
         way = "noun" if noun and _is_taken_up(first, again, noun) else ""
-    if way and not _is_explained(first, again, context):
+    if way and not _is_explained(first, again, claims, context):
         yield TakenUp(first, again, again.span.start, again.span.end, way, slip)
 
 
-def _is_explained(first: Claim, again: Claim, context: Context) -> bool:
+def _is_explained(first: Claim, again: Claim, own: list[Claim], context: Context) -> bool:
     """Tell whether another figure is one of the two, or what they are apart: "36 signed it"."""
+    text = context.text_around(first)
+    for claim in (first, again):
+        said = sum(each.quantity.value == claim.quantity.value for each in own)
+        if len(re.findall(rf"(?<![\d.,]){re.escape(claim.text)}(?![\d%]|[.,]\d)", text)) > said:
+            return True
     values = [claim.quantity.value for claim in (first, again)]
     gap = abs((values[0] or 0) - (values[1] or 0))
     return any(
@@ -113,14 +129,15 @@ def _is_explained(first: Claim, again: Claim, context: Context) -> bool:
 
 def _is_taken_up(first: Claim, again: Claim, noun: str) -> bool:
     """Tell whether a figure is known already, and nothing says which of its noun are meant."""
+    if noun in _listed("shared") or _OPENED.match(first.sentence):
+        return False
     at = again.span.start - again.sentence_start
     ahead = again.sentence[:at]
-    if not _KNOWN.search(ahead) or first.sentence[: first.span.start - first.sentence_start].endswith(
-        ("the ", "The ")
-    ):
+    if not _KNOWN.search(ahead) or first.sentence[
+        : first.span.start - first.sentence_start
+    ].endswith(("the ", "The ")):
         return False
-    # What opens a sentence may lead to others: "In Ulm, the 1,520 trees died".
-    if re.search(r"[,\d:]|\b(?:said|says|say)\b|\b(?:In|On|At|By|For|From)\b", ahead):
+    if _LEADS.search(ahead):
         return False
     behind = again.sentence[again.span.end - again.sentence_start :]
     said = set(_WORDS.findall(first.sentence.lower()))
@@ -152,7 +169,7 @@ def _in_headline(claim: Claim, context: Context) -> bool:
     text = context.by_name[claim.document].text
     low = len(text) - len(text.lstrip())
     end = text.find("\n", low)
-    return low <= claim.span.start < end < low + 140 and text[end - 1] not in ".!?”\"’:"
+    return low <= claim.span.start < end < low + 140 and text[end - 1] not in '.!?”"’:'
 
 
 def _says_the_same(first: Claim, again: Claim, noun: str) -> bool:
@@ -204,10 +221,17 @@ def _by_number(name: str, found: re.Match[str], context: Context) -> Iterator[Ta
             yield TakenUp(first, None, start, found.end(1), "bare", slip or "")
 
 
+def _told(first: Claim, again: Claim) -> int:
+    """Return how many digits of two figures say something, of the one that says less."""
+    step = min(first.quantity.written, again.quantity.written)
+    values = [abs(each.quantity.value or Decimal(0)) / step for each in (first, again)]
+    return min(len(str(int(value)).rstrip("0")) for value in values)
+
+
 def _slip(one: Quantity, other: Quantity) -> str | None:
     """Return the slip between two figures, in words."""
     step = min(one.written, other.written)
-    here, there = (str(int(abs(each.value or 0) / step)) for each in (one, other))
+    here, there = (str(int(abs(each.value or Decimal(0)) / step)) for each in (one, other))
     return _slip_of(here, there)
 
 

@@ -68,12 +68,16 @@ def figure_taken_up_differs(one: TakenUp, context: Context) -> Iterator[Conflict
     text = context.text_around(one.first)
     first, again = one.first.text, text[one.start : one.end]
     sentence = sentence_round(text, one.start, one.end)
-    passage = Passage(one.first.document, one.start, one.end, sentence)
+    name, span = one.first.document, one.first.span
+    passages = (
+        Passage(name, one.start, one.end, sentence),
+        Passage(name, span.start, span.end, one.first.sentence),
+    )
     yield Conflict(
         rule="AGR014",
         level="warning",
-        claims=(one.first, one.again) if one.again else (one.first,),
-        passages=() if one.again else (passage,),
+        claims=(one.first, one.again) if one.again else (),
+        passages=() if one.again else passages,
         message=f"“{first}” is taken up as “{again}”.",
         working=(_HOW[one.way], f"That is one slip apart: {one.slip}."),
         confidence=0.7,
