@@ -40,9 +40,8 @@ def table() -> dict[str, Any]:
 class Figure(Struct, frozen=True):
     """A figure as written, in its own unit: a value, half of its last step, the digits it shows.
 
-    ``cut`` is what may have been cut off behind its last digit: none of "1,100". ``open_low`` is
-    the part of it that its words leave open below ("less than a mile"), ``open_high`` says that
-    they leave it open above.
+    ``cut`` is what may have been cut off behind its last digit: none of "1,100". ``open_low`` and
+    ``open_high`` are the parts of it that its words leave open on a side ("less than a mile").
     """
 
     value: float
@@ -50,7 +49,7 @@ class Figure(Struct, frozen=True):
     digits: int
     about: bool = False
     open_low: float = 0.0
-    open_high: bool = False
+    open_high: float = 0.0
     cut: float = 0.0
 
     @property
