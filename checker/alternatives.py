@@ -11,7 +11,7 @@ from checker.restated import Pair
 
 _WORD = re.compile(r"[a-z]+")
 _NEXT = re.compile(r"[\s,]*([a-z]+)?")
-_CLOSED = re.compile(r"\s?[,;:.)]|\s*$")
+_CLOSED = re.compile(r"\s?[,;:.)]|\s[–—]\s|\s*$")
 
 
 def is_one_thing(pair: Pair, text: str, far: bool) -> bool:

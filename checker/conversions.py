@@ -41,15 +41,15 @@ class Figure(Struct, frozen=True):
     """A figure as written, in its own unit: a value, half of its last step, the digits it shows.
 
     ``cut`` is what may have been cut off behind its last digit: none of "1,100". ``open_low`` and
-    ``open_high`` say that its words leave that side open ("less than a mile").
+    ``open_high`` are the parts of it that its words leave open on a side ("less than a mile").
     """
 
     value: float
     half: float
     digits: int
     about: bool = False
-    open_low: bool = False
-    open_high: bool = False
+    open_low: float = 0.0
+    open_high: float = 0.0
     cut: float = 0.0
 
     @property
@@ -77,7 +77,7 @@ class Figure(Struct, frozen=True):
 
     def _opened(self, low: float, high: float) -> tuple[float, float]:
         size = abs(self.value)
-        return low - self.open_low * size * 0.5, high + self.open_high * size
+        return low - self.open_low * size, high + self.open_high * size
 
 
 def coarsest(value: float, most: float) -> float:

@@ -11,6 +11,9 @@ from claims.model import Claim, Quantity
 from claims.units import factor
 
 _MORE, _LESS = ("more_than", "at_least"), ("less_than", "at_most", "nearly")
+# How far down their words let figures reach, as a part of them.
+_OPEN = {"less_than": 0.5, "at_most": 0.5, "nearly": 0.2}
+_JUST = re.compile(r"\b(?:just|a (?:little|bit|shade|touch)|slightly)\b", re.I)
 _FRACTION = re.compile(r"[½¼¾]|\b(?:half|third|thirds|quarters?|fifths?)\b")
 _MANY = re.compile(r"\b(?:tens|dozens|scores|hundreds|thousands|millions|billions)\b", re.I)
 
@@ -72,10 +75,15 @@ def _figure(claim: Claim, value: float, governing: str | None) -> Figure:
         half=half,
         digits=1 if _FRACTION.search(claim.text) else digits_of(quantity),
         about=modifier == "about",
-        open_low=alone and modifier in _LESS,
-        open_high=alone and modifier in _MORE,
+        open_low=_OPEN.get(modifier, 0.0) if alone else 0.0,
+        open_high=_high(claim) if alone and modifier in _MORE else 0.0,
         cut=_cut(value, float(quantity.written)),
     )
+
+
+def _high(claim: Claim) -> float:
+    """Return how far up a figure reaches, as a part of it: "just over" not far."""
+    return 0.1 if _JUST.search(claim.text) else 1.0
 
 
 def _cut(value: float, written: float) -> float:

@@ -56,6 +56,16 @@ _JOINS = (
     ("aside", re.compile(r"(?:\s[a-z]+){1,3},\s+(?:or|that is|i\.e\.),?\s+$")),
     ("noun", re.compile(r"(?:\s[^\W\d_]+(?:-[^\W\d_]+)?){1,3}\s\(\s?$")),
 )  # fmt: skip
+# Joins that say a figure again only where it is a rough one ("400 metres deep, nearly 1,300 feet")
+# or is set off on both sides, and nothing follows it.
+_ROUGH = (
+    ("apposition", re.compile(r",\s+$|\s[–—-]{1,2}\s$")),
+    (
+        "aside",
+        re.compile(r"\s(?:long|wide|deep|tall|high|thick|across|away|offshore|apart|round),\s+$"),
+    ),
+)
+_PLAIN = re.compile(r",\s+(?:which|that)\s(?:is|makes|means)\s+$|\s[–—]\s$")
 _FURTHER = re.compile(r"\s?[;,/]\s?(?:or\s)?$|,?\s+or\s+$")
 _SUM = re.compile(r"(?:,?\s|,?\sand\s)$")
 _NEAR = 48
@@ -76,8 +86,8 @@ def pairs_of(context: Context, comparable: Comparable) -> Iterator[Pair]:
                 yield Pair(said[0], claim, "bracket", said[1])
         else:
             join = _join(gap) if gap is not None and comparable(before, claim) else None
-            if join == "comma" and claim.quantity.modifier == "about":
-                join = "apposition"
+            if gap is not None and join in (None, "comma") and comparable(before, claim):
+                join = _loose(gap, context, claim) or join
             said = (before, _lead(context, earlier, before)) if join else None
             if join and said and _is_whole(context, claim, join):
                 yield Pair(before, claim, join, said[1])
@@ -98,10 +108,26 @@ def _join(gap: str) -> str | None:
     return next((name for name, pattern in _JOINS if pattern.match(gap)), None)
 
 
+def _loose(gap: str, context: Context, claim: Claim) -> str | None:
+    """Return the join of a rough figure behind a comma, or of one that is set off by dashes."""
+    rough = claim.quantity.modifier not in ("exact", "at_least", "at_most", "between")
+    if rough and claim.quantity.modifier == "about" and _COMMA.match(gap):
+        return "apposition"
+    text, end = context.text_around(claim), claim.span.end
+    if rough and (_ENDS.match(text, end) or _DASHED.match(text, end)):
+        return next((name for name, pattern in _ROUGH if pattern.match(gap)), None)
+    if _PLAIN.match(gap):
+        closer = _DASHED if gap.strip() in "–—" else _ENDS
+        return "apposition" if closer.match(text, end) else None
+    return None
+
+
 def _is_closed(context: Context, claim: Claim) -> bool:
     return bool(_CLOSED.match(context.text_around(claim), claim.span.end))
 
 
+_COMMA = re.compile(r",\s+$")
+_DASHED = re.compile(r"\s[–—-]{1,2}\s")
 _ENDS = re.compile(r"\s?(?:$|[),;:.\]])|\s+or\b")
 
 

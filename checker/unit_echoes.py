@@ -16,6 +16,9 @@ _TWICE = re.compile(
 )
 _INDIAN = re.compile(r"\b(?:lakhs?|crores?)\b")
 _WESTERN = re.compile(r"\b(?:million|billion|thousand)\b|\d,\d{3}\b")
+# Behind a comma a rough figure says the one before it again, where nothing follows it.
+_COMMA = re.compile(r",\s")
+_ROUGH = ("about", "nearly", "more_than", "less_than")
 # A month is no fixed number of days, nor a year of weeks.
 LEEWAY = 0.05
 
@@ -33,7 +36,10 @@ def said_twice(context: Context) -> Iterator[tuple[Claim, Claim]]:
         text = context.text_around(first)
         between = text[first.span.end : again.span.start]
         closed = text[again.span.end : again.span.end + 1]
-        if _TWICE.fullmatch(between) and closed and closed in (")" if "(" in between else ",.;"):
+        rough = again.quantity.modifier in _ROUGH and _COMMA.fullmatch(between)
+        if rough and closed and closed in ",.;":
+            yield first, again
+        elif _TWICE.fullmatch(between) and closed and closed in (")" if "(" in between else ",.;"):
             yield first, again
 
 
