@@ -34,7 +34,7 @@ def stated_differences(context: Context) -> Iterator[Tied | Near]:
         if len(made.figures) > 2:
             for tied in ties("difference", made):
                 if "diff" not in tied.figures or tied.figures["diff"].start not in read:
-                    yield _of_head(tied)
+                    yield tied
 
 
 @rule_for(
@@ -68,8 +68,13 @@ def difference_differs(tied: Tied | Near, context: Context) -> Iterator[Conflict
     """
     if isinstance(tied, Near):
         yield from best_of(tied, _judge_near)
-    else:
-        yield from _judge(tied)
+        return
+    head = _of_head(tied)
+    found = list(_judge(tied))
+    # "79 of 230 seats, two more than" is of 79, if the 230 are not what is meant after all.
+    if head.key != tied.key and not any(isinstance(each, Agreement) for each in found):
+        found = list(_judge(head))
+    yield from found
 
 
 def _judge_near(tied: Tied) -> Iterator[Conflict | Agreement]:
@@ -100,6 +105,8 @@ _SHARED = re.compile(
 
 def _of_head(tied: Tied) -> Tied:
     """Return the tie with the figure compared: "79 of 230 seats, two more than" is of 79."""
+    if "one" not in tied.figures:
+        return tied
     return tied.with_figure("one", head_of(tied, "one"))
 
 
