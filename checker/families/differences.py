@@ -69,12 +69,26 @@ def difference_differs(tied: Tied | Near, context: Context) -> Iterator[Conflict
     if isinstance(tied, Near):
         yield from best_of(tied, _judge_near)
         return
-    head = _of_head(tied)
-    found = list(_judge(tied))
-    # "79 of 230 seats, two more than" is of 79, if the 230 are not what is meant after all.
-    if head.key != tied.key and not any(isinstance(each, Agreement) for each in found):
-        found = list(_judge(head))
-    yield from found
+    found = list(_judge(_of_head(tied)))
+    if not any(isinstance(each, Conflict) for each in found) or not _fits_another(tied):
+        yield from found
+
+
+def _fits_another(tied: Tied) -> bool:
+    """Tell whether the difference is right for another figure of the sentence than the one tied.
+
+    "In the 243-member House it stays at 126, four more than the 122": not each figure in front is
+    the one compared.
+    """
+    if tied.section not in ("more", "less"):
+        return False
+    told = tied.figures.get("other"), tied.figures.get("diff")
+    others = [each for each in tied.skeleton.figures if each not in told]
+    return any(
+        isinstance(each, Agreement)
+        for other in others
+        for each in _judge(tied.with_figure("one", other))
+    )
 
 
 def _judge_near(tied: Tied) -> Iterator[Conflict | Agreement]:
