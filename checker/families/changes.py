@@ -17,7 +17,9 @@ from checker.near_figures import Near, near_figures
 from checker.near_growth import best_of, growth_fits
 from checker.observation import BIG
 from checker.rule import example
+from checker.slip_ties import Slip, slips
 from checker.told_changes import told_movements
+from checker.told_slips import conflict_of
 from checker.wording import amount
 from claims.kinds import POINTS
 from claims.model import Claim
@@ -40,15 +42,18 @@ class Miss(Struct, frozen=True):
     off: float
 
 
-def stated_movements(context: Context) -> Iterator[Moved | Near]:
+def stated_movements(context: Context) -> Iterator[Moved | Near | Slip]:
     """Select the movements that one clause states in full, or that lead from a figure near by."""
-    seen = set()
+    seen: set[str] = set()
+    open_ones: set[str] = set()
     nears = context.once(near_figures)
     yield from nears["growth"]
     # Those read as a difference are SUM007's.
     for near in (*nears["growth"], *nears["difference"]):
         if near.said.claim is not None:
             seen.add(near.said.claim.id)
+            if not near.strict:
+                open_ones.add(near.said.claim.id)
     for moved in told_movements(context):
         if moved.move.id not in seen and not _is_difference(moved.move):
             seen.add(moved.move.id)
@@ -57,7 +62,11 @@ def stated_movements(context: Context) -> Iterator[Moved | Near]:
         for moved in movements_in(claims):
             known = moved.move.id in seen or _is_difference(moved.move)
             if not known and moved.move.kind != "ratio":
+                seen.add(moved.move.id)
                 yield moved
+    for slip in context.once(slips)["growth"]:
+        if slip.said.claim is not None and slip.said.claim.id not in seen - open_ones:
+            yield slip
 
 
 def _is_difference(move: Claim) -> bool:
@@ -86,7 +95,7 @@ def _is_difference(move: Claim) -> bool:
     ),
 )
 def change_differs_from_levels(
-    moved: Moved | Near, context: Context
+    moved: Moved | Near | Slip, context: Context
 ) -> Iterator[Conflict | Agreement]:
     """A clause states a growth or a change together with both levels, and they do not fit.
 
@@ -102,7 +111,9 @@ def change_differs_from_levels(
     Nothing is said where the growth may have another base: real, organic, adjusted, in constant
     currency, a year or on average, another period, a forecast; nor of a loss that became a profit.
     """
-    if isinstance(moved, Near):
+    if isinstance(moved, Slip):
+        yield from conflict_of(moved)
+    elif isinstance(moved, Near):
         yield from best_of(moved, growth_fits)
     elif _comparable(moved):
         yield from _judge(moved)

@@ -15,16 +15,19 @@ from checker.near_growth import best_of
 from checker.near_levels import noun_of
 from checker.rule import example
 from checker.skeletons import Bounds, Figure, by_sentence, has_pair, one_unit, readings, skeleton
+from checker.slip_ties import Slip, slips
 from checker.templates import Tied, cues, head_of, ties, told
+from checker.told_slips import conflict_of
 from checker.wording import amount
 
 
-def stated_differences(context: Context) -> Iterator[Tied | Near]:
+def stated_differences(context: Context) -> Iterator[Tied | Near | Slip]:
     """Select sentences in which words tie a difference and what it is between."""
     cue = cues("difference")
     nears = context.once(near_figures)["difference"]
     yield from nears
     read = {near.said.start for near in nears}
+    tied_ones: set[int] = set()
     for claims, _ in context.once(by_sentence):
         # Below three claims a score or a range has to hold the others.
         few = len(claims) < 3 and not has_pair(claims[0].sentence)
@@ -35,6 +38,11 @@ def stated_differences(context: Context) -> Iterator[Tied | Near]:
             for tied in ties("difference", made):
                 if "diff" not in tied.figures or tied.figures["diff"].start not in read:
                     yield tied
+                    tied_ones.update(each.start for each in tied.figures.values())
+    sure = {near.said.start for near in nears if near.strict}
+    for slip in context.once(slips)["difference"]:
+        if slip.said.start not in sure | tied_ones:
+            yield slip
 
 
 @rule_for(
@@ -51,7 +59,9 @@ def stated_differences(context: Context) -> Iterator[Tied | Near]:
         example("Spain won 3-1 and lead the group by four points, with 12 to Italy's eight."),
     ),
 )
-def difference_differs(tied: Tied | Near, context: Context) -> Iterator[Conflict | Agreement]:
+def difference_differs(
+    tied: Tied | Near | Slip, context: Context
+) -> Iterator[Conflict | Agreement]:
     """A sentence states a difference and both figures, and these lie otherwise apart.
 
     "She won by 2,310 votes, 14,520 to 12,110": that is 2,410. Found are margins of votes and
@@ -66,6 +76,9 @@ def difference_differs(tied: Tied | Near, context: Context) -> Iterator[Conflict
     is a warning. Nothing is said where the words do not tie all three figures, where their units or
     what they count differ, or where another figure near by fits.
     """
+    if isinstance(tied, Slip):
+        yield from conflict_of(tied)
+        return
     if isinstance(tied, Near):
         yield from best_of(tied, _judge_near)
         return

@@ -17,7 +17,9 @@ from checker.near_products import near_products
 from checker.observation import BIG
 from checker.rule import example
 from checker.skeletons import Bounds, Figure, by_sentence, readings, skeleton
+from checker.slip_ties import Slip, slips
 from checker.templates import Tied, cues, ties, told
+from checker.told_slips import conflict_of
 from checker.wording import amount
 from claims.model import Claim
 from claims.units import factor
@@ -25,15 +27,21 @@ from claims.units import factor
 _ROLES = ("one", "other", "whole")
 
 
-def stated_products(context: Context) -> Iterator[Tied | Near]:
+def stated_products(context: Context) -> Iterator[Tied | Near | Slip]:
     """Select sentences in which words tie two factors and their product."""
     read = set()
+    told_ones: set[int] = set()
     for near in near_products(context):
         read.add(near.said.start)
+        told_ones.add(near.said.start)
         yield near
     for tied in _by_templates(context):
         if not any(figure.start in read for figure in tied.figures.values()):
             yield tied
+            told_ones.update(figure.start for figure in tied.figures.values())
+    for slip in context.once(slips)["product"]:
+        if not any(figure.start in told_ones for figure in (slip.said, slip.others[0])):
+            yield slip
 
 
 def _by_templates(context: Context) -> Iterator[Tied]:
@@ -75,7 +83,7 @@ def _is_rate(claim: Claim) -> bool:
         example("He was fined 50 dollars a day for 20 days, and 2,000 dollars in all."),
     ),
 )
-def product_differs(tied: Tied | Near, context: Context) -> Iterator[Conflict | Agreement]:
+def product_differs(tied: Tied | Near | Slip, context: Context) -> Iterator[Conflict | Agreement]:
     """A sentence states two factors and their product, and the product is another.
 
     "60 buses at 250,000 euros each, a total of 18 million euros": that is 15 million. Found are
@@ -91,7 +99,9 @@ def product_differs(tied: Tied | Near, context: Context) -> Iterator[Conflict | 
     Nothing is said where a figure is a limit or an estimate, where units are of different kinds, or
     where another number near by fits.
     """
-    if not isinstance(tied, Near):
+    if isinstance(tied, Slip):
+        yield from conflict_of(tied)
+    elif not isinstance(tied, Near):
         yield from _judge(tied)
     elif not _is_limited(tied.strict[0]):
         yield from best_of(tied, _judge_near)
