@@ -82,17 +82,17 @@ def _is_whole(each: Figure, said: Said) -> bool:
 
 def _fits_any(rate: Figure, near: list[Figure]) -> bool:
     """Tell whether a rate, a number and a whole near by fit, in any way and with any turns."""
-    pairs = [(one, other) for one, other in permutations(near[:8], 2)]
-    low, high = rate.usual
-    for one, other in pairs:
-        for by in (1.0, one.scale, other.scale) if one.scale != other.scale else (1.0,):
-            value = by * max(one.value, 1e-12)
-            for turn in _TURNS:
-                for made in (value * turn / other.value, value * other.value * turn, value / other.value / turn):
-                    if low * 0.985 <= made <= high * 1.015:
-                        return True
+    low, high = rate.usual[0] * 0.994, rate.usual[1] * 1.006
+    for one, other in permutations(near[:8], 2):
+        turns = _TURNS if one.unit in HOURS or other.unit in HOURS else (1.0,)
+        for by in {1.0, one.scale, other.scale}:
+            value = by * one.value
+            for turn in turns:
+                made = (value * turn / other.value, value * other.value * turn)
+                if any(low <= each <= high for each in made):
+                    return True
     return any(
-        low * 0.985 <= one.value * way <= high * 1.015
+        low <= one.value * way <= high
         for one in near
         for turn in _TURNS
         if turn > 1

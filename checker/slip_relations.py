@@ -107,7 +107,7 @@ def _said_in(made: Skeleton, start: int) -> Iterator[Said]:
 def _is_strong(found: re.Match[str]) -> bool:
     """Tell whether a word can only say a difference: "a gap of", "a rise of", "leaving"."""
     words = found.groupdict()
-    return bool(words.get("either") or words.get("rest")) or " of " in found.group()
+    return bool(words.get("either")) or found.group().startswith("lea") or " of " in found.group()
 
 
 def _is_multiple(figure: Figure) -> bool:
@@ -116,6 +116,12 @@ def _is_multiple(figure: Figure) -> bool:
 
 
 _HALF = re.compile(r"\b[Hh]al(?:f|v)")
+# "A third" and "three fifths", but not "the third" and "the quarter".
+_PART = re.compile(
+    r"\b(?:an?|one|two|three|four|five|six|seven|nine)[ -](?:hal|third|quarter|fourth|fifth|sixth|seventh"
+    r"|eighth|ninth|tenth|twelfth|twentieth)[a-z]*$",
+    re.IGNORECASE,
+)
 _NO_KINDS = ("rank", "conversion")
 
 
@@ -132,7 +138,7 @@ def _said_of(
         yield Said("multiple", figure, made, start)
         return
     found = _AHEAD.search(ahead) or _BEHIND.match(behind)
-    if found is None:
+    if found is None or (is_fraction(figure) and not _PART.search(ahead + figure.text)):
         return
     words = found.groupdict()
     way = 1 if words.get("up") else -1 if words.get("down") else 0

@@ -14,14 +14,14 @@ from msgspec import Struct
 
 from checker.chance_of_slips import chance_of_slip
 from checker.context import Context
-from checker.near_levels import is_fraction, noun_of
+from checker.near_levels import is_fraction, noun_of, words_behind
 from checker.skeletons import Bounds, Figure, one_unit
 from checker.slip_products import HOURS, mended_product
 from checker.slip_relations import Said, said_near
 
 # How seldom chance has to make it hold: for the two figures that stand closest, and for any others.
 CLOSE = 0.25
-NEAR = 0.02
+NEAR = 0.05
 # A multiple said in whole numbers, and two levels that are another whole multiple of each other.
 _BY_CHANCE = 0.2
 
@@ -40,7 +40,7 @@ def slips(context: Context) -> dict[str, list[Slip]]:
     """Return what one slip would mend in the texts, by kind; made once for rules that share it."""
     found: dict[str, list[Slip]] = {kind: [] for kind in ("difference", "growth", "multiple", "product")}
     for said in said_near(context):
-        if _OTHER.search(said.made.text):
+        if _OTHER.search(said.figure.claim.sentence if said.figure.claim else ""):
             continue
         slip = _product_of(said) if said.kind == "product" else _slip_of(said)
         if slip is not None:
@@ -51,7 +51,7 @@ def slips(context: Context) -> dict[str, list[Slip]]:
 _OTHER = re.compile(
     r"\b(?:respectively|real terms|constant|like-for-like|comparable|organic\w*|annuali[sz]ed"
     r"|currency|adjusted|inflation|per capita|instead of the|mistake\w*|typo|error|misprint"
-    r"|should have|wrongly|correct(?:ed|ion)|each year|on average|compound\w*|forecast\w*|expect\w*)\b"
+    r"|should have|wrongly|correct(?:ed|ion)|each year|every|(?:after|before|pre-)[ -]?tax|interest|compound\w*|forecast\w*|expect\w*)\b"
 )
 
 
@@ -68,21 +68,52 @@ _DIGIT = re.compile(r"\d")
 
 def _slip_of(said: Said) -> Slip | None:
     levels = _levels(said)
-    if len(levels) < 2 or _is_vague(said.figure):
+    pairs = [pair for pair in combinations(levels[:7], 2) if _are_of_one(*pair, said)]
+    if not pairs or _is_vague(said.figure) or _fits_any(said, levels, pairs):
         return None
-    close = levels[:2] if _are_close(levels, said) else []
-    if _fits_any(said, levels):
-        return None
-    pairs = list(combinations(levels[:5], 2))
     best: tuple[float, tuple[Figure, Figure], float] | None = None
-    for one, other in pairs:
-        is_close = [one, other] == close
-        for chance, implied in _mends(said, one, other, is_close):
-            chance = 1.0 if max(one.value, other.value) < 20 and not said.strong else chance
-            weighed = chance if is_close and len(levels) == 2 else chance * len(pairs)
-            if weighed < (CLOSE if is_close and said.strong else CLOSE / 4 if is_close else NEAR) and (best is None or weighed < best[0]):
-                best = weighed, (one, other), implied
+    for pair in pairs:
+        is_close = pair == pairs[0]
+        most = (CLOSE if said.strong or (len(pairs) == 1 and not said.rest) else CLOSE / 4) if is_close else NEAR
+        for chance, implied in _mends(said, *pair, is_close):
+            weighed = chance * (1 if is_close and said.strong else len(pairs))
+            if weighed < most and (best is None or weighed < best[0]):
+                best = weighed, pair, implied
     return Slip(said.figure, best[1], said.kind, False, best[2]) if best else None
+
+
+def _are_of_one(one: Figure, other: Figure, said: Said) -> bool:
+    """Tell whether two figures may be levels of one thing: by unit, rate, noun and size."""
+    unit, pers = one_unit([one, other]), {_per(one), _per(other)}
+    if unit is None or len(pers) > 1 or (one.unit in HOURS) != (other.unit in HOURS):
+        return False
+    bare = [each for each in (one, other) if each.unit == "count"]
+    if unit != "count" and any(noun_of(each, said.made) or not _DIGIT.search(each.text) for each in bare):
+        return False
+    if said.kind == "difference" and said.figure.unit != "count" and len(bare) == 2:
+        return False
+    nouns = {noun_of(one, said.made), noun_of(other, said.made)} - {None}
+    if max(one.start, other.start) < said.start and not _goes_on(said):
+        return False
+    small, large = sorted((one.value * (other.scale if one.bare else 1), other.value * (one.scale if other.bare else 1)))
+    return len(nouns) < 2 and large < 60 * small
+
+
+_GOES_ON = re.compile(
+    r"^\W*(?:It|They|That|This|These|Thus|So|Hence|The (?:figure|number|total|amount|level|sum|count|gap|margin"
+    r"|difference|lead|majority|rise|fall|drop|increase|decline|reduction|cut|rest|other|remaining))\b"
+)
+
+
+def _goes_on(said: Said) -> bool:
+    """Tell whether a sentence that holds no level goes on about those of the one before."""
+    claim = said.figure.claim
+    return claim is not None and _GOES_ON.match(claim.sentence) is not None
+
+
+def _per(figure: Figure) -> str:
+    per = figure.unit.partition(" / ")[2]
+    return per or (figure.claim.per if figure.claim else None) or ""
 
 
 def _is_vague(figure: Figure) -> bool:
@@ -98,13 +129,18 @@ def _levels(said: Said) -> list[Figure]:
             continue
         if claim.kind in ("rank", "difference", "ratio", "conversion", "growth", "change"):
             continue
-        if each.unit == "ratio" or each.start > figure.start + 90:
+        if each.unit == "ratio" or each.start > figure.start + 90 or _is_joined(each, said):
             continue
         if _is_level(each, said):
             found.append(each)
     own = [each for each in found if each.start >= said.start]
     before = [each for each in found if each.start < said.start]
     return sorted(own, key=lambda each: abs(each.start - figure.start)) + before[::-1]
+
+
+def _is_joined(figure: Figure, said: Said) -> bool:
+    """Tell whether a figure is part of a word: "a ten-second bonus"."""
+    return words_behind(said.made, figure).startswith("-") or "-" in figure.text
 
 
 def _is_level(each: Figure, said: Said) -> bool:
@@ -121,25 +157,17 @@ def _is_level(each: Figure, said: Said) -> bool:
     return each.unit != "percent" and not (each.unit == "year" and each.value > 200)
 
 
-def _are_close(levels: list[Figure], said: Said) -> bool:
-    """Tell whether the first two levels are of one thing, and stand closer than any others."""
-    one, other = levels[:2]
-    if one_unit([one, other]) is None:
-        return False
-    nouns = {noun_of(one, said.made), noun_of(other, said.made)} - {None}
-    own = [each for each in levels if each.start >= said.start]
-    return len(nouns) < 2 and (len(own) == 2 or len(levels) == 2)
-
-
 def _scaled(figure: Figure, scale: float) -> tuple[float, Bounds]:
     by = scale if figure.bare and figure.value < 1000 else 1.0
     low, high = figure.usual
     return figure.value * by, (low * by, high * by)
 
 
-def _fits_any(said: Said, levels: list[Figure]) -> bool:
+def _fits_any(said: Said, levels: list[Figure], pairs: list[tuple[Figure, Figure]]) -> bool:
     """Tell whether any figures near by make what is said hold, in any way."""
-    for one, other in permutations(levels[:9], 2):
+    nearest = [pair for pair in pairs if set(map(id, pair)) & set(map(id, pairs[0]))]
+    tried = permutations(levels[:9], 2) if said.kind == "difference" else nearest
+    for one, other in (*tried, *(pair[::-1] for pair in nearest)):
         scales = {1.0, one.scale, other.scale, said.figure.scale}
         if any(_fits(said, one, other, by) for by in scales):
             return True
@@ -199,6 +227,9 @@ def _mends(said: Said, one: Figure, other: Figure, close: bool) -> list[tuple[fl
         return _mended_fraction(said, small, large) if close else []
     implied = 100 * ((large / small - 1) if said.way > 0 else (1 - small / large))
     ways = [implied] if said.way else []
+    if ways and close and abs(implied - round(implied)) < 0.02 and 2 < implied < 100:
+        # A whole percent to the last digit is seldom chance.
+        return [(_BY_CHANCE / 2, implied)]
     return [(chance, way) for way in ways if (chance := chance_of_slip(said.figure, way, False)) is not None]
 
 
@@ -212,6 +243,8 @@ def _mended_difference(
         (large, (low + apart) / (top / large.value)),
         (small, (top - apart) / (low / small.value)),
     )
+    if max(top, low) < 20:
+        return []
     return [
         (chance, top - low)
         for figure, meant in options
