@@ -1,6 +1,6 @@
 """How likely it is by chance that one slip in a figure would make a sum hold.
 
-Figures that a sum does not tie miss each other by anything. That two swapped digits mend one of four
+Figures that no sum ties miss each other by anything. That two swapped digits mend one of four
 digits is chance in one of three thousand, and that another digit mends one of two is chance in
 one of five: so much a slip says of whether the figures belong together.
 """
@@ -16,7 +16,7 @@ _MOST = 7
 
 
 def chance_of_slip(figure: Figure, meant: float, exact: bool) -> float | None:
-    """Return how likely it is that a slip leads from what is meant to a figure; None where none does.
+    """Return how likely a slip leads by chance from what is meant to a figure; None where none does.
 
     ``exact`` tells that what is meant has to come out to the last digit, and is not rounded.
     """
@@ -42,7 +42,7 @@ def _chance(value: float, meant: float, step: float) -> float | None:
     if here == there:
         return None
     if here.strip("0") == there.strip("0"):
-        return 0.3 / 10 ** (told - 1) if told > 1 else None
+        return 0.3 / 10.0 ** (told - 1) if told > 1 else None
     if len(here) != len(there):
         # "eighteen" for "eight", "12" for "2"
         short, long = sorted((here, there), key=len)
@@ -51,9 +51,9 @@ def _chance(value: float, meant: float, step: float) -> float | None:
     apart = [at for at in range(len(here)) if here[at] != there[at]]
     size = len(max(here.rstrip("0"), there.rstrip("0"), key=len))
     if len(apart) == 1:
-        return min(1.0, size / 10 ** (size - 1))
+        return min(1.0, size / 10.0 ** (size - 1))
     if len(apart) == 2 and here[apart[0]] == there[apart[1]] and here[apart[1]] == there[apart[0]]:
-        return max(1, size - 1) / (9 * 10 ** (size - 1))
+        return max(1, size - 1) / (9 * 10.0 ** (size - 1))
     return None
 
 

@@ -94,7 +94,9 @@ def _near(tied: Tied, made: Skeleton, start: int) -> Near | None:
             or number.claim.kind in ("rank", "conversion")
         ):
             continue
-        counted = is_counted_by(number, noun, made) if noun else each and _is_counted_with(number, tied)
+        counted = (
+            is_counted_by(number, noun, made) if noun else each and _is_counted_with(number, tied)
+        )
         if noun in _TIMES:
             counted = counted and number.start >= start and _is_span(number, made)
         full = tied.with_figure("one", rate).with_figure("other", number)

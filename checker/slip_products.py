@@ -20,13 +20,30 @@ HOURS = {
     "quarter": 2191.5, "year": 8766.0, "annually": 8766.0, "yearly": 8766.0, "annum": 8766.0,
 }  # fmt: skip
 # By what else a product may be more or less than its factors say: times, dozens, pairs.
-_TURNS = (1.0, 2.0, 3.0, 4.0, 5.0, 7.0, 10.0, 12.0, 24.0, 30.0, 52.0, 60.0, 100.0, 365.0, 1000.0, 3600.0)
+_TURNS = (
+    1.0,
+    2.0,
+    3.0,
+    4.0,
+    5.0,
+    7.0,
+    10.0,
+    12.0,
+    24.0,
+    30.0,
+    52.0,
+    60.0,
+    100.0,
+    365.0,
+    1000.0,
+    3600.0,
+)
 
 Triple = tuple[Figure, Figure, float]
 
 
 def mended_product(said: Said) -> tuple[float, Triple] | None:
-    """Return by what chance a slip makes a product hold, its number and whole, and what it would be.
+    """Return by what chance a slip mends a product, its number and whole, and what it would be.
 
     None where any figures near by hold, or where no slip is in sight.
     """

@@ -1,4 +1,4 @@
-"""Figures that a word says to be a difference, a growth, a multiple or a rate: whatever its wording.
+"""Figures that a word says to be a difference, a growth, a multiple or a rate.
 
 Only the word beside the figure is asked; what it is worked out from stands somewhere near by.
 """
@@ -48,20 +48,25 @@ _EITHER = (
     "|advantage|plurality|swing|profit"
 )
 _REST = "leaving|leaves|leave|left|remaining|other|rest|remain|remains|to go|gone"
-_LEAD = r"(?:(?:an?|the|some|about|nearly|almost|exactly|just|only|by|of|over|another|one|at) ){0,3}"
+_LEAD = (
+    r"(?:(?:an?|the|some|about|nearly|almost|exactly|just|only|by|of|over|another"
+    r"|one|at) ){0,3}"
+)
+)
 _AHEAD = re.compile(
     rf"\b(?:(?P<up>{_UP})|(?P<down>{_DOWN})|(?P<either>{_EITHER})"
     rf"|(?P<rest>leaving|leaves|leave|remaining|other|rest,?|remain)|(?:won|lost|beaten) by)"
     rf"(?: (?:works out at|is|was))? {_LEAD}$"
 )
 _BEHIND = re.compile(
-    rf"^(?:[- ](?!(?:and|or|but|than|in|at|on|to|of|for|from|with|as)\b)[a-z]+){{0,2}}?[- ](?:(?P<up>{_UP})|(?P<down>{_DOWN})"
+    rf"^(?:[- ](?!(?:and|or|but|than|in|at|on|to|of|for|from|with|as)\b)[a-z]+)"
+    rf"{{0,2}}?[- ](?:(?P<up>{_UP})|(?P<down>{_DOWN})"
     rf"|(?P<either>{_EITHER})|(?P<rest>{_REST}))\b(?! again)"
 )
 _TIMES_BEHIND = re.compile(r"^(?: times|-?fold)\b")
 _RATE_BEHIND = re.compile(
-    r"^(?: [a-z]+){0,2}?(?:,? (?:each|apiece)\b| (?:an?|per|for each|for every|in each|to each|on each"
-    r"|for an?|in every|to every|each|every) (?P<noun>[a-z]+))"
+    r"^(?: [a-z]+){0,2}?(?:,? (?:each|apiece)\b| (?:an?|per|for each|for every|in each|to each"
+    r"|on each|for an?|in every|to every|each|every) (?P<noun>[a-z]+))"
 )
 _CUE = re.compile(
     rf"(?:{_UP}|{_DOWN}|{_EITHER}|{_REST}|won|lost|beaten| times|fold|each|apiece| per | an? [a-z]"
@@ -111,15 +116,15 @@ def _is_strong(found: re.Match[str]) -> bool:
 
 
 def _is_multiple(figure: Figure) -> bool:
-    """Tell whether a figure is a multiple in words, or a half, and no other fraction nor an ordinal."""
+    """Tell whether a figure is a multiple in words or a half, and no other fraction."""
     return figure.value > 1 or _HALF.search(figure.text) is not None
 
 
 _HALF = re.compile(r"\b[Hh]al(?:f|v)")
 # "A third" and "three fifths", but not "the third" and "the quarter".
 _PART = re.compile(
-    r"\b(?:an?|one|two|three|four|five|six|seven|nine)[ -](?:hal|third|quarter|fourth|fifth|sixth|seventh"
-    r"|eighth|ninth|tenth|twelfth|twentieth)[a-z]*$",
+    r"\b(?:an?|one|two|three|four|five|six|seven|nine)[ -](?:hal|third|quarter|fourth|fifth|sixth"
+    r"|seventh|eighth|ninth|tenth|twelfth|twentieth)[a-z]*$",
     re.IGNORECASE,
 )
 _NO_KINDS = ("rank", "conversion")

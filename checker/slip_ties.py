@@ -27,18 +27,19 @@ _BY_CHANCE = 0.2
 
 
 class Slip(Struct, frozen=True):
-    """A figure and those that it is worked out from, whether it holds, and what it would have to be."""
+    """A figure, those that it is worked out from, and what it would have to be."""
 
     said: Figure
     others: tuple[Figure, ...]
     kind: str
-    holds: bool
     implied: float
 
 
 def slips(context: Context) -> dict[str, list[Slip]]:
     """Return what one slip would mend in the texts, by kind; made once for rules that share it."""
-    found: dict[str, list[Slip]] = {kind: [] for kind in ("difference", "growth", "multiple", "product")}
+    found: dict[str, list[Slip]] = {
+        kind: [] for kind in ("difference", "growth", "multiple", "product")
+    }
     for said in said_near(context):
         if _OTHER.search(said.figure.claim.sentence if said.figure.claim else ""):
             continue
@@ -51,7 +52,8 @@ def slips(context: Context) -> dict[str, list[Slip]]:
 _OTHER = re.compile(
     r"\b(?:respectively|real terms|constant|like-for-like|comparable|organic\w*|annuali[sz]ed"
     r"|currency|adjusted|inflation|per capita|instead of the|mistake\w*|typo|error|misprint"
-    r"|should have|wrongly|correct(?:ed|ion)|each year|every|(?:after|before|pre-)[ -]?tax|interest|compound\w*|forecast\w*|expect\w*)\b"
+    r"|should have|wrongly|correct(?:ed|ion)|each year|every|(?:after|before|pre-)[ -]?tax|interest|compound\w*"
+    r"|forecast\w*|expect\w*)\b"
 )
 
 
@@ -60,7 +62,7 @@ def _product_of(said: Said) -> Slip | None:
     if found is None or found[0] > CLOSE:
         return None
     number, whole, implied = found[1]
-    return Slip(whole, (said.figure, number), "product", False, implied)
+    return Slip(whole, (said.figure, number), "product", implied)
 
 
 _DIGIT = re.compile(r"\d")
@@ -74,12 +76,20 @@ def _slip_of(said: Said) -> Slip | None:
     best: tuple[float, tuple[Figure, Figure], float] | None = None
     for pair in pairs:
         is_close = pair == pairs[0]
-        most = (CLOSE if said.strong or (len(pairs) == 1 and not said.rest) else CLOSE / 4) if is_close else NEAR
+        most = (
+            (
+                CLOSE
+                if said.strong or (len(pairs) == 1 and not said.rest and said.kind != "growth")
+                else CLOSE / 4
+            )
+            if is_close
+            else NEAR
+        )
         for chance, implied in _mends(said, *pair, is_close):
             weighed = chance * (1 if is_close and said.strong else len(pairs))
             if weighed < most and (best is None or weighed < best[0]):
                 best = weighed, pair, implied
-    return Slip(said.figure, best[1], said.kind, False, best[2]) if best else None
+    return Slip(said.figure, best[1], said.kind, best[2]) if best else None
 
 
 def _are_of_one(one: Figure, other: Figure, said: Said) -> bool:
@@ -88,20 +98,27 @@ def _are_of_one(one: Figure, other: Figure, said: Said) -> bool:
     if unit is None or len(pers) > 1 or (one.unit in HOURS) != (other.unit in HOURS):
         return False
     bare = [each for each in (one, other) if each.unit == "count"]
-    if unit != "count" and any(noun_of(each, said.made) or not _DIGIT.search(each.text) for each in bare):
+    if unit != "count" and any(
+        noun_of(each, said.made) or not _DIGIT.search(each.text) for each in bare
+    ):
         return False
     if said.kind == "difference" and said.figure.unit != "count" and len(bare) == 2:
         return False
     nouns = {noun_of(one, said.made), noun_of(other, said.made)} - {None}
     if max(one.start, other.start) < said.start and not _goes_on(said):
         return False
-    small, large = sorted((one.value * (other.scale if one.bare else 1), other.value * (one.scale if other.bare else 1)))
+    small, large = sorted(
+        (
+            one.value * (other.scale if one.bare else 1),
+            other.value * (one.scale if other.bare else 1),
+        )
+    )
     return len(nouns) < 2 and large < 60 * small
 
 
 _GOES_ON = re.compile(
-    r"^\W*(?:It|They|That|This|These|Thus|So|Hence|The (?:figure|number|total|amount|level|sum|count|gap|margin"
-    r"|difference|lead|majority|rise|fall|drop|increase|decline|reduction|cut|rest|other|remaining))\b"
+    r"^\W*(?:It|They|That|This|These|Thus|So|Hence|The (?:figure|number|total|amount|level|sum|count|gap"
+    r"|margin|difference|lead|majority|rise|fall|drop|increase|decline|reduction|cut|rest|other|remaining))\b"
 )
 
 
@@ -117,7 +134,11 @@ def _per(figure: Figure) -> str:
 
 
 def _is_vague(figure: Figure) -> bool:
-    return figure.claim is None or figure.claim.quantity.modifier not in ("exact", "about", "nearly")
+    return figure.claim is None or figure.claim.quantity.modifier not in (
+        "exact",
+        "about",
+        "nearly",
+    )
 
 
 def _levels(said: Said) -> list[Figure]:
@@ -147,7 +168,9 @@ def _is_level(each: Figure, said: Said) -> bool:
     """Tell whether a figure may be a level, by its unit and what it counts."""
     figure = said.figure
     if said.kind == "difference":
-        if one_unit([each, figure]) is None or (each.unit == "percent") != (figure.unit == "percent"):
+        if one_unit([each, figure]) is None or (each.unit == "percent") != (
+            figure.unit == "percent"
+        ):
             return False
         worded = figure.unit != "count" and each.unit == "count" and not _DIGIT.search(each.text)
         if worded or (figure.unit != "count" and each.unit == "count" and noun_of(each, said.made)):
@@ -186,7 +209,10 @@ def _fits(said: Said, one: Figure, other: Figure, scale: float) -> bool:
     (_, a), (_, b), (_, d) = (_scaled(each, scale) for each in (one, other, said.figure))
     if said.kind == "difference":
         sums = (a[0] + b[0], a[1] + b[1])
-        return any(low <= d[1] + 1e-9 and d[0] <= high + 1e-9 for low, high in ((a[0] - b[1], a[1] - b[0]), sums))
+        return any(
+            low <= d[1] + 1e-9 and d[0] <= high + 1e-9
+            for low, high in ((a[0] - b[1], a[1] - b[0]), sums)
+        )
     if min(a[0], b[0]) <= 0:
         return False
     ratios = a[0] / b[1], a[1] / b[0]
@@ -227,10 +253,20 @@ def _mends(said: Said, one: Figure, other: Figure, close: bool) -> list[tuple[fl
         return _mended_fraction(said, small, large) if close else []
     implied = 100 * ((large / small - 1) if said.way > 0 else (1 - small / large))
     ways = [implied] if said.way else []
-    if ways and close and abs(implied - round(implied)) < 0.02 and 2 < implied < 100:
+    if (
+        ways
+        and close
+        and said.strong
+        and abs(implied - round(implied)) < 0.02
+        and 2 < implied < 100
+    ):
         # A whole percent to the last digit is seldom chance.
         return [(_BY_CHANCE / 2, implied)]
-    return [(chance, way) for way in ways if (chance := chance_of_slip(said.figure, way, False)) is not None]
+    return [
+        (chance, way)
+        for way in ways
+        if (chance := chance_of_slip(said.figure, way, False)) is not None
+    ]
 
 
 def _mended_difference(
@@ -255,7 +291,9 @@ def _mended_difference(
 def _mended_fraction(said: Said, small: float, large: float) -> list[tuple[float, float]]:
     change = large / small - 1 if said.way > 0 else 1 - small / large
     plain = 0.04 < change < 1 and any(
-        abs(change - part / whole) < 0.01 * change for whole in range(2, 13) for part in (1, whole - 1)
+        abs(change - part / whole) < 0.01 * change
+        for whole in range(2, 13)
+        for part in (1, whole - 1)
     )
     return [(_BY_CHANCE, 100 * change)] if plain else []
 

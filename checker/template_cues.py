@@ -1,6 +1,6 @@
 """What a text has to hold for a pattern to match it: looked for before the pattern is tried.
 
-A template of a sentence costs microseconds, to look for a word a few nanoseconds. The words are read
+A template of a sentence costs microseconds, to look for a word nanoseconds. The words are read
 off the pattern itself: literals that stand in no optional part of it, and of alternatives one each.
 """
 
@@ -17,7 +17,9 @@ _SKIPPED = ("?=", "?!", "?<")
 
 def needs(pattern: str) -> Needs:
     """Return sets of words; a text that lacks all words of one set does not match a pattern."""
-    found = {one for one in _needed(pattern) if len(one) <= _MOST and max(map(len, one)) > 1}
+    found = {
+        one for one in _needed(pattern) if len(one) <= _MOST and max(len(word) for word in one) > 1
+    }
     # One set of words within another says more.
     kept = [one for one in found if not any(set(other) < set(one) for other in found)]
     return tuple(sorted(kept, key=lambda one: (len(one), -min(map(len, one)))))

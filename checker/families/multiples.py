@@ -71,9 +71,7 @@ _OPENS = re.compile(r"It|They|That|The |[A-Z][a-z]+ (?:doubled|tripled|quadruple
         example("Cases rose tenfold from 3 to 31, and deaths nearly tripled to 17 from 6."),
     ),
 )
-def multiple_differs(
-    tied: Tied | Near | Slip, context: Context
-) -> Iterator[Conflict | Agreement]:
+def multiple_differs(tied: Tied | Near | Slip, context: Context) -> Iterator[Conflict | Agreement]:
     """A sentence states a multiple and both figures, and the one is another multiple of the other.
 
     "60 million, three times the 40 million of 2018": it is one and a half times. Multiples are
