@@ -16,7 +16,7 @@ _MOST = 7
 
 
 def chance_of_slip(figure: Figure, meant: float, exact: bool) -> float | None:
-    """Return how likely a slip leads by chance from what is meant to a figure; None where none does.
+    """Return how likely chance makes a figure a slip for what is meant; None where it is none.
 
     ``exact`` tells that what is meant has to come out to the last digit, and is not rounded.
     """

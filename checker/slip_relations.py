@@ -52,7 +52,6 @@ _LEAD = (
     r"(?:(?:an?|the|some|about|nearly|almost|exactly|just|only|by|of|over|another"
     r"|one|at) ){0,3}"
 )
-)
 _AHEAD = re.compile(
     rf"\b(?:(?P<up>{_UP})|(?P<down>{_DOWN})|(?P<either>{_EITHER})"
     rf"|(?P<rest>leaving|leaves|leave|remaining|other|rest,?|remain)|(?:won|lost|beaten) by)"
