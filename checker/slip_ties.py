@@ -52,8 +52,8 @@ def slips(context: Context) -> dict[str, list[Slip]]:
 _OTHER = re.compile(
     r"\b(?:respectively|real terms|constant|like-for-like|comparable|organic\w*|annuali[sz]ed"
     r"|currency|adjusted|inflation|per capita|instead of the|mistake\w*|typo|error|misprint"
-    r"|should have|wrongly|correct(?:ed|ion)|each year|every|(?:after|before|pre-)[ -]?tax|interest|compound\w*"
-    r"|forecast\w*|expect\w*)\b"
+    r"|should have|wrongly|correct(?:ed|ion)|each year|every|(?:after|before|pre-)[ -]?tax|interest"
+    r"|compound\w*|forecast\w*|expect\w*)\b"
 )
 
 
@@ -118,7 +118,8 @@ def _are_of_one(one: Figure, other: Figure, said: Said) -> bool:
 
 _GOES_ON = re.compile(
     r"^\W*(?:It|They|That|This|These|Thus|So|Hence|The (?:figure|number|total|amount|level|sum|count|gap"
-    r"|margin|difference|lead|majority|rise|fall|drop|increase|decline|reduction|cut|rest|other|remaining))\b"
+    r"|margin|difference|lead|majority|rise|fall|drop|increase|decline|reduction|cut|rest"
+    r"|other|remaining))\b"
 )
 
 

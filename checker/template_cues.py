@@ -17,12 +17,11 @@ _SKIPPED = ("?=", "?!", "?<")
 
 def needs(pattern: str) -> Needs:
     """Return sets of words; a text that lacks all words of one set does not match a pattern."""
-    found = {
-        one for one in _needed(pattern) if len(one) <= _MOST and max(len(word) for word in one) > 1
-    }
+    sets = set(_needed(pattern))
+    found = [one for one in sets if len(one) <= _MOST and max(len(word) for word in one) > 1]
     # One set of words within another says more.
     kept = [one for one in found if not any(set(other) < set(one) for other in found)]
-    return tuple(sorted(kept, key=lambda one: (len(one), -min(map(len, one)))))
+    return tuple(sorted(kept, key=lambda one: (len(one), -min(len(word) for word in one))))
 
 
 def _needed(pattern: str) -> list[tuple[str, ...]]:
