@@ -117,9 +117,9 @@ def _are_of_one(one: Figure, other: Figure, said: Said) -> bool:
 
 
 _GOES_ON = re.compile(
-    r"^\W*(?:It|They|That|This|These|Thus|So|Hence|The (?:figure|number|total|amount|level|sum|count|gap"
-    r"|margin|difference|lead|majority|rise|fall|drop|increase|decline|reduction|cut|rest"
-    r"|other|remaining))\b"
+    r"^\W*(?:It|They|That|This|These|Thus|So|Hence|The (?:figure|number|total|amount|level|sum"
+    r"|count|gap|margin|difference|lead|majority|rise|fall|drop|increase|decline|reduction|cut"
+    r"|rest|other|remaining))\b"
 )
 
 

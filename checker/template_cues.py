@@ -18,10 +18,17 @@ _SKIPPED = ("?=", "?!", "?<")
 def needs(pattern: str) -> Needs:
     """Return sets of words; a text that lacks all words of one set does not match a pattern."""
     sets = set(_needed(pattern))
-    found = [one for one in sets if len(one) <= _MOST and max(len(word) for word in one) > 1]
+    found: list[tuple[str, ...]] = [
+        one for one in sets if len(one) <= _MOST and any(len(word) > 1 for word in one)
+    ]
     # One set of words within another says more.
     kept = [one for one in found if not any(set(other) < set(one) for other in found)]
-    return tuple(sorted(kept, key=lambda one: (len(one), -min(len(word) for word in one))))
+    return tuple(sorted(kept, key=lambda one: (len(one), -_telling(one)[0])))
+
+
+def _telling(words: tuple[str, ...]) -> tuple[int, int]:
+    """Return how long the shortest word is, and how few there are."""
+    return min(len(word) for word in words), -len(words)
 
 
 def _needed(pattern: str) -> list[tuple[str, ...]]:
@@ -33,7 +40,7 @@ def _needed(pattern: str) -> list[tuple[str, ...]]:
         sets = _of_sequence(branch)
         if not sets:
             return []
-        union += max(sets, key=lambda one: (min(map(len, one)), -len(one)))
+        union += max(sets, key=_telling)
     return [tuple(sorted(set(union)))]
 
 

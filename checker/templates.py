@@ -70,9 +70,9 @@ def cues(family: str) -> re.Pattern[str]:
 
 
 @cache
-def _compiled(family: str) -> tuple[tuple[str, Needs, re.Pattern[str]], ...]:
+def _compiled(family: str) -> tuple[tuple[str, Needs, str], ...]:
     return tuple(
-        (section, needs(pattern), re.compile(pattern))
+        (section, needs(pattern), pattern)
         for section, templates in _table()[family].items()
         for pattern in map(_pattern, templates)
     )
@@ -89,7 +89,13 @@ def _patterns(family: str, text: str) -> Iterator[tuple[str, re.Pattern[str]]]:
             if not held:
                 break
         else:
-            yield section, pattern
+            yield section, _made(pattern)
+
+
+@cache
+def _made(pattern: str) -> re.Pattern[str]:
+    """Compile a pattern when a text first holds its words: most are never needed."""
+    return re.compile(pattern)
 
 
 def _pattern(template: str) -> str:
