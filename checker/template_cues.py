@@ -40,7 +40,8 @@ def _needed(pattern: str) -> list[tuple[str, ...]]:
         sets = _of_sequence(branch)
         if not sets:
             return []
-        union += max(sets, key=_telling)
+        longest: tuple[str, ...] = max(sets, key=_telling)
+        union += longest
     return [tuple(sorted(set(union)))]
 
 
