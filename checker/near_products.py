@@ -94,7 +94,9 @@ def _near(tied: Tied, made: Skeleton, start: int) -> Near | None:
             or number.claim.kind in ("rank", "conversion")
         ):
             continue
-        counted = _counts(number, noun, made) if noun else each and _is_counted_with(number, tied)
+        counted = (
+            is_counted_by(number, noun, made) if noun else each and _is_counted_with(number, tied)
+        )
         if noun in _TIMES:
             counted = counted and number.start >= start and _is_span(number, made)
         full = tied.with_figure("one", rate).with_figure("other", number)
@@ -122,7 +124,7 @@ def _is_span(number: Figure, made: Skeleton) -> bool:
     return opened is not None or number.text.lower().startswith(("over ", "in "))
 
 
-def _counts(number: Figure, noun: str | None, made: Skeleton) -> bool:
+def is_counted_by(number: Figure, noun: str | None, made: Skeleton) -> bool:
     """Tell whether a figure is a number of what the rate is said for each of."""
     if noun is None:
         return False

@@ -15,6 +15,7 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from checker.skeletons import Figure, Skeleton
+from checker.template_cues import Needs, needs
 from claims.model import Claim
 from claims.words import LANGUAGE, toml
 
@@ -69,12 +70,32 @@ def cues(family: str) -> re.Pattern[str]:
 
 
 @cache
-def _compiled(family: str) -> tuple[tuple[str, re.Pattern[str]], ...]:
+def _compiled(family: str) -> tuple[tuple[str, Needs, str], ...]:
     return tuple(
-        (section, re.compile(_pattern(template)))
+        (section, needs(pattern), pattern)
         for section, templates in _table()[family].items()
-        for template in templates
+        for pattern in map(_pattern, templates)
     )
+
+
+def _patterns(family: str, text: str) -> Iterator[tuple[str, re.Pattern[str]]]:
+    """Yield the patterns of a family of which a text holds the words."""
+    known: dict[tuple[str, ...], bool] = {}
+    for section, needed, pattern in _compiled(family):
+        for words in needed:
+            held = known.get(words)
+            if held is None:
+                held = known[words] = any(word in text for word in words)
+            if not held:
+                break
+        else:
+            yield section, _made(pattern)
+
+
+@cache
+def _made(pattern: str) -> re.Pattern[str]:
+    """Compile a pattern when a text first holds its words: most are never needed."""
+    return re.compile(pattern)
 
 
 def _pattern(template: str) -> str:
@@ -100,7 +121,7 @@ def _slot(found: re.Match[str], lead: str, used: list[str]) -> str:
 def ties(family: str, skeleton: Skeleton) -> Iterator[Tied]:
     """Yield what the templates of a family tie in a skeleton; figures in one role once."""
     seen = set()
-    for section, pattern in _compiled(family):
+    for section, pattern in _patterns(family, skeleton.text):
         for found in pattern.finditer(skeleton.text):
             given = {
                 role.rstrip("0123456789"): mark for role, mark in found.groupdict().items() if mark

@@ -15,16 +15,19 @@ from checker.near_growth import best_of
 from checker.near_levels import noun_of
 from checker.rule import example
 from checker.skeletons import Bounds, Figure, by_sentence, has_pair, one_unit, readings, skeleton
+from checker.slip_ties import Slip, slips
 from checker.templates import Tied, cues, head_of, ties, told
+from checker.told_slips import conflict_of
 from checker.wording import amount
 
 
-def stated_differences(context: Context) -> Iterator[Tied | Near]:
+def stated_differences(context: Context) -> Iterator[Tied | Near | Slip]:
     """Select sentences in which words tie a difference and what it is between."""
     cue = cues("difference")
     nears = context.once(near_figures)["difference"]
     yield from nears
     read = {near.said.start for near in nears}
+    tied_ones: set[int] = set()
     for claims, _ in context.once(by_sentence):
         # Below three claims a score or a range has to hold the others.
         few = len(claims) < 3 and not has_pair(claims[0].sentence)
@@ -34,7 +37,12 @@ def stated_differences(context: Context) -> Iterator[Tied | Near]:
         if len(made.figures) > 2:
             for tied in ties("difference", made):
                 if "diff" not in tied.figures or tied.figures["diff"].start not in read:
-                    yield _of_head(tied)
+                    yield tied
+                    tied_ones.update(each.start for each in tied.figures.values())
+    sure = {near.said.start for near in nears if near.strict}
+    for slip in context.once(slips)["difference"]:
+        if slip.said.start not in sure | tied_ones:
+            yield slip
 
 
 @rule_for(
@@ -51,7 +59,9 @@ def stated_differences(context: Context) -> Iterator[Tied | Near]:
         example("Spain won 3-1 and lead the group by four points, with 12 to Italy's eight."),
     ),
 )
-def difference_differs(tied: Tied | Near, context: Context) -> Iterator[Conflict | Agreement]:
+def difference_differs(
+    tied: Tied | Near | Slip, context: Context
+) -> Iterator[Conflict | Agreement]:
     """A sentence states a difference and both figures, and these lie otherwise apart.
 
     "She won by 2,310 votes, 14,520 to 12,110": that is 2,410. Found are margins of votes and
@@ -66,10 +76,32 @@ def difference_differs(tied: Tied | Near, context: Context) -> Iterator[Conflict
     is a warning. Nothing is said where the words do not tie all three figures, where their units or
     what they count differ, or where another figure near by fits.
     """
+    if isinstance(tied, Slip):
+        yield from conflict_of(tied)
+        return
     if isinstance(tied, Near):
         yield from best_of(tied, _judge_near)
-    else:
-        yield from _judge(tied)
+        return
+    found = list(_judge(_of_head(tied)))
+    if not any(isinstance(each, Conflict) for each in found) or not _fits_another(tied):
+        yield from found
+
+
+def _fits_another(tied: Tied) -> bool:
+    """Tell whether the difference is right for another figure of the sentence than the one tied.
+
+    "In the 243-member House it stays at 126, four more than the 122": not each figure in front is
+    the one compared.
+    """
+    if tied.section not in ("more", "less"):
+        return False
+    told = tied.figures.get("other"), tied.figures.get("diff")
+    others = [each for each in tied.skeleton.figures if each not in told]
+    return any(
+        isinstance(each, Agreement)
+        for other in others
+        for each in _judge(tied.with_figure("one", other))
+    )
 
 
 def _judge_near(tied: Tied) -> Iterator[Conflict | Agreement]:
@@ -100,6 +132,8 @@ _SHARED = re.compile(
 
 def _of_head(tied: Tied) -> Tied:
     """Return the tie with the figure compared: "79 of 230 seats, two more than" is of 79."""
+    if "one" not in tied.figures:
+        return tied
     return tied.with_figure("one", head_of(tied, "one"))
 
 
