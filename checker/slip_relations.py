@@ -1,4 +1,4 @@
-"""Figures that a word says to be a difference, a growth, a multiple or a rate.
+"""Figures that a word says to be a difference, a growth or a rate.
 
 Only the word beside the figure is asked; what it is worked out from stands somewhere near by.
 """
@@ -138,8 +138,8 @@ def _said_of(
             noun = (rate["noun"] if rate else None) or (figure.claim.per if figure.claim else "")
             yield Said("product", figure, made, start, noun or "")
         return
+    # Multiples are said too roughly for a slip to show: "around twice" may be of anything.
     if _TIMES_BEHIND.match(behind) or (letter == "m" and _is_multiple(figure)):
-        yield Said("multiple", figure, made, start)
         return
     found = _AHEAD.search(ahead) or _BEHIND.match(behind)
     if found is None or (is_fraction(figure) and not _PART.search(ahead + figure.text)):

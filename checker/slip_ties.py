@@ -1,4 +1,4 @@
-"""Differences, growths and multiples that one slip would make hold, whatever their wording.
+"""Differences and growths that one slip would make hold, whatever their wording.
 
 A word says that a figure is worked out ("a gap of 79,000"); its operands are looked for near by.
 Where any figures near by fit, the text is right. Where none do, and one slip in the figure or in
@@ -21,9 +21,9 @@ from checker.slip_relations import Said, said_near
 
 # How seldom chance has to make it hold: for the two figures that stand closest, and for any others.
 CLOSE = 0.25
-NEAR = 0.05
-# A multiple said in whole numbers, and two levels that are another whole multiple of each other.
+# The chance that is granted where a slip shows in the words and cannot be reckoned.
 _BY_CHANCE = 0.2
+NEAR = 0.05
 
 
 class Slip(Struct, frozen=True):
@@ -37,9 +37,7 @@ class Slip(Struct, frozen=True):
 
 def slips(context: Context) -> dict[str, list[Slip]]:
     """Return what one slip would mend in the texts, by kind; made once for rules that share it."""
-    found: dict[str, list[Slip]] = {
-        kind: [] for kind in ("difference", "growth", "multiple", "product")
-    }
+    found: dict[str, list[Slip]] = {kind: [] for kind in ("difference", "growth", "product")}
     for said in said_near(context):
         if _OTHER.search(said.figure.claim.sentence if said.figure.claim else ""):
             continue
@@ -217,11 +215,6 @@ def _fits(said: Said, one: Figure, other: Figure, scale: float) -> bool:
     if min(a[0], b[0]) <= 0:
         return False
     ratios = a[0] / b[1], a[1] / b[0]
-    if said.kind == "multiple":
-        low, high = 0.8 * d[0], 1.25 * d[1]
-        return any(low <= end <= high for end in (*ratios, ratios[0] - 1)) or (
-            ratios[0] <= low and high <= ratios[1]
-        )
     part = is_fraction(said.figure)
     middle = said.figure.value
     low, high = (0.95 * d[0] / 100 - 0.006, 1.05 * d[1] / 100 + 0.006)
@@ -248,8 +241,6 @@ def _mends(said: Said, one: Figure, other: Figure, close: bool) -> list[tuple[fl
         return []
     if said.kind == "difference":
         return _mended_difference(said, one, other, scale)
-    if said.kind == "multiple":
-        return _mended_multiple(said, large / small) if close else []
     if is_fraction(said.figure):
         return _mended_fraction(said, small, large) if close else []
     implied = 100 * ((large / small - 1) if said.way > 0 else (1 - small / large))
@@ -297,11 +288,3 @@ def _mended_fraction(said: Said, small: float, large: float) -> list[tuple[float
         for part in (1, whole - 1)
     )
     return [(_BY_CHANCE, 100 * change)] if plain else []
-
-
-def _mended_multiple(said: Said, ratio: float) -> list[tuple[float, float]]:
-    told = said.figure.value
-    told = 1 / told if 0 < told < 1 else told
-    whole = abs(ratio - round(ratio)) < 0.01 * ratio and round(ratio) > 1
-    plain = abs(told - round(told)) < 1e-6 and told < 21 and ratio < 21
-    return [(_BY_CHANCE, ratio)] if whole and plain and round(ratio) != round(told) else []

@@ -1,4 +1,4 @@
-"""Slips near by as the conflicts of the rules of differences, growths, multiples and products."""
+"""Slips near by as the conflicts of the rules of differences, growths and products."""
 
 from __future__ import annotations
 
@@ -13,7 +13,6 @@ from checker.wording import amount, number
 _NAMES = {
     "difference": ("SUM007", "the difference between"),
     "growth": ("SUM001", "the change between"),
-    "multiple": ("SUM008", "the multiple between"),
     "product": ("SUM009", "what follows from"),
 }
 
@@ -40,7 +39,5 @@ def conflict_of(slip: Slip) -> Iterator[Conflict]:
 def _implied(slip: Slip) -> str:
     if slip.kind == "growth":
         return f"{slip.implied:.3g} percent"
-    if slip.kind == "multiple":
-        return f"{slip.implied:.3g} times as much"
     unit = one_unit([slip.said, *slip.others]) or "count"
     return amount(slip.implied, unit, 6) if unit != "count" else number(slip.implied, 6)

@@ -16,25 +16,17 @@ from checker.near_levels import noun_of
 from checker.observation import BIG
 from checker.rule import example
 from checker.skeletons import Bounds, Figure, by_sentence, has_pair, one_unit, readings, skeleton
-from checker.slip_ties import Slip, slips
 from checker.templates import Tied, cues, head_of, ties, told
-from checker.told_slips import conflict_of
 
 
-def stated_multiples(context: Context) -> Iterator[Tied | Near | Slip]:
+def stated_multiples(context: Context) -> Iterator[Tied | Near]:
     """Select sentences in which words tie a multiple and both of its figures."""
     nears = context.once(near_figures)["multiple"]
     yield from nears
     read = {near.said.start for near in nears}
-    tied_ones: set[int] = set()
     for tied in _by_templates(context):
         if "times" not in tied.figures or tied.figures["times"].start not in read:
             yield tied
-            tied_ones.update(each.start for each in tied.figures.values())
-    sure = {near.said.start for near in nears if near.strict}
-    for slip in context.once(slips)["multiple"]:
-        if slip.said.start not in sure | tied_ones:
-            yield slip
 
 
 def _by_templates(context: Context) -> Iterator[Tied]:
@@ -71,7 +63,7 @@ _OPENS = re.compile(r"It|They|That|The |[A-Z][a-z]+ (?:doubled|tripled|quadruple
         example("Cases rose tenfold from 3 to 31, and deaths nearly tripled to 17 from 6."),
     ),
 )
-def multiple_differs(tied: Tied | Near | Slip, context: Context) -> Iterator[Conflict | Agreement]:
+def multiple_differs(tied: Tied | Near, context: Context) -> Iterator[Conflict | Agreement]:
     """A sentence states a multiple and both figures, and the one is another multiple of the other.
 
     "60 million, three times the 40 million of 2018": it is one and a half times. Multiples are
@@ -83,9 +75,6 @@ def multiple_differs(tied: Tied | Near | Slip, context: Context) -> Iterator[Con
     Nothing is said of figures of different units or of different things, nor of multiples that are
     forecast. Over two sentences it is a warning.
     """
-    if isinstance(tied, Slip):
-        yield from conflict_of(tied)
-        return
     if isinstance(tied, Near):
         yield from best_of(tied, _judge_near)
     else:
@@ -147,6 +136,10 @@ def _comparable(figures: list[Figure], tied: Tied) -> bool:
     if any(figure.claim is None for figure in figures) or _OTHER.search(tied.words):
         return False
     if figures[0].start == figures[1].start or one_unit(figures) is None:
+        return False
+    # "Two" and "a third of an acre": only numbers in digits leave out a unit that is said once.
+    bare = [not any(sign.isdigit() for sign in each.text) for each in figures]
+    if len({each.unit for each in figures}) > 1 and any(bare):
         return False
     if any(figure.text.endswith(" plus") for figure in figures):
         return False
