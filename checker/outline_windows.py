@@ -49,6 +49,18 @@ def windows(
         yield [_outline(context, groups[at]) for at in range(first, number + 1)]
 
 
+def every_window(context: Context) -> Iterator[list[Outline]]:
+    """Yield each sentence with two figures or more, last, behind those shortly before it."""
+    groups = context.once(_groups)
+    for number, group in enumerate(groups):
+        if len(group) < 2:
+            continue
+        first = number
+        while first > max(0, number - BACK) and _is_near(groups[first - 1][0], group[0], context):
+            first -= 1
+        yield [_outline(context, groups[at]) for at in range(first, number + 1)]
+
+
 def _outline(context: Context, group: list[Claim]) -> Outline:
     """Return the outline of a sentence, made once."""
     made = context.once(_kept)

@@ -80,6 +80,12 @@ def sum_ahead(outline: Outline, number: int) -> Partition | None:
     return Partition(whole, parts, True, not strange)
 
 
+def is_total(outline: Outline, place: int) -> bool:
+    """Tell whether a figure is said to be a total: "making 420 million in all"."""
+    ahead, behind = outline.text[:place], outline.text[place + 1 :]
+    return bool(_TOTAL_AHEAD.search(ahead) or _TOTAL_BEHIND.match(behind))
+
+
 def _words_of(outline: Outline, first: int, last: int) -> tuple[str, ...]:
     words = [lead_of(outline, first)]
     for number in range(first, last):
