@@ -30,14 +30,16 @@ _COMPARED = re.compile(
 )
 # What a figure is here said of each, or of another time or view: no list of parts.
 _APART = re.compile(
-    r"\b(?:averag\w+|each|apiece|every|expect\w*|forecast\w*|compared|against (?:the|last|a|an|its|\W)|than|includ\w+"
+    r"\b(?:averag\w+|each|apiece|every|expect\w*|forecast\w*|compared"
+    r"|against (?:the|last|a|an|its|\W)|than|includ\w+"
     r"|among|overlap\w*|both|either|up to|at least|per|instead|estimat\w+|record|respectively)\b"
     rf"|\b(?:rest|remainder|others|balance)\b(?!\W{{1,3}}(?:\w+\s){{0,3}}{ANY})"
 )
 # "Two from Japan and one from Chile": what is one the reader takes for no figure.
 _ONE = re.compile(r"\b(?:one|an?|another|several|some|few|others?)\s(?!of\b)[a-z]", re.IGNORECASE)
 _TIED = re.compile(
-    r"\b(?:[Oo]f (?:which|whom|them|these|those|that)|(?:makes?|made) up|account\w* for|consist\w*|compris\w*|split|divided"
+    r"\b(?:[Oo]f (?:which|whom|them|these|those|that)"
+    r"|(?:makes?|made) up|account\w* for|consist\w*|compris\w*|split|divided"
     r"|remaining|the (?:rest|others?)|leaving)\b|:\s"
 )
 _OF_THEM = re.compile(r"\b[Oo]f (?:them|these|those|whom|which)\b")
@@ -75,7 +77,7 @@ def _of_kind(window: list[Outline], like: Term) -> Iterator[Partition]:
         if _is_likely(found) and _is_tied(found, window, before):
             if not _holds_elsewhere(found, earlier + here):
                 yield Partition(found.whole, found.parts, True, False, True)
-                return
+            return
 
 
 def _figures(outline: Outline, like: Term) -> list[Term]:

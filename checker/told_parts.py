@@ -37,7 +37,8 @@ _REST = re.compile(
 # A figure that is so much for each, or a mean, is no part and no whole.
 _EACH = re.compile(
     r"^(?: [a-z’'-]+){0,2}?,? (?:each|apiece|per|every|times|on average|old|of age"
-    r"|percent)\b|^-|^(?: [a-z]+){0,2} (?:more|fewer|less|higher|lower) than\b|^ (?:years?|months?|weeks?|days?|hours?|minutes?)\b"
+    r"|percent)\b|^-|^(?: [a-z]+){0,2} (?:more|fewer|less|higher|lower) than\b"
+    r"|^ (?:years?|months?|weeks?|days?|hours?|minutes?)\b"
 )
 _MEAN = re.compile(
     r"\b(?:average of|average|mean|each|every|than|aged?|by|from|record of|No\.|to|minus"
