@@ -31,7 +31,7 @@ PAIR = re.compile(
 _LOOSELY = re.compile(
     rf"(?P<a>{_A})(?: of [a-z]+)?(?: [\w’'-]+){{0,5}}?(?: \([^()]{{1,20}}\))?(?: of [a-z]+)?"
     rf"(?:,| [—–]|:) (?:(?:or|thus|exactly|precisely|barely) )*{_L}"
-    rf"(?P<s1>{_S})(?= [—–]|[,.;)]|$| of (?:the|those|that|all|its|their|them|everything) )"
+    rf"(?P<s1>{_S})(?= [—–]|[,.;)]|$| of (?:the|that|all|everything) )"
 )
 # Words around a pair that make it a change, a difference or a rate.
 _CHANGE_AHEAD = re.compile(
@@ -39,7 +39,7 @@ _CHANGE_AHEAD = re.compile(
     r"|rose|risen|rises?|fell|fallen|grew|grown|cut|increased?|gain|gained|loss|lost"
     r"|drop|dropped|decline|declined|rise|fall|jumped|climbed|shed|margin|average|rate|than"
     r"|raised|added"
-    r"|dearer|cheaper|from|among|profit|discount|interest|tax|turnout|against|compared)\b[^.;]{0,40}$"
+    r"|dearer|cheaper|from|among(?! them)|profit|discount|interest|tax|turnout|against|compared)\b[^.;]{0,40}$"
 )
 _CHANGE_BEHIND = re.compile(
     r"^\)?,? ?(?:[a-z]+ )?(?:more|less|fewer|higher|lower|up|down|above|below|over|dearer"

@@ -66,7 +66,7 @@ def every_window(context: Context) -> Iterator[list[Outline]]:
 
 def terms_before(context: Context, outline: Outline) -> list[Term]:
     """Return the figures of a text ahead of a sentence."""
-    ahead = []
+    ahead: list[Term] = []
     for group in context.once(_groups):
         if group[0].document == outline.document and group[0].sentence_start < outline.start:
             ahead += _outline(context, group).terms

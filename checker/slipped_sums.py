@@ -125,8 +125,9 @@ def _is_tied(found: _Sum, window: list[Outline], before: list[list[Term]]) -> bo
     told = tells(found.whole, found.parts)
     cued = _TIED.search(last.text) is not None
     if by_swap_or_point(found.whole, found.parts):
-        first = found.whole in last.terms and last.terms[0] is found.whole
-        return (found.way == "beside" and first) or cued or _is_precise(found)
+        if found.way == "beside":
+            return _is_divided(found, last, True)
+        return cued or _is_precise(found)
     if found.way == "beside":
         return _is_divided(found, last, told) and (told or not _ONE.search(last.text))
     if told:
