@@ -39,7 +39,8 @@ _CHANGE_AHEAD = re.compile(
     r"|rose|risen|rises?|fell|fallen|grew|grown|cut|increased?|gain|gained|loss|lost"
     r"|drop|dropped|decline|declined|rise|fall|jumped|climbed|shed|margin|average|rate|than"
     r"|raised|added"
-    r"|dearer|cheaper|from|among(?! them)|profit|discount|interest|tax|turnout|against|compared)\b[^.;]{0,40}$"
+    r"|dearer|cheaper|from|among(?! them)|profit|discount|interest"
+    r"|tax|turnout|against|compared)\b[^.;]{0,40}$"
 )
 _CHANGE_BEHIND = re.compile(
     r"^\)?,? ?(?:[a-z]+ )?(?:more|less|fewer|higher|lower|up|down|above|below|over|dearer"

@@ -52,11 +52,13 @@ def windows(
         yield [_outline(context, groups[at]) for at in range(first, number + 1)]
 
 
-def every_window(context: Context) -> Iterator[list[Outline]]:
-    """Yield each sentence with two figures or more, last, behind those shortly before it."""
+def every_window(
+    context: Context, wanted: Callable[[list[Claim]], bool]
+) -> Iterator[list[Outline]]:
+    """Yield each sentence that is wanted, last, behind those with figures shortly before it."""
     groups = context.once(_groups)
     for number, group in enumerate(groups):
-        if len(group) < 2:
+        if not wanted(group):
             continue
         first = number
         while first > max(0, number - BACK) and _is_near(groups[first - 1][0], group[0], context):

@@ -20,6 +20,7 @@ from checker.outline import ANY, COUNT, MONEY, UNIT, Outline, Term
 from checker.outline_windows import every_window
 from checker.sums_ahead import is_total
 from checker.told_parts import fits, is_exact, plain_figures
+from claims.model import Claim
 
 _MOST = 8
 _LEAST = 3
@@ -29,11 +30,15 @@ _COMPARED = re.compile(
     r"^ (?:[a-z]+ ){0,2}(?:more|fewer|less|higher|lower|above|below|up|down|points?)\b|^[’']s?\b"
 )
 # What a figure is here said of each, or of another time or view: no list of parts.
-_APART = re.compile(
+_WORDS_APART = re.compile(
     r"\b(?:averag\w+|each|apiece|every|expect\w*|forecast\w*|compared"
-    r"|against (?:the|last|a|an|its|\W)|than|includ\w+"
-    r"|among|overlap\w*|both|either|up to|at least|per|instead|estimat\w+|record|respectively)\b"
-    rf"|\b(?:rest|remainder|others|balance)\b(?!\W{{1,3}}(?:\w+\s){{0,3}}{ANY})"
+    r"|against (?:the|last|an?|its|\d)|than|includ\w+"
+    r"|among|overlap\w*|both|either|up to|at least|per(?! cent)|instead|estimat\w+|record"
+    r"|respectively)\b"
+)
+# What is left, without saying how much.
+_UNSAID_REST = re.compile(
+    rf"\b(?:rest|remainder|others|balance)\b(?!\W{{1,3}}(?:\w+\s){{0,3}}{ANY})"
 )
 # "Two from Japan and one from Chile": what is one the reader takes for no figure.
 _ONE = re.compile(r"\b(?:one|an?|another|several|some|few|others?)\s(?!of\b)[a-z]", re.IGNORECASE)
@@ -56,7 +61,7 @@ class _Sum(Struct, frozen=True):
 
 def slipped_in(context: Context) -> Iterator[Partition]:
     """Yield wholes with lists of figures that one slip keeps from adding up to them."""
-    for window in every_window(context):
+    for window in every_window(context, _may_list):
         last = window[-1]
         kinds: dict[tuple[str, str], Term] = {}
         for term in last.terms:
@@ -64,6 +69,16 @@ def slipped_in(context: Context) -> Iterator[Partition]:
                 kinds.setdefault((term.sign, term.unit), term)
         for like in kinds.values():
             yield from _of_kind(window, like)
+
+
+_NO_PART = frozenset(("percent", "ratio", "year", "index", "degree"))
+
+
+def _may_list(group: list[Claim]) -> bool:
+    """Tell whether a sentence has two figures that may be parts, and no word that parts them."""
+    if sum(claim.quantity.unit not in _NO_PART for claim in group) < 2:
+        return False
+    return _WORDS_APART.search(group[0].sentence) is None
 
 
 def _of_kind(window: list[Outline], like: Term) -> Iterator[Partition]:
@@ -118,7 +133,7 @@ def _is_likely(found: _Sum) -> bool:
 def _is_tied(found: _Sum, window: list[Outline], before: list[list[Term]]) -> bool:
     """Tell whether the slip, or words, are good evidence that figures are of one sum."""
     last = window[-1]
-    if _APART.search(last.text):
+    if _UNSAID_REST.search(last.text):
         return False
     if found.way == "behind":
         return not _ONE.search(last.text) or tells(found.whole, found.parts)
