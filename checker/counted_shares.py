@@ -100,6 +100,7 @@ _TWICE = tuple(
         rf"(?P<share>{_P})\)",
         rf"(?P<part>{_R})(?: [a-z][\w’'-]*){{0,4}}?, (?:or |that is )?{_LOOSE}(?P<share>{_P}),",
         rf"(?P<share>{_P})(?: [a-z][\w’'-]*){{0,2}}? \({_LOOSE}(?P<part>{_R})\)",
+        rf"(?P<part>{_R}),? or {_LOOSE}(?P<share>{_P})(?=[.;)])",
     )
 )
 _BARE = re.compile(

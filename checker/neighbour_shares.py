@@ -8,7 +8,7 @@ share, or one slip would mend the figure, that is worth a warning.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 
 from checker.counted_shares import Counted
 from checker.one_slip import TELLING, digits_told, is_slip
@@ -27,13 +27,20 @@ PAIR = re.compile(
     rf"(?:, (?:or )?|,? or | \(){_L}(?P<a2>{_A})(?=[,.;)]| [a-z]+[,.;)]"
     rf"| (?:has|had|have|was|were|is|are|stays?|will|came|went|said)\b)"
 )
+# "1,785 from Stanbridge, exactly a quarter of the gate", "60 apprentices — a quarter of the staff".
+_LOOSELY = re.compile(
+    rf"(?P<a>{_A})(?: of [a-z]+)?(?: [\w’'-]+){{0,5}}?(?: \([^()]{{1,20}}\))?(?: of [a-z]+)?"
+    rf"(?:,| [—–]|:) (?:(?:or|thus|exactly|precisely|barely) )*{_L}"
+    rf"(?P<s1>{_S})(?= [—–]|[,.;)]|$| of (?:the|that|all|everything) )"
+)
 # Words around a pair that make it a change, a difference or a rate.
 _CHANGE_AHEAD = re.compile(
     r"\b(?:(?<!make )(?<!makes )(?<!made )(?<!making )up|down|won|beat|led|defeated"
     r"|rose|risen|rises?|fell|fallen|grew|grown|cut|increased?|gain|gained|loss|lost"
     r"|drop|dropped|decline|declined|rise|fall|jumped|climbed|shed|margin|average|rate|than"
     r"|raised|added"
-    r"|dearer|cheaper|from|among|profit|discount|interest|tax|turnout|against|compared)\b[^.;]{0,40}$"
+    r"|dearer|cheaper|from|among(?! them)|profit|discount|interest"
+    r"|tax|turnout|against|compared)\b[^.;]{0,40}$"
 )
 _CHANGE_BEHIND = re.compile(
     r"^\)?,? ?(?:[a-z]+ )?(?:more|less|fewer|higher|lower|up|down|above|below|over|dearer"
@@ -41,13 +48,25 @@ _CHANGE_BEHIND = re.compile(
     r"|a year|than|chance|of (?:its|their)\b)"
 )
 # A simple part: so many of so many, up to tenths.
+_PLAIN = 6
 _SIMPLE = [(a, b) for b in range(2, 11) for a in range(1, b)]
 
 
-def neighbours_in(window: Sequence[Outline]) -> Iterator[Counted]:
-    """Yield the pairs of the last sentence with the whole that they fit, or should have fitted."""
+def may_be_paired(text: str) -> bool:
+    """Tell whether an outline has a figure with its share beside it."""
+    return PAIR.search(text) is not None or _LOOSELY.search(text) is not None
+
+
+def neighbours_in(
+    window: Sequence[Outline], earlier: Callable[[], list[Term]]
+) -> Iterator[Counted]:
+    """Yield the pairs of the last sentence with the whole that they fit, or should have fitted:
+    one shortly before, or else one of the figures ``earlier`` in the text."""
     last = window[-1]
     found = [(one, *_places(one)) for one in PAIR.finditer(last.text)]
+    shares = {share for *_, share in found}
+    loosely = [(one, *_places(one)) for one in _LOOSELY.finditer(last.text)]
+    found += [one for one in loosely if one[2] not in shares]
     pairs = [one for one in found if not _is_change(last.text, one[0])]
     taken = {place for _, *places in found for place in places}
     for _, part_at, share_at in pairs:
@@ -63,13 +82,14 @@ def neighbours_in(window: Sequence[Outline]) -> Iterator[Counted]:
             and term.value > part.value
         ]
         made = [Counted(part, whole, share, part.sign == COUNT, True) for whole in wholes]
-        yield from _best(made)
+        best = list(_best(made))
+        yield from best or _far(part, share, earlier())
 
 
 def _places(found: re.Match[str]) -> tuple[int, int]:
     groups = found.groupdict()
     part = "a" if groups["a"] else "a2"
-    share = next(name for name in ("s1", "s2", "s3", "s4", "s5") if groups[name])
+    share = next(name for name in ("s1", "s2", "s3", "s4", "s5") if groups.get(name))
     return found.start(part), found.start(share)
 
 
@@ -96,6 +116,36 @@ def _best(made: list[Counted]) -> Iterator[Counted]:
     broken = [one for one in made if _is_broken(one, 2 if few else 3)]
     if broken:
         yield max(broken, key=lambda one: one.whole.value if one.whole else 0.0)
+
+
+def _far(part: Term, share: Term, earlier: list[Term]) -> Iterator[Counted]:
+    """Yield a pair with a figure further ahead, where both are long and make another share."""
+    if digits_told(part) < TELLING or share.value <= 0:
+        return
+    made = [
+        Counted(part, whole, share, part.sign == COUNT, True)
+        for whole in earlier
+        if _alike(whole, part) and whole.value > part.value and whole.modifier == "exact"
+    ]
+    if any(_meets(one) for one in made):
+        return
+    broken = [one for one in made if _is_another_share(one)]
+    if len({one.whole.value for one in broken if one.whole}) == 1:
+        yield broken[0]
+
+
+def _is_another_share(one: Counted) -> bool:
+    """Tell whether a part is of a whole, to the last digit, a share that one slip makes of the
+    one that is said."""
+    part, whole, share = one.part, one.whole, one.share
+    if whole is None or share is None or digits_told(whole) < TELLING:
+        return False
+    ratio = part.value / whole.value
+    if share.sign == RATIO:
+        return any(b <= _PLAIN and abs(ratio - a / b) < 1e-9 for a, b in _SIMPLE)
+    digits = round(100 * ratio / share.step)
+    exact = abs(100 * ratio / share.step - digits) < 1e-6
+    return exact and share.value >= 10 and is_slip(share, digits * share.step)
 
 
 def _ratio(one: Counted) -> float | None:

@@ -54,6 +54,18 @@ def mended(whole: Term, parts: tuple[Term, ...]) -> tuple[Term, ...]:
     return tuple(found)
 
 
+def by_swap_or_point(whole: Term, parts: tuple[Term, ...]) -> bool:
+    """Tell whether two swapped digits or a moved point keep a sum from holding."""
+    gap = whole.value - sum(part.value for part in parts)
+    for term, meant in ((whole, whole.value - gap), *((part, part.value + gap) for part in parts)):
+        meant = round(meant, 9)
+        if digits_told(term) > 1 and is_slip(term, meant):
+            pairs = zip(_digits(term.value, term.step), _digits(meant, term.step), strict=False)
+            if sum(one != other for one, other in pairs) != 1:
+                return True
+    return False
+
+
 def tells(whole: Term, parts: tuple[Term, ...]) -> bool:
     """Tell whether a slip mends a sum whose figures are long enough for that to say something."""
     return any(digits_told(term) >= TELLING for term in mended(whole, parts))

@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterable, Iterator
 
 from checker.changes import sentences
 from checker.context import Context
-from checker.outline import Outline, outline_of
+from checker.outline import Outline, Term, outline_of
 from claims.model import Claim
 
 
@@ -35,18 +35,44 @@ NEAR = 700
 
 
 def windows(
-    context: Context, wanted: Callable[[list[Claim]], bool], told: re.Pattern[str]
+    context: Context,
+    wanted: Callable[[list[Claim]], bool],
+    told: re.Pattern[str] | Callable[[str], bool],
 ) -> Iterator[list[Outline]]:
     """Yield each sentence that is wanted and whose outline tells something, last, behind those
     with figures shortly before it."""
     groups = context.once(_groups)
+    tells = told.search if isinstance(told, re.Pattern) else told
     for number, group in enumerate(groups):
-        if not wanted(group) or not told.search(_outline(context, group).text):
+        if not wanted(group) or not tells(_outline(context, group).text):
             continue
         first = number
         while first > max(0, number - BACK) and _is_near(groups[first - 1][0], group[0], context):
             first -= 1
         yield [_outline(context, groups[at]) for at in range(first, number + 1)]
+
+
+def every_window(
+    context: Context, wanted: Callable[[list[Claim]], bool]
+) -> Iterator[list[Outline]]:
+    """Yield each sentence that is wanted, last, behind those with figures shortly before it."""
+    groups = context.once(_groups)
+    for number, group in enumerate(groups):
+        if not wanted(group):
+            continue
+        first = number
+        while first > max(0, number - BACK) and _is_near(groups[first - 1][0], group[0], context):
+            first -= 1
+        yield [_outline(context, groups[at]) for at in range(first, number + 1)]
+
+
+def terms_before(context: Context, outline: Outline) -> list[Term]:
+    """Return the figures of a text ahead of a sentence."""
+    ahead: list[Term] = []
+    for group in context.once(_groups):
+        if group[0].document == outline.document and group[0].sentence_start < outline.start:
+            ahead += _outline(context, group).terms
+    return ahead
 
 
 def _outline(context: Context, group: list[Claim]) -> Outline:

@@ -33,6 +33,14 @@ _BARE_BEFORE = re.compile(
 )
 
 
+# "Last year the total was 1,250": of another time than the parts.
+_OTHER_TIME = re.compile(
+    r"\b(?:last (?:year|month|week|season)"
+    r"|(?:a|the) (?:year|month|week|season) (?:ago|earlier|before)"
+    r"|previous\w*|until now)\b"
+)
+
+
 def _are_alike(whole: Term, parts: tuple[Term, ...]) -> bool:
     """Tell whether a total and its parts are of one unit: all parts have it, or the total has it
     and they leave it out."""
@@ -51,6 +59,8 @@ def sum_ahead(outline: Outline, number: int) -> Partition | None:
     cue = _TOTAL_AHEAD.search(gap)
     said = cue or (_TOTAL_BEHIND.match(behind) and _BARE_BEFORE.search(gap))
     of_their = _OF_THEIR.match(gap)
+    if _OTHER_TIME.search(gap):
+        return None
     if not (said or of_their) or (cue and _BRINGS.search(gap[: cue.start()])):
         return None
     first = number - 1
@@ -78,6 +88,12 @@ def sum_ahead(outline: Outline, number: int) -> Partition | None:
     if any(part.value >= whole.value for part in parts) and not exclude_by_class(words):
         return None
     return Partition(whole, parts, True, not strange)
+
+
+def is_total(outline: Outline, place: int) -> bool:
+    """Tell whether a figure is said to be a total: "making 420 million in all"."""
+    ahead, behind = outline.text[:place], outline.text[place + 1 :]
+    return bool(_TOTAL_AHEAD.search(ahead) or _TOTAL_BEHIND.match(behind))
 
 
 def _words_of(outline: Outline, first: int, last: int) -> tuple[str, ...]:

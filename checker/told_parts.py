@@ -37,7 +37,8 @@ _REST = re.compile(
 # A figure that is so much for each, or a mean, is no part and no whole.
 _EACH = re.compile(
     r"^(?: [a-z’'-]+){0,2}?,? (?:each|apiece|per|every|times|on average|old|of age"
-    r"|percent)\b|^-|^ (?:years?|months?|weeks?|days?|hours?|minutes?)\b"
+    r"|percent)\b|^-|^(?: [a-z]+){0,2} (?:more|fewer|less|higher|lower) than\b"
+    r"|^ (?:years?|months?|weeks?|days?|hours?|minutes?)\b"
 )
 _MEAN = re.compile(
     r"\b(?:average of|average|mean|each|every|than|aged?|by|from|record of|No\.|to|minus"
@@ -67,6 +68,8 @@ def _in_window(window: list[Outline]) -> Iterator[Partition]:
     if left:
         yield left
         return
+    if _is_of_others(window, place, rest):
+        return
     rows = [plain_figures(one, rest) for one in window]
     inside = [term for at, term in rows[-1] if at < place]
     if rest.scaled and rest.sign == COUNT and _has_others(window, rest):
@@ -83,6 +86,19 @@ def _in_window(window: list[Outline]) -> Iterator[Partition]:
         return
     loose = any(True for _ in _fitting(known, rest, exact=False))
     yield from _broken(before, inside, rest, loose)
+
+
+_PLURAL = re.compile(r"^ ([a-z]+s)\b")
+
+
+def _is_of_others(window: list[Outline], place: int, rest: Term) -> bool:
+    """Tell whether a bare rest is of things not spoken of yet: "the other five weekdays"."""
+    last = window[-1]
+    noun = _PLURAL.match(last.text[place + 1 :])
+    if rest.sign != COUNT or noun is None or noun[1] in verbs():
+        return False
+    ahead = " ".join([*(one.text for one in window[:-1]), last.text[:place]]).lower()
+    return noun[1][:-1] not in ahead and rest.claim.counted is not None
 
 
 def _has_others(window: list[Outline], rest: Term) -> bool:

@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import partial
 
 from checker.catalogue import rule_for
 from checker.conflict import Agreement, Conflict
 from checker.context import Context
 from checker.counted_shares import Counted, amounts_in, counted_in
-from checker.neighbour_shares import PAIR, neighbours_in
+from checker.neighbour_shares import may_be_paired, neighbours_in
 from checker.observation import BIG
 from checker.outline import COUNT, MONEY, PERCENT, RATIO, UNIT, Bounds, Term, of_one_unit
-from checker.outline_windows import outlines, stands_anywhere, windows
+from checker.outline_windows import outlines, stands_anywhere, terms_before, windows
 from checker.rule import example
 from checker.wording import amount
 from claims.model import Claim
@@ -43,8 +44,8 @@ def _all_shares(context: Context) -> tuple[Counted, ...]:
     """Return the shares that words tie to their wholes, and then those with a whole nearby."""
     found = [*_tied_counts(context), *_tied_amounts(context)]
     seen = {id(one.share.claim) for one in found if one.share}
-    for window in windows(context, _is_paired, PAIR):
-        for one in neighbours_in(window):
+    for window in windows(context, _is_paired, may_be_paired):
+        for one in neighbours_in(window, partial(terms_before, context, window[0])):
             if one.share and id(one.share.claim) not in seen and not _has_whole(one, context):
                 found.append(one)
     return tuple(found)
