@@ -58,7 +58,8 @@ _BEGAN = re.compile(
     rf"(?:\s(?:here|there|by|at|on|in)?[^.;:()\d]{{0,40}})?\s(?:in|back\sin)\s(?:[A-Z][a-z]+\s)?(?P<year>{_YEAR})\b"
 )
 _SINCE = re.compile(
-    rf"(?:year|annually|yearly)\s(?:ever\s)?since\s(?:[A-Z][a-z]+\s)?(?P<year>{_YEAR})\b"
+    rf"(?:(?:year|annually|yearly|(?:every|each)\s(?:single\s)?(?:summer|winter|spring|autumn|[A-Z][a-z]+))\s(?:ever\s)?since"
+    rf"|(?:annually|yearly|every\syear)\sfrom)\s(?:[A-Z][a-z]+\s)?(?P<year>{_YEAR})\b"
 )
 _NEVER = re.compile(
     r"\bnever (?:once |yet )?(?:been )?(?:called off|cancell?ed|skipped|missed|interrupted"
@@ -131,6 +132,11 @@ def _edition(
     stops = [low, *(stop.end() for stop in _STOP.finditer(text, low, high)), high]
     own = max(at for at, stop in enumerate(stops) if stop <= found.start())
     first, last = stops[max(0, own - 1)], stops[min(len(stops) - 1, own + 2)]
+    own_first, own_last = stops[own], stops[min(len(stops) - 1, own + 1)]
+    semicolon = text.find(";", found.end(), own_last)
+    if _numbered().search(text, own_first, found.start()):
+        # the event and its founding in one clause: what other sentences tell is of other years
+        first, last = own_first, semicolon if semicolon >= 0 else own_last
     years = {int(year) for year in re.findall(rf"(?<![\d.,-]){_YEAR}(?![\d%])", text[first:last])}
     if years - {int(found["year"]), published.year} or _LATER.search(text[first:last]):
         return None

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 
 from checker.announced_lists import find_cued, find_cued_names, find_marked, part_of
-from checker.apposed_lists import Tied, find_beyond, find_parts, find_tied, table
+from checker.apposed_lists import Tied, find_beyond, find_near, find_parts, find_tied, table
 from checker.catalogue import rule_for
 from checker.conflict import Agreement, Conflict, Passage
 from checker.context import Context
@@ -107,6 +107,10 @@ def count_differs(count: Count | Paired, context: Context) -> Iterator[Conflict 
             yield _agreement(count, text, found)
         return
     level = tied.more if count.stated < found.fewest else tied.fewer
+    if level is None:
+        near = find_near(text, count)
+        if near and near.listed.most != count.stated:
+            found, level = near.listed, "warning"
     if level:
         yield _conflict(count, text, found, level)
 
