@@ -11,14 +11,14 @@ from functools import cache
 
 from msgspec import Struct
 
-from checker.counted_lists import Count, is_listing
+from checker.counts import Count, is_listing
 from checker.enumeration import Enumeration
 from checker.listed_items import Listed, read_items, single
 from checker.named_lists import counted, walk, words
 from checker.placed_parts import find_placed
 from checker.told_apart import find_chain, find_split, find_sum
 from checker.told_before import find_before
-from checker.told_items import find_alike, find_summed_up
+from checker.told_items import find_alike, find_summed_up, has_object
 from checker.told_scores import find_by_name
 from claims.measures import lemma
 from claims.words import LANGUAGE, closed_words, number_words, toml
@@ -111,7 +111,7 @@ def _behind_colon(text: str, count: Count) -> Tied | None:
             else None
         )
         return Tied(names, "error", "error") if names else None
-    if listed.plain and _is_no_kind(found.group(), count):
+    if listed.plain and (_is_no_kind(found.group(), count) or has_object(found.group())):
         return None
     return Tied(listed, "error", _level_of_fewer(listed, count))
 

@@ -108,7 +108,9 @@ def _spelt(text: str, found: re.Match[str]) -> Doubled | None:
         return None
     digits, _ = parse_digits(written["digits"])
     start = low + written.start()
-    if re.search(r"\b(?:No\.?|Group|chapter|section|page|Article)\s$", text[max(0, start - 12) : start], re.I):
+    if re.search(
+        r"\b(?:No\.?|Group|chapter|section|page|Article)\s$", text[max(0, start - 12) : start], re.I
+    ):
         return None
     if 1800 <= digits <= 2100 and "," not in written["digits"] and part.value < 100:
         return None

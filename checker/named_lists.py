@@ -245,3 +245,8 @@ def starts(text: str, low: int, high: int) -> Iterator[int]:
         at = low + found.start()
         if not text[max(low, at - 5) : at].endswith((" and ", " or ")):
             yield at
+
+
+def is_partial(stretch: str) -> bool:
+    """Tell whether words say that a list beside them is not the whole: "among them", "others"."""
+    return not words("partial").isdisjoint(re.findall(r"[a-z]+", stretch))

@@ -1,4 +1,4 @@
-"""The nth of something beside how many came before it: "the tenth outbreak; nine took place earlier".
+"""The nth of something beside how many came before it: "the tenth outbreak; nine came before".
 
 Those before it are counted ("nine took place earlier", "two earlier ones lapsed") or named ("the
 fourth to hit the island this year, after Carmo in January, Dineva and Eliakim").
@@ -33,9 +33,10 @@ class Preceded(Struct, frozen=True):
 # What says of so many that they came before: all of those, not some.
 _EARLIER = re.compile(
     r"\s(?:(?:earlier|previous|prior)\s(?:ones|attempts|tries|bids|efforts)\b"
-    r"|(?:have\s|had\s)?(?:went|gone|came|come)\sbefore\b|(?:have\s|had\s)?preceded\s(?:it|this|them)\b"
+    r"|(?:have\s|had\s)?(?:went|gone|came|come)\sbefore\b(?!\s(?:[A-Z\d]|the|an?|his|her|its|their|that)\b)|(?:have\s|had\s)?preceded\s(?:it|this|them)\b"
     r"|(?:others\s)?(?:took\splace|happened|occurred|struck|were\sheld|came|ran)\s(?:earlier|before)\b"
-    r"|others\s(?:have\s|had\s)?(?:came|come|went|gone)\s(?:earlier|before))"
+    r"(?!\s(?:[A-Z\d]|the|an?|his|her|its|their)\b)"
+    r"|others\s(?:have\s|had\s)?(?:came|come|went|gone)\s(?:earlier|before)(?!\s(?:[A-Z\d]|the|an?)\b))"
 )
 _STOP = re.compile(r"[.!?][”\"’']?\s+(?=[A-Z“\"])|\n")
 # A part of those before: "of which two went before", "only two", "at least two".

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 
-from checker.counted_lists import Count
+from checker.counts import Count
 from checker.enumeration import Enumeration
 from checker.exclusive import exclude_by_class
 from checker.listed_items import read_items

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from checker.counted_lists import Count
+from checker.counts import Count
 from checker.enumeration import Enumeration
 from checker.named_lists import counted, starts, walk, words
 from claims.places import by_name

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 
-from checker.counted_lists import Count
+from checker.counts import Count
 from checker.enumeration import Enumeration
 from checker.named_lists import counted, starts, walk, words
 from claims.words import closed_words, number_words
@@ -69,7 +69,27 @@ def _ties(between: str) -> bool:
     ):
         return False
     plain = re.sub(r"^\s*of\s+[a-z]+", "", said)
+    if has_object(plain):
+        return False
     return " and " not in plain and not _holds_plural(plain)
+
+
+_OBJECT = re.compile(
+    r"(?:^|([a-z’'-]+))\s+(?:the|this|that|an?|his|her|its|their|our)\s", re.IGNORECASE
+)
+_NO_VERB = frozenset(
+    ("all", "is", "are", "was", "were", "than", "as", "to", "of", "once", "twice", "and", "both")
+)
+
+
+def has_object(between: str) -> bool:
+    """Tell whether a clause between a count and its colon has an object, of which what is behind
+    the colon may be said: "four officers searched the flat: a gun, a knife and a mask"."""
+    for found in _OBJECT.finditer(between):
+        before = (found[1] or "").lower()
+        if before not in _NO_VERB and closed_words().get(before) != "preposition":
+            return True
+    return False
 
 
 def _holds_plural(said: str) -> bool:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 
-from checker.counted_lists import Count
+from checker.counts import Count
 from checker.enumeration import Enumeration
 from checker.named_lists import words
 from claims.words import number_words
@@ -40,16 +40,29 @@ def find_by_name(text: str, count: Count) -> Enumeration | None:
     if re.search(r"\d", text[count.behind : count.high]):
         return None
     names, position, last = [found["name"]], found.end(), False
+    values = [_value(found["number"])]
     while not last:
         link = _NEXT.match(text, position, position + 160)
         if link is None or not _is_number(link["number"]):
             return None
         names.append(link["name"])
+        values.append(_value(link["number"]))
         position, last = link.end(), "and" in link["and"]
-    if len(names) < 3 or abs(len(names) - count.stated) > 1 or len(set(names)) < len(names):
+    apart = len(names) - count.stated
+    if len(names) < 3 or abs(apart) > 1 or len(set(names)) < len(names):
+        return None
+    # "They took four medals. Hansen won two, Olsen one and Berg one": the figures are the count
+    if sum(values) == count.stated or text[position : position + 1] not in ".;":
+        return None
+    if apart and not re.search(r"\b(?:are|were|have|has|had)\b", text[count.behind : count.high]):
         return None
     return Enumeration(tuple(names), len(names), len(names), opening, position, True)
 
 
 def _is_number(word: str) -> bool:
     return not word[0].islower() or word in number_words().small or "-" in word
+
+
+def _value(number: str) -> int:
+    digits = re.sub(r"\D", "", number)
+    return int(digits) if digits else number_words().small.get(number, 0)

@@ -10,7 +10,8 @@ from checker.apposed_lists import Tied, find_beyond, find_near, find_parts, find
 from checker.catalogue import rule_for
 from checker.conflict import Agreement, Conflict, Passage
 from checker.context import Context
-from checker.counted_lists import Count, find_list, is_listing, noun_behind
+from checker.counted_lists import find_list
+from checker.counts import Count, is_listing, noun_behind
 from checker.enumeration import Enumeration, is_clean
 from checker.group_words import groups
 from checker.respective import Paired, find_pairs
