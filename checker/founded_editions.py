@@ -127,7 +127,7 @@ def _foundings(text: str) -> Iterator[tuple[re.Match[str], bool]]:
         if found:
             yield found, False
         at = text.find("first ", at + 1)
-    for anchor in (" since ", "ly from ", "year from "):
+    for anchor in (" since ", "ly from "):
         at = text.find(anchor)
         while at >= 0:
             found = _SINCE.search(text, max(0, at - 30), at + 40)
