@@ -68,7 +68,7 @@ def _ties(between: str) -> bool:
         said.replace("though not", "")
     ):
         return False
-    plain = re.sub(r"^\s*of\s+[a-z]+", "", said)
+    plain = re.sub(r"^\s*of\s+[a-z]+|\bon\s[a-z]+days\b", "", said)
     if has_object(plain):
         return False
     return " and " not in plain and not _holds_plural(plain)
