@@ -71,7 +71,7 @@ def _value(number: str) -> int:
 # How far behind a count its things may be shared out.
 REACH = 260
 _SHARED = re.compile(
-    rf"(?<![\w,.-])(?P<number>\d{{1,3}}|[A-Za-z]+(?:-[a-z]+)?)\sof\s(?:them|these|those)\b(?P<rest>[^.;:()?!\n]{{3,200}})[.;]"
+    r"(?<![\w,.-])(?P<number>\d{1,3}|[A-Za-z]+(?:-[a-z]+)?)\sof\s(?:them|these|those)\b(?P<rest>[^.;:()?!\n]{3,200})[.;]"
 )
 _PARTED = re.compile(r",?\s+and\s+|,\s+")
 _ANY_NUMBER = re.compile(r"(?<![\w.,-])(?:\d[\d.,]*\d|\d|[A-Za-z]+(?:-[a-z]+)?)(?![\w%-])")
