@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import re
 
-from checker.counted_lists import Count, is_listing
+from checker.counts import Count, is_listing
 from checker.enumeration import Enumeration, find_enumeration
 from checker.line_lists import read_enumerators, read_lines, read_ordinals
 from checker.named_lists import counted, walk, words
+from checker.told_items import has_object
 from claims.measures import lemma
 from claims.model import Claim
 from claims.words import closed_words, number_words
@@ -116,7 +117,7 @@ def _is_of_another(between: str, listed: Enumeration) -> bool:
     if any(word in number_words().small or word.isdigit() or _is_plural(word) for word in words):
         return True
     named = all(item.split()[-1][0].isupper() for item in listed.items)
-    return not named and not {"a", "an"}.isdisjoint(words)
+    return not named and (not {"a", "an"}.isdisjoint(words) or has_object(said))
 
 
 def _is_plural(word: str) -> bool:

@@ -11,13 +11,15 @@ from functools import cache
 
 from msgspec import Struct
 
-from checker.counted_lists import Count, is_listing
+from checker.counts import Count, is_listing
 from checker.enumeration import Enumeration
 from checker.listed_items import Listed, read_items, single
 from checker.named_lists import counted, walk, words
 from checker.placed_parts import find_placed
 from checker.told_apart import find_chain, find_split, find_sum
 from checker.told_before import find_before
+from checker.told_items import find_alike, find_summed_up, has_object
+from checker.told_scores import find_by_name
 from claims.measures import lemma
 from claims.words import LANGUAGE, closed_words, number_words, toml
 
@@ -38,7 +40,19 @@ def table(name: str) -> frozenset[str]:
 
 def find_tied(text: str, count: Count) -> Tied | None:
     """Return the list that is tied to a count from some way off, or None."""
-    return _behind_colon(text, count) or _years(text, count) or _placed(text, count)
+    return (
+        _behind_colon(text, count)
+        or _years(text, count)
+        or _placed(text, count)
+        or find_near(text, count)
+    )
+
+
+def find_near(text: str, count: Count) -> Tied | None:
+    """Return a list whose items open alike and are as many as stated, or one more or fewer."""
+    alike = find_alike(text, count)
+    near = alike is not None and abs(alike.most - count.stated) < 2
+    return Tied(alike, "warning", "warning") if alike and near else None
 
 
 def find_beyond(text: str, count: Count) -> Tied | None:
@@ -65,9 +79,15 @@ def _told_apart(text: str, count: Count) -> Tied | None:
     summed = find_sum(text, count)
     if summed:
         return Tied(summed, "error", "warning")
-    placed = find_placed(text, count)
+    placed = find_placed(text, count) or find_by_name(text, count)
     if placed:
         return Tied(placed, "warning", "warning")
+    near = find_near(text, count)
+    if near:
+        return near
+    summed_up = find_summed_up(text, count)
+    if summed_up:
+        return Tied(summed_up, "warning", "warning")
     before = find_before(text, count)
     return Tied(before, "warning", "warning") if before else None
 
@@ -91,7 +111,7 @@ def _behind_colon(text: str, count: Count) -> Tied | None:
             else None
         )
         return Tied(names, "error", "error") if names else None
-    if listed.plain and _is_no_kind(found.group(), count):
+    if listed.plain and (_is_no_kind(found.group(), count) or has_object(found.group())):
         return None
     return Tied(listed, "error", _level_of_fewer(listed, count))
 

@@ -4,69 +4,15 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from functools import cache
 
-from msgspec import Struct
-
+from checker.counts import Count, is_listing
 from checker.enumeration import Enumeration, read_stretch
-from checker.named_lists import counted, starts, walk, words
+from checker.lists_before import find_list_before
+from checker.named_lists import counted, is_partial, walk, words
 from claims.measures import lemma
-from claims.model import Claim
-from claims.words import LANGUAGE, closed_words, rows, toml, verbs
+from claims.words import LANGUAGE, closed_words, toml, verbs
 
-
-class Count(Struct, frozen=True):
-    """A small whole number of things as a text states it, or a word for so many ("trio").
-
-    ``start`` and ``end`` are offsets of the number, ``low`` and ``high`` those of its sentence;
-    ``noun`` is what is counted, the group itself where that is not said, and ends at ``behind``.
-    """
-
-    document: str
-    start: int
-    end: int
-    low: int
-    high: int
-    stated: int
-    noun: str
-    behind: int
-    claim: Claim | None = None
-    part: bool = False
-
-
-_WORD = re.compile(r"\s+([\w’'-]+)")
-_DESCRIBING = ("adjective", "other", "comparative", "total")
-_SINGLE = ("dead", "injured", "wounded", "missing", "accused", "men", "women", "people", "children")
-_PART = re.compile(
-    r"\s+of\s+(?:the|its|their|his|her|our|these|those)\s+(?:[\w-]+\s+){0,2}?"
-    r"([a-z]+s|(?:wo)?men|children|people)\b"
-)
 _LAST = re.compile(r"\b(?:top|last|first|final|other|only|the|these|those|remaining)\s+$", re.I)
-
-
-def noun_behind(text: str, end: int, limit: int) -> tuple[str, int, bool]:
-    """Return the plural that is counted, where it ends, and whether a part of it is; "" if none."""
-    part = _PART.match(text, end, limit)
-    if part:
-        return part[1].lower(), part.end(), True
-    position = end
-    for _ in range(5):
-        found = _WORD.match(text, position, limit)
-        if not found:
-            break
-        word = found[1].lower()
-        if found[1] == word and closed_words().get(word, "adjective") not in _DESCRIBING:
-            break
-        position = found.end()
-        if word.endswith(("'", "’", "'s", "’s")):
-            break
-        if found[1][0].islower() and (word in _SINGLE or lemma(word) != word):
-            return (
-                ("", end, False)
-                if text[position : position + 1] in "'’"
-                else (word, position, False)
-            )
-    return "", end, False
 
 
 def find_list(text: str, count: Count) -> Enumeration | None:
@@ -78,7 +24,7 @@ def find_list(text: str, count: Count) -> Enumeration | None:
         or _named_behind(text, count)
         or _plain_behind(text, count)
         or _is_said(text, count)
-        or _before(text, count)
+        or find_list_before(text, count)
     )
 
 
@@ -107,7 +53,7 @@ def _bounded(text: str, start: int, end: int, noun: str) -> Enumeration | None:
     opening = re.match(r"[\w.]+", text[start:end])
     if opening is None or _opens_part(opening.group().lower()):
         return None
-    if _is_partial(text[start:end]):
+    if is_partial(text[start:end]):
         return None
     named = walk(text, start, end)
     if named and named.end == end:
@@ -129,10 +75,6 @@ def _opens_part(word: str) -> bool:
     return word in closed_words() or word in examples or word in ("plus", "eg", "ie", "see")
 
 
-def _is_partial(stretch: str) -> bool:
-    return not words("partial").isdisjoint(re.findall(r"[a-z]+", stretch))
-
-
 _NAMED = re.compile(
     r"\s*,?\s+(?:(?:who\s+)?(?:are|were|was|have\s+been|has\s+been)\s+)?(?:later\s+)?"
     r"(?:named|identified|listed|given)(?:\s+(?:by|on|in)(?:\s+[\w’']+){1,2})?\s+as\s+(?P<closed>)"
@@ -150,7 +92,7 @@ def _named_behind(text: str, count: Count) -> Enumeration | None:
             continue
         rest = text[named.end : count.high]
         listed = counted(named, count.noun)
-        if listed is None or _is_partial(rest[:24]) or _says(rest):
+        if listed is None or is_partial(rest[:24]) or _says(rest):
             return None
         if found["open"]:
             return _kept(listed, exhaustive=False)
@@ -242,18 +184,6 @@ def _plain_behind(text: str, count: Count) -> Enumeration | None:
     return read_stretch(text, found.start(1), found.end(1), closed=True)
 
 
-@cache
-def _listing() -> frozenset[str]:
-    """Return the counts whose things texts list in bare words: pillars, reasons, stages."""
-    return frozenset(row[0] for row in rows("en/nouns.tsv") if row[1] == "list")
-
-
-def is_listing(noun: str) -> bool:
-    """Tell whether what is counted is a thing that texts list in bare words."""
-    noun = noun.lower()
-    return noun in _listing() or lemma(noun) in _listing() or noun in words("listed")
-
-
 _BE = re.compile(
     r"(?:\s+(?:in|on|of|at)(?:\s+[\w’'-]+){1,4})?\s+(?:are|were|will\s+be|remain)\s*:?\s+"
 )
@@ -269,7 +199,7 @@ def _is_said(text: str, count: Count) -> Enumeration | None:
         return None
     rest = text[found.end() : count.high]
     named = walk(text, found.end(), count.high)
-    if named and named.behind == "" and not _is_partial(rest):
+    if named and named.behind == "" and not is_partial(rest):
         return counted(named, count.noun)
     stop = re.search(r"[.;:!?](?=\s|$)|$", rest)
     end = found.end() + (stop.start() if stop else len(rest))
@@ -278,77 +208,3 @@ def _is_said(text: str, count: Count) -> Enumeration | None:
     opening = rest.split()[0].lower() if rest.split() else ""
     verb = opening in closed_words() or opening.endswith(("ed", "ing"))
     return None if verb else read_stretch(text, found.end(), end, closed=True)
-
-
-_LEAD = re.compile(
-    r"(?P<copula>\s+(?:are|were|became|remain|remained|made\s+up|make\s+up|form|formed)\s+)?"
-    r"(?P<sign>,\s+|\s*:\s+|\s*—\s*|\s+[–-]\s+)?"
-    r"(?P<the>(?:all\s+)?(?:the|these|those|all|its|their|our|his|her)\s+)?"
-    r"(?:(?:last|only|other|first|final|remaining)\s+)?$",
-    re.IGNORECASE,
-)
-_LEADING = (
-    "the", "these", "those", "all", "its", "their", "our", "his", "her", "last", "only", "other",
-    "first", "final", "remaining", "are", "were", "became", "remain", "remained", "up", "form",
-    "formed",
-)  # fmt: skip
-_ENDED = re.compile(
-    r"\s*$|\s*[,.;:!?)—–]|\s+(?:that|which|who|whose|of|in|on|at|for|with|from|behind|hit|to|left|where)\b"
-)
-
-
-def _before(text: str, count: Count) -> Enumeration | None:
-    """Return the list that stands before the count: "Peru, Chile and Bolivia, the three ...",
-    "A, B and C were the three finalists", "water, energy and housing: these three pillars"."""
-    prefix = text[count.low : count.start]
-    last = prefix.rsplit(None, 1)[-1].lower() if len(prefix) > 6 else ""
-    found = _LEAD.search(prefix[-60:]) if last in _LEADING or last[-1:] in ",:—–-" else None
-    if not found or bool(found["copula"]) == bool(found["sign"]):
-        return None
-    if not count.noun or count.part:
-        return None
-    if ":" not in (found["sign"] or "") and not _ENDED.match(text, count.behind):
-        return None
-    if re.match(
-        r"\s*(?:of|in)\s+(?:the|those|these)\b", text[count.behind : count.behind + 12]
-    ) and (not found["the"]):
-        return None
-    if found["sign"] and not found["the"]:
-        return None
-    end = count.start - len(prefix[-60:]) + found.start()
-    named = _names_until(text, count, end, copula=bool(found["copula"]))
-    if named:
-        return named
-    if found["copula"] or ":" in (found["sign"] or "") or (found["sign"] or "").strip() in "—–-":
-        return _plain_until(text, count, end, definite=bool(found["the"]))
-    return None
-
-
-def _names_until(text: str, count: Count, end: int, copula: bool) -> Enumeration | None:
-    opening = re.match(r"[\"“(]*(\w+)", text[count.low : end])
-    if opening is None or opening[1].lower() in words("intros") or opening[1].endswith("ing"):
-        return None
-    for start in starts(text, count.low, end):
-        if copula and start != count.low and not re.search(r"\bthat\s$", text[count.low : start]):
-            continue
-        named = walk(text, start, end)
-        if named and named.end == end:
-            if _is_partial(text[count.behind : count.behind + 30].split(",")[0]):
-                return None
-            return counted(named, count.noun)
-    return None
-
-
-def _plain_until(text: str, count: Count, end: int, definite: bool) -> Enumeration | None:
-    """Return the list of plain words that fills the sentence up to an offset."""
-    stretch = text[count.low : end]
-    opening = re.match(r"\w+", stretch)
-    if opening is None or opening.group().lower() in words("intros"):
-        return None
-    if not definite and " and " not in stretch:
-        return None
-    lowered = stretch[:1].lower() + stretch[1:]
-    listed = read_stretch(lowered, 0, len(lowered), closed=True)
-    if listed is None or listed.end != len(lowered):
-        return None
-    return Enumeration(listed.items, listed.fewest, listed.most, count.low, end, True)

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from decimal import Decimal
+from functools import cache
 
 from msgspec import Struct
 
@@ -80,8 +81,9 @@ _SCALES = {"thousand": 10**3, "million": 10**6, "billion": 10**9, "trillion": 10
 def find_doubled(document: Document) -> Iterator[Doubled]:
     """Yield the numbers of a document that are written twice, in words and in digits."""
     text = document.text
+    cited = cache(lambda: _CITED.search(text) is not None)
     for found in _BRACKET.finditer(text):
-        doubled = _doubled(text, found)
+        doubled = _doubled(text, found, cited)
         if doubled:
             yield doubled
     for found in _SPELT.finditer(text):
@@ -106,14 +108,16 @@ def _spelt(text: str, found: re.Match[str]) -> Doubled | None:
         return None
     digits, _ = parse_digits(written["digits"])
     start = low + written.start()
-    if re.search(r"\b(?:No\.?|Group|chapter|section|page|Article)\s$", text[:start][-12:], re.I):
+    if re.search(
+        r"\b(?:No\.?|Group|chapter|section|page|Article)\s$", text[max(0, start - 12) : start], re.I
+    ):
         return None
     if 1800 <= digits <= 2100 and "," not in written["digits"] and part.value < 100:
         return None
     return Doubled(start, found.start(), start, found.end(), part.value, digits, _step(part.value))
 
 
-def _doubled(text: str, found: re.Match[str]) -> Doubled | None:
+def _doubled(text: str, found: re.Match[str], cited: Callable[[], bool]) -> Doubled | None:
     low = max(0, found.start() - 90)
     before = text[low : found.start()].rstrip()
     unit = _UNIT.search(before)
@@ -129,7 +133,7 @@ def _doubled(text: str, found: re.Match[str]) -> Doubled | None:
         or modifier_before(text, max(0, start - 40), start)[0] != "exact"
     ):
         return None
-    if digits != words and _is_other(text, found, words, digits):
+    if digits != words and _is_other(found, words, digits, cited):
         return None
     return Doubled(start, end, found.start("digits"), found.end(), words, digits, written)
 
@@ -139,7 +143,9 @@ def _words_until(text: str, low: int, end: int) -> tuple[int, Decimal, Decimal] 
     known = number_words()
     for word in re.finditer(r"(?<![\w-])[A-Za-z]+", text[low:end]):
         lower = word.group().lower()
-        if lower not in known.small or re.search(r"[\d.]\s*$", text[: low + word.start()][-4:]):
+        if lower not in known.small or re.search(
+            r"[\d.]\s*$", text[max(0, low + word.start() - 4) : low + word.start()]
+        ):
             continue
         part = number_at(text, low + word.start(), end, known)
         if part and part.end == end and part.form != "fraction":
@@ -175,14 +181,16 @@ def _is_doubled(text: str, found: re.Match[str], unit: re.Match[str] | None) -> 
     noun = _NOUN.match(text, found.end())
     if noun is None:
         return False
-    first = text[found.end() :].split(maxsplit=1)[0].strip(".,;:)").lower()
+    first = text[found.end() : noun.end() + 60].split(maxsplit=1)[0].strip(".,;:)").lower()
     verb = verbs().get(first)
     if closed_words().get(first) in _NO_NOUN:
         return False
     return not (verb is not None and verb.form in ("s", "ed"))
 
 
-def _is_other(text: str, found: re.Match[str], words: Decimal, digits: Decimal) -> bool:
+def _is_other(
+    found: re.Match[str], words: Decimal, digits: Decimal, cited: Callable[[], bool]
+) -> bool:
     """Tell whether the digits may be another thing than the number: a year, a note's number, a
     spread, the exact figure for a round one."""
     bare = not found["money"] and not found["unit"]
@@ -190,7 +198,7 @@ def _is_other(text: str, found: re.Match[str], words: Decimal, digits: Decimal) 
         return True
     if bare and 1800 <= digits <= 2100 and words < 100 and "," not in found["digits"]:
         return True
-    if bare and digits < 200 and any(True for _ in _CITED.finditer(text)):
+    if bare and digits < 200 and cited():
         return True
     apart = abs(words - digits)
     return words >= 100 and apart <= _step(words) / 2 and apart * 20 <= words

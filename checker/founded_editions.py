@@ -58,7 +58,8 @@ _BEGAN = re.compile(
     rf"(?:\s(?:here|there|by|at|on|in)?[^.;:()\d]{{0,40}})?\s(?:in|back\sin)\s(?:[A-Z][a-z]+\s)?(?P<year>{_YEAR})\b"
 )
 _SINCE = re.compile(
-    rf"(?:year|annually|yearly)\s(?:ever\s)?since\s(?:[A-Z][a-z]+\s)?(?P<year>{_YEAR})\b"
+    rf"(?:(?:year|annually|yearly|(?:every|each)\s(?:single\s)?(?:summer|winter|spring|autumn|[A-Z][a-z]+))\s(?:ever\s)?since"
+    rf"|(?:annually|yearly|every\syear)\sfrom)\s(?:[A-Z][a-z]+\s)?(?P<year>{_YEAR})\b"
 )
 _NEVER = re.compile(
     r"\bnever (?:once |yet )?(?:been )?(?:called off|cancell?ed|skipped|missed|interrupted"
@@ -90,34 +91,49 @@ def find_founded(document: Document) -> Iterator[Founded]:
     """Yield the editions of a dated document beside the year in which their event began."""
     if document.published is None:
         return
-    text, seen = document.text, set()
-    for pattern in (_BEGAN, _SINCE):
-        for found in pattern.finditer(text):
-            low, high = line_round(text, *found.span())
-            if low in seen:
-                continue
-            seen.add(low)
-            edition = _edition(document.published, text, low, high, found)
-            if edition:
-                number, start, end = edition
-                near = text[
-                    max(low, min(start, found.start()) - 200) : min(
-                        high, max(end, found.end()) + 200
-                    )
-                ]
-                yield Founded(
-                    document.name,
-                    start,
-                    end,
-                    text[low:high].strip(),
-                    number,
-                    int(found["year"]),
-                    document.published.year,
-                    1 if _YEARLY.search(near) or _NEVER.search(near) or pattern is _SINCE else 0,
-                    _NEVER.search(near) is not None,
-                    _EVER.search(near) is not None,
-                    any(word in near.lower() for word in words("gaps")),
-                )
+    text, seen = document.text, set[int]()
+    for found, yearly in _foundings(text):
+        low, high = line_round(text, *found.span())
+        if low in seen:
+            continue
+        seen.add(low)
+        edition = _edition(document.published, text, low, high, found)
+        if edition is None:
+            continue
+        number, start, end = edition
+        opening = max(low, min(start, found.start()) - 200)
+        near = text[opening : min(high, max(end, found.end()) + 200)]
+        unbroken = _NEVER.search(near) is not None
+        yield Founded(
+            document.name,
+            start,
+            end,
+            text[low:high].strip(),
+            number,
+            int(found["year"]),
+            document.published.year,
+            1 if yearly or unbroken or _YEARLY.search(near) else 0,
+            unbroken,
+            _EVER.search(near) is not None,
+            any(word in near.lower() for word in words("gaps")),
+        )
+
+
+def _foundings(text: str) -> Iterator[tuple[re.Match[str], bool]]:
+    """Yield where a text says in which year something began, and whether it says "each year"."""
+    at = text.find("first ")
+    while at >= 0:
+        found = _BEGAN.match(text, at)
+        if found:
+            yield found, False
+        at = text.find("first ", at + 1)
+    for anchor in (" since ", "ly from "):
+        at = text.find(anchor)
+        while at >= 0:
+            found = _SINCE.search(text, max(0, at - 30), at + 40)
+            if found:
+                yield found, True
+            at = text.find(anchor, at + 1)
 
 
 _LATER = re.compile(r"\b(?:next|last|this coming|will|plans?|planned|upcoming|previous)\b")
@@ -131,6 +147,11 @@ def _edition(
     stops = [low, *(stop.end() for stop in _STOP.finditer(text, low, high)), high]
     own = max(at for at, stop in enumerate(stops) if stop <= found.start())
     first, last = stops[max(0, own - 1)], stops[min(len(stops) - 1, own + 2)]
+    own_first, own_last = stops[own], stops[min(len(stops) - 1, own + 1)]
+    semicolon = text.find(";", found.end(), own_last)
+    if _numbered().search(text, own_first, found.start()):
+        # the event and its founding in one clause: what other sentences tell is of other years
+        first, last = own_first, semicolon if semicolon >= 0 else own_last
     years = {int(year) for year in re.findall(rf"(?<![\d.,-]){_YEAR}(?![\d%])", text[first:last])}
     if years - {int(found["year"]), published.year} or _LATER.search(text[first:last]):
         return None
@@ -165,10 +186,10 @@ _OTHERS = re.compile(
 def find_counted(document: Document) -> Iterator[Counted]:
     """Yield the nth of something with the years of those before it: "the others in 1975, 1983"."""
     text = document.text
-    for anchor in ("others ", "ter those in ", "ng those in "):
+    for anchor in ("others ", " those in "):
         at = text.find(anchor)
         while at >= 0:
-            found = _OTHERS.search(text, max(0, at - 7), at + 60)
+            found = _OTHERS.search(text, max(0, at - 10), at + 60)
             one = _nth_before(text, found.start()) if found else None
             if found and one:
                 low, high = line_round(text, at, at)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from checker.counted_lists import Count, noun_behind
+from checker.counts import Count, noun_behind
 from checker.named_lists import words
 from claims.document import Document
 from claims.words import LANGUAGE, number_words, toml

@@ -242,5 +242,11 @@ def starts(text: str, low: int, high: int) -> Iterator[int]:
     the start, and the title before it."""
     yield low
     for found in re.finditer(r"(?<=[a-z]\s)(?:the\s+)?[A-Z]", text[low:high]):
-        if not re.search(r"\b(?:and|or)\s$", text[low : low + found.start()]):
-            yield low + found.start()
+        at = low + found.start()
+        if not text[max(low, at - 5) : at].endswith((" and ", " or ")):
+            yield at
+
+
+def is_partial(stretch: str) -> bool:
+    """Tell whether words say that a list beside them is not the whole: "among them", "others"."""
+    return not words("partial").isdisjoint(re.findall(r"[a-z]+", stretch))

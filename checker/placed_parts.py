@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from functools import cache
 
-from checker.counted_lists import Count
+from checker.counts import Count
 from checker.enumeration import Enumeration
 from checker.named_lists import words
 from claims.words import number_words

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 
-from checker.counted_lists import Count
+from checker.counts import Count
 from checker.enumeration import Enumeration
 from checker.exclusive import exclude_by_class
 from checker.listed_items import read_items
@@ -98,7 +98,7 @@ def _numbered(said: str) -> bool:
 
 
 _NUMBER = r"(?P<number>\d{1,3}|[a-z]+(?:-[a-z]+)?)"
-_PART = re.compile(rf"{_NUMBER}(?P<each>\s+each)?(?:\s+(?P<words>[^,;:.!?()\d]+))?")
+_PART = re.compile(rf"{_NUMBER}(?P<each>\s+(?:each|apiece))?(?:\s+(?P<words>[^,;:.!?()\d]+))?")
 _JOINT = re.compile(r"[,;]\s+(?:and\s+)?|\s+and\s+")
 _OPENED = re.compile(r"[^:;.!?()\n\d]{0,80}?(?::\s+|\s(?P<sign>[–—(])\s?)")
 _CLOSED = {"": ".;)!", "(": ")", "–": " –.", "—": " —."}
@@ -106,7 +106,8 @@ _CLOSED = {"": ".;)!", "(": ")", "–": " –.", "—": " —."}
 
 def find_sum(text: str, count: Count) -> Enumeration | None:
     """Return the parts behind a colon that add up to a count: "two Danes, a Swede", as so many."""
-    if count.noun in words("measures") or count.part:
+    others = text.startswith("other ", count.end + 1)
+    if count.noun in words("measures") or (count.part and not others):
         return None
     found = _OPENED.match(text, count.behind, count.high)
     if found is None or _numbered(found.group()):

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from checker.counted_lists import Count
+from checker.counts import Count
 from checker.enumeration import Enumeration
 from checker.named_lists import counted, starts, walk, words
 from claims.places import by_name
@@ -32,7 +32,9 @@ def find_before(text: str, count: Count) -> Enumeration | None:
         return None
     if text[max(0, count.low - 1) : count.low] == "\n":
         return None
-    end = len(text[: count.low].rstrip())
+    end = count.low
+    while end and text[end - 1].isspace():
+        end -= 1
     low = _opening(text, end)
     before = text[low:end]
     spoken = re.findall(r"[\w-]+", before.lower())

@@ -6,15 +6,17 @@ import re
 from collections.abc import Iterator
 
 from checker.announced_lists import find_cued, find_cued_names, find_marked, part_of
-from checker.apposed_lists import Tied, find_beyond, find_parts, find_tied, table
+from checker.apposed_lists import Tied, find_beyond, find_near, find_parts, find_tied, table
 from checker.catalogue import rule_for
 from checker.conflict import Agreement, Conflict, Passage
 from checker.context import Context
-from checker.counted_lists import Count, find_list, is_listing, noun_behind
+from checker.counted_lists import find_list
+from checker.counts import Count, is_listing, noun_behind
 from checker.enumeration import Enumeration, is_clean
 from checker.group_words import groups
 from checker.respective import Paired, find_pairs
 from checker.rule import example
+from checker.told_scores import REACH, find_shared
 from claims.model import Claim
 
 MOST = 20
@@ -32,11 +34,19 @@ def small_counts(context: Context) -> Iterator[Count | Paired]:
         # "a five-member board" may have an empty seat
         joined = context.text_around(claim)[claim.span.end : claim.span.end + 1] == "-"
         whole = quantity.value == int(quantity.value)
-        if 2 <= quantity.value <= MOST and whole and not joined:
+        if not whole or joined or quantity.value < 2:
+            continue
+        end = claim.span.end
+        if quantity.value <= MOST or _is_shared_out(context.text_around(claim), end):
             yield _count(claim, context)
     for document in context.documents:
         yield from groups(document)
         yield from find_pairs(document)
+
+
+def _is_shared_out(text: str, end: int) -> bool:
+    """Tell whether so many things may be shared out behind a greater count: "22 of them"."""
+    return text.find(" of them", end, end + REACH) >= 0
 
 
 def _count(claim: Claim, context: Context) -> Count:
@@ -96,7 +106,10 @@ def count_differs(count: Count | Paired, context: Context) -> Iterator[Conflict 
         yield from _paired(count)
         return
     text = context.by_name[count.document].text
-    tied = find_parts(text, count)
+    shared = find_shared(text, count)
+    tied = Tied(shared, "warning", "warning") if shared else find_parts(text, count)
+    if tied is None and count.stated > MOST:
+        return
     if tied is None and not (count.claim and _is_whole(text, count)):
         tied = _tied(text, count)
     if tied is None:
@@ -107,6 +120,10 @@ def count_differs(count: Count | Paired, context: Context) -> Iterator[Conflict 
             yield _agreement(count, text, found)
         return
     level = tied.more if count.stated < found.fewest else tied.fewer
+    if level is None:
+        near = find_near(text, count)
+        if near and near.listed.most != count.stated:
+            found, level = near.listed, "warning"
     if level:
         yield _conflict(count, text, found, level)
 

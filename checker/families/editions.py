@@ -10,18 +10,20 @@ from checker.conflict import Agreement, Conflict, Passage
 from checker.context import Context
 from checker.editions import Edition, Editions, find_editions
 from checker.founded_editions import Counted, Founded, find_counted, find_founded
+from checker.predecessors import Preceded, find_preceded
 from checker.rule import example
 
 # Years in which most events were left out.
 LEFT_OUT = frozenset((*range(1915, 1919), *range(1940, 1946), 2020, 2021))
 
 
-Selected = Editions | Founded | Counted
+Selected = Editions | Founded | Counted | Preceded
 
 
 def editions(context: Context) -> Iterator[Selected]:
     """Select the paragraphs in which several editions of an event have their years, editions of a
     dated text beside the year in which they began, and the nth beside the years of the others."""
+    yield from find_preceded(context)
     for document in context.documents:
         yield from find_editions(document)
         yield from find_founded(document)
@@ -55,13 +57,17 @@ def edition_differs(selected: Selected, context: Context) -> Iterator[Conflict |
     the editions of one paragraph that all have a year of their own; and, in a text with a date,
     one edition of that year beside the year in which the event began ("the 36th edition of the
     race, first held in 1981 and never once called off"). Of "the third such tremor, the others
-    having come in 1975 and 1983" the years are counted.
+    having come in 1975 and 1983" the years are counted, of "the tenth outbreak; nine took place
+    earlier" those before, of "the fourth to do so after Ghana, Mali and Togo" the names.
     """
     if isinstance(selected, Founded):
         yield from _founded(selected)
         return
     if isinstance(selected, Counted):
         yield from _counted(selected)
+        return
+    if isinstance(selected, Preceded):
+        yield from _preceded(selected)
         return
     said: set[tuple[int, int]] = set()
     for one, other in combinations(selected.found, 2):
@@ -158,6 +164,32 @@ def _counted(one: Counted) -> Iterator[Conflict | Agreement]:
             message=f"Behind {size} others it would be number {size + 1}, not {one.number}.",
             working=(f"The others: {said}; {size} + 1 = {size + 1}.",),
             confidence=0.7,
+        )
+
+
+def _preceded(one: Preceded) -> Iterator[Conflict | Agreement]:
+    """Compare the nth of something with how many are said to have come before it."""
+    passage = Passage(one.document, one.start, one.end, one.sentence)
+    due = one.before + 1
+    working = (f"Before it: {one.said}; {one.before} + 1 = {due}.",)
+    if one.number == due:
+        yield Agreement(
+            rule="CNT002",
+            claims=(),
+            passages=(passage,),
+            message=f"Number {one.number} follows {one.before}.",
+            working=working,
+        )
+    elif abs(one.number - due) < 3 and one.number > 1:
+        yield Conflict(
+            rule="CNT002",
+            level="warning",
+            claims=(),
+            passages=(passage,),
+            message=f"Behind {one.before} before it this is number {due}, not {one.number}.",
+            working=working,
+            confidence=0.7,
+            corrections=(f"Otherwise {one.number - 1} would have come before it.",),
         )
 
 

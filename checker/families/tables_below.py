@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from checker.catalogue import rule_for
 from checker.conflict import Agreement, Conflict
 from checker.context import Context
-from checker.counted_lists import noun_behind
+from checker.counts import noun_behind
 from checker.line_lists import read_lines
 from checker.rule import example
 from checker.tables_below import MOST, Table, find_tables, line_above

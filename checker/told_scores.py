@@ -1,0 +1,130 @@
+"""Things told one by one with a figure each in the sentence behind their count.
+
+"Three health zones are affected. Iboko has reported 28 cases, Bikoro 23 and Wangata, which includes
+Mbandaka, 4." Only names that take turns with figures are heard, the first with a verb.
+"""
+
+from __future__ import annotations
+
+import re
+
+from checker.counts import Count
+from checker.enumeration import Enumeration
+from checker.named_lists import words
+from claims.words import number_words
+
+_NAME = r"(?:the\s)?[A-Z][\w’'.-]*(?:\s(?:[a-z]{2,3}\s)?[A-Z][\w’'-]*){0,3}"
+_NUMBER = r"(?:(?:US)?[$€£]?\d[\d.,]*\d|\d|[a-z]+(?:-[a-z]+)?)"
+_FIRST = re.compile(
+    rf"(?P<name>{_NAME})\s(?:[a-z]+\s){{1,3}}(?P<number>{_NUMBER})(?P<unit>(?:\s[a-z%]+){{0,3}})"
+    r"(?=,|\sand\s)"
+)
+_NEXT = re.compile(
+    rf"(?P<and>,?\sand\s|,\s)(?P<name>{_NAME})(?:,\s[^,.;]{{3,60}},)?\s(?:with\s)?"
+    rf"(?P<number>{_NUMBER})(?=[,.;]|\sand\s)"
+)
+
+
+def find_by_name(text: str, count: Count) -> Enumeration | None:
+    """Return the names that the sentence behind a count gives a figure each."""
+    if not count.noun or count.part or text[count.high - 1 : count.high] != ".":
+        return None
+    if count.noun in words("measures") or count.start - count.low > 40:
+        return None
+    opening = count.high + 1
+    if not text[opening : opening + 1].isupper() or text[count.high] != " ":
+        return None
+    found = _FIRST.match(text, opening, opening + 120)
+    if found is None or not _is_number(found["number"]) or count.high - count.behind > 60:
+        return None
+    if re.search(r"\d", text[count.behind : count.high]):
+        return None
+    names, position, last = [found["name"]], found.end(), False
+    values = [_value(found["number"])]
+    while not last:
+        link = _NEXT.match(text, position, position + 160)
+        if link is None or not _is_number(link["number"]):
+            return None
+        names.append(link["name"])
+        values.append(_value(link["number"]))
+        position, last = link.end(), "and" in link["and"]
+    apart = len(names) - count.stated
+    if len(names) < 3 or abs(apart) > 1 or len(set(names)) < len(names):
+        return None
+    # "They took four medals. Hansen won two, Olsen one and Berg one": the figures are the count
+    if sum(values) == count.stated or text[position : position + 1] not in ".;":
+        return None
+    if apart and not re.search(r"\b(?:are|were|have|has|had)\b", text[count.behind : count.high]):
+        return None
+    return Enumeration(tuple(names), len(names), len(names), opening, position, True)
+
+
+def _is_number(word: str) -> bool:
+    return not word[0].islower() or word in number_words().small or "-" in word
+
+
+def _value(number: str) -> int:
+    digits = re.sub(r"\D", "", number)
+    return int(digits) if digits else number_words().small.get(number, 0)
+
+
+# How far behind a count its things may be shared out.
+REACH = 260
+_SHARED = re.compile(
+    r"(?<![\w,.-])(?P<number>\d{1,3}|[A-Za-z]+(?:-[a-z]+)?)\sof\s(?:them|these|those)\b(?P<rest>[^.;:()?!\n]{3,200})[.;]"
+)
+_PARTED = re.compile(r",?\s+and\s+|,\s+")
+_ANY_NUMBER = re.compile(r"(?<![\w.,-])(?:\d[\d.,]*\d|\d|[A-Za-z]+(?:-[a-z]+)?)(?![\w%-])")
+
+
+def find_shared(text: str, count: Count) -> Enumeration | None:
+    """Return the shares of a count, as so many: "Odesa loaded 22 of them, Izmail 17 and Reni 9"."""
+    if text.find(" of them", count.behind, count.behind + REACH) < 0:
+        return None
+    found = _SHARED.search(text, count.behind, count.behind + 2 * REACH)
+    if found is None or not count.noun or count.part or " and " not in found["rest"]:
+        return None
+    between = text[count.behind : found.start()]
+    if "\n" in between or len(re.findall(r"[.!?]\s", between)) > 1:
+        return None
+    first, *others = _PARTED.split(found["rest"])
+    if not _exclude(first, others):
+        return None
+    sizes = [_share(found["number"]), *(_only_share(part) for part in others)]
+    if _only_share(first, none=True) is None or None in sizes or len(sizes) < 3:
+        return None
+    total = sum(size for size in sizes if size)
+    if not (total == count.stated or 0 < total - count.stated < 100 or count.stated - total < 3):
+        return None
+    if any(size is not None and size >= count.stated for size in sizes):
+        return None
+    items = (f"{found['number']}{first}", *others)
+    return Enumeration(items, total, total, found.start(), found.end(), True)
+
+
+_OWN = re.compile(rf"{_NAME}\s(?:with\s)?{_NUMBER}$")
+_PLACED = re.compile(
+    rf"(?:{_NUMBER}|)\s?(?:(?:are|were|live|lie|work|come|came)\s)?(in|from|at|to)\s"
+)
+
+
+def _exclude(first: str, others: list[str]) -> bool:
+    """Tell whether no thing can be in two shares: each has a name of its own, or a place."""
+    if all(_OWN.match(part) for part in others):
+        return True
+    places = [_PLACED.match(part.strip()) for part in (first, *others)]
+    return all(places) and len({place[1] for place in places if place}) == 1
+
+
+def _share(word: str) -> int | None:
+    lower = word.lower()
+    return int(word) if word.isdigit() else number_words().small.get(lower)
+
+
+def _only_share(part: str, none: bool = False) -> int | None:
+    """Return the one number of a part; 0 where it has none and need have none."""
+    found = [_share(one) for one in _ANY_NUMBER.findall(part)]
+    sizes = [size for size in found if size is not None]
+    if none:
+        return None if sizes or re.search(r"\d", part) else 0
+    return sizes[0] if len(sizes) == 1 and sizes[0] > 0 else None
