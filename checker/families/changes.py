@@ -26,16 +26,27 @@ Bounds = tuple[float, float]
 
 def stated_movements(context: Context) -> Iterator[Moved | Near | Slip]:
     """Select the movements that one clause states in full, or that lead from a figure near by."""
-    seen: set[str] = set()
-    open_ones: set[str] = set()
+    clauses = list(_in_full(context))
+    full = {moved.move.id for moved in clauses}
+    yield from clauses
     nears = context.once(near_figures)
-    yield from nears["growth"]
+    seen, open_ones = set(full), set()
     # Those read as a difference are SUM007's.
     for near in (*nears["growth"], *nears["difference"]):
-        if near.said.claim is not None:
+        if near.said.claim is not None and near.said.claim.id not in full:
             seen.add(near.said.claim.id)
             if not near.strict:
                 open_ones.add(near.said.claim.id)
+            if near in nears["growth"]:
+                yield near
+    for slip in context.once(slips)["growth"]:
+        if slip.said.claim is not None and slip.said.claim.id not in seen - open_ones:
+            yield slip
+
+
+def _in_full(context: Context) -> Iterator[Moved]:
+    """Yield the movements that one clause, or two, state in full, each once."""
+    seen: set[str] = set()
     for moved in told_movements(context):
         if moved.move.id not in seen and not _is_difference(moved.move):
             seen.add(moved.move.id)
@@ -46,9 +57,6 @@ def stated_movements(context: Context) -> Iterator[Moved | Near | Slip]:
             if not known and moved.move.kind != "ratio":
                 seen.add(moved.move.id)
                 yield moved
-    for slip in context.once(slips)["growth"]:
-        if slip.said.claim is not None and slip.said.claim.id not in seen - open_ones:
-            yield slip
 
 
 def _is_difference(move: Claim) -> bool:
