@@ -1,0 +1,262 @@
+"""Lengths that a sentence ties to its dates in so many words, with a clause between: "began in 2016
+and closed 18 months later, in March 2018", "lasts 15 years from 2021 and so runs until 2036".
+
+Where both ends are named, the length has to be theirs. Where only one is, the other may be any date
+near, or the day of publication: then a length is only off if it fits none of them, and one slip of
+a digit would make it fit.
+"""
+
+from __future__ import annotations
+
+import datetime
+import re
+from collections.abc import Callable, Iterator
+from itertools import combinations
+
+from checker.lengths import Bounds, Length, length_end, length_of
+from checker.points import POINT, Point, Scene
+from checker.spans import Spanned
+from checker.told_spans import LENGTH, between, readings, signed_lengths
+
+Date = datetime.date
+Near = Callable[[], tuple[Point, ...]]
+
+_WEEKDAY = r"(?:(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day,?\s)?"
+_NONE = r"[^.;:\ue000-\uf8ff\U000f0000]"
+_ANY = r"[^;:\U000f0000]"
+_JUST = r"(?:exactly\s|just\s|only\s|some\s|a\sfull\s)?"
+_ENDS = r"(?:the\s(?:end|start|beginning|middle)\sof\s|early\s|late\s|mid-)?"
+_DONE = r"(?:built|opened|founded|established|set\sup|launched|formed|started|created|inaugurated)"
+_BODIES = (
+    r"(?:firm|company|club|school|party|charity|paper|newspaper|museum|theatre|theater|festival|bridge"
+    r"|building|station|bank|brand|band|start-up|startup|business|group|league|society|airline|hotel"
+    r"|shop|store|restaurant|brewery|hospital|college|university|airport|stadium|church|library|plant)"
+)
+
+# Lengths of which both ends are in the sentence; what is the first and what the last of them.
+_PAIRS = tuple(
+    re.compile(pattern, re.IGNORECASE)
+    for pattern in (
+        # "began in September 2016 and closed 18 months later, in March 2018"
+        rf"(?:in|on|since|from)\s{_WEEKDAY}(?P<a>{POINT}){_NONE}{{0,90}}?(?:,|\band|\bbut|\bthen)\s"
+        rf"{_NONE}{{0,40}}?(?P<l>{LENGTH})\slater,?\s(?:in|on|by)\s{_WEEKDAY}(?P<b>{POINT})",
+        # "on 11 October, three weeks before the decider of 1 November"
+        rf"(?:in|on)\s{_WEEKDAY}(?P<a>{POINT}),\s{_JUST}(?P<l>{LENGTH})\sbefore\s{_NONE}{{1,50}}?"
+        rf"\s(?:of|in|on)\s{_WEEKDAY}(?P<b>{POINT})",
+        # "lasts 15 years from 2021 and so runs until 2036"
+        rf"(?P<l>{LENGTH})\sfrom\s{_WEEKDAY}(?P<a>{POINT}){_NONE}{{0,40}}?\b(?:until|till|ends?\sin"
+        rf"|expires?\s(?:in|on)|runs?\sout\s(?:in|on)|ended\sin|expired\sin)\s{_ENDS}{_WEEKDAY}(?P<b>{POINT})",
+        # "takes 76 years to round the sun. It was last close in 1947 and will be back in 2023"
+        rf"(?:takes|every|once\sin|period\sof|comes\sround\severy)\s(?P<l>{LENGTH})\b{_ANY}{{0,60}}?"
+        rf"\blast{_NONE}{{0,40}}?\sin\s(?P<a>{POINT}){_NONE}{{0,20}}?\b(?:back|next|again|returns?)\b"
+        rf"{_NONE}{{0,20}}?\sin\s(?P<b>{POINT})",
+    )
+)
+# Lengths of which all dates of the sentence, or of that before, may be the ends: they are tied by a
+# word that draws the sum.
+_DRAWN = tuple(
+    re.compile(pattern, re.IGNORECASE)
+    for pattern in (
+        # "closed in 1958, first ran in 1909; the city was thus served for 49 years"
+        rf"\b(?:thus|so|hence|therefore|which\smeans|that\sis)\b{_NONE}{{0,40}}?\s(?:for|of)\s(?P<l>{LENGTH})",
+        # "In August 1944 … until May 1947, which cut the line for two years and nine months"
+        rf"\b(?:until|till|to)\s{_WEEKDAY}{POINT},\s(?:which|and\sso|thus|so)\b{_NONE}{{0,40}}?\sfor\s(?P<l>{LENGTH})",
+        # ". That puts it off by 88 days in all"
+        rf"\.\s(?:That|This|It\sall)\s{_NONE}{{0,30}}?\s(?:by|of|for|is|was|makes|made)\s{_JUST}(?P<l>{LENGTH})",
+    )
+)  # fmt: skip
+# One end is named; the other is any date near, or the day of publication.
+_SINGLES = tuple(
+    re.compile(pattern, re.IGNORECASE)
+    for pattern in (
+        rf"\b(?:started|began|begun|opened|set\sout|left|launched)\b{_NONE}{{0,30}}?\s(?:in|on)\s{_WEEKDAY}(?P<a>{POINT})"
+        rf"{_NONE}{{0,20}}?\band\s(?:took|lasted|ran\sfor|went\son\sfor|stayed\sfor)\s{_JUST}(?P<l>{LENGTH})",
+        rf"\b(?:for|after|of)\s(?P<l>{LENGTH}),\s(?:until|till|to)\s{_ENDS}{_WEEKDAY}(?P<a>{POINT})",
+        rf"\b(?:in|on|since|from)\s{_WEEKDAY}(?P<a>{POINT}),\s(?:when\s{_NONE}{{0,40}},\s)?{_JUST}(?P<l>{LENGTH})\s(?:before|earlier)\b",
+        rf"\bsince\s{_WEEKDAY}(?P<a>{POINT}),?\s{_NONE}{{0,70}}?\b(?:nothing|never|no\sone|nobody|not|worst|best|first)\b"
+        rf"{_NONE}{{0,30}}?\sin\s(?P<l>{LENGTH})(?=\s?[.,;”\"]|$)",
+        rf"\b(?:take|last|takes|lasts)\s(?P<l>{LENGTH})\sand\s(?:end|finish|be\s\w+|ends|finishes)\s(?:in|on|by)\s{_WEEKDAY}(?P<a>{POINT})",
+    )
+)  # fmt: skip
+# Things that are so old by the day of publication.
+_OLD = tuple(
+    re.compile(pattern, re.IGNORECASE)
+    for pattern in (
+        rf"\b{_DONE}\b{_NONE}{{0,40}}?\sin\s(?P<a>{POINT})(?:\sby{_NONE}{{0,60}})?,?\s(?:and\s)?(?:is\s)?now\s(?P<l>{LENGTH})\sold\b",
+        rf"\b{_DONE}\b{_NONE}{{0,40}}?\sin\s(?P<a>{POINT})(?:\sby{_NONE}{{0,60}})?,\sthe\s(?P<l>{LENGTH})-old\s{_BODIES}\b",
+    )
+)  # fmt: skip
+_BEHIND = re.compile(r"\s(?:That|This|It)\s[^.\n]{0,60}?(?:day|week|month|year)s?\b[^.\n]{0,40}")
+_HINTS = (
+    " later", " before", " from ", "until ", "thus ", "so ", "hence ", " now ", "-old ", " and took ",
+    " and lasted ", " ran for ", " back ", " next ", " again", "That ", "This ", "ince ", " and end",
+)  # fmt: skip
+_UNSURE = re.compile(
+    r"\b(?:novel|film|fictional|wrongly|correction|on and off|interrupted|prison|sentenced|jailed"
+    r"|extended|extension|instead of|rather than|working days|except|apart from|reopened|fiscal)\b"
+)
+
+
+def tied_spans(scene: Scene, before: Scene | None, near: Near) -> Iterator[Spanned]:
+    """Yield the lengths that a sentence ties to its dates over a clause.
+
+    ``before`` is the sentence before it where that has dates, too; ``near`` gives those round it.
+    """
+    if scene.document.published is None or _UNSURE.search(scene.text):
+        return
+    text = scene.document.text
+    behind = _BEHIND.match(text, scene.end)
+    wide = scene
+    if behind:
+        wide = Scene(
+            scene.document, scene.start, behind.end(), text[scene.start : behind.end()], scene.points
+        )
+    if not any(hint in wide.text for hint in _HINTS):
+        return
+    signed, lengths = signed_lengths(wide.words)
+    if not lengths:
+        return
+    for pattern in _PAIRS:
+        for found in pattern.finditer(signed):
+            ends = wide.point(found["a"]), wide.point(found["b"])
+            yield from _tied(wide, _length(signed, lengths, found), ends, near())
+    for pattern in _OLD:
+        for found in pattern.finditer(signed):
+            point = wide.point(found["a"])
+            ends = point, _today(point, scene.document.published)
+            length = length_of(_length(signed, lengths, found))
+            low, high = _nearest(length, *ends, wide)
+            # A text may go on telling a year that is over.
+            if high > 0:
+                yield _spanned(wide, _length(signed, lengths, found), length, (low - 1, high), ends[:1], True)
+    for pattern in _DRAWN:
+        for found in pattern.finditer(signed):
+            points = _told(wide, before, len(re.findall(POINT, signed[: found.start("l")])))
+            yield from _drawn(wide, _length(signed, lengths, found), points, near())
+    for pattern in _SINGLES:
+        for found in pattern.finditer(signed):
+            yield from _single(wide, _length(signed, lengths, found), wide.point(found["a"]), near())
+
+
+def _length(
+    signed: str, lengths: list[re.Match[str]], found: re.Match[str]
+) -> re.Match[str]:
+    return lengths[signed.count(LENGTH, 0, found.start("l"))]
+
+
+def _told(scene: Scene, before: Scene | None, number: int) -> tuple[Point, ...]:
+    """Return the dates before a length; with those of the sentence before where it is one."""
+    own = scene.points[:number]
+    joined = before is not None and before.document is scene.document
+    if len(own) < 2 and joined and before and 0 <= scene.start - before.end <= 120:
+        return (*before.points, *own)
+    return own
+
+
+def _tied(
+    scene: Scene, found: re.Match[str], ends: tuple[Point, Point], around: tuple[Point, ...]
+) -> Iterator[Spanned]:
+    length = length_of(found)
+    low, high = _nearest(length, *ends, scene)
+    others = [one for one in around if one.start < ends[1].start]
+    fits = low <= length.number <= high
+    if high > 0 and (fits or not _fits(length, ends[1], others, scene)):
+        yield _spanned(scene, found, length, (low, high), ends)
+
+
+def _drawn(
+    scene: Scene, found: re.Match[str], points: tuple[Point, ...], around: tuple[Point, ...]
+) -> Iterator[Spanned]:
+    length = length_of(found)
+    pairs = [(_nearest(length, *pair, scene), pair) for pair in combinations(points, 2)]
+    pairs = [one for one in pairs if one[0][1] > 0]
+    if not pairs:
+        return
+    right = next((one for one in pairs if one[0][0] <= length.number <= one[0][1]), None)
+    if right:
+        yield _spanned(scene, found, length, *right)
+    elif len(points) == 2 or not any(_fits(length, one, around, scene) for one in points):
+        slipped = next((one for one in pairs if _is_slip(length, one[0])), None)
+        if slipped:
+            yield _spanned(scene, found, length, *slipped)
+
+
+def _single(
+    scene: Scene, found: re.Match[str], point: Point, around: tuple[Point, ...]
+) -> Iterator[Spanned]:
+    length, published = length_of(found), scene.document.published
+    if published is None or _fits(length, point, around, scene):
+        return
+    day = _today(point, published)
+    line = [one for one in around if scene.start <= one.start < scene.end and one is not point]
+    ways = [(_nearest(length, point, other, scene), other) for other in (*line, day)]
+    if any(low <= length.number <= high for (low, high), _ in ways):
+        return
+    for reckoned, other in ways:
+        if _is_slip(length, reckoned):
+            ends = (point,) if other is day else (point, other)
+            yield _spanned(scene, found, length, reckoned, ends, other is day)
+            return
+
+
+def _today(point: Point, day: Date) -> Point:
+    return Point(point.start, point.end, day.year, day.month, day.day)
+
+
+def _nearest(length: Length, one: Point, other: Point, scene: Scene) -> tuple[float, float]:
+    """Return the least and the most units between two dates: of all readings what is nearest."""
+    published = scene.document.published or Date.max
+    ways = [
+        _between(start, end, length)
+        for start in readings(one, published)
+        for end in readings(other, published)
+        if one is not other
+    ]
+    if not ways:
+        return 0.0, -1.0
+    return min(ways, key=lambda way: max(way[0] - length.number, length.number - way[1]))
+
+
+def _between(one: Bounds, other: Bounds, length: Length) -> tuple[float, float]:
+    first, last = sorted((one, other))
+    low, high = between(first, last, length.unit, False)
+    return low * (1 - length.rough[0]), high * (1 + length.rough[1])
+
+
+def _fits(
+    length: Length, point: Point, others: tuple[Point, ...] | list[Point], scene: Scene
+) -> bool:
+    """Tell whether a length is that between a date and another one."""
+    for other in others:
+        low, high = _nearest(length, point, other, scene)
+        if low <= length.number <= high:
+            return True
+    return False
+
+
+def _is_slip(length: Length, reckoned: tuple[float, float]) -> bool:
+    """Tell whether a length of two digits has one of them wrong, or both swapped."""
+    said = str(round(length.number))
+    for meant in range(max(1, round(reckoned[0])), round(reckoned[1]) + 1):
+        other = str(meant)
+        if len(other) != len(said) or len(said) < 2:
+            continue
+        if sum(one != two for one, two in zip(said, other, strict=True)) == 1:
+            return True
+        if said == other[::-1]:
+            return True
+    # "Three years and nine months" for two: a slip of twelve months.
+    return length.unit == "month" and any(
+        reckoned[0] <= length.number + shift <= reckoned[1] for shift in (-12, 12)
+    )
+
+
+def _spanned(
+    scene: Scene, found: re.Match[str], length: Length, reckoned: tuple[float, float],
+    points: tuple[Point, ...], published: bool = False,
+) -> Spanned:  # fmt: skip
+    return Spanned(
+        scene, scene.at(found.start("rough") if found["rough"] else found.start("n")),
+        scene.at(length_end(found)), length.number, *reckoned, length.unit, "tied", points,
+        "warning", "warning", published,
+    )  # fmt: skip
