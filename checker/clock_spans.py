@@ -12,7 +12,9 @@ from checker.spans import Spanned
 from claims.document import Document
 
 _TIME = r"(?P<h{0}>\d{{1,2}})(?:[:.](?P<m{0}>\d\d))?\s?"
-_TIME += r"(?P<p{0}>[ap]\.?m\b\.?|(?:o['’]clock )?(?:in the (?:morning|afternoon|evening)|at night)\b)?"
+_TIME += (
+    r"(?P<p{0}>[ap]\.?m\b\.?|(?:o['’]clock )?(?:in the (?:morning|afternoon|evening)|at night)\b)?"
+)
 _PAIR = re.compile(
     rf"(?:from|between) {_TIME.format(1)}(?:\s?\(\d\d:?\d\d (?:UTC|GMT)\))?\s?"
     rf"(?:to|until|till|and|–|-)\s?{_TIME.format(2)}"

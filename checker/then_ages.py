@@ -77,7 +77,11 @@ def _of(scene: Scene, said: str, found: re.Match[str], before: str) -> Spanned |
     ages = [_value(one) for one in _today().finditer(rest)]
     if not ages and re.match(r"(?:He|She)\s", said):
         ages = [_value(one) for one in _today().finditer(before)]
-    kin = any(re.search(rf"\b{word}\b", rest) for word in span_words()["lengths"]["kin"] if word[-3:] != "her")
+    kin = any(
+        re.search(rf"\b{word}\b", rest)
+        for word in span_words()["lengths"]["kin"]
+        if word[-3:] != "her"
+    )
     if len(ages) != 1 or point.year is None or published is None or kin or _DEAD.search(rest):
         return None
     low, high = point.low, point.high
@@ -95,9 +99,7 @@ def _value(found: re.Match[str]) -> int:
     return value_of(found["is"] or found["n"] or found["now"] or found["late"])
 
 
-def _spanned(
-    scene: Scene, found: re.Match[str], years: tuple[int, int], point: Point
-) -> Spanned:
+def _spanned(scene: Scene, found: re.Match[str], years: tuple[int, int], point: Point) -> Spanned:
     return Spanned(
         scene, scene.at(found.start("n")), scene.at(found.end("n")), value_of(found["n"]),
         years[0], years[1], "year", "age", (point,), "warning", "warning", True,

@@ -149,9 +149,7 @@ def told_spans(scene: Scene, near: Near) -> Iterator[Spanned]:
     for pattern, kind in _PATTERNS:
         for found in pattern.finditer(signed):
             sign = next(found[name] for name in "abc" if found.groupdict().get(name))
-            length = lengths[
-                signed.count(LENGTH, 0, found.start() + found.group().rindex(LENGTH))
-            ]
+            length = lengths[signed.count(LENGTH, 0, found.start() + found.group().rindex(LENGTH))]
             one = _told(scene, found.group(), length, scene.point(sign), kind, near())
             if one:
                 yield one

@@ -174,7 +174,9 @@ def _allowed(pair: Pair, local: Offsets | None) -> Offsets | None:
         return None
     if _is_american(pair.first) and _is_american(pair.second):
         # Their clocks are changed on the same day.
-        ways = zip(sorted(first), sorted(second), strict=False)
+        ways = zip(
+            *(sorted(one for one in side if one < 0) for side in (first, second)), strict=True
+        )
         return frozenset(one - other for one, other in ways)
     return frozenset(one - other for one in first for other in second)
 
@@ -184,7 +186,9 @@ _AMERICAN = re.compile(r"(?:in )?(?:(?:Eastern|Central|Mountain|Pacific)(?: [Tt]
 
 def _is_american(clock: Clock) -> bool:
     """Tell whether a zone is one of the States that says neither winter nor summer."""
-    return len(clock.offsets or ()) == 2 and _AMERICAN.match(clock.zone) is not None
+    if _AMERICAN.match(clock.zone) is None:
+        return False
+    return sum(one < 0 for one in clock.offsets or ()) == 2
 
 
 def _fits(apart: list[int], allowed: Offsets) -> bool:

@@ -17,8 +17,8 @@ from checker.lengths import said_years
 from checker.points import Scene, scenes, shown
 from checker.rule import example
 from checker.spans import Spanned, agos, ranges
-from checker.tied_spans import tied_spans
 from checker.then_ages import then_ages
+from checker.tied_spans import tied_spans
 from checker.told_ages import told_ages
 from checker.told_spans import points_near, told_spans
 
