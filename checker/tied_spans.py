@@ -22,6 +22,7 @@ from checker.told_spans import LENGTH, between, readings, signed_lengths
 Date = datetime.date
 Near = Callable[[], tuple[Point, ...]]
 
+_ON = (" That ", " This ", " It all ")
 _BEHIND = re.compile(r"\s(?:That|This|It)\s[^.\n]{0,60}?(?:day|week|month|year)s?\b[^.\n]{0,40}")
 _UNSURE = re.compile(
     r"\b(?:novel|film|fictional|wrongly|correction|on and off|interrupted|prison|sentenced|jailed"
@@ -47,7 +48,8 @@ def tied_spans(scene: Scene, before: Scene | None, near: Near) -> Iterator[Spann
     ``before`` is the sentence before it where that has dates, too; ``near`` gives those round it.
     """
     text, published = scene.document.text, scene.document.published
-    behind = _BEHIND.match(text, scene.end)
+    goes_on = text.startswith(_ON, scene.end)
+    behind = _BEHIND.match(text, scene.end) if goes_on else None
     wide = scene
     if behind:
         wide = Scene(

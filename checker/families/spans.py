@@ -138,9 +138,10 @@ def span_differs_from_dates(one: Spanned, context: Context) -> Iterator[Conflict
     anniversaries of what the same sentence dates, and hours and minutes beside two clock times.
     The ends may stand apart: "opened in 1872 and is 149 years old", "on 10 October, 139 days from
     now", "Ben Stone, 33 … Stone, born in 1997", "left at 10:40 p.m. … at 3:10 a.m., four and a half
-    hours into the trip". Over a clause, a length with one end in words is only off if one slip would
-    mend it ("started on 28 February 2019 and took sixteen months"), and an age then is held against
-    that of today ("Ahmed is 43. He began in 1983, at the age of 12"). These are warnings, and only where no date or time near fits.
+    hours into the trip". Over a clause, a length with one end in words is only off if one slip
+    would mend it ("started on 28 February 2019 and took sixteen months"), and an age then is held
+    against that of today ("Ahmed is 43. He began in 1983, at the age of 12"). These are warnings,
+    and only where no date or time near fits.
 
     Dates are read as widely as they are written: of a year any day, and the first and the last may
     be counted or not. A length beyond that is an error; one that is reckoned from the day of
