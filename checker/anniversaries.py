@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from functools import cache
 
-from checker.lengths import ordinal, value_of
+from checker.lengths import IN_YEARS, ordinal, value_of
 from checker.points import POINT, Scene
 from checker.spans import Spanned
 
@@ -69,6 +69,9 @@ def _anniversary_of(found: re.Match[str], scene: Scene, said: str) -> Spanned | 
         if year <= begun.year:
             return None
     elif published and _NOW.search(said):
+        ahead = IN_YEARS.search(said)
+        if ahead and ahead.group() != "next year":
+            return None
         year, by_publication = published.year, True
         near = 1 if published.month in (1, 12) or re.search(r"next|last|coming|ahead", said) else 0
     else:

@@ -108,6 +108,8 @@ _GAP = re.compile(
 _BEHIND = re.compile(r"\s(?P<way>later|after|into|earlier|before)\b(?!\sthan)")
 _LEADS = re.compile(r"(?:\slater)?,?\s(?:at|by)\s")
 _AFTER = re.compile(r"\bafter\s(?:just\s|exactly\s|only\s)?$", re.IGNORECASE)
+# "Planned for 10 a.m., started at 11:45, a delay of an hour and 45 minutes".
+_DELAYED = re.compile(r",\s(?:after\s)?an?\s(?:delay|gap|wait|interval|overrun|span)\sof\s$")
 _STARTS = re.compile(
     r"\b(?:left|began|begun|started|opened|closed|took off|set off|set out|struck|kicked off"
     r"|departed|sailed|broke out|touched down|landed|hit|lifted off|started out|shut)\b"
@@ -136,7 +138,7 @@ def clock_lengths(document: Document) -> Iterator[Spanned]:
                     yield one
 
 
-_DIGIT = re.compile(r"\d[:.]\d\d|\d\s?[ap]\.?m\b|noon|midnight|from \d")
+_DIGIT = re.compile(r"\d[:.]\d\d|\d\s?[ap]\.?m\b|noon|midnight|from \d|quarter |half past|clock")
 
 
 def _places(text: str) -> list[int]:
@@ -156,6 +158,9 @@ def _reckoned(
     text = document.text
     if _ROUGH.search(text, max(low, found.start() - 14), found.start()):
         return None
+    if _DELAYED.search(text, max(low, found.start() - 24), found.start()):
+        told = [one for one in clocks if one.end < found.start()]
+        return _made(document, found, told[1], told[:1], True) if len(told) == 2 else None
     behind = _BEHIND.match(text, found.end())
     before = next((one for one in clocks if _stands_before(text, one, found)), None)
     if behind and before:

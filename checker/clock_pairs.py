@@ -6,7 +6,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from checker.clocks import BODY, DAY_SAID, LED, LED_REACH, RANGE, Pair, pair_of
+from checker.clocks import BODY, DATE, DAY_SAID, LED, LED_REACH, RANGE, Pair, pair_of
 from claims.document import Document
 
 # "8:52 p.m. local time, or 14:52 GMT", "14:52 GMT, 8:52 p.m. local time".
@@ -47,7 +47,7 @@ def apposed_pairs(document: Document) -> Iterator[Pair]:
 
 
 _JOINED = re.compile(
-    rf"(?P<before>(?:\blocal(?:\stime)?|[ap]\.m\.|[ap]m))(?:{DAY_SAID.format('any_day')})?{_JOINT.pattern}"
+    rf"(?P<before>(?:\blocal(?:\stime)?|[ap]\.m\.|[ap]m|\b[A-Z]{{1,3}}T))(?:{DAY_SAID.format('any_day')})?{DATE}{_JOINT.pattern}"
     r"(?=\d{1,2}[:.]?\d\d\s?(?:UTC|GMT)\b)"
 )
 
@@ -59,6 +59,8 @@ def _pair_of(
     if RANGE.search(document.text, low, led.start()):
         return None
     pair = pair_of(document, led, behind, low)
-    if pair is None or (pair.first.offsets is None) == (pair.second.offsets is None):
+    if pair is None or pair.first.zone == pair.second.zone:
+        return None
+    if pair.first.offsets is None and pair.second.offsets is None:
         return None
     return pair

@@ -11,7 +11,10 @@ from checker.points import Scene
 from checker.spans import Spanned
 from claims.document import Document
 
-_TIME = r"(?P<h{0}>\d{{1,2}})(?:[:.](?P<m{0}>\d\d))?\s?(?P<p{0}>[ap]\.?m\b\.?)?"
+_TIME = r"(?P<h{0}>\d{{1,2}})(?:[:.](?P<m{0}>\d\d))?\s?"
+_TIME += (
+    r"(?P<p{0}>[ap]\.?m\b\.?|(?:o['’]clock )?(?:in the (?:morning|afternoon|evening)|at night)\b)?"
+)
 _PAIR = re.compile(
     rf"(?:from|between) {_TIME.format(1)}(?:\s?\(\d\d:?\d\d (?:UTC|GMT)\))?\s?"
     rf"(?:to|until|till|and|–|-)\s?{_TIME.format(2)}"
@@ -48,9 +51,13 @@ def clock_spans(document: Document, low: int, high: int) -> Iterator[Spanned]:
         near = fits[0] if fits else min(apart, key=lambda one: abs(one - said))
         scene = Scene(document, low, high, text[low:high], ())
         less, more = (near - step, near + step) if fits else (near, near)
+        # "Seven hours a day, from 8 to 4" may leave out the break at noon.
+        daily = text[length.end("unit") : length.end("unit") + 9].lstrip().startswith(_DAILY)
+        level = "warning" if daily else "error"
+        below = "" if daily and said + 90 >= near else level
         yield Spanned(
             scene, length.start(), length.end("more") if length["more"] else length.end("unit"),
-            said, less, more, "minute", "clock", (), "error", "error",
+            said, less, more, "minute", "clock", (), below, level,
         )  # fmt: skip
 
 
@@ -58,6 +65,7 @@ _JOINED = re.compile(
     r"^(?:,| –| —|;)? ?\(?(?:for |lasting |a total of |or |some |about |which lasted |in all |an? "
     r"|the )*$"
 )
+_DAILY = ("a day", "each", "every")
 _LED = re.compile(r"^(?:[ -](?!of\b|and\b|or\b|later\b|before\b|after\b)[A-Za-z’'-]+){0,5},? \(?$")
 
 
@@ -68,7 +76,8 @@ def _beside(text: str, pair: re.Match[str], low: int, high: int) -> re.Match[str
         return behind
     before = list(_length().finditer(text, low, pair.start()))
     last = before[-1] if before else None
-    if last and not last["behind"] and _LED.match(text[last.end() : pair.start()]):
+    daily = last and (last["behind"] or "").strip() in _DAILY
+    if last and (not last["behind"] or daily) and _LED.match(text[last.end() : pair.start()]):
         return last
     return None
 
@@ -97,7 +106,10 @@ def _readings(found: re.Match[str], which: str, other: str | None) -> list[int]:
         return []
     half = found[f"p{which}"]
     if half:
-        return [(hour % 12 + (12 if half.lower().startswith("p") else 0)) * 60 + minute]
+        late = half.lower().startswith("p") or half.endswith(("afternoon", "evening", "night"))
+        if late and half.endswith("night") and hour in (12, 1, 2, 3, 4):
+            late = False
+        return [(hour % 12 + (12 if late else 0)) * 60 + minute]
     if hour > 12 or (hour == 0 and not other):
         return [hour * 60 + minute]
     return [hour % 12 * 60 + minute, (hour % 12 + 12) * 60 + minute]

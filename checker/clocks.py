@@ -122,12 +122,12 @@ DAY_SAID = (
 )
 # The date of a time: "at 11.30 p.m. on Friday, 11 October (15:30 UTC)".
 _MONTH = r"(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]{0,6}\.?"
-_DATE = (
+DATE = (
     rf"(?:,?\s(?:on\s)?(?:the\s)?(?:\d{{1,2}}(?:st|nd|rd|th)?\s(?:of\s)?{_MONTH}(?:\s\d{{4}})?"
     rf"|{_MONTH}\s\d{{1,2}}(?:,\s\d{{4}})?)(?=[\s,)\]]))?"
 )
 BODY = (
-    rf"{_TIME}(?:\s?{_ZONE.format('zone')})?(?:{DAY_SAID.format('day')})?{_DATE}"
+    rf"{_TIME}(?:\s?{_ZONE.format('zone')})?(?:{DAY_SAID.format('day')})?{DATE}"
     rf"(?:,?\s?{_ZONE.format('zone_last')})?"
 )
 # "(2100 UTC, yesterday)": which day that is, the weekdays do not say.

@@ -69,6 +69,12 @@ def value_of(written: str) -> int:
     return sum(small[part] for part in re.split(r"[- ]", lower))
 
 
+# Where a text tells of a year to come, its own day is not the end of a length: "turns 100 in two
+# years' time".
+IN_YEARS = re.compile(
+    r"\byears?[’']?\s(?:time|from\snow|away|hence|ahead)\b|\bnext\syear\b|\byear\s(?:after\snext|from\snow)"
+    r"|\bin\s(?:a|one|two|three|four|five|six|seven|eight|nine|ten|\d\d?)\s(?:more\s)?years?\b"
+)
 UNITS = {"day": 1.0, "night": 1.0, "week": 7.0, "month": 30.44, "year": 365.25}
 _MANY = {"decade": 10, "century": 100, "centuries": 100}
 

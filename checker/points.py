@@ -157,6 +157,8 @@ def _dated(text: str, month: re.Match[str]) -> list[Point]:
         short = month.group().endswith(".") and later is None
         return [Point(start, stop - short, year, number)]
     one = int(days["day"])
+    if before and later is None and _is_stop(text, month):
+        stop -= 1
     if before and before["from"]:
         first = Point(
             before.start("from"), before.start("joint"), year, number, int(before["from"])
@@ -168,6 +170,13 @@ def _dated(text: str, month: re.Match[str]) -> list[Point]:
     return [Point(days.start("day") if before else start, stop, year, number, one)]
 
 
+def _is_stop(text: str, month: re.Match[str]) -> bool:
+    """Tell whether the point behind a month's name is the end of a sentence: "on 9 July. That"."""
+    name = month.group()
+    return (name[-1] == "." and len(name) > 4 and name[:-1].lower() in _FULL) or name == "May."
+
+
+_FULL = frozenset(name.lower() for name in calendar.month_name)
 _NO_YEAR_BEFORE = re.compile(
     r"[\w.,$€£¥#+/’'@=]$|\d\d-$|(?<!mid)(?<!end)(?<!ate)(?<!rly)(?<=[A-Za-z])-$"
 )

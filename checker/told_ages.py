@@ -9,7 +9,7 @@ import re
 from collections.abc import Iterator
 from functools import cache
 
-from checker.lengths import age, bounds, numeral, value_of
+from checker.lengths import IN_YEARS, age, bounds, numeral, value_of
 from checker.lengths import words as span_words
 from checker.points import POINT, Point, Scene, sentence_bounds
 from checker.spans import Spanned
@@ -60,7 +60,8 @@ _TURNS = (
     r"\b(?:founded|established|opened|launched|started|began|begun|built|created|formed|set\sup"
     r"|first\s(?:held|staged|run|published|played)|born)\b"
     rf"[^.;:\ue000-\uf8ff]{{0,30}}?\s(?:in|on)\s{_WEEKDAY}(?P<a>{POINT})[^.;:\ue000-\uf8ff]{{0,50}}?,?\s"
-    r"(?:turns|is\sturning|will\sturn|turned)\s(?P<n>%s)(?=\s?[,.;]|\s(?:this|next|in|on|today|tomorrow|later|years)\b|$)"
+    r"(?:turns|is\sturning|will\sturn|turned)\s(?P<n>%s)(?=\s?[,.;]|\s(?:years\sold\s)?"
+    r"(?:this|on|today|tomorrow|later\sthis|in\s(?:the\s)?(?:[\ue000-\uf8ff]|spring|summer|autumn|fall|winter))|$)"
 )
 
 
@@ -100,7 +101,7 @@ def _turning(scene: Scene, published: Date) -> Iterator[Spanned]:
     for found in _turns().finditer(scene.words):
         point = scene.point(found["a"])
         others = [one for one in scene.points if one is not point and one.year]
-        if point.year is None or others:
+        if point.year is None or others or IN_YEARS.search(scene.text):
             continue
         apart = published.year - point.year
         # "Turns 50 this autumn" may be of next year in a text of December.

@@ -14,6 +14,7 @@ from collections.abc import Callable, Iterator
 from functools import cache
 
 from checker.lengths import (
+    IN_YEARS,
     Bounds,
     Length,
     age,
@@ -42,7 +43,7 @@ _NONE = r"[^.;:\ue000-\uf8ff]"
 
 
 # The sign that stands for a length, so that a pattern need not know how lengths look.
-_LENGTH = "\U000f0000"
+LENGTH = "\U000f0000"
 _OLD = (
     r"(?:(?:is|was|are|were|turns|turned|will\sbe|has\sbeen|have\sbeen|marks|marked|celebrates"
     r"|celebrated|goes\sback|had\sbeen)\s(?:now\s|only\s|just\s|exactly\s|already\s)?)"
@@ -59,32 +60,32 @@ _PATTERNS = tuple(
         # "opened on 13 May 2018, is five years old this Saturday"
         (rf"\b{_BEGUN}\b(?P<way>{_NONE}{{0,30}}?)\s(?:{_AT}|from\s(?P<b>{POINT}))"
          rf"(?:\s(?:for|as|by|with)\b{_NONE}{{0,40}}?)?,?\s(?:(?:and|which|that|thus|so|it|the\s[\w’'-]+)\s)*"
-         rf"{_OLD}{_LENGTH}(?:\sold\b(?!\s(?:when|at|by|as)\b)|(?=\s?[,.;]))", "old"),
+         rf"{_OLD}{LENGTH}(?:\sold\b(?!\s(?:when|at|by|as)\b)|(?=\s?[,.;]))", "old"),
         # "took over in January 2018 and has been in post for three years and five months"
         (rf"\b(?:{_BEGUN}|since)\b(?P<way>{_NONE}{{0,30}}?)\s(?:{_AT}|from\s(?P<b>{POINT})|(?<=since\s)(?P<c>{POINT}))"
          rf"(?:,?\s(?:and|who|which|that))?(?:\s(?:he|she|it))?\s(?:so\s|thus\s)?(?:has|have|had)\s(?:now\s|since\s|thus\s)?"
-         rf"{_IN_PLACE}\b{_NONE}{{0,20}}?\sfor\s(?:now\s)?{_LENGTH}", "now"),
+         rf"{_IN_PLACE}\b{_NONE}{{0,20}}?\sfor\s(?:now\s)?{LENGTH}", "now"),
         # "would come after 75 days, on 1 February"
-        (rf"\b(?:will|would|should|(?:is|are)\s(?:to|due))\b{_NONE}{{0,40}}?\s(?:after|in)\s{_LENGTH},\s"
+        (rf"\b(?:will|would|should|(?:is|are)\s(?:to|due))\b{_NONE}{{0,40}}?\s(?:after|in)\s{LENGTH},\s"
          rf"(?:on|in)\s{_WEEKDAY}(?P<a>{POINT})", "ahead"),
         # "since 1985, thirty-five years without a break"
-        (rf"\bsince\s{_WEEKDAY}(?P<a>{POINT}),\s(?:for\s|or\s|a\s(?:span|period|stretch)\sof\s|that\sis,?\s|i\.e\.\s)?{_LENGTH}"
+        (rf"\bsince\s{_WEEKDAY}(?P<a>{POINT}),\s(?:for\s|or\s|a\s(?:span|period|stretch)\sof\s|that\sis,?\s|i\.e\.\s)?{LENGTH}"
          r"(?=\s?[,.;)]|\swithout\b|\sin\sall\b|\sto\sthe\sday\b|$)", "now"),
         # "for 41 years, since 1981"
-        (rf"\bfor\s(?:the\s(?:past|last)\s)?{_LENGTH}(?:\sto\sthe\sday)?,?\s"
+        (rf"\bfor\s(?:the\s(?:past|last)\s)?{LENGTH}(?:\sto\sthe\sday)?,?\s"
          rf"since\s{_WEEKDAY}(?P<a>{POINT})", "near"),
         # "in 1906, 110 years ago"
         (rf"\b(?:in|on|from|since|of)\s{_WEEKDAY}(?P<a>{POINT}),\s(?:exactly\s|just\s)?"
-         rf"{_LENGTH}\sago\b", "now"),
+         rf"{LENGTH}\sago\b", "now"),
         # "on 10 October, 139 days from now"
-        (rf"\b(?:in|on|by|until)\s{_WEEKDAY}(?P<a>{POINT}),\s(?:exactly\s|just\s)?{_LENGTH}\s(?:from\s(?:now|today)|away|hence)\b",
+        (rf"\b(?:in|on|by|until)\s{_WEEKDAY}(?P<a>{POINT}),\s(?:exactly\s|just\s)?{LENGTH}\s(?:from\s(?:now|today)|away|hence)\b",
          "ahead"),
         # "on 8 December, six weeks earlier to the day"
-        (rf"\b(?:in|on)\s{_WEEKDAY}(?P<a>{POINT}),\s(?:exactly\s|just\s|only\s)?{_LENGTH}\s"
+        (rf"\b(?:in|on)\s{_WEEKDAY}(?P<a>{POINT}),\s(?:exactly\s|just\s|only\s)?{LENGTH}\s"
          r"(?:earlier|before)(?=\s?[,.;)]|\sto\sthe\sday|$)", "near"),
         # "founded in 1846, marks 175 years in October"
         (rf"\b{_BEGUN}\b(?P<way>{_NONE}{{0,30}}?)\s{_AT}{_NONE}{{0,40}}?,?\s(?:marks|is\smarking|celebrates|is\scelebrating)"
-         rf"\s(?:its\s|his\s|her\s|their\s)?{_LENGTH}"
+         rf"\s(?:its\s|his\s|her\s|their\s)?{LENGTH}"
          r"(?=\s?[.,;]|\s(?:in|this|with)\b|\sof\s(?:work|service|trading|business)\b|$)", "year"),
     )
 )  # fmt: skip
@@ -126,6 +127,14 @@ _POSSIBLE = re.compile(
 _PAST = re.compile(r"\b(?:was|were|turned|marked|celebrated|had)\b")
 
 
+def signed_lengths(said: str) -> tuple[str, list[re.Match[str]]]:
+    """Return a sentence with ``LENGTH`` in the place of each of its lengths, and these in order."""
+    lengths = list(_length().finditer(said))
+    for length in reversed(lengths):
+        said = f"{said[: length.start()]}{LENGTH}{said[length_end(length) :]}"
+    return said, lengths
+
+
 def told_spans(scene: Scene, near: Near) -> Iterator[Spanned]:
     """Yield the lengths of a sentence that are reckoned from one of its dates.
 
@@ -136,16 +145,11 @@ def told_spans(scene: Scene, near: Near) -> Iterator[Spanned]:
     said = scene.words
     if not _POSSIBLE.search(said) or _UNSURE.search(said):
         return
-    lengths = list(_length().finditer(said))
-    signed = said
-    for length in reversed(lengths):
-        signed = f"{signed[: length.start()]}{_LENGTH}{signed[length_end(length) :]}"
+    signed, lengths = signed_lengths(said)
     for pattern, kind in _PATTERNS:
         for found in pattern.finditer(signed):
             sign = next(found[name] for name in "abc" if found.groupdict().get(name))
-            length = lengths[
-                signed.count(_LENGTH, 0, found.start() + found.group().rindex(_LENGTH))
-            ]
+            length = lengths[signed.count(LENGTH, 0, found.start() + found.group().rindex(LENGTH))]
             one = _told(scene, found.group(), length, scene.point(sign), kind, near())
             if one:
                 yield one
@@ -167,6 +171,8 @@ def _told(
     ):
         return None
     old = kind in ("year", "old")
+    if old and IN_YEARS.search(scene.text):
+        return None
     now = (_now(published, length, kind),)
     low, high = _reckoned(starts, now, length, kind == "ahead", old)
     fits = low <= length.number <= high
@@ -257,14 +263,15 @@ def _reckoned(
             first, last = (end, start) if ahead else (start, end)
             if first[0] > last[1]:
                 continue
-            low, high = _between(first, last, length.unit, old)
+            low, high = between(first, last, length.unit, old)
             ways.append((low * (1 - length.rough[0]), high * (1 + length.rough[1])))
     if not ways:
         return 0.0, -1.0
     return min(ways, key=lambda one: max(one[0] - length.number, length.number - one[1]))
 
 
-def _between(first: Bounds, last: Bounds, unit: str, old: bool) -> tuple[float, float]:
+def between(first: Bounds, last: Bounds, unit: str, old: bool) -> tuple[float, float]:
+    """Return the least and the most units between two points in time."""
     if old and unit == "year":
         return age(first, last)
     if unit == "week":

@@ -172,7 +172,23 @@ def _allowed(pair: Pair, local: Offsets | None) -> Offsets | None:
     second = pair.second.offsets if pair.second.offsets is not None else local
     if first is None or second is None:
         return None
+    if _is_american(pair.first) and _is_american(pair.second):
+        # Their clocks are changed on the same day.
+        ways = zip(
+            *(sorted(one for one in side if one < 0) for side in (first, second)), strict=True
+        )
+        return frozenset(one - other for one, other in ways)
     return frozenset(one - other for one in first for other in second)
+
+
+_AMERICAN = re.compile(r"(?:in )?(?:(?:Eastern|Central|Mountain|Pacific)(?: [Tt]ime)?|[ECMP]T)$")
+
+
+def _is_american(clock: Clock) -> bool:
+    """Tell whether a zone is one of the States that says neither winter nor summer."""
+    if _AMERICAN.match(clock.zone) is None:
+        return False
+    return sum(one < 0 for one in clock.offsets or ()) == 2
 
 
 def _fits(apart: list[int], allowed: Offsets) -> bool:

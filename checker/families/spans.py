@@ -17,6 +17,8 @@ from checker.lengths import said_years
 from checker.points import Scene, scenes, shown
 from checker.rule import example
 from checker.spans import Spanned, agos, ranges
+from checker.then_ages import then_ages
+from checker.tied_spans import tied_spans
 from checker.told_ages import told_ages
 from checker.told_spans import points_near, told_spans
 
@@ -33,8 +35,11 @@ def spans(context: Context) -> Iterator[Spanned]:
     every = scenes(context)
     for number, scene in enumerate(every):
         yield from _of(scene)
-        if _holds(scene.text, _UNITS):
+        if _holds(scene.text, _UNITS) or _goes_back(scene):
             yield from told_spans(scene, partial(points_near, every, number))
+            yield from tied_spans(scene, before, partial(points_near, every, number))
+        if " age" in scene.text or "e was " in scene.text:
+            yield from then_ages(scene, _line_before(scene))
         if "orn " in scene.text or " turn" in scene.text:
             yield from told_ages(scene)
         if before and _goes_on(before, scene):
@@ -46,6 +51,18 @@ def spans(context: Context) -> Iterator[Spanned]:
         before = scene
     for document in context.documents:
         yield from clock_lengths(document)
+
+
+def _line_before(scene: Scene) -> str:
+    """Return what stands before a sentence in its line, to the last sentence but one."""
+    text = scene.document.text
+    before = text[max(text.rfind("\n", 0, scene.start) + 1, scene.start - 200) : scene.start]
+    return before[before.rfind(". ", 0, max(len(before) - 3, 0)) + 1 :]
+
+
+def _goes_back(scene: Scene) -> bool:
+    """Tell whether the next sentence begins as one that sums up what this one told."""
+    return scene.document.text.startswith((" That ", " This "), scene.end)
 
 
 def _holds(text: str, words: tuple[str, ...]) -> bool:
@@ -121,7 +138,10 @@ def span_differs_from_dates(one: Spanned, context: Context) -> Iterator[Conflict
     anniversaries of what the same sentence dates, and hours and minutes beside two clock times.
     The ends may stand apart: "opened in 1872 and is 149 years old", "on 10 October, 139 days from
     now", "Ben Stone, 33 … Stone, born in 1997", "left at 10:40 p.m. … at 3:10 a.m., four and a half
-    hours into the trip". These are warnings, and only where no date or time near fits.
+    hours into the trip". Over a clause, a length with one end in words is only off if one slip
+    would mend it ("started on 28 February 2019 and took sixteen months"), and an age then is held
+    against that of today ("Ahmed is 43. He began in 1983, at the age of 12"). These are warnings,
+    and only where no date or time near fits.
 
     Dates are read as widely as they are written: of a year any day, and the first and the last may
     be counted or not. A length beyond that is an error; one that is reckoned from the day of
