@@ -16,7 +16,6 @@ from checker.enumeration import Enumeration, is_clean
 from checker.group_words import groups
 from checker.respective import Paired, find_pairs
 from checker.rule import example
-from checker.told_scores import REACH, find_shared
 from claims.model import Claim
 
 MOST = 20
@@ -36,17 +35,11 @@ def small_counts(context: Context) -> Iterator[Count | Paired]:
         whole = quantity.value == int(quantity.value)
         if not whole or joined or quantity.value < 2:
             continue
-        end = claim.span.end
-        if quantity.value <= MOST or _is_shared_out(context.text_around(claim), end):
+        if quantity.value <= MOST:
             yield _count(claim, context)
     for document in context.documents:
         yield from groups(document)
         yield from find_pairs(document)
-
-
-def _is_shared_out(text: str, end: int) -> bool:
-    """Tell whether so many things may be shared out behind a greater count: "22 of them"."""
-    return text.find(" of them", end, end + REACH) >= 0
 
 
 def _count(claim: Claim, context: Context) -> Count:
@@ -106,10 +99,7 @@ def count_differs(count: Count | Paired, context: Context) -> Iterator[Conflict 
         yield from _paired(count)
         return
     text = context.by_name[count.document].text
-    shared = find_shared(text, count)
-    tied = Tied(shared, "warning", "warning") if shared else find_parts(text, count)
-    if tied is None and count.stated > MOST:
-        return
+    tied = find_parts(text, count)
     if tied is None and not (count.claim and _is_whole(text, count)):
         tied = _tied(text, count)
     if tied is None:
