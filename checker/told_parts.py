@@ -209,10 +209,11 @@ def _broken(
     flat = [term for row in before for term in row]
     lists: list[tuple[list[Term], list[Term]]] = []
     if inside:
-        lists += [(inside, flat), (inside[1:], inside[:1])]
+        lists += [(inside, flat), (inside[1:], _leader(inside))]
     if before:
         earlier = [term for row in before[:-1] for term in row]
-        lists += [([*before[-1], *inside], earlier), ([*before[-1][1:], *inside], before[-1][:1])]
+        lists.append(([*before[-1], *inside], earlier))
+        lists.append(([*before[-1][1:], *inside], _leader(before[-1])))
     for parts, wholes in lists:
         if not parts or len(parts) >= _MOST_PARTS:
             continue
@@ -225,6 +226,21 @@ def _broken(
                 if not loose or (all_used and tells(whole, told)):
                     yield Partition(whole, told, True, False, True)
                 return
+
+
+_LEADS = re.compile(
+    r"\b(?:of|total\w*|altogether|all|whole|budget|sum|among|from)\b[^,;:]{0,30}$", re.IGNORECASE
+)
+
+
+def _leader(row: list[Term]) -> list[Term]:
+    """Return the first figure of a sentence where it may be the whole of the others there: it is
+    said to be, or stands before one alone. "X takes 391, Y 148 and Z 96" are three of one kind."""
+    if not row:
+        return []
+    claim = row[0].claim
+    ahead = claim.sentence[: claim.span.start - claim.sentence_start]
+    return row[:1] if len(row) < 3 or _LEADS.search(ahead) else []
 
 
 def is_exact(term: Term) -> bool:
