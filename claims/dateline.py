@@ -19,8 +19,8 @@ _MARKED = re.compile(
 )
 # "Frankfurt am Main": a sentence that ends in a date has other small words.
 _TOWN = (
-    r"[A-Z][\w.'’-]{1,20}(?:[ ](?:[A-Z][\w.'’-]{0,20}|d[aeiou]s?|del|der|la|le|les|el|al|am|an|in|im"
-    r"|of|the|on|upon|sur|under|en|y|and|i|ob|nad|pod)){0,4}(?<!day)"
+    r"[A-Z][\w.'’-]{1,20}(?:[ ](?:[A-Z][\w.'’-]{0,20}|d[aeiou]s?|del|der|la|le|les|el|al|am|an|in"
+    r"|im|of|the|on|upon|sur|under|en|y|and|i|ob|nad|pod)){0,4}(?<!day)"
 )
 # "BEIJING, Dec. 1, 2023 /PRNewswire/", "NANJING, Nov. 12, 2024.", "London, 3 May 2024 (Reuters) -"
 _DATELINE = re.compile(

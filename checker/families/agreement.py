@@ -9,7 +9,7 @@ from typing import Any
 from checker.catalogue import rule_for
 from checker.conflict import Agreement, Conflict
 from checker.context import Context
-from checker.echo_slips import STRONG, slip_between
+from checker.echo.echo_slips import STRONG, slip_between
 from checker.margins import slack
 from checker.matching import Sameness, is_repeated, ratio
 from checker.observation import BIG, Observation

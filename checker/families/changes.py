@@ -6,18 +6,18 @@ import re
 from collections.abc import Iterator
 
 from checker.catalogue import rule_for
-from checker.change_bases import is_on_other_base
-from checker.changes import Moved, movements_in, sentences
 from checker.conflict import Agreement, Conflict
 from checker.context import Context
-from checker.movement_misses import Miss, difference, levels, readings, stated
-from checker.near_figures import Near, near_figures
-from checker.near_growth import best_of, growth_fits
 from checker.observation import BIG
 from checker.rule import example
-from checker.slip_ties import Slip, slips
-from checker.told_changes import told_movements
-from checker.told_slips import conflict_of
+from checker.sums.change_bases import is_on_other_base
+from checker.sums.changes import Moved, movements_in, sentences
+from checker.sums.movement_misses import Miss, difference, levels, readings, stated
+from checker.sums.near_figures import Near, near_figures
+from checker.sums.near_growth import best_of, growth_fits
+from checker.sums.slip_ties import Slip, slips
+from checker.sums.told_changes import told_movements
+from checker.sums.told_slips import conflict_of
 from checker.wording import amount
 from claims.model import Claim
 

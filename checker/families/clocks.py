@@ -6,9 +6,11 @@ import re
 from collections.abc import Iterator
 
 from checker.catalogue import rule_for
-from checker.clock_pairs import apposed_pairs
-from checker.clock_places import local_offsets, offsets_elsewhere
-from checker.clocks import (
+from checker.conflict import Agreement, Conflict, Passage
+from checker.context import Context
+from checker.dates.clock_pairs import apposed_pairs
+from checker.dates.clock_places import local_offsets, offsets_elsewhere
+from checker.dates.clocks import (
     DAY,
     UTC,
     Clock,
@@ -17,11 +19,9 @@ from checker.clocks import (
     first_year,
     real_offsets,
 )
-from checker.conflict import Agreement, Conflict, Passage
-from checker.context import Context
-from checker.points import sentence_bounds
+from checker.dates.points import sentence_bounds
+from checker.dates.weekdays import weekday_names, words
 from checker.rule import example
-from checker.weekdays import weekday_names, words
 
 QUARTER = 15
 # Seconds may be cut off on one side and rounded on the other.

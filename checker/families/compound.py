@@ -11,8 +11,8 @@ from checker.conflict import Agreement, Conflict
 from checker.context import Context
 from checker.observation import BIG
 from checker.rule import example
-from checker.skeletons import Bounds, Figure, by_sentence, one_unit, readings, skeleton
-from checker.templates import Tied, cues, ties, told
+from checker.sums.skeletons import Bounds, Figure, by_sentence, one_unit, readings, skeleton
+from checker.sums.templates import Tied, cues, ties, told
 
 
 def yearly_growth(context: Context) -> Iterator[Tied]:

@@ -12,14 +12,14 @@ from msgspec.structs import replace
 from checker.catalogue import rule_for
 from checker.conflict import Agreement, Conflict
 from checker.context import Context
-from checker.conversions import table
-from checker.figures import digits_of
-from checker.honest_rates import Rates, honest_rates, implied_rate
+from checker.conversions.conversions import table
+from checker.conversions.figures import digits_of
+from checker.conversions.honest_rates import Rates, honest_rates, implied_rate
+from checker.conversions.money_pairs import is_on_sale, money_pairs
+from checker.conversions.recent_rates import misses_recent
+from checker.conversions.restated import Pair
 from checker.money import candidates_of, meanings, rate_said
-from checker.money_pairs import is_on_sale, money_pairs
 from checker.rates import rate_range, table_date
-from checker.recent_rates import misses_recent
-from checker.restated import Pair
 from checker.rule import example
 from checker.wording import amount, quoted
 from claims.model import Claim

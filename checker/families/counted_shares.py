@@ -8,12 +8,12 @@ from functools import partial
 from checker.catalogue import rule_for
 from checker.conflict import Agreement, Conflict
 from checker.context import Context
-from checker.counted_shares import Counted, amounts_in, counted_in
-from checker.neighbour_shares import may_be_paired, neighbours_in
 from checker.observation import BIG
-from checker.outline import COUNT, MONEY, PERCENT, RATIO, UNIT, Bounds, Term, of_one_unit
-from checker.outline_windows import outlines, stands_anywhere, terms_before, windows
 from checker.rule import example
+from checker.sums.counted_shares import Counted, amounts_in, counted_in
+from checker.sums.neighbour_shares import may_be_paired, neighbours_in
+from checker.sums.outline import COUNT, MONEY, PERCENT, RATIO, UNIT, Bounds, Term, of_one_unit
+from checker.sums.outline_windows import outlines, stands_anywhere, terms_before, windows
 from checker.wording import amount
 from claims.model import Claim
 

@@ -5,16 +5,16 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from checker.announced_lists import find_cued, find_cued_names, find_marked, part_of
-from checker.apposed_lists import Tied, find_beyond, find_near, find_parts, find_tied, table
 from checker.catalogue import rule_for
 from checker.conflict import Agreement, Conflict, Passage
 from checker.context import Context
-from checker.counted_lists import find_list
-from checker.counts import Count, is_listing, noun_behind
-from checker.enumeration import Enumeration, is_clean
-from checker.group_words import groups
-from checker.respective import Paired, find_pairs
+from checker.counts.announced_lists import find_cued, find_cued_names, find_marked, part_of
+from checker.counts.apposed_lists import Tied, find_beyond, find_near, find_parts, find_tied, table
+from checker.counts.counted_lists import find_list
+from checker.counts.counts import Count, is_listing, noun_behind
+from checker.counts.enumeration import Enumeration, is_clean
+from checker.counts.group_words import groups
+from checker.counts.respective import Paired, find_pairs
 from checker.rule import example
 from claims.model import Claim
 

@@ -10,10 +10,10 @@ from functools import lru_cache
 from checker.catalogue import rule_for
 from checker.conflict import Agreement, Conflict, Passage
 from checker.context import Context
-from checker.days import made, said
+from checker.dates.days import made, said
+from checker.dates.told_days import told_way
+from checker.dates.weekdays import Dated, find_dated, sentence_round, weekday_names, words
 from checker.rule import example
-from checker.told_days import told_way
-from checker.weekdays import Dated, find_dated, sentence_round, weekday_names, words
 from claims.periods import find_periods
 
 Date = datetime.date

@@ -10,14 +10,22 @@ from msgspec.structs import replace
 from checker.catalogue import rule_for
 from checker.conflict import Agreement, Conflict
 from checker.context import Context
-from checker.near_figures import Near, near_figures
-from checker.near_growth import best_of
-from checker.near_levels import noun_of
 from checker.rule import example
-from checker.skeletons import Bounds, Figure, by_sentence, has_pair, one_unit, readings, skeleton
-from checker.slip_ties import Slip, slips
-from checker.templates import Tied, cues, head_of, ties, told
-from checker.told_slips import conflict_of
+from checker.sums.near_figures import Near, near_figures
+from checker.sums.near_growth import best_of
+from checker.sums.near_levels import noun_of
+from checker.sums.skeletons import (
+    Bounds,
+    Figure,
+    by_sentence,
+    has_pair,
+    one_unit,
+    readings,
+    skeleton,
+)
+from checker.sums.slip_ties import Slip, slips
+from checker.sums.templates import Tied, cues, head_of, ties, told
+from checker.sums.told_slips import conflict_of
 from checker.wording import amount
 
 

@@ -8,10 +8,10 @@ from decimal import Decimal
 from checker.catalogue import rule_for
 from checker.conflict import Agreement, Conflict, Passage
 from checker.context import Context
-from checker.doubled_numbers import Doubled, find_doubled
+from checker.counts.doubled_numbers import Doubled, find_doubled
+from checker.counts.unit_echoes import bounds, said_twice
+from checker.dates.weekdays import sentence_round
 from checker.rule import example
-from checker.unit_echoes import bounds, said_twice
-from checker.weekdays import sentence_round
 from claims.model import Claim
 
 Twice = tuple[str, tuple[Doubled, ...]] | tuple[Claim, Claim]

@@ -7,9 +7,9 @@ from collections.abc import Iterator
 from checker.catalogue import rule_for
 from checker.conflict import Conflict
 from checker.context import Context
-from checker.echo_slips import FAINT, NONE, STRONG, disjoint, factors, slip_between
-from checker.echo_times import across, inside, may_have_grown, one_time, says_when
-from checker.echoes import ENOUGH, Echo, Said, echoes
+from checker.echo.echo_slips import FAINT, NONE, STRONG, disjoint, factors, slip_between
+from checker.echo.echo_times import across, inside, may_have_grown, one_time, says_when
+from checker.echo.echoes import ENOUGH, Echo, Said, echoes
 from checker.rule import example
 from claims.model import Claim
 

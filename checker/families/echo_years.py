@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from checker.catalogue import rule_for
 from checker.conflict import Conflict
 from checker.context import Context
-from checker.echo_years import YearEcho, find_year_echoes
+from checker.echo.echo_years import YearEcho, find_year_echoes
 from checker.rule import example
 
 

@@ -8,9 +8,9 @@ from itertools import combinations
 from checker.catalogue import rule_for
 from checker.conflict import Agreement, Conflict, Passage
 from checker.context import Context
-from checker.editions import Edition, Editions, find_editions
-from checker.founded_editions import Counted, Founded, find_counted, find_founded
-from checker.predecessors import Preceded, find_preceded
+from checker.counts.editions import Edition, Editions, find_editions
+from checker.counts.founded_editions import Counted, Founded, find_counted, find_founded
+from checker.counts.predecessors import Preceded, find_preceded
 from checker.rule import example
 
 # Years in which most events were left out.

@@ -7,8 +7,8 @@ from collections.abc import Iterator
 from checker.catalogue import rule_for
 from checker.conflict import Conflict, Passage
 from checker.context import Context
-from checker.precision import Precise, finer_than_converted, rough_but_exact
-from checker.restated import pairs_of
+from checker.conversions.restated import pairs_of
+from checker.form.precision import Precise, finer_than_converted, rough_but_exact
 from checker.rule import example
 from claims.model import Claim
 

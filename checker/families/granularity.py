@@ -7,9 +7,9 @@ from collections.abc import Iterator
 from checker.catalogue import rule_for
 from checker.conflict import Agreement, Conflict
 from checker.context import Context
-from checker.granularity import Grained, find_grained, nearest
-from checker.reported import half_step, number_said, passage, said
 from checker.rule import example
+from checker.statistics.granularity import Grained, find_grained, nearest
+from checker.statistics.reported import half_step, number_said, passage, said
 from claims.document import Document
 
 

@@ -9,10 +9,10 @@ from checker.catalogue import rule_for
 from checker.conflict import Agreement, Conflict
 from checker.context import Context
 from checker.observation import BIG
-from checker.outline import PERCENT, RATIO, Bounds, Term, joined
-from checker.outline_windows import outlines, pairs
-from checker.portions import Hundred, hundreds_in
 from checker.rule import example
+from checker.sums.outline import PERCENT, RATIO, Bounds, Term, joined
+from checker.sums.outline_windows import outlines, pairs
+from checker.sums.portions import Hundred, hundreds_in
 from claims.model import Claim
 
 _NEXT = re.compile(r"\b[Tt]he (?:remaining|rest|remainder|other)\b")

@@ -12,12 +12,12 @@ from msgspec import Struct
 from checker.catalogue import rule_for
 from checker.conflict import Agreement, Conflict
 from checker.context import Context
-from checker.conversions import table
-from checker.honest_rates import honest_rates, implied_rate
+from checker.conversions.conversions import table
+from checker.conversions.honest_rates import honest_rates, implied_rate
+from checker.conversions.money_pairs import money_pairs
+from checker.conversions.restated import Pair
 from checker.money import candidates_of, meanings
-from checker.money_pairs import money_pairs
 from checker.rates import rate_range, table_date
-from checker.restated import Pair
 from checker.rule import example
 from checker.wording import amount, quoted
 

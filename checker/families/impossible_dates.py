@@ -7,15 +7,15 @@ from collections.abc import Iterator
 from checker.catalogue import rule_for
 from checker.conflict import Conflict, Passage
 from checker.context import Context
-from checker.impossible_dates import (
+from checker.dates.impossible_dates import (
     Impossible,
     impossible_clocks,
     impossible_days,
     impossible_periods,
 )
-from checker.points import scenes
+from checker.dates.points import scenes
+from checker.dates.weekdays import words
 from checker.rule import example
-from checker.weekdays import words
 
 
 def impossible_times(context: Context) -> Iterator[Impossible]:

@@ -7,10 +7,10 @@ from collections.abc import Iterator
 from checker.catalogue import rule_for
 from checker.conflict import Agreement, Conflict
 from checker.context import Context
-from checker.estimates import find_intervals
-from checker.interval_faults import Stated, faults_of, is_inside
-from checker.reported import around, beginning, passage, rounded
 from checker.rule import example
+from checker.statistics.estimates import find_intervals
+from checker.statistics.interval_faults import Stated, faults_of, is_inside
+from checker.statistics.reported import around, beginning, passage, rounded
 
 
 def reported_intervals(context: Context) -> Iterator[Stated]:

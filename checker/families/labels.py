@@ -9,10 +9,10 @@ from collections.abc import Iterator
 from checker.catalogue import rule_for
 from checker.conflict import Agreement, Conflict, Passage
 from checker.context import Context
-from checker.days import said
-from checker.labels import Labelled, labels
-from checker.points import scenes, shown
-from checker.reversed_dates import Reversed, reversed_dates
+from checker.dates.days import said
+from checker.dates.labels import Labelled, labels
+from checker.dates.points import scenes, shown
+from checker.dates.reversed_dates import Reversed, reversed_dates
 from checker.rule import example
 
 Date = datetime.date

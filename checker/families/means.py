@@ -7,11 +7,11 @@ from collections.abc import Iterator
 from checker.catalogue import rule_for
 from checker.conflict import Agreement, Conflict
 from checker.context import Context
-from checker.means import CUE, EXTREME, Ranged, extremes_in, means_in
 from checker.observation import BIG
-from checker.outline import RANGE, Bounds, Term
-from checker.outline_windows import outlines
 from checker.rule import example
+from checker.sums.means import CUE, EXTREME, Ranged, extremes_in, means_in
+from checker.sums.outline import RANGE, Bounds, Term
+from checker.sums.outline_windows import outlines
 from claims.model import Claim
 
 

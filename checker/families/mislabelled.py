@@ -11,7 +11,7 @@ from functools import cache
 from checker.catalogue import rule_for
 from checker.conflict import Conflict
 from checker.context import Context
-from checker.conversions import table
+from checker.conversions.conversions import table
 from checker.observation import BIG, Observation
 from checker.restrictions import restrictions_of
 from checker.rule import example

@@ -10,16 +10,16 @@ from msgspec.structs import replace
 from checker.catalogue import rule_for
 from checker.conflict import Agreement, Conflict
 from checker.context import Context
-from checker.near_figures import Near
-from checker.near_growth import best_of
-from checker.near_products import near_products
 from checker.observation import BIG
-from checker.product_units import PER_YEAR, per_what, times_units
 from checker.rule import example
-from checker.skeletons import Bounds, Figure, by_sentence, readings, skeleton
-from checker.slip_ties import Slip, slips
-from checker.templates import Tied, cues, ties, told
-from checker.told_slips import conflict_of
+from checker.sums.near_figures import Near
+from checker.sums.near_growth import best_of
+from checker.sums.near_products import near_products
+from checker.sums.product_units import PER_YEAR, per_what, times_units
+from checker.sums.skeletons import Bounds, Figure, by_sentence, readings, skeleton
+from checker.sums.slip_ties import Slip, slips
+from checker.sums.templates import Tied, cues, ties, told
+from checker.sums.told_slips import conflict_of
 from checker.wording import amount
 from claims.model import Claim
 

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from checker.catalogue import rule_for
 from checker.conflict import Conflict, Passage
 from checker.context import Context
-from checker.rate_bases import Based, is_misleading, mixed
+from checker.form.rate_bases import Based, is_misleading, mixed
 from checker.rule import example
 from checker.wording import number
 

@@ -8,8 +8,8 @@ from collections.abc import Iterator
 from checker.catalogue import rule_for
 from checker.conflict import Agreement, Conflict
 from checker.context import Context
-from checker.figures import digits_of
-from checker.restated import Pair, pairs_of
+from checker.conversions.figures import digits_of
+from checker.conversions.restated import Pair, pairs_of
 from checker.rule import example
 from checker.wording import number
 from claims.model import Claim

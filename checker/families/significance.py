@@ -11,9 +11,9 @@ from msgspec import Struct
 from checker.catalogue import rule_for
 from checker.conflict import Agreement, Conflict
 from checker.context import Context
-from checker.reported import Range, around, beginning, number_said, p_said, passage, said
 from checker.rule import example
-from checker.significance import Reported, find_reported
+from checker.statistics.reported import Range, around, beginning, number_said, p_said, passage, said
+from checker.statistics.significance import Reported, find_reported
 from claims.document import Document
 
 # The level of significance where a text states no other.
@@ -67,7 +67,7 @@ def _tested(document: Document, tests: list[Reported]) -> Iterator[Tested]:
 
 def _given(test: Reported) -> Range:
     """Return the p-values of all that a statistic and its degrees of freedom may stand for."""
-    from checker.distributions import tail
+    from checker.statistics.distributions import tail
 
     corners = product(
         {test.statistic.low, test.statistic.high},
@@ -245,7 +245,7 @@ def _working(tested: Tested) -> tuple[str, ...]:
 
 
 def _corrections(tested: Tested) -> tuple[str, ...]:
-    from checker.distributions import quantile
+    from checker.statistics.distributions import quantile
 
     test = tested.test
     if test.kind == "r" and test.statistic.low > 1:

@@ -7,9 +7,9 @@ from collections.abc import Iterator
 from checker.catalogue import rule_for
 from checker.conflict import Conflict, Passage
 from checker.context import Context
-from checker.glued import Glued, find_glued, unit_missing
+from checker.dates.weekdays import line_round
+from checker.form.glued import Glued, find_glued, unit_missing
 from checker.rule import example
-from checker.weekdays import line_round
 from claims.document import Document
 from claims.model import Claim
 

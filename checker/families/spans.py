@@ -6,21 +6,21 @@ import re
 from collections.abc import Iterator
 from functools import partial
 
-from checker.ages import ages, obituary
-from checker.anniversaries import anniversaries
 from checker.catalogue import rule_for
-from checker.clock_lengths import clock_lengths
 from checker.conflict import Agreement, Conflict, Passage
 from checker.context import Context
-from checker.later_spans import afters
-from checker.lengths import said_years
-from checker.points import Scene, scenes, shown
+from checker.dates.ages import ages, obituary
+from checker.dates.anniversaries import anniversaries
+from checker.dates.clock_lengths import clock_lengths
+from checker.dates.later_spans import afters
+from checker.dates.lengths import said_years
+from checker.dates.points import Scene, scenes, shown
+from checker.dates.spans import Spanned, agos, ranges
+from checker.dates.then_ages import then_ages
+from checker.dates.tied_spans import tied_spans
+from checker.dates.told_ages import told_ages
+from checker.dates.told_spans import points_near, told_spans
 from checker.rule import example
-from checker.spans import Spanned, agos, ranges
-from checker.then_ages import then_ages
-from checker.tied_spans import tied_spans
-from checker.told_ages import told_ages
-from checker.told_spans import points_near, told_spans
 
 _SAME = re.compile(r"(?:He|She|It)\s")
 _UNITS = ("year", "day", "month", "week", "decade", "centur", "night", "ortnight")

@@ -8,9 +8,9 @@ from math import sqrt
 from checker.catalogue import rule_for
 from checker.conflict import Agreement, Conflict
 from checker.context import Context
-from checker.reported import Range, beginning, number_said, passage, rounded, said
 from checker.rule import example
-from checker.standard_errors import Spread, find_spreads
+from checker.statistics.reported import Range, beginning, number_said, passage, rounded, said
+from checker.statistics.standard_errors import Spread, find_spreads
 from claims.document import Document
 
 

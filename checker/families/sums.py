@@ -6,19 +6,19 @@ import re
 from collections.abc import Iterator
 from itertools import chain
 
-from checker.brought_totals import Partition
 from checker.catalogue import rule_for
 from checker.conflict import Agreement, Conflict
 from checker.context import Context
 from checker.observation import BIG
-from checker.one_slip import mended
-from checker.outline import Bounds, joined, scaled_sum
-from checker.outline_windows import outlines, pairs, stands_anywhere
-from checker.partitions import partitions_in
 from checker.rule import example
-from checker.slipped_sums import slipped_in
-from checker.told_parts import told_in
-from checker.told_totals import brought_in
+from checker.sums.brought_totals import Partition
+from checker.sums.one_slip import mended
+from checker.sums.outline import Bounds, joined, scaled_sum
+from checker.sums.outline_windows import outlines, pairs, stands_anywhere
+from checker.sums.partitions import partitions_in
+from checker.sums.slipped_sums import slipped_in
+from checker.sums.told_parts import told_in
+from checker.sums.told_totals import brought_in
 from checker.wording import amount
 
 # A sum that misses its whole by more than this part of it is none, unless by one slip.

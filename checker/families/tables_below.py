@@ -9,10 +9,10 @@ from collections.abc import Iterator
 from checker.catalogue import rule_for
 from checker.conflict import Agreement, Conflict
 from checker.context import Context
-from checker.counts import noun_behind
-from checker.line_lists import read_lines
+from checker.counts.counts import noun_behind
+from checker.counts.line_lists import read_lines
+from checker.counts.tables_below import MOST, Table, find_tables, line_above
 from checker.rule import example
-from checker.tables_below import MOST, Table, find_tables, line_above
 from claims.measures import lemma
 from claims.model import Claim
 

@@ -9,10 +9,10 @@ from collections.abc import Iterator
 from checker.catalogue import rule_for
 from checker.conflict import Conflict, Passage
 from checker.context import Context
-from checker.days import said
-from checker.points import Scene, scenes, shown
+from checker.dates.days import said
+from checker.dates.points import Scene, scenes, shown
+from checker.dates.tenses import Told, announced, plans, told_past
 from checker.rule import example
-from checker.tenses import Told, announced, plans, told_past
 
 Date = datetime.date
 

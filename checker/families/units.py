@@ -8,11 +8,11 @@ from functools import cache
 
 from msgspec.structs import replace
 
-from checker.alternatives import is_one_thing
 from checker.catalogue import rule_for
 from checker.conflict import Agreement, Conflict
 from checker.context import Context
-from checker.conversions import (
+from checker.conversions.alternatives import is_one_thing
+from checker.conversions.conversions import (
     Figure,
     Scale,
     Verdict,
@@ -20,12 +20,12 @@ from checker.conversions import (
     table,
     verdict_of,
 )
-from checker.degrees import as_difference, is_small_difference
-from checker.figures import figures_of, is_vague
-from checker.misconversions import Misconversion, misconversion_of
-from checker.restated import Pair, is_tail, pairs_of
+from checker.conversions.degrees import as_difference, is_small_difference
+from checker.conversions.figures import figures_of, is_vague
+from checker.conversions.misconversions import Misconversion, misconversion_of
+from checker.conversions.restated import Pair, is_tail, pairs_of
+from checker.conversions.unit_scales import scales
 from checker.rule import example
-from checker.unit_scales import scales
 from checker.wording import amount, number, quoted
 from claims.model import Claim
 from claims.unit_names import powers

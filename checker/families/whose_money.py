@@ -7,8 +7,8 @@ from collections.abc import Iterator
 from checker.catalogue import rule_for
 from checker.conflict import Conflict, Passage
 from checker.context import Context
+from checker.form.whose_money import Shared, shared_amounts
 from checker.rule import example
-from checker.whose_money import Shared, shared_amounts
 from claims.places import places
 
 

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from checker.broken_numbers import Broken, find_broken
 from checker.catalogue import rule_for
 from checker.conflict import Conflict, Passage
 from checker.context import Context
+from checker.dates.weekdays import line_round
+from checker.form.broken_numbers import Broken, find_broken
+from checker.form.stray_signs import find_stray
 from checker.rule import example
-from checker.stray_signs import find_stray
-from checker.weekdays import line_round
 from claims.document import Document
 
 

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from checker.broken_numbers import find_broken
+from checker.form.broken_numbers import find_broken
 from claims import Document
 
 

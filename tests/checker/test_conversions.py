@@ -8,8 +8,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from checker.conversions import Figure, coarsest, table, verdict_of
-from checker.unit_scales import scale_of
+from checker.conversions.conversions import Figure, coarsest, table, verdict_of
+from checker.conversions.unit_scales import scale_of
 from claims.units import factor
 
 PAIRS = [

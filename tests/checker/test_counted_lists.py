@@ -5,8 +5,8 @@ from __future__ import annotations
 import pytest
 
 from checker import audit
-from checker.line_lists import read_lines
-from checker.named_lists import counted, walk
+from checker.counts.line_lists import read_lines
+from checker.counts.named_lists import counted, walk
 from claims import Document
 
 NAMES = {

@@ -7,7 +7,7 @@ import datetime
 import pytest
 
 from checker import audit
-from checker.listed_items import read_items
+from checker.counts.listed_items import read_items
 from claims import Document
 
 ITEMS = {

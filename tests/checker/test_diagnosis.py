@@ -13,7 +13,7 @@ from checker import Finding, audit
 from checker.conflict import Conflict
 from checker.context import Context
 from checker.diagnosis import Evidence, Likely, causes, likeliest
-from checker.echo_slips import factors
+from checker.echo.echo_slips import factors
 from checker.explaining import Explained, Explainer
 from claims import Document, extract
 

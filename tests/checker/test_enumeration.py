@@ -7,7 +7,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from checker import audit
-from checker.enumeration import Enumeration, find_enumeration, split_items
+from checker.counts.enumeration import Enumeration, find_enumeration, split_items
 from claims import Document
 
 HEAD = "The plan has five pillars"

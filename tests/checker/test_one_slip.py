@@ -5,8 +5,8 @@ from __future__ import annotations
 import pytest
 
 from checker.context import Context
-from checker.one_slip import is_slip, mended, tells
-from checker.outline import Term, outline_of
+from checker.sums.one_slip import is_slip, mended, tells
+from checker.sums.outline import Term, outline_of
 from claims import extract
 from claims.document import Document
 

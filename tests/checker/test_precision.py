@@ -6,8 +6,8 @@ import pytest
 
 import crossfoot
 from checker.context import Context
-from checker.precision import decimals, in_digits, rough_but_exact, significant
-from checker.rate_bases import is_misleading, mixed, rates_of
+from checker.form.precision import decimals, in_digits, rough_but_exact, significant
+from checker.form.rate_bases import is_misleading, mixed, rates_of
 
 
 @pytest.mark.parametrize(

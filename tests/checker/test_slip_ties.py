@@ -6,9 +6,9 @@ import re
 
 import pytest
 
-from checker.chance_of_slips import chance_of_slip
-from checker.skeletons import Figure
-from checker.template_cues import needs
+from checker.sums.chance_of_slips import chance_of_slip
+from checker.sums.skeletons import Figure
+from checker.sums.template_cues import needs
 
 
 def _figure(value: float) -> Figure:

@@ -11,14 +11,15 @@ import pytest
 from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 
-from checker import audit, distributions
-from checker.distributions import quantile, tail
-from checker.estimates import find_intervals
+from checker import audit
 from checker.extras import is_installed
-from checker.granularity import Grained, nearest
-from checker.reported import Range, rounded
-from checker.significance import find_reported
-from checker.standard_errors import find_spreads
+from checker.statistics import distributions
+from checker.statistics.distributions import quantile, tail
+from checker.statistics.estimates import find_intervals
+from checker.statistics.granularity import Grained, nearest
+from checker.statistics.reported import Range, rounded
+from checker.statistics.significance import find_reported
+from checker.statistics.standard_errors import find_spreads
 from claims import Document
 
 

@@ -6,8 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from checker.glued import find_glued
-from checker.stray_signs import find_stray
+from checker.form.glued import find_glued
+from checker.form.stray_signs import find_stray
 from claims import Document
 
 

@@ -5,9 +5,19 @@ from __future__ import annotations
 import pytest
 
 from checker import audit
-from checker.exclusive import exclude_by_class, exclude_by_place, rest_words
-from checker.outline import COUNT, MONEY, PERCENT, RANGE, RATIO, UNIT, Outline, outline_of, without
-from checker.partitions import partitions_in
+from checker.sums.exclusive import exclude_by_class, exclude_by_place, rest_words
+from checker.sums.outline import (
+    COUNT,
+    MONEY,
+    PERCENT,
+    RANGE,
+    RATIO,
+    UNIT,
+    Outline,
+    outline_of,
+    without,
+)
+from checker.sums.partitions import partitions_in
 from claims import Document, extract
 
 NAMES = str.maketrans({COUNT: "N", PERCENT: "P", MONEY: "M", UNIT: "U", RATIO: "R", RANGE: "G"})

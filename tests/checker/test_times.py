@@ -9,8 +9,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 import crossfoot
-from checker.lengths import elapsed, full_years, value_of
-from checker.points import points_of, shown
+from checker.dates.lengths import elapsed, full_years, value_of
+from checker.dates.points import points_of, shown
 from claims import Document
 
 Date = datetime.date

@@ -6,8 +6,8 @@ import pytest
 
 import crossfoot
 from checker.context import Context
-from checker.skeletons import by_sentence, readings, skeleton
-from checker.templates import ties
+from checker.sums.skeletons import by_sentence, readings, skeleton
+from checker.sums.templates import ties
 
 
 def context_of(text: str) -> Context:

@@ -9,8 +9,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 import crossfoot
-from checker.clocks import find_clock_pairs
-from checker.weekdays import find_dated, weekday_names
+from checker.dates.clocks import find_clock_pairs
+from checker.dates.weekdays import find_dated, weekday_names
 from claims import Document
 
 

@@ -6,8 +6,8 @@ import datetime
 
 import pytest
 
-from checker.clock_places import _stretches, offsets_on
-from checker.clocks import real_offsets
+from checker.dates.clock_places import _stretches, offsets_on
+from checker.dates.clocks import real_offsets
 from claims.places import places
 
 zoneinfo = pytest.importorskip("zoneinfo")

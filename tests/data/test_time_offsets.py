@@ -7,7 +7,7 @@ import zoneinfo
 
 import pytest
 
-from checker.clocks import country_offsets, offsets_of, real_offsets
+from checker.dates.clocks import country_offsets, offsets_of, real_offsets
 from claims.places import places
 
 

@@ -1,0 +1,1 @@
+"""Counts, the lists beside them, editions, and numbers said twice."""

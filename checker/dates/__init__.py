@@ -1,0 +1,1 @@
+"""Days, spans, clock times, and what is told of when."""

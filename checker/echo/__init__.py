@@ -1,0 +1,1 @@
+"""Sentences that stand twice with another figure or year."""

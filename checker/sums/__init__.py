@@ -1,0 +1,1 @@
+"""Figures that a text ties by arithmetic: totals, shares, changes, products."""

@@ -1,0 +1,43 @@
+"""Slips near by as the conflicts of the rules of differences, growths and products."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from checker.conflict import Conflict
+from checker.sums.skeletons import one_unit
+from checker.sums.slip_ties import Slip
+from checker.sums.templates import told
+from checker.wording import amount, number
+
+_NAMES = {
+    "difference": ("SUM007", "the difference between"),
+    "growth": ("SUM001", "the change between"),
+    "product": ("SUM009", "what follows from"),
+}
+
+
+def conflict_of(slip: Slip) -> Iterator[Conflict]:
+    """Yield a slip as a warning: its figures are tied by a word beside one of them only."""
+    code, name = _NAMES[slip.kind]
+    others = " and ".join(f"“{each.text}”" for each in slip.others)
+    implied = _implied(slip)
+    yield Conflict(
+        rule=code,
+        level="warning",
+        claims=told([slip.said, *slip.others]),
+        message=f"“{slip.said.text}” is not {name} {others}, and one slip would explain it.",
+        working=(f"{others} make {implied}.", f"“{slip.said.text}” is what the text says."),
+        confidence=0.7,
+        corrections=(
+            f"“{slip.said.text}” would have to be {implied}.",
+            f"Otherwise one of {others} would have to be another.",
+        ),
+    )
+
+
+def _implied(slip: Slip) -> str:
+    if slip.kind == "growth":
+        return f"{slip.implied:.3g} percent"
+    unit = one_unit([slip.said, *slip.others]) or "count"
+    return amount(slip.implied, unit, 6) if unit != "count" else number(slip.implied, 6)
