@@ -303,7 +303,7 @@ def test_without_the_extra_the_rule_is_refused(monkeypatch: pytest.MonkeyPatch) 
 def test_one_file_knows_scipy() -> None:
     from pathlib import Path
 
-    rooms = Path(distributions.__file__).parent.parent
+    rooms = Path(distributions.__file__).parents[2]
     naming = [
         file.name
         for room in ("claims", "checker", "reports", "crossfoot")
