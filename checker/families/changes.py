@@ -26,37 +26,37 @@ Bounds = tuple[float, float]
 
 def stated_movements(context: Context) -> Iterator[Moved | Near | Slip]:
     """Select the movements that one clause states in full, or that lead from a figure near by."""
-    clauses = list(_in_full(context))
-    full = {moved.move.id for moved in clauses}
-    yield from clauses
+    clauses = context.once(_in_full)
     nears = context.once(near_figures)
-    seen, open_ones = set(full), set()
+    yield from nears["growth"]
+    seen: set[str] = set()
+    open_ones: set[str] = set()
     # Those read as a difference are SUM007's.
     for near in (*nears["growth"], *nears["difference"]):
-        if near.said.claim is not None and near.said.claim.id not in full:
+        if near.said.claim is not None:
             seen.add(near.said.claim.id)
             if not near.strict:
                 open_ones.add(near.said.claim.id)
-            if near in nears["growth"]:
-                yield near
+    for move, moved in clauses.items():
+        if move not in seen:
+            yield moved
+    seen |= clauses.keys()
     for slip in context.once(slips)["growth"]:
         if slip.said.claim is not None and slip.said.claim.id not in seen - open_ones:
             yield slip
 
 
-def _in_full(context: Context) -> Iterator[Moved]:
-    """Yield the movements that one clause, or two, state in full, each once."""
-    seen: set[str] = set()
+def _in_full(context: Context) -> dict[str, Moved]:
+    """Return the movements that one clause, or two, state in full, by the claim that moves."""
+    found: dict[str, Moved] = {}
     for moved in told_movements(context):
-        if moved.move.id not in seen and not _is_difference(moved.move):
-            seen.add(moved.move.id)
-            yield moved
+        if not _is_difference(moved.move):
+            found.setdefault(moved.move.id, moved)
     for claims in sentences(context.claims):
         for moved in movements_in(claims):
-            known = moved.move.id in seen or _is_difference(moved.move)
-            if not known and moved.move.kind != "ratio":
-                seen.add(moved.move.id)
-                yield moved
+            if moved.move.kind != "ratio" and not _is_difference(moved.move):
+                found.setdefault(moved.move.id, moved)
+    return found
 
 
 def _is_difference(move: Claim) -> bool:
@@ -104,9 +104,21 @@ def change_differs_from_levels(
     if isinstance(moved, Slip):
         yield from conflict_of(moved)
     elif isinstance(moved, Near):
-        yield from best_of(moved, growth_fits)
+        yield from _near(moved, context.once(_in_full))
     elif _comparable(moved):
         yield from _judge(moved)
+
+
+def _near(near: Near, clauses: dict[str, Moved]) -> Iterator[Conflict | Agreement]:
+    """Judge a growth against figures near by; where they fit and a clause states all three, that
+    clause is judged, which sees round figures more closely."""
+    found = list(best_of(near, growth_fits))
+    moved = clauses.get(near.said.claim.id) if near.said.claim else None
+    fits = found and isinstance(found[0], Agreement)
+    if moved and fits and {*moved.claims} == {*found[0].claims} and _comparable(moved):
+        yield from _judge(moved)
+    else:
+        yield from found
 
 
 def _judge(moved: Moved) -> Iterator[Conflict | Agreement]:
@@ -125,11 +137,16 @@ def _judge(moved: Moved) -> Iterator[Conflict | Agreement]:
 
 
 _TO = re.compile(r"\bto\b")
+# "Two and a half times as much" is a multiple, whatever the figure is read as.
+_TIMES = re.compile(r"\s?(?:times|-?fold)\b")
 
 
 def _comparable(moved: Moved) -> bool:
     """Tell whether the levels are of one unit, or the one's unit is left out."""
     one, other = moved.now, moved.before
+    move = moved.move
+    if _TIMES.match(move.sentence, move.span.end - move.sentence_start) and move.kind != "ratio":
+        return False
     if one is other:
         # "from 40-50 percent" is one level; "from 40 to 50 percent" are two.
         if moved.move.quantity.value is None or not _TO.search(one.text):

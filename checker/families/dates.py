@@ -98,6 +98,8 @@ def _date_of(pair: Dated) -> Date | None:
     nearest = min(dates, key=lambda date: abs(date - published), default=None)
     if nearest is None or abs((nearest - published).days) <= SOON:
         return nearest
+    if nearest.weekday() == pair.weekday and abs((nearest - published).days) <= NEAR:
+        return nearest
     way = told_way(pair)
     told = [date for date in dates if way * (date - published).days > 0]
     if told:

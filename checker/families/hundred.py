@@ -65,16 +65,19 @@ def percentages_differ(found: Hundred, context: Context) -> Iterator[Conflict | 
     women), they are the vote of one election, they are what something is split into, or the last is
     "the rest" or "the remaining".
 
-    More than a hundred beyond what rounding explains is an error. Less is one only where the words
-    say that nothing is missing ("the remaining 15 percent"). Left alone are growths, answers of
+    More than a hundred beyond what rounding explains is an error. Less is a warning, and only where
+    the words say that nothing is missing ("the remaining 15 percent") and no other share stands
+    before the first one. Left alone are growths, answers of
     which several may be given, rates of different wholes ("of men", "in Ohio") and sentences that
     compare with another time.
     """
     low, high = _sum_of(found, "usual")
     claims = tuple(dict.fromkeys(part.claim for part in found.parts))
-    if low > 100 + 1e-9 or (found.complete and high < 100 - 1e-9):
+    under = found.complete and high < 100 - 1e-9
+    if low > 100 + 1e-9 or (under and not _goes_on(claims[0], context)):
         least, most = _sum_of(found, "strict")
-        yield _conflict(found, claims, _level(found, least <= 100 <= most))
+        level = "warning" if under else _level(found, least <= 100 <= most)
+        yield _conflict(found, claims, level)
     elif high < BIG and low <= 100 <= high:
         yield Agreement(
             rule="SUM003",
@@ -82,6 +85,20 @@ def percentages_differ(found: Hundred, context: Context) -> Iterator[Conflict | 
             message="The shares are together a hundred percent.",
             working=(_working(found),),
         )
+
+
+# So far before the first share another one of the same whole may stand.
+_BEFORE = 300
+_SHARE = re.compile(
+    r"\d\s?(?:%|per\s?cent)|\b(?:half|third|quarter|fifth|sixth|eighth|tenth)s?\b", re.IGNORECASE
+)
+
+
+def _goes_on(first: Claim, context: Context) -> bool:
+    """Tell whether a share stands before the first one in its paragraph: the list may begin it."""
+    text = context.text_around(first)
+    start = max(text.rfind("\n\n", 0, first.span.start), first.span.start - _BEFORE, 0)
+    return _SHARE.search(text, start, first.span.start) is not None
 
 
 def _level(found: Hundred, possible: bool) -> str:

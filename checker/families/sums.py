@@ -20,6 +20,7 @@ from checker.sums.slipped_sums import slipped_in
 from checker.sums.told_parts import told_in
 from checker.sums.told_totals import brought_in
 from checker.wording import amount
+from claims.model import Claim
 
 # A sum that misses its whole by more than this part of it is none, unless by one slip.
 NEARLY = 0.35
@@ -128,6 +129,8 @@ def parts_differ(found: Partition, context: Context) -> Iterator[Conflict | Agre
     is a warning.
     """
     whole, parts = found.whole, found.parts
+    if any(_is_definite(part.claim) for part in parts):
+        return
     strict, usual = scaled_sum(parts, "strict"), scaled_sum(parts, "usual")
     if abs(sum(part.value for part in parts) - whole.value) < 1e-9 * whole.value:
         usual = (min(usual[0], whole.usual[1]), max(usual[1], whole.usual[0]))
@@ -151,6 +154,15 @@ def parts_differ(found: Partition, context: Context) -> Iterator[Conflict | Agre
     beyond = strict[0] > _above(whole.strict[1]) or strict[1] < _below(whole.strict[0])
     level = "error" if beyond and (over or found.sure) and not found.told else "warning"
     yield _conflict(found, level, over, usual)
+
+
+_DEFINITE = re.compile(r"\b(?:[Tt]he|[Ii]ts|[Tt]heir|[Hh]is|[Hh]er|these|those)\s$")
+
+
+def _is_definite(claim: Claim) -> bool:
+    """Tell whether a figure is of known things, and no part: "admitted to the two hospitals"."""
+    ahead = claim.sentence[: claim.span.start - claim.sentence_start]
+    return _DEFINITE.search(ahead) is not None
 
 
 def _is_believable(found: Partition) -> bool:

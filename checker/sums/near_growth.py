@@ -38,6 +38,9 @@ def best_of(near: Near, judge: Said) -> Iterator[Conflict | Agreement]:
 def growth_fits(tied: Tied) -> Iterator[Conflict | Agreement]:
     """Yield whether a growth leads from the one level to the other."""
     said, now, base = (tied.figures[role] for role in ("said", "now", "base"))
+    # "Two and a half times as much" is no growth by two and a half.
+    if is_fraction(said) and said.value > 1:
+        return
     percents = [figure.unit == "percent" for figure in (now, base)]
     misses = [
         miss

@@ -112,6 +112,8 @@ def _best(made: list[Counted]) -> Iterator[Counted]:
         if _ratio(one) is not None and _meets(one):
             yield one
             return
+    if any(_is_less_by(one) for one in made):
+        return
     few = len({one.whole.value for one in made if one.whole}) == 1
     broken = [one for one in made if _is_broken(one, 2 if few else 3)]
     if broken:
@@ -127,7 +129,7 @@ def _far(part: Term, share: Term, earlier: list[Term]) -> Iterator[Counted]:
         for whole in earlier
         if _alike(whole, part) and whole.value > part.value and whole.modifier == "exact"
     ]
-    if any(_meets(one) for one in made):
+    if any(_meets(one) or _is_less_by(one) for one in made):
         return
     broken = [one for one in made if _is_another_share(one)]
     if len({one.whole.value for one in broken if one.whole}) == 1:
@@ -163,6 +165,15 @@ def _meets(one: Counted) -> bool:
     wide = one.share.step if one.share.sign == PERCENT else 0.12 * said
     wide += ratio * (_half(one.part) + _half(one.whole))
     return abs(ratio - said) <= wide * (1 + 1e-9)
+
+
+def _is_less_by(one: Counted) -> bool:
+    """Tell whether a share is what its figure is less than the whole: "702,000, or 35 percent" of
+    those who "sink to 756,000, 30 percent below today's"."""
+    if one.whole is None or one.share is None:
+        return False
+    less, said = 100 * (1 - one.part.value / one.whole.value), _hundredths(one.share)
+    return abs(less - said) <= (one.share.step if one.share.sign == PERCENT else 0.12 * said)
 
 
 def _half(term: Term) -> float:

@@ -188,8 +188,7 @@ def _scaled(figure: Figure, scale: float) -> tuple[float, Bounds]:
 def _fits_any(said: Said, levels: list[Figure], pairs: list[tuple[Figure, Figure]]) -> bool:
     """Tell whether any figures near by make what is said hold, in any way."""
     nearest = [pair for pair in pairs if set(map(id, pair)) & set(map(id, pairs[0]))]
-    tried = permutations(levels[:9], 2) if said.kind == "difference" else nearest
-    for one, other in (*tried, *(pair[::-1] for pair in nearest)):
+    for one, other in (*permutations(levels[:9], 2), *(pair[::-1] for pair in nearest)):
         scales = {1.0, one.scale, other.scale, said.figure.scale}
         if any(_fits(said, one, other, by) for by in scales):
             return True
