@@ -47,6 +47,8 @@ _CHANGE_BEHIND = re.compile(
     r"|cheaper|better|worse|faster|slower|increase|rise|drop|decline|discount|interest|on"
     r"|a year|than|chance|of (?:its|their)\b)"
 )
+# "The remaining quarter, $315 million" is of a whole that need not be stated near by.
+_LAST = re.compile(r"\b(?:remaining|other|last|final)\s$")
 # A simple part: so many of so many, up to tenths.
 _PLAIN = 6
 _SIMPLE = [(a, b) for b in range(2, 11) for a in range(1, b)]
@@ -83,6 +85,8 @@ def neighbours_in(
         ]
         made = [Counted(part, whole, share, part.sign == COUNT, True) for whole in wholes]
         best = list(_best(made))
+        if _LAST.search(last.text[:share_at]) and not any(_meets(one) for one in best):
+            continue
         yield from best or _far(part, share, earlier())
 
 
