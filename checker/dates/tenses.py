@@ -252,9 +252,23 @@ _ANNOUNCED = re.compile(
 )
 
 
+_AHEAD = re.compile(r"\b(?:to|will|would)\b")
+
+
+def _goes_back(scene: Scene) -> bool:
+    """Tell whether a point of a sentence stands behind one of the same year or a later one."""
+    latest = 0
+    for point in scene.points:
+        if point.year:
+            if point.year <= latest:
+                return True
+            latest = point.year
+    return False
+
+
 def announced(scene: Scene) -> Iterator[Told]:
     """Yield the points of plans that were announced at a later point of the same sentence."""
-    if len(scene.points) < 2 or not re.search(r"\bto\b|\bwill\b|\bwould\b", scene.text):
+    if len(scene.points) < 2 or not _goes_back(scene) or not _AHEAD.search(scene.text):
         return
     said = scene.words
     found = _ANNOUNCED.search(said)
@@ -284,9 +298,18 @@ def _told_past() -> re.Pattern[str]:
     )
 
 
+def _may_follow(scene: Scene, published: Date) -> bool:
+    """Tell whether a point of a sentence may lie behind publication, without making its dates."""
+    day = (published.year, published.month, published.day)
+    for point in scene.points:  # noqa: SIM110 (any() is dearer)
+        if point.year and (point.year, point.month or 1, point.day or 1) > day:
+            return True
+    return False
+
+
 def told_past(scene: Scene, published: Date) -> Iterator[Told]:
     """Yield the points of a sentence that lie behind publication and are told as past."""
-    if not any(point.low and point.low > published for point in scene.points):
+    if not _may_follow(scene, published):
         return
     lower = scene.text.lower()
     if any(word in lower for word in words()["past"]["not_told"]):
