@@ -13,7 +13,7 @@ from checker.dates.ages import ages, obituary
 from checker.dates.anniversaries import anniversaries
 from checker.dates.clock_lengths import clock_lengths
 from checker.dates.later_spans import afters
-from checker.dates.lengths import said_years
+from checker.dates.lengths import first_unit, said_years
 from checker.dates.points import Scene, scenes, shown
 from checker.dates.spans import Spanned, agos, ranges
 from checker.dates.then_ages import then_ages
@@ -24,10 +24,6 @@ from checker.rule import example
 
 _SAME = re.compile(r"(?:He|She|It)\s")
 _UNITS = ("year", "day", "month", "week", "decade", "centur", "night", "ortnight")
-# A unit as lengths have it: behind a blank or a hyphen, and so no weekday.
-_UNIT = re.compile(
-    r"[\s-](?=[ydcmfwn])(?:year|decade|centur|month|fortnight|week|day|night)", re.IGNORECASE
-)
 _RANGES = ("rom ", "etween ", "(")
 _LATER = ("after", "later", "before", "earlier", "apart")
 _JUBILEES = ("anniversary", "birthday", "jubilee", "centen", "sesqui")
@@ -40,7 +36,7 @@ def spans(context: Context) -> Iterator[Spanned]:
     for number, scene in enumerate(every):
         text, back = scene.text, _goes_back(scene)
         named = _holds(text, _UNITS)
-        lasts = (named or back) and _UNIT.search(text) is not None
+        lasts = (named or back) and first_unit(text) >= 0
         if named and lasts:
             yield from _lengths(scene)
         if _holds(text, _JUBILEES):
