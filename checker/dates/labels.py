@@ -74,6 +74,8 @@ _THEN = re.compile(
 
 
 def _may_label(lower: str) -> bool:
+    if not ("year" in lower or "month" in lower or "day" in lower or "tomorrow" in lower):
+        return False
     # A loop is three times as fast as any() here, and this runs for every sentence with a date.
     for hint in _HINTS:  # noqa: SIM110
         if hint in lower:

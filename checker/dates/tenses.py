@@ -76,9 +76,20 @@ def _cue() -> re.Pattern[str]:
     )
 
 
+_DAYS = frozenset(
+    ("", *(f"{name}day, " for name in ("Mon", "Tues", "Wednes", "Thurs", "Fri", "Satur", "Sun")))
+)
+
+
 def plans(scene: Scene, latest: Date) -> Iterator[Told]:
     """Yield the points of a sentence that lie before a day and are told as to come."""
-    if not _may_plan(scene.text) or not any(_is_before(point, latest) for point in scene.points):
+    led = scene.text[: scene.points[-1].start - scene.start]
+    # Nothing is told before "Friday, 4 January".
+    if (
+        led in _DAYS
+        or not _may_plan(scene.text)
+        or not any(_is_before(point, latest) for point in scene.points)
+    ):
         return
     said = scene.words
     for found in _cue().finditer(said):
@@ -301,7 +312,7 @@ def _told_past() -> re.Pattern[str]:
 def _may_follow(scene: Scene, published: Date) -> bool:
     """Tell whether a point of a sentence may lie behind publication, without making its dates."""
     day = (published.year, published.month, published.day)
-    for point in scene.points:  # noqa: SIM110 (any() is dearer)
+    for point in scene.points:
         if point.year and (point.year, point.month or 1, point.day or 1) > day:
             return True
     return False
