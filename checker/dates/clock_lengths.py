@@ -141,15 +141,12 @@ def clock_lengths(document: Document) -> Iterator[Spanned]:
 _DIGIT = re.compile(r"\d[:.]\d\d|\d\s?[ap]\.?m\b|noon|midnight|from \d|quarter |half past|clock")
 
 
+_NAMES = (re.compile("hour"), re.compile("minute"))
+
+
 def _places(text: str) -> list[int]:
     """Return where hours and minutes are named: a search for each word is faster than a pattern."""
-    found = []
-    for word in ("hour", "minute"):
-        at = text.find(word)
-        while at >= 0:
-            found.append(at)
-            at = text.find(word, at + 4)
-    return sorted(found)
+    return sorted(found.start() for word in _NAMES for found in word.finditer(text))
 
 
 def _reckoned(

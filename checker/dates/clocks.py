@@ -141,7 +141,11 @@ _INSIDE = re.compile(
     rf"{_OTHER_DAY}\s*[)\]}}]"
 )
 LED = re.compile(rf"(?<![\d.:–-]){BODY}\s*$")
-_OPENING = re.compile(r"[(\[{](?=[^()\[\]{}\n]{0,30}\d)[^()\[\]{}\n]{3,60}[)\]}]")
+# A search for each bracket is several times as fast as one for any.
+_OPENINGS = tuple(
+    re.compile(rf"\{bracket}(?=[^()\[\]{{}}\n]{{0,30}}\d)[^()\[\]{{}}\n]{{3,60}}[)\]}}]")
+    for bracket in "([{"
+)
 LED_REACH = 64
 _ABOUT = re.compile(
     r"\b(?:about|around|approximately|approx\.?|roughly|circa|ca\.|c\.|nearly|almost|shortly|just"
@@ -155,7 +159,8 @@ _AT = re.compile(r"\bat\s+$", re.IGNORECASE)
 def find_clock_pairs(document: Document) -> Iterator[Pair]:
     """Yield the times of a document with the equivalents that brackets behind them hold."""
     text = document.text
-    for opening in _OPENING.finditer(text):
+    openings = (one for pattern in _OPENINGS for one in pattern.finditer(text))
+    for opening in sorted(openings, key=lambda one: one.start()):
         inside = _INSIDE.fullmatch(text, *opening.span())
         if inside is None:
             continue

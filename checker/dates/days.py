@@ -75,4 +75,9 @@ def made(year: int, month: int, day: int) -> Date | None:
 
 def said(date: Date) -> str:
     """Say a date: 13 July 2019."""
-    return f"{date.day} {date:%B} {date.year}"
+    return f"{date.day} {_month_name(date.month)} {date.year}"
+
+
+@cache
+def _month_name(month: int) -> str:
+    return f"{Date(2000, month, 1):%B}"

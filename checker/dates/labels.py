@@ -62,7 +62,7 @@ def _pattern() -> re.Pattern[str]:
 
 _HINTS = (
     "last year", "this year", "next year", "last month", "this month", "next month", "yesterday",
-    "today", "tomorrow", "year before last", "year after next", "current", "coming",
+    "today", "tomorrow", "year before last", "year after next", "current ", "coming ",
 )  # fmt: skip
 _QUOTES = re.compile(r"[“”\"]")
 # Here the text speaks of another time than that of its publication.
@@ -73,11 +73,20 @@ _THEN = re.compile(
 )
 
 
+def _may_label(lower: str) -> bool:
+    if not ("year" in lower or "month" in lower or "day" in lower or "tomorrow" in lower):
+        return False
+    # A loop is three times as fast as any() here, and this runs for every sentence with a date.
+    for hint in _HINTS:  # noqa: SIM110
+        if hint in lower:
+            return True
+    return False
+
+
 def labels(scene: Scene) -> Iterator[Labelled]:
     """Yield the names of periods beside the year, month or day that they are."""
     published = scene.document.published
-    lower = scene.text.lower()
-    if published is None or not any(hint in lower for hint in _HINTS):
+    if published is None or not _may_label(scene.text.lower()):
         return
     said = scene.words
     for found in _pattern().finditer(said):

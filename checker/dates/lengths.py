@@ -101,6 +101,32 @@ def length_pattern() -> str:
     )
 
 
+# A unit as lengths have it: behind a blank or a hyphen, and so no weekday.
+_UNIT = re.compile(
+    r"[\s-](?=[ydcmfwn])(?:year|decade|centur|month|fortnight|week|day|night)", re.IGNORECASE
+)
+
+
+@cache
+def _leads() -> tuple[str, ...]:
+    """Return the ends of what may stand before the unit of a length."""
+    full = ("full", "straight", "whole", "long", "consecutive", "more", "half", "hundred")
+    return ("a", "an", *full, *number_words().small)
+
+
+def first_unit(text: str) -> int:
+    """Return where the first unit stands that may be that of a length; -1 where none does.
+
+    The pattern of lengths is dear, and "last year" and "the week" are none: their units have
+    neither digits nor a word of numbers before them.
+    """
+    for unit in _UNIT.finditer(text):
+        at = unit.start()
+        if text[at - 1 : at].isdigit() or text[max(0, at - 16) : at].lower().endswith(_leads()):
+            return at
+    return -1
+
+
 def length_end(found: re.Match[str]) -> int:
     """Return where the length of a match ends."""
     return found.end("rest") if found["rest"] else found.end("unit")

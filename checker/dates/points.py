@@ -12,6 +12,7 @@ import datetime
 import re
 from bisect import bisect_right
 from functools import cache
+from operator import attrgetter
 from typing import TYPE_CHECKING
 
 from msgspec import Struct
@@ -137,7 +138,7 @@ def points_of(document: Document) -> list[Point]:
                 point = _year(text, year)
                 if point:
                     found.append(point)
-    return sorted(found, key=lambda point: point.start)
+    return sorted(found, key=attrgetter("start"))
 
 
 def _dated(text: str, month: re.Match[str]) -> list[Point]:
@@ -210,15 +211,18 @@ def _slashed(text: str, end: int) -> Point | None:
 
 def _year(text: str, found: re.Match[str]) -> Point | None:
     start, end = found.span()
-    written = _ISO.match(text, start) or _slashed(text, end)
+    behind = text[end : end + 1]
+    written = (_ISO.match(text, start) if behind == "-" else None) or _slashed(text, end)
     if written:
         return written if isinstance(written, Point) else _iso(written)
-    season = _SEASON.match(text, end)
+    season = _SEASON.match(text, end) if behind in ("-", "–", "/") else None
     if season and int(season.group(1)) == (int(found.group()) + 1) % 100:
         return Point(start, season.end(), int(found.group()), until=int(found.group()) + 1)
     if season or _NO_YEAR_BEHIND.match(text, end):
         return None
     before = text[max(0, start - 5) : start]
+    if before[-1:] == " ":
+        return Point(start, end, int(found.group()))
     if _NO_YEAR_BEFORE.search(before) and not re.search(r"(?:1[5-9]|20)\d\d[-–/]$", before):
         return None
     return Point(start, end, int(found.group()))

@@ -70,10 +70,12 @@ def reversed_dates(scene: Scene) -> Iterator[Reversed]:
     if not _descends(scene) or _MOVED.search(scene.text):
         return
     said = scene.words
-    for found in _RANGE.finditer(said):
-        yield from _ranged(scene, found, said)
-    for found in _LIFE.finditer(said):
-        yield from _turned(scene, found, found.start(), "error", grain="year")
+    if "rom" in said or "etween" in said:
+        for found in _RANGE.finditer(said):
+            yield from _ranged(scene, found, said)
+    if "(" in said:
+        for found in _LIFE.finditer(said):
+            yield from _turned(scene, found, found.start(), "error", grain="year")
     for pattern in _pairs():
         for found in pattern.finditer(said):
             yield from _turned(scene, found, found.start("open"), "error")

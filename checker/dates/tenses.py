@@ -76,9 +76,20 @@ def _cue() -> re.Pattern[str]:
     )
 
 
+_DAYS = frozenset(
+    ("", *(f"{name}day, " for name in ("Mon", "Tues", "Wednes", "Thurs", "Fri", "Satur", "Sun")))
+)
+
+
 def plans(scene: Scene, latest: Date) -> Iterator[Told]:
     """Yield the points of a sentence that lie before a day and are told as to come."""
-    if not _may_plan(scene.text) or not any(_is_before(point, latest) for point in scene.points):
+    led = scene.text[: scene.points[-1].start - scene.start]
+    # Nothing is told before "Friday, 4 January".
+    if (
+        led in _DAYS
+        or not _may_plan(scene.text)
+        or not any(_is_before(point, latest) for point in scene.points)
+    ):
         return
     said = scene.words
     for found in _cue().finditer(said):
@@ -252,9 +263,23 @@ _ANNOUNCED = re.compile(
 )
 
 
+_AHEAD = re.compile(r"\b(?:to|will|would)\b")
+
+
+def _goes_back(scene: Scene) -> bool:
+    """Tell whether a point of a sentence stands behind one of the same year or a later one."""
+    latest = 0
+    for point in scene.points:
+        if point.year:
+            if point.year <= latest:
+                return True
+            latest = point.year
+    return False
+
+
 def announced(scene: Scene) -> Iterator[Told]:
     """Yield the points of plans that were announced at a later point of the same sentence."""
-    if len(scene.points) < 2 or not re.search(r"\bto\b|\bwill\b|\bwould\b", scene.text):
+    if len(scene.points) < 2 or not _goes_back(scene) or not _AHEAD.search(scene.text):
         return
     said = scene.words
     found = _ANNOUNCED.search(said)
@@ -284,9 +309,18 @@ def _told_past() -> re.Pattern[str]:
     )
 
 
+def _may_follow(scene: Scene, published: Date) -> bool:
+    """Tell whether a point of a sentence may lie behind publication, without making its dates."""
+    day = (published.year, published.month, published.day)
+    for point in scene.points:
+        if point.year and (point.year, point.month or 1, point.day or 1) > day:
+            return True
+    return False
+
+
 def told_past(scene: Scene, published: Date) -> Iterator[Told]:
     """Yield the points of a sentence that lie behind publication and are told as past."""
-    if not any(point.low and point.low > published for point in scene.points):
+    if not _may_follow(scene, published):
         return
     lower = scene.text.lower()
     if any(word in lower for word in words()["past"]["not_told"]):

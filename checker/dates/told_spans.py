@@ -20,6 +20,7 @@ from checker.dates.lengths import (
     age,
     bounds,
     elapsed,
+    first_unit,
     length_end,
     length_of,
     length_pattern,
@@ -127,9 +128,16 @@ _POSSIBLE = re.compile(
 _PAST = re.compile(r"\b(?:was|were|turned|marked|celebrated|had)\b")
 
 
+# A length has no more characters than these before its unit.
+_LED = 120
+
+
 def signed_lengths(said: str) -> tuple[str, list[re.Match[str]]]:
     """Return a sentence with ``LENGTH`` in the place of each of its lengths, and these in order."""
-    lengths = list(_length().finditer(said))
+    unit = first_unit(said)
+    if unit < 0:
+        return said, []
+    lengths = list(_length().finditer(said, max(0, unit - _LED)))
     for length in reversed(lengths):
         said = f"{said[: length.start()]}{LENGTH}{said[length_end(length) :]}"
     return said, lengths

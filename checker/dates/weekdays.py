@@ -223,7 +223,14 @@ def _is_other(text: str, weekday: re.Match[str], start: int, end: int) -> bool:
     led = text[max(0, weekday.start() - 24) : weekday.start()]
     if _is_name(led, weekday.group()):
         return True
-    lower = sentence_round(text, start, end).lower()
+    # The whole line is cheaper to have than the sentence.
+    low, high = line_round(text, start, end)
+    return _is_told(text[low:high]) and _is_told(sentence_round(text, start, end))
+
+
+def _is_told(said: str) -> bool:
+    """Tell whether words speak of a mistake or of what is made up."""
+    lower = said.lower()
     for word in words()["told"]:  # noqa: SIM110 (any() is three times as slow)
         if word in lower:
             return True

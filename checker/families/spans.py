@@ -13,7 +13,7 @@ from checker.dates.ages import ages, obituary
 from checker.dates.anniversaries import anniversaries
 from checker.dates.clock_lengths import clock_lengths
 from checker.dates.later_spans import afters
-from checker.dates.lengths import said_years
+from checker.dates.lengths import first_unit, said_years
 from checker.dates.points import Scene, scenes, shown
 from checker.dates.spans import Spanned, agos, ranges
 from checker.dates.then_ages import then_ages
@@ -34,13 +34,22 @@ def spans(context: Context) -> Iterator[Spanned]:
     before: Scene | None = None
     every = scenes(context)
     for number, scene in enumerate(every):
-        yield from _of(scene)
-        if _holds(scene.text, _UNITS) or _goes_back(scene):
+        text, back = scene.text, _goes_back(scene)
+        named = _holds(text, _UNITS)
+        lasts = (named or back) and first_unit(text) >= 0
+        if named and lasts:
+            yield from _lengths(scene)
+        if _holds(text, _JUBILEES):
+            yield from anniversaries(scene, scene.words)
+        if "orn" in text or "b. " in text or ("(" in text and len(scene.points) > 1):
+            yield from _lives(scene)
+        if lasts:
             yield from told_spans(scene, partial(points_near, every, number))
+        if lasts or back:
             yield from tied_spans(scene, before, partial(points_near, every, number))
-        if " age" in scene.text or "e was " in scene.text:
+        if " age" in text or "e was " in text:
             yield from then_ages(scene, _line_before(scene))
-        if "orn " in scene.text or " turn" in scene.text:
+        if "orn " in text or " turn" in text:
             yield from told_ages(scene)
         if before and _goes_on(before, scene):
             joined = _joined(before, scene)
@@ -73,17 +82,14 @@ def _holds(text: str, words: tuple[str, ...]) -> bool:
     return False
 
 
-def _of(scene: Scene) -> Iterator[Spanned]:
+def _lengths(scene: Scene) -> Iterator[Spanned]:
     text = scene.text
-    if _holds(text, _UNITS):
-        if len(scene.points) > 1 and _holds(text, _RANGES):
-            yield from ranges(scene, scene.words)
-        if len(scene.points) > 1 and _holds(text, _LATER):
-            yield from afters(scene, scene.words)
-        if " ago" in text or "ince " in text:
-            yield from agos(scene, scene.words)
-    yield from _jubilees(scene)
-    yield from _lives(scene)
+    if len(scene.points) > 1 and _holds(text, _RANGES):
+        yield from ranges(scene, scene.words)
+    if len(scene.points) > 1 and _holds(text, _LATER):
+        yield from afters(scene, scene.words)
+    if " ago" in text or "ince " in text:
+        yield from agos(scene, scene.words)
 
 
 def _jubilees(scene: Scene) -> Iterator[Spanned]:
