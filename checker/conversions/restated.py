@@ -78,21 +78,34 @@ def pairs_of(context: Context, comparable: Comparable) -> Iterator[Pair]:
     """
     # The figure that an open bracket says again, with its larger units.
     said: tuple[Claim, tuple[Claim, ...]] | None = None
-    earlier: Claim | None = None
-    for before, claim in pairwise(context.claims):
-        gap = _gap(context, before, claim)
-        if gap is not None and said and _FURTHER.match(gap) and comparable(said[0], claim):
+    last: Claim | None = None
+    for earlier, before, claim, gap in context.once(_beside):
+        said, last = said if before is last else None, claim
+        if said and _FURTHER.match(gap) and comparable(said[0], claim):
             if _is_closed(context, claim):
                 yield Pair(said[0], claim, "bracket", said[1])
         else:
-            join = _join(gap) if gap is not None and comparable(before, claim) else None
-            if gap is not None and join in (None, "comma") and comparable(before, claim):
+            fit = comparable(before, claim)
+            join = _join(gap) if fit else None
+            if fit and join in (None, "comma"):
                 join = _loose(gap, context, claim) or join
             said = (before, _lead(context, earlier, before)) if join else None
             if join and said and _is_whole(context, claim, join):
                 yield Pair(before, claim, join, said[1])
             said = said if join == "bracket" else None
+
+
+def _beside(context: Context) -> tuple[tuple[Claim | None, Claim, Claim, str], ...]:
+    """Return the figures that stand close behind each other: the one before both, the two, and the
+    text between them. Made once for the rules that share it."""
+    found: list[tuple[Claim | None, Claim, Claim, str]] = []
+    earlier: Claim | None = None
+    for before, claim in pairwise(context.claims):
+        gap = _gap(context, before, claim)
+        if gap is not None:
+            found.append((earlier, before, claim, gap))
         earlier = before
+    return tuple(found)
 
 
 def _gap(context: Context, before: Claim, claim: Claim) -> str | None:

@@ -11,6 +11,7 @@ from msgspec import Struct
 
 from checker.counts.named_lists import ordinals
 from checker.dates.weekdays import line_round
+from checker.plain_text import places
 from claims.document import Document
 from claims.words import LANGUAGE, toml
 
@@ -63,18 +64,17 @@ def find_editions(document: Document) -> Iterator[Editions]:
     """Yield the paragraphs of a document in which several editions of an event have their years."""
     text, seen = document.text, set()
     for anchor in _ANCHORS:
-        at = text.find(anchor)
-        while at >= 0:
-            if anchor == "every " and not text.startswith(_TERMS, at + 6):
-                at = text.find(anchor, at + 1)
+        done = 0
+        for at in places(text, anchor):
+            if at < done or (anchor == "every " and not text.startswith(_TERMS, at + 6)):
                 continue
             low, high = line_round(text, at, at)
+            done = high
             if low not in seen:
                 seen.add(low)
                 found = _paragraph(document.name, text, low, high)
                 if found:
                     yield found
-            at = text.find(anchor, max(high, at + 1))
 
 
 @cache

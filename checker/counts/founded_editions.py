@@ -16,6 +16,7 @@ from msgspec import Struct
 from checker.counts.editions import words
 from checker.counts.named_lists import ordinals
 from checker.dates.weekdays import line_round
+from checker.plain_text import places
 from claims.document import Document
 
 
@@ -121,19 +122,15 @@ def find_founded(document: Document) -> Iterator[Founded]:
 
 def _foundings(text: str) -> Iterator[tuple[re.Match[str], bool]]:
     """Yield where a text says in which year something began, and whether it says "each year"."""
-    at = text.find("first ")
-    while at >= 0:
+    for at in places(text, "first "):
         found = _BEGAN.match(text, at)
         if found:
             yield found, False
-        at = text.find("first ", at + 1)
     for anchor in (" since ", "ly from "):
-        at = text.find(anchor)
-        while at >= 0:
+        for at in places(text, anchor):
             found = _SINCE.search(text, max(0, at - 30), at + 40)
             if found:
                 yield found, True
-            at = text.find(anchor, at + 1)
 
 
 _LATER = re.compile(r"\b(?:next|last|this coming|will|plans?|planned|upcoming|previous)\b")
@@ -187,8 +184,7 @@ def find_counted(document: Document) -> Iterator[Counted]:
     """Yield the nth of something with the years of those before it: "the others in 1975, 1983"."""
     text = document.text
     for anchor in ("others ", " those in "):
-        at = text.find(anchor)
-        while at >= 0:
+        for at in places(text, anchor):
             found = _OTHERS.search(text, max(0, at - 10), at + 60)
             one = _nth_before(text, found.start()) if found else None
             if found and one:
@@ -199,7 +195,6 @@ def find_counted(document: Document) -> Iterator[Counted]:
                 yield Counted(
                     document.name, start, found.end(), text[low:high].strip(), number, years
                 )
-            at = text.find(anchor, at + 1)
 
 
 def _nth_before(text: str, at: int) -> re.Match[str] | None:

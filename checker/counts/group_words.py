@@ -7,6 +7,7 @@ from collections.abc import Iterator
 
 from checker.counts.counts import Count, noun_behind
 from checker.counts.named_lists import words
+from checker.plain_text import holds, places
 from claims.document import Document
 from claims.words import LANGUAGE, number_words, toml
 
@@ -15,7 +16,7 @@ def groups(document: Document) -> Iterator[Count]:
     """Yield the words for so many in a document: "both men", "the trio"."""
     text = document.text
     words_for = toml(f"{LANGUAGE}/named_lists.toml")["groups"]
-    rare = [] if "tet" in text else ["quartet", "quintet", "sextet"]
+    rare = [] if holds(text, "tet") else ["quartet", "quintet", "sextet"]
     for word, stated in words_for.items():
         for start in () if word in rare else _places(text, word):
             end = start + len(word)
@@ -34,10 +35,8 @@ _RANKED = re.compile(r"top\s(?P<number>[a-z]+|\d{1,2})(?=\s(?:are|were|will\sbe)
 def _ranked(document: Document) -> Iterator[Count]:
     """Yield the counts in "the top four were", which the reader takes for no figures."""
     text = document.text
-    at = text.find(" top ")
-    while at >= 0:
+    for at in places(text, " top "):
         found = _RANKED.match(text, at + 1)
-        at = text.find(" top ", at + 1)
         word = found["number"] if found else ""
         size = int(word) if word.isdigit() else number_words().small.get(word, 0)
         if found and 2 <= size <= 20:
@@ -49,11 +48,9 @@ def _ranked(document: Document) -> Iterator[Count]:
 def _places(text: str, word: str) -> Iterator[int]:
     """Yield where a word stands behind a space, or "both" at the start of a sentence."""
     wanted, lead = ("oth ", -1) if word == "both" else (f" {word}", 1)
-    at = text.find(wanted)
-    while at >= 0:
+    for at in places(text, wanted):
         if lead > 0 or text[at - 1 : at] in ("b", "B"):
             yield at + lead
-        at = text.find(wanted, at + 1)
 
 
 def _inside(text: str, start: int, end: int) -> bool:

@@ -14,6 +14,7 @@ from msgspec import Struct
 
 from checker.context import Context
 from checker.counts.named_lists import ordinals
+from checker.plain_text import places
 from claims.document import Document
 from claims.model import Claim
 
@@ -110,13 +111,11 @@ _TO = re.compile(r"(?:\s[a-z]+){0,2}\sto\s[a-z]+\b")
 def _named(document: Document) -> Iterator[Preceded]:
     """Yield the nth to do a thing beside the names of those who did it before."""
     text = document.text
-    at = text.find(" after ")
-    while at >= 0:
+    for at in places(text, " after "):
         if text[at + 7 : at + 8].isupper() or text.startswith("the ", at + 7):
             one = _named_behind(document.name, text, at)
             if one:
                 yield one
-        at = text.find(" after ", at + 1)
 
 
 def _named_behind(name: str, text: str, at: int) -> Preceded | None:

@@ -9,6 +9,7 @@ from functools import cache
 from msgspec import Struct
 
 from checker.counts.named_lists import counted, ordinals, starts, walk, words
+from checker.plain_text import places
 from claims.document import Document
 from claims.words import closed_words, number_words, verbs
 
@@ -40,12 +41,10 @@ def _values() -> re.Pattern[str]:
 def find_pairs(document: Document) -> Iterator[Paired]:
     """Yield the lists before each "respectively" whose numbers of items are surely known."""
     text = document.text
-    at = text.find("respectively")
-    while at >= 0:
+    for at in places(text, "respectively"):
         found = _pair(document, at)
         if found:
             yield found
-        at = text.find("respectively", at + 1)
 
 
 def _pair(document: Document, at: int) -> Paired | None:

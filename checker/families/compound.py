@@ -19,7 +19,7 @@ def yearly_growth(context: Context) -> Iterator[Tied]:
     """Select sentences that state a growth a year and what it leads to."""
     cue = cues("growth")
     for claims, _ in context.once(by_sentence):
-        if 1 < len(claims) < 8 and cue.search(claims[0].sentence):
+        if 1 < len(claims) < 8 and cue(claims[0].sentence):
             yield from ties("growth", skeleton(claims, context))
 
 

@@ -39,7 +39,7 @@ def stated_differences(context: Context) -> Iterator[Tied | Near | Slip]:
     for claims, _ in context.once(by_sentence):
         # Below three claims a score or a range has to hold the others.
         few = len(claims) < 3 and not has_pair(claims[0].sentence)
-        if few or len(claims) > 8 or not cue.search(claims[0].sentence):
+        if few or len(claims) > 8 or not cue(claims[0].sentence):
             continue
         made = skeleton(claims, context)
         if len(made.figures) > 2:

@@ -18,9 +18,11 @@ from claims.model import Claim
 def ranges(context: Context) -> Iterator[Ranged]:
     """Select means beside their range, and lowest figures beside highest ones."""
     for outline in outlines(context):
-        if CUE.search(outline.text):
+        text = outline.text
+        mean = "mean" in text or "averag" in text or "median" in text
+        if mean and CUE.search(text):
             yield from means_in(outline)
-        if EXTREME.search(outline.text):
+        if ("low" in text or "minimum" in text or "est" in text) and EXTREME.search(text):
             yield from extremes_in(outline)
 
 

@@ -43,13 +43,13 @@ def _by_templates(context: Context) -> Iterator[Tied]:
         if len(claims) + len(before) < 2 or len(claims) > 8:
             continue
         found = False
-        if (len(claims) > 1 or has_pair(claims[0].sentence)) and cue.search(claims[0].sentence):
+        if (len(claims) > 1 or has_pair(claims[0].sentence)) and cue(claims[0].sentence):
             for tied in ties("multiple", skeleton(claims, context)):
                 found = True
                 yield tied
         near = before and not found and len(claims) + len(before) < 6
         both = before[0].sentence + claims[0].sentence if near else ""
-        if near and _OPENS.match(claims[0].sentence) and cue.search(both):
+        if near and _OPENS.match(claims[0].sentence) and cue(both):
             yield from ties("multiple_pair", skeleton([*before, *claims], context))
 
 

@@ -48,7 +48,7 @@ def _by_templates(context: Context) -> Iterator[Tied]:
     for claims, before in context.once(by_sentence):
         if len(claims) + len(before) < 3 and not (len(claims) == 2 and all(map(_is_rate, claims))):
             continue
-        if len(claims) > 8 or not cue.search(claims[0].sentence):
+        if len(claims) > 8 or not cue(claims[0].sentence):
             continue
         found = False
         if len(claims) > 1:

@@ -10,6 +10,7 @@ from checker.conflict import Agreement, Conflict
 from checker.context import Context
 from checker.conversions.figures import digits_of
 from checker.conversions.restated import Pair, pairs_of
+from checker.plain_text import holds
 from checker.rule import example
 from checker.wording import number
 from claims.model import Claim
@@ -25,7 +26,7 @@ def pairs_in_scales(context: Context) -> Iterator[Pair]:
     """Select numbers of which one is in lakh or crore, and one in millions or in digits."""
     # A plain search first: a pattern over the whole text costs twenty times as much.
     texts = [document.text for document in context.documents]
-    if any(word in text for text in texts for word in ("lakh", "crore", "Lakh", "Crore")):
+    if any(holds(text, word) for text in texts for word in ("lakh", "crore", "Lakh", "Crore")):
         yield from pairs_of(context, _is_restated)
 
 

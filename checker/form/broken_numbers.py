@@ -13,6 +13,7 @@ from itertools import pairwise
 
 from msgspec import Struct
 
+from checker.plain_text import places
 from claims.document import Document
 from claims.modifiers import modifier_before
 from claims.units import unit_after
@@ -113,13 +114,7 @@ def find_broken(document: Document) -> Iterator[Broken]:
 
 def places_of(text: str, wanted: tuple[str, ...]) -> list[int]:
     """Return the offsets of some strings in a text, in order."""
-    found = []
-    for one in wanted:
-        at = text.find(one)
-        while at >= 0:
-            found.append(at)
-            at = text.find(one, at + 1)
-    return sorted(found)
+    return sorted(place for one in wanted for place in places(text, one))
 
 
 def matches_at(pattern: re.Pattern[str], text: str, places: list[int]) -> Iterator[re.Match[str]]:

@@ -10,6 +10,7 @@ from functools import cache
 from msgspec import Struct
 
 from checker.context import Context
+from checker.plain_text import shape
 from claims.document import Document
 from claims.model import Claim
 from claims.words import toml
@@ -24,8 +25,9 @@ class Glued(Struct, frozen=True):
 
 
 # A digit with letters behind it, or with one before it and another digit; a sign behind a letter.
-# It starts with the digit so that the search can skip all else.
-_RUN = re.compile(r"[\d$£€](?:(?<=\d)[a-z]{3,}|(?<=[a-z]\d)[\d,]|(?<=[a-z][$£€])\d)")
+# Each opens with the digit or the sign, which a search skips to; digits are sought in the shape.
+_RUN = re.compile(rb"0(?:aa(?P<word>a+)|(?<=a0)[0,])")
+_PAID = tuple(re.compile(rf"{sign}(?<=[a-z]{sign})\d") for sign in (r"\$", "£", "€"))
 _NUMBER_BEFORE = re.compile(r"[\d.,]*\d\Z")
 _WORD_BEFORE = re.compile(r"(?<![\w#@/.$-])[a-z]+\Z")
 _NUMBER = re.compile(r"\d[\d,]*(?:\.\d+)?")
@@ -38,15 +40,20 @@ _NO_END = re.compile(r"[\w/@_=-]|\.(?:com|org|net|[a-z]{2,4}\b)")
 def find_glued(document: Document) -> Iterator[Glued]:
     """Yield the numbers of a document that a space should part from a word."""
     text = document.text
-    for found in _RUN.finditer(text):
-        glued = _led(text, found) if not found.group()[-1].isalpha() else _followed(text, found)
+    runs = [(*found.span(), found["word"] is None) for found in _RUN.finditer(shape(text))]
+    paid = [(*found.span(), True) for sign in _PAID for found in sign.finditer(text)]
+    last = 0
+    for start, end, led in sorted(runs + paid) if paid else runs:
+        if start < last:
+            continue
+        last = end
+        glued = _led(text, start) if led else _followed(text, start)
         if glued and not _NO_END.match(text, glued.end):
             yield glued
 
 
-def _led(text: str, found: re.Match[str]) -> Glued | None:
+def _led(text: str, first: int) -> Glued | None:
     """Return a number with its word before it: "about50 people", "costs$5"."""
-    first = found.start()
     word = _WORD_BEFORE.search(text, max(0, first - 16), first)
     number = _NUMBER.match(text, first + (not text[first].isdigit()))
     if word is None or number is None:
@@ -68,10 +75,10 @@ def _symbols() -> re.Pattern[str]:
     return re.compile(rf"({'|'.join(table['symbols'])})({'|'.join(table['after_symbol'])})")
 
 
-def _followed(text: str, found: re.Match[str]) -> Glued | None:
+def _followed(text: str, first: int) -> Glued | None:
     """Return a number with its word behind it: "5million", "32.5percent", "3kmaway"."""
-    number = _NUMBER_BEFORE.search(text, max(0, found.start() - 16), found.start() + 1)
-    word = _WORD.match(text, found.start() + 1)
+    number = _NUMBER_BEFORE.search(text, max(0, first - 16), first + 1)
+    word = _WORD.match(text, first + 1)
     assert number is not None
     assert word is not None
     before = text[number.start() - 1 : number.start()]

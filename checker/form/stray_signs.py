@@ -219,13 +219,21 @@ def _to_come(text: str, place: int) -> Broken | None:
     return Broken(*found.span(), "stands where a number should", (), "warning")
 
 
+_GROUP = re.compile(r" ,\d{3}(?!\d)")
+
+
+def _ahead(text: str, place: int) -> Broken | None:
+    """Judge a space before the comma of a group: "12 ,500 people"."""
+    return _spaced(text, place + 1) if _GROUP.match(text, place) else None
+
+
 _PATTERNS: tuple[tuple[re.Pattern[str], _Judge], ...] = (
     (re.compile(r", \d{3}(?![\w,.-]?\d)"), _spaced),
-    (re.compile(r" ,\d{3}(?!\d)"), lambda text, place: _spaced(text, place + 1)),
     (re.compile(r",\d{1,2} \d{1,2}(?![\w.,:/-])"), _parted),
     (re.compile(r"\.\d+\.\d"), _points),
 )
 _LITERALS: tuple[tuple[tuple[str, ...], _Judge], ...] = (
+    ((" ,",), _ahead),
     (SCALES, judge_scale),
     (("..",), _two_dots),
     (("%%",), _two_percents),

@@ -198,13 +198,19 @@ def _said_unit(claim: Claim) -> str:
     return "count" if money and _NO_UNIT.fullmatch(claim.text) else unit
 
 
-_PAIR = re.compile(r"\d[-–]\d|\d\sto\s|\sto\s[^a-z]{0,3}\d")
+# Each opens with a letter or a sign, which a search skips to.
+_HYPHEN, _DASH = re.compile(r"-(?<=\d-)\d"), re.compile(r"–(?<=\d–)\d")
+_TO = re.compile(r"to(?<=\sto)\s(?:(?<=\d\sto\s)|[^a-z]{0,3}\d)")
 
 
 def has_pair(sentence: str) -> bool:
     """Tell whether a score or a range may stand in a sentence."""
-    likely = " to " in sentence or "-" in sentence or "–" in sentence
-    return likely and _PAIR.search(sentence) is not None
+    signs = ("-" in sentence, "–" in sentence, " to " in sentence)
+    return any(signs) and bool(
+        (signs[0] and _HYPHEN.search(sentence))
+        or (signs[1] and _DASH.search(sentence))
+        or _TO.search(sentence)
+    )
 
 
 def _plain(found: re.Match[str] | None) -> float:

@@ -22,7 +22,7 @@ def told_movements(context: Context) -> Iterator[Moved]:
     for claims, before in context.once(by_sentence):
         if len(claims) + len(before) < 3 and not has_pair(claims[0].sentence):
             continue
-        if not any(map(_moves, claims)) or not cue.search(claims[0].sentence):
+        if not any(map(_moves, claims)) or not cue(claims[0].sentence):
             continue
         found = False
         if len(claims) > 1:

@@ -45,7 +45,10 @@ def brought_in(context: Context) -> Iterator[Partition]:
 
 def _is_brought(group: list[Claim]) -> bool:
     sentence = group[0].sentence
-    return any(cue in sentence for cue in _CUES)
+    for cue in _CUES:  # noqa: SIM110 - any() costs twice as much
+        if cue in sentence:
+            return True
+    return False
 
 
 def _in_window(window: list[Outline]) -> Iterator[Partition]:
