@@ -23,7 +23,7 @@ _PART = re.compile(
 )
 _TIED = re.compile(
     r"\b(?:or|that is|which|thus|hence|average|exactly|meaning|makes?|costs?|means?|gives?|each"
-    r"|brings?|yields?|comes? to|amounts? to|total|together|in all|adds? up)\b|, "
+    r"|brings?|yields?|comes? to|amounts? to|total|together|in all|adds? up)\b"
 )
 
 
