@@ -24,8 +24,7 @@ from checker.sums.outline import (
     Term,
     scaled_sum,
 )
-from checker.sums.outline_windows import windows
-from claims.model import Claim
+from checker.sums.outline_windows import holding, windows
 from claims.words import verbs
 
 _MOST_PARTS = 7
@@ -58,16 +57,8 @@ _MEAN = re.compile(
 
 def told_in(context: Context) -> Iterator[Partition]:
     """Yield wholes with parts, the last of which is told as what is left."""
-    for window in windows(context, _may_have_rest, _REST):
+    for window in windows(context, holding(_CUES), _REST):
         yield from _in_window(window)
-
-
-def _may_have_rest(group: list[Claim]) -> bool:
-    sentence = group[0].sentence
-    for cue in _CUES:  # noqa: SIM110 - any() costs twice as much
-        if cue in sentence:
-            return True
-    return False
 
 
 def _in_window(window: list[Outline]) -> Iterator[Partition]:

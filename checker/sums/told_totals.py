@@ -18,9 +18,8 @@ from checker.context import Context
 from checker.sums.brought_totals import Partition
 from checker.sums.one_slip import mended, tells
 from checker.sums.outline import COUNT, MONEY, UNIT, Outline, Term
-from checker.sums.outline_windows import windows
+from checker.sums.outline_windows import holding, windows
 from checker.sums.told_parts import fits, is_exact, plain_figures
-from claims.model import Claim
 
 _F = f"[{COUNT}{MONEY}{UNIT}]"
 _L = r"(?:(?:about|some|an?|the|just|nearly|almost|now|already) )*"
@@ -39,16 +38,8 @@ _ADDED = re.compile(rf"\b(?:[Aa]nother|[Aa] further|[Aa]n? additional|[Aa]n? ext
 
 def brought_in(context: Context) -> Iterator[Partition]:
     """Yield totals with a figure and what was added to it."""
-    for window in windows(context, _is_brought, _TOTAL):
+    for window in windows(context, holding(_CUES), _TOTAL):
         yield from _in_window(window)
-
-
-def _is_brought(group: list[Claim]) -> bool:
-    sentence = group[0].sentence
-    for cue in _CUES:  # noqa: SIM110 - any() costs twice as much
-        if cue in sentence:
-            return True
-    return False
 
 
 def _in_window(window: list[Outline]) -> Iterator[Partition]:
