@@ -62,6 +62,9 @@ def _now() -> re.Pattern[str]:
         rf"\b{old}\b(?P<gap>[^.;\ue000-\uf8ff]{{0,50}}?)\b(?:[Bb]orn|b\.){_PLACED}(?:,?\s(?:in|on))?\s(?P<a>{POINT})"
         rf"|\b(?:[Bb]orn|b\.){_PLACED}(?:,?\s(?:in|on))?\s(?P<b>{POINT})(?P<between>[^.;\ue000-\uf8ff]{{0,40}}?)"
         rf"(?:\b(?:is|now)\s(?P<is>{numeral()})(?:\syears\sold|(?=\s?[,.;)]|$))|\b(?P<m>{numeral()})-year-old)"
+        # "Berg, 24, who was born in Bergen on 4 June 1998"
+        rf"|\b[A-Z][\w’'-]+(?:,\s|\s\()(?P<o>{numeral()})(?:,|\),?)\s(?:who\s)?(?:was\s)?born"
+        rf"{_PLACED}(?:,?\s(?:in|on))?\s(?P<c>{POINT})"
     )
 
 
@@ -159,8 +162,8 @@ def _of_today(scene: Scene, said: str) -> Iterator[Spanned]:
     gap = (found["gap"] or found["between"] or "").lower()
     if any(re.search(rf"\b{word}\b", gap) for word in words()["lengths"]["kin"]):
         return
-    name = next(name for name in ("n", "is", "m") if found[name])
-    birth = scene.point(found["a"] or found["b"])
+    name = next(name for name in ("n", "is", "m", "o") if found[name])
+    birth = scene.point(found["a"] or found["b"] or found["c"])
     born = bounds(birth)
     others = [one for one in scene.points if one is not birth and one.year]
     if born is None or others:
