@@ -7,16 +7,15 @@ from collections.abc import Iterator
 from functools import cache
 
 from checker.dates.lengths import age, bounds, full_years, numeral, value_of, words
-from checker.dates.points import POINT, Point, Scene, sentence_bounds
+from checker.dates.points import POINT, WEEKDAY, Point, Scene, sentence_bounds
 from checker.dates.spans import Spanned
 
-_WEEKDAY = r"(?:(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day,?\s)?"
 _PLACED = (
     r"(?:\s(?:in|at|near|on)(?:\sthe)?)?(?:\s[A-Z][\w’'.-]*,?(?:\s(?:de|of|la|am|upon)\b)?){0,5}"
 )
 _BORN = re.compile(
     rf"\b(?:[Bb]orn|b\.)(?P<name>(?:\s[A-Z][\w’'.-]+){{0,4}}){_PLACED}(?:,?\s(?:in|on))?,?\s"
-    rf"{_WEEKDAY}(?P<born>{POINT})"
+    rf"{WEEKDAY}(?P<born>{POINT})"
 )
 _LIFE = re.compile(
     rf"\(\s?(?:(?:born|b\.)\s)?(?P<born>{POINT})\s?[–—;,-]\s?(?:(?:died|d\.)\s)?(?P<died>{POINT})\s?\)"
@@ -24,7 +23,7 @@ _LIFE = re.compile(
 _DIED = re.compile(
     r"\b(?:died|dies|passed\saway|was\skilled|was\smurdered|was\sshot\sdead|drowned|was\sexecuted"
     r"|was\sassassinated|succumbed|death)\b"
-    rf"(?P<way>[^.;\ue000-\uf8ff]{{0,60}}?)\s(?:on|in)\s{_WEEKDAY}(?P<died>{POINT})"
+    rf"(?P<way>[^.;\ue000-\uf8ff]{{0,60}}?)\s(?:on|in)\s{WEEKDAY}(?P<died>{POINT})"
 )
 
 

@@ -7,10 +7,8 @@ from collections.abc import Iterator
 from functools import cache
 
 from checker.dates.lengths import IN_YEARS, ordinal, value_of
-from checker.dates.points import POINT, Scene
+from checker.dates.points import POINT, WEEKDAY, Scene
 from checker.dates.spans import Spanned
-
-_WEEKDAY = r"(?:(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day,?\s)?"
 
 
 @cache
@@ -27,9 +25,9 @@ def _anniversary() -> tuple[re.Pattern[str], ...]:
     return (
         re.compile(
             rf"{named}\b{other}{{0,70}}?\b{begun}(?:\s[a-z]+){{0,4}}?"
-            rf"(?:\s(?:in|on))\s{_WEEKDAY}(?P<a>{POINT})", re.I),
+            rf"(?:\s(?:in|on))\s{WEEKDAY}(?P<a>{POINT})", re.I),
         re.compile(
-            rf"\b{begun}(?:\s[\w’'-]+){{0,5}}?\s(?:in|on)\s{_WEEKDAY}(?P<a>{POINT})"
+            rf"\b{begun}(?:\s[\w’'-]+){{0,5}}?\s(?:in|on)\s{WEEKDAY}(?P<a>{POINT})"
             rf"(?:{other}{{0,80}}?(?:(?:in|on|by)\s{POINT}{other}{{0,40}}?)?)\b{named}", re.I),
         re.compile(rf"{named}\sof\s(?:(?:the|its|his|her|their)\s)?(?P<a>{POINT})", re.I),
     )  # fmt: skip

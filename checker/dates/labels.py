@@ -9,7 +9,7 @@ from functools import cache
 
 from msgspec import Struct
 
-from checker.dates.points import POINT, Point, Scene
+from checker.dates.points import POINT, WEEKDAY, Point, Scene
 
 Date = datetime.date
 
@@ -45,7 +45,6 @@ _SHIFTS = {
     "yesterday": ("day", -1), "today": ("day", 0), "tomorrow": ("day", 1),
     "the day before yesterday": ("day", -2), "the day after tomorrow": ("day", 2),
 }  # fmt: skip
-_WEEKDAY = r"(?:(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day,?\s)?"
 
 
 @cache
@@ -53,8 +52,8 @@ def _pattern() -> re.Pattern[str]:
     label = "|".join(sorted(_SHIFTS, key=len, reverse=True))
     return re.compile(
         rf"\b(?P<label>{label})(?:\s\(|,\s|\s[–—-]\s)(?:i\.e\.\s|that\sis,?\s)?(?:in\s|on\s)?"
-        rf"{_WEEKDAY}(?P<at>{POINT})(?=\s?[),.;:–—]|$)"
-        rf"|(?:\b(?:in|on|until|by|of|since|for|from)\s|\(|,\s){_WEEKDAY}(?P<first>{POINT})"
+        rf"{WEEKDAY}(?P<at>{POINT})(?=\s?[),.;:–—]|$)"
+        rf"|(?:\b(?:in|on|until|by|of|since|for|from)\s|\(|,\s){WEEKDAY}(?P<first>{POINT})"
         rf"(?:\s\(|,\s)(?P<named>{label})(?=\s?[),.;:–—]|$)",
         re.IGNORECASE,
     )

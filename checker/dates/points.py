@@ -29,6 +29,8 @@ Date = datetime.date
 # The sign that stands for a sentence's first point; the next one's is the next letter.
 FIRST = 0xE000
 POINT = "[\ue000-\uf8ff]"
+# The weekday that may stand before a point.
+WEEKDAY = r"(?:(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day,?\s)?"
 
 
 class Point(Struct, frozen=True, gc=False):

@@ -21,7 +21,7 @@ from checker.dates.lengths import (
     pair_bounds,
     words,
 )
-from checker.dates.points import POINT, Point, Scene
+from checker.dates.points import POINT, WEEKDAY, Point, Scene
 
 Date = datetime.date
 
@@ -53,11 +53,10 @@ class Spanned(Struct, frozen=True):
         return " ".join(self.scene.document.text[self.start : self.end].split())
 
 
-_WEEKDAY = r"(?:(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day,?\s)?"
-_A, _B = rf"{_WEEKDAY}(?:the\s)?(?P<a>{POINT})", rf"{_WEEKDAY}(?:the\s)?(?P<b>{POINT})"
+_A, _B = rf"{WEEKDAY}(?:the\s)?(?P<a>{POINT})", rf"{WEEKDAY}(?:the\s)?(?P<b>{POINT})"
 _RANGE = (
     rf"(?:(?P<open>from|between)\s{_A}\s(?P<to>to|until|till|and|through)\s{_B}"
-    rf"|\({_WEEKDAY}(?:the\s)?(?P<c>{POINT})\s?(?:-|–|—|to)\s?{_WEEKDAY}(?:the\s)?(?P<d>{POINT})\))"
+    rf"|\({WEEKDAY}(?:the\s)?(?P<c>{POINT})\s?(?:-|–|—|to)\s?{WEEKDAY}(?:the\s)?(?P<d>{POINT})\))"
 )
 _CLOSED = r"(?=\s?[,.;:)–—]|$|\sin\s(?:all|office|power|charge|total)\b|\s(?:altogether|overall)\b)"
 
@@ -193,15 +192,13 @@ def _ago() -> tuple[re.Pattern[str], ...]:
     length = length_pattern()
     return (
         re.compile(
-            rf"{length}\sago(?:\s(?:this\s\w+|today|tomorrow|yesterday|next\s\w+))?,?\s(?:back\s)?(?:\(?in|\(?on|\()\s?{_WEEKDAY}(?P<a>{POINT})",
+            rf"{length}\sago(?:\s(?:this\s\w+|today|tomorrow|yesterday|next\s\w+))?,?\s(?:back\s)?(?:\(?in|\(?on|\()\s?{WEEKDAY}(?P<a>{POINT})",
             re.I,
         ),
+        re.compile(rf"\b(?:in|on)\s{WEEKDAY}(?P<a>{POINT})\s?(?:,|\(|–|—)\s?{length}\sago\b", re.I),
+        re.compile(rf"\bsince\s{WEEKDAY}(?P<a>{POINT}),?\s(?:for|or\sfor)\s{length}", re.I),
         re.compile(
-            rf"\b(?:in|on)\s{_WEEKDAY}(?P<a>{POINT})\s?(?:,|\(|–|—)\s?{length}\sago\b", re.I
-        ),
-        re.compile(rf"\bsince\s{_WEEKDAY}(?P<a>{POINT}),?\s(?:for|or\sfor)\s{length}", re.I),
-        re.compile(
-            rf"\bfor\s(?:the\s(?:past|last)\s)?{length},?\ssince\s{_WEEKDAY}(?P<a>{POINT})", re.I
+            rf"\bfor\s(?:the\s(?:past|last)\s)?{length},?\ssince\s{WEEKDAY}(?P<a>{POINT})", re.I
         ),
         re.compile(rf"\bin\sthe\s{length}\ssince\s(?P<a>{POINT})", re.I),
     )

@@ -13,10 +13,9 @@ from functools import cache
 
 from checker.dates.lengths import full_years, numeral, value_of
 from checker.dates.lengths import words as span_words
-from checker.dates.points import POINT, Point, Scene
+from checker.dates.points import POINT, WEEKDAY, Point, Scene
 from checker.dates.spans import Spanned
 
-_WEEKDAY = r"(?:(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day,?\s)?"
 _NONE = r"[^.;:\ue000-\uf8ff]"
 _TELLS = ("when she was ", "when he was ", "the age of ", " aged ", "as a ", " at ")
 
@@ -34,8 +33,8 @@ def _then() -> tuple[re.Pattern[str], ...]:
     return tuple(
         re.compile(pattern)
         for pattern in (
-            rf"\b{begun}\b{_NONE}{{0,60}}?\s(?:in|on)\s{_WEEKDAY}(?P<a>{POINT}){_NONE}{{0,40}}?,?\s{old}\s(?P<n>{number}){end}",
-            rf"\b{begun}\b{_NONE}{{0,60}}?\s{old}\s(?P<n>{number}),?\s(?:in|on)\s{_WEEKDAY}(?P<a>{POINT})",
+            rf"\b{begun}\b{_NONE}{{0,60}}?\s(?:in|on)\s{WEEKDAY}(?P<a>{POINT}){_NONE}{{0,40}}?,?\s{old}\s(?P<n>{number}){end}",
+            rf"\b{begun}\b{_NONE}{{0,60}}?\s{old}\s(?P<n>{number}),?\s(?:in|on)\s{WEEKDAY}(?P<a>{POINT})",
             rf"\b[Ii]n\s(?P<a>{POINT}),\s{old}\s(?P<n>{number}),\s(?:he|she)\b",
         )
     )

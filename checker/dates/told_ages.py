@@ -11,18 +11,17 @@ from functools import cache
 
 from checker.dates.lengths import IN_YEARS, age, bounds, numeral, value_of
 from checker.dates.lengths import words as span_words
-from checker.dates.points import POINT, Point, Scene, sentence_bounds
+from checker.dates.points import POINT, WEEKDAY, Point, Scene, sentence_bounds
 from checker.dates.spans import Spanned
 
 Date = datetime.date
 
-_WEEKDAY = r"(?:(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day,?\s)?"
 _PLACE = r"(?:\s(?:in|at|near)(?:\sthe)?(?:\s[A-Za-z][\w’'-]*){1,3}?)?"
 _NAMED = r"(?P<name>[A-Z][\w’'-]+),?\s(?:(?:who\s)?(?:was|is)\s(?:himself\s|herself\s)?)?"
 _BORN = re.compile(
     rf"(?:(?:^|(?<=\.\s))(?=B)|{_NAMED}"
     r"|\b(?:who\s(?:was|is)|[Hh]e\swas|[Ss]he\swas|was|and|himself|herself)\s)"
-    rf"[Bb]orn{_PLACE}\s(?:in|on)\s{_WEEKDAY}(?P<a>{POINT})"
+    rf"[Bb]orn{_PLACE}\s(?:in|on)\s{WEEKDAY}(?P<a>{POINT})"
 )
 _DEAD = re.compile(r"\b(?:die[sd]?|dying|dead|late|killed|murdered|buried)\b")
 # Longer texts may tell of many people of one name.
@@ -59,7 +58,7 @@ def _he_is() -> re.Pattern[str]:
 _TURNS = (
     r"\b(?:founded|established|opened|launched|started|began|begun|built|created|formed|set\sup"
     r"|first\s(?:held|staged|run|published|played)|born)\b"
-    rf"[^.;:\ue000-\uf8ff]{{0,30}}?\s(?:in|on)\s{_WEEKDAY}(?P<a>{POINT})[^.;:\ue000-\uf8ff]{{0,50}}?,?\s"
+    rf"[^.;:\ue000-\uf8ff]{{0,30}}?\s(?:in|on)\s{WEEKDAY}(?P<a>{POINT})[^.;:\ue000-\uf8ff]{{0,50}}?,?\s"
     r"(?:turns|is\sturning|will\sturn|turned)\s(?P<n>%s)(?=\s?[,.;]|\s(?:years\sold\s)?"
     r"(?:this|on|today|tomorrow|later\sthis|in\s(?:the\s)?(?:[\ue000-\uf8ff]|spring|summer|autumn|fall|winter))|$)"
 )

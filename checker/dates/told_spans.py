@@ -25,15 +25,14 @@ from checker.dates.lengths import (
     length_of,
     length_pattern,
 )
-from checker.dates.points import POINT, Point, Scene
+from checker.dates.points import POINT, WEEKDAY, Point, Scene
 from checker.dates.spans import Spanned
 
 Date = datetime.date
 Ends = tuple[Point, ...]
 Near = Callable[[], Ends]
 
-_WEEKDAY = r"(?:(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day,?\s)?"
-_AT = rf"(?:in|on)\s{_WEEKDAY}(?:the\s)?(?P<a>{POINT})"
+_AT = rf"(?:in|on)\s{WEEKDAY}(?:the\s)?(?P<a>{POINT})"
 _BEGUN = (
     r"(?:built|opened|founded|established|set\sup|put\sup|created|launched|formed|started|begun|began"
     r"|begins|dates?|inaugurated|incorporated|completed|introduced|laid|planted|delivered|erected"
@@ -68,21 +67,21 @@ _PATTERNS = tuple(
          rf"{_IN_PLACE}\b{_NONE}{{0,20}}?\sfor\s(?:now\s)?{LENGTH}", "now"),
         # "would come after 75 days, on 1 February"
         (rf"\b(?:will|would|should|(?:is|are)\s(?:to|due))\b{_NONE}{{0,40}}?\s(?:after|in)\s{LENGTH},\s"
-         rf"(?:on|in)\s{_WEEKDAY}(?P<a>{POINT})", "ahead"),
+         rf"(?:on|in)\s{WEEKDAY}(?P<a>{POINT})", "ahead"),
         # "since 1985, thirty-five years without a break"
-        (rf"\bsince\s{_WEEKDAY}(?P<a>{POINT}),\s(?:for\s|or\s|a\s(?:span|period|stretch)\sof\s|that\sis,?\s|i\.e\.\s)?{LENGTH}"
+        (rf"\bsince\s{WEEKDAY}(?P<a>{POINT}),\s(?:for\s|or\s|a\s(?:span|period|stretch)\sof\s|that\sis,?\s|i\.e\.\s)?{LENGTH}"
          r"(?=\s?[,.;)]|\swithout\b|\sin\sall\b|\sto\sthe\sday\b|$)", "now"),
         # "for 41 years, since 1981"
         (rf"\bfor\s(?:the\s(?:past|last)\s)?{LENGTH}(?:\sto\sthe\sday)?,?\s"
-         rf"since\s{_WEEKDAY}(?P<a>{POINT})", "near"),
+         rf"since\s{WEEKDAY}(?P<a>{POINT})", "near"),
         # "in 1906, 110 years ago"
-        (rf"\b(?:in|on|from|since|of)\s{_WEEKDAY}(?P<a>{POINT}),\s(?:exactly\s|just\s)?"
+        (rf"\b(?:in|on|from|since|of)\s{WEEKDAY}(?P<a>{POINT}),\s(?:exactly\s|just\s)?"
          rf"{LENGTH}\sago\b", "now"),
         # "on 10 October, 139 days from now"
-        (rf"\b(?:in|on|by|until)\s{_WEEKDAY}(?P<a>{POINT}),\s(?:exactly\s|just\s)?{LENGTH}\s(?:from\s(?:now|today)|away|hence)\b",
+        (rf"\b(?:in|on|by|until)\s{WEEKDAY}(?P<a>{POINT}),\s(?:exactly\s|just\s)?{LENGTH}\s(?:from\s(?:now|today)|away|hence)\b",
          "ahead"),
         # "on 8 December, six weeks earlier to the day"
-        (rf"\b(?:in|on)\s{_WEEKDAY}(?P<a>{POINT}),\s(?:exactly\s|just\s|only\s)?{LENGTH}\s"
+        (rf"\b(?:in|on)\s{WEEKDAY}(?P<a>{POINT}),\s(?:exactly\s|just\s|only\s)?{LENGTH}\s"
          r"(?:earlier|before)(?=\s?[,.;)]|\sto\sthe\sday|$)", "near"),
         # "founded in 1846, marks 175 years in October"
         (rf"\b{_BEGUN}\b(?P<way>{_NONE}{{0,30}}?)\s{_AT}{_NONE}{{0,40}}?,?\s(?:marks|is\smarking|celebrates|is\scelebrating)"

@@ -150,7 +150,6 @@ def _judged(text: str, found: re.Match[str], style: Style) -> Iterator[Broken]:
 Fault = tuple[str, tuple[str, ...], str]
 _DOUBLED = re.compile(r"\d{1,3}(?:,,|,\.|\.,)\d{3}")
 _MIXED = re.compile(r"(\d{1,3})\.(\d{3})((?:,\d{3})+)")
-_TWO_POINTS = re.compile(r"\d{1,3}(?:,\d{3})*\.\d+,\d+")
 
 
 def _fault(text: str, found: re.Match[str], style: Style) -> Fault | None:

@@ -10,7 +10,15 @@ from collections.abc import Iterator
 
 from msgspec import Struct
 
-from checker.sums.outline import COUNT, MONEY, PERCENT, RATIO, UNIT, Outline, Term, of_one_unit
+from checker.sums.outline import (
+    AMOUNT,
+    COUNT,
+    PERCENT,
+    RATIO,
+    Outline,
+    Term,
+    of_one_unit,
+)
 
 
 class Counted(Struct, frozen=True):
@@ -30,7 +38,7 @@ class Counted(Struct, frozen=True):
 
 
 _N, _P, _R = COUNT, PERCENT, RATIO
-_A = f"[{COUNT}{MONEY}{UNIT}]"
+_A = AMOUNT
 _SHARE = f"[{PERCENT}{RATIO}]"
 _LOOSE = (
     r"(?:(?:about|some|around|roughly|nearly|almost|only|just|over|or|an?|the|just over"

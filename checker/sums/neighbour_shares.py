@@ -12,9 +12,9 @@ from collections.abc import Callable, Iterator, Sequence
 
 from checker.sums.counted_shares import Counted
 from checker.sums.one_slip import TELLING, digits_told, is_slip
-from checker.sums.outline import COUNT, MONEY, PERCENT, RATIO, UNIT, Outline, Term
+from checker.sums.outline import AMOUNT, COUNT, MONEY, PERCENT, RATIO, UNIT, Outline, Term
 
-_A = f"[{COUNT}{MONEY}{UNIT}]"
+_A = AMOUNT
 _S = f"[{PERCENT}{RATIO}]"
 _L = r"(?:(?:about|some|around|roughly|nearly|almost|only|just|a|an|the) )*"
 PAIR = re.compile(

@@ -162,7 +162,6 @@ _PART_AHEAD = re.compile(
     "[\ue000-\ue004] (?:out )?of (?:the|its|their|all|these|those)\\s(?:[a-z]+\\s)?$"
 )
 _PART_BEHIND = re.compile(r"^\s(?:of (?:them|these|those|that|whom|which|the)|more|others?)\b")
-_FINITE = re.compile(r"\b(?:were|was|are|is|had|gives?|gave|brings?|brought|got|took)\b")
 
 
 def _is_apposed(outline: Outline, number: int, run: _Run) -> bool:

@@ -197,10 +197,6 @@ _VOTE = re.compile(
     r"|\b(?:vote|votes|ballots?|poll|election|referendum|runoff|contest|race|[Vv]oters|measure|bill|proposal|amendment|motion|elected|defeated"
     r"|beat|voters|incumbent|challenger|rival|opponent|candidate)\b"
 )
-_AGAINST = re.compile(
-    rf"{_SHARE}[^.;:]{{0,60}}?(?:,? (?:to|against|versus|over|with|and|ahead of)"
-    rf"|,) [^.;:]{{0,40}}?{_SHARE}"
-)
 # Several contests: "60 percent in Ohio and 55 percent in Iowa".
 _IN = re.compile(
     r"\b(?:in|on|at|from) (?:the )?([A-Z0-9][\w’'-]+|cities|towns|countryside|north|south|east"
@@ -249,7 +245,6 @@ def _row_of_names(text: str, shares: Placed) -> bool:
 
 # "75 percent of men", "literacy is 75 percent for men": rates of different wholes.
 _RATE_OF = re.compile(r"^ (?:of|for|among|in|on) (?:the |all |its |their )?([a-z]\w+)")
-_EACH_FOR = re.compile(r"^ (?:for|among|in) ")
 _CLOSES = re.compile(r"\b(?:of|with|on|for|about|to) (?:his|her|its|their|the)\b")
 
 

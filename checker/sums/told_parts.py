@@ -14,6 +14,7 @@ from checker.context import Context
 from checker.sums.brought_totals import Partition
 from checker.sums.one_slip import digits_told, mended, tells
 from checker.sums.outline import (
+    AMOUNT,
     COUNT,
     MONEY,
     PERCENT,
@@ -29,7 +30,7 @@ from claims.words import verbs
 
 _MOST_PARTS = 7
 _NO_AMOUNT = (PERCENT, RATIO, RANGE)
-_F = f"[{COUNT}{MONEY}{UNIT}]"
+_F = AMOUNT
 _CUES = ("remain", " rest", "other", "leaving", " left", "balance")
 _LOOSE = r"(?:(?:about|some|or|only|just|nearly|almost|around|roughly) )*"
 _REST = re.compile(

@@ -17,11 +17,11 @@ from msgspec.structs import replace
 from checker.context import Context
 from checker.sums.brought_totals import Partition
 from checker.sums.one_slip import mended, tells
-from checker.sums.outline import COUNT, MONEY, UNIT, Outline, Term
+from checker.sums.outline import AMOUNT, Outline, Term
 from checker.sums.outline_windows import holding, windows
 from checker.sums.told_parts import fits, is_exact, plain_figures
 
-_F = f"[{COUNT}{MONEY}{UNIT}]"
+_F = AMOUNT
 _L = r"(?:(?:about|some|an?|the|just|nearly|almost|now|already) )*"
 _CUES = ("bring", "brought", "takes ", "taking ", "rais", "lift", "push", " now ", " makes ")
 _TOTAL = re.compile(
