@@ -39,13 +39,13 @@ class Context:
         """Hold documents and the claims read from them, in their order, and the user's tables.
 
         ``drafts`` names the documents that a check is about, the others being their sources. Rules
-        see ``documents`` without their remarks, at the same offsets; ``originals`` are as given.
+        see ``documents`` without their remarks and tables, at the same offsets; ``originals`` are as given.
         """
         self.drafts = drafts
         self.house = house or House()
         self.idle: tuple[Idle, ...] = ()
         self.originals = documents
-        self.documents = documents = tuple(each.without_remarks() for each in documents)
+        self.documents = documents = tuple(each.prose() for each in documents)
         self.claims = claims
         self.given = given
         self.by_name = {document.name: document for document in documents}

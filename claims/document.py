@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import datetime
 from bisect import bisect_right
+from collections.abc import Iterable
 
 from msgspec import Struct
 from msgspec.structs import replace
 
-from claims.model import Span
-from claims.remarks import blanked
+from claims.model import Locator, Span
+from claims.remarks import blank, blanked
+from claims.tables.table import Table
 
 
 def _date(written: str) -> datetime.date:
@@ -21,12 +23,30 @@ def _date(written: str) -> datetime.date:
         ) from None
 
 
-class Document(Struct, frozen=True, kw_only=True, dict=True):
-    """A text with its name, address and date of publication.
+def _without(text: str, spans: Iterable[tuple[int, int]]) -> str:
+    """Return a text with blanks in the place of stretches of it, which are in order."""
+    pieces, last = [], 0
+    for start, end in spans:
+        pieces += [text[last:start], blank(text[start:end])]
+        last = end
+    return "".join([*pieces, text[last:]]) if pieces else text
 
-    ``published_from`` says how the date is known: "given" by the caller, "dateline" where the text
-    states it, or None. ``home_currency`` is the ISO 4217 code of what a bare "$", or another name
-    that several currencies share, means where the text speaks of no other country.
+
+class Document(Struct, frozen=True, kw_only=True, dict=True):
+    """A text with its name, and what is known of it.
+
+    ``text`` is the text as given or, for formats that are no text, what a reader sees: paragraphs
+    with an empty line between them, a table's rows as lines with tabs between the cells.
+    ``locators`` lead from its offsets back to the file: pairs of an offset and the locator that
+    holds from there to the next pair, in order. ``tables`` are the tables in it, in order, and
+    ``hidden`` the half-open offsets of what is not for its readers, such as front matter.
+
+    ``format`` is the name of the file's format (a key of ``claims.sources.formats.FORMATS``).
+    ``published_from``, ``publisher_from``, ``language_from`` and ``country_from`` say how each is
+    known: "given" by the caller, "metadata" of the file, "dateline" where the text states it,
+    "address", or None. ``language`` is a code of ISO 639-1, ``country`` one of ISO 3166-1.
+    ``home_currency`` is the ISO 4217 code of what a bare "$", or another name that several
+    currencies share, means where the text speaks of no other country.
     """
 
     name: str
@@ -36,6 +56,16 @@ class Document(Struct, frozen=True, kw_only=True, dict=True):
     address: str | None = None
     language: str = "en"
     home_currency: str | None = None
+    format: str = "text"
+    title: str | None = None
+    publisher: str | None = None
+    publisher_from: str | None = None
+    language_from: str | None = None
+    country: str | None = None
+    country_from: str | None = None
+    locators: tuple[tuple[int, Locator], ...] = ()
+    tables: tuple[Table, ...] = ()
+    hidden: tuple[tuple[int, int], ...] = ()
 
     @classmethod
     def from_text(
@@ -72,9 +102,17 @@ class Document(Struct, frozen=True, kw_only=True, dict=True):
         )
 
     def without_remarks(self) -> Document:
-        """Return the document with blanks in the place of its remarks, so that all offsets stay."""
-        bare = blanked(self.text, self.name)
+        """Return the document with blanks in the place of its remarks and of what is hidden, so
+        that all offsets stay."""
+        bare = _without(blanked(self.text, self.name), self.hidden)
         return self if bare is self.text else replace(self, text=bare)
+
+    def prose(self) -> Document:
+        """Return the document with blanks in the place of its remarks, of what is hidden and of
+        its tables, at the same offsets: what is left are sentences."""
+        bare = self.without_remarks()
+        text = _without(bare.text, [(table.start, table.end) for table in self.tables])
+        return bare if text is bare.text else replace(bare, text=text)
 
     @property
     def words(self) -> int:
@@ -94,8 +132,14 @@ class Document(Struct, frozen=True, kw_only=True, dict=True):
             self.__dict__["_line_starts"] = starts
         return starts
 
+    def locator(self, offset: int) -> Locator | None:
+        """Return where an offset stands in the file, if its format has such places."""
+        index = bisect_right(self.locators, offset, key=lambda pair: pair[0])
+        return self.locators[index - 1][1] if index else None
+
     def span(self, start: int, end: int) -> Span:
-        """Return the span of ``text[start:end]`` with its line and column."""
+        """Return the span of ``text[start:end]``, with its place."""
         starts = self.line_starts
         line = bisect_right(starts, start)
-        return Span(start, end, line, start - starts[line - 1] + 1)
+        column = start - starts[line - 1] + 1
+        return Span(start, end, line, column, self.locator(start) if self.locators else None)

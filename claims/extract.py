@@ -21,9 +21,19 @@ from claims.view import View
 def extract(document: Document) -> tuple[Claim, ...]:
     """Return the quantitative claims of a document in the order in which they stand.
 
-    What stands in its remarks (see ``claims.remarks``) is no claim.
+    What stands in its remarks (see ``claims.remarks``) is no claim. Cells of its tables are read
+    by ``claims.tables``.
     """
-    document = document.without_remarks()
+    told = _from_prose(document.prose())
+    if not document.tables:
+        return told
+    from claims.tables.reading import claims_of_tables
+
+    listed = claims_of_tables(document)
+    return tuple(sorted((*told, *listed), key=lambda claim: claim.span.start))
+
+
+def _from_prose(document: Document) -> tuple[Claim, ...]:
     text = document.text
     starts = number_starts(text)
     if not starts:

@@ -30,13 +30,33 @@ KINDS = (
 MODALITIES = ("actual", "forecast", "estimate", "target")
 
 
+class Locator(Struct, frozen=True, gc=False, kw_only=True):
+    """Where a stretch of a document stands in the file that it was read from.
+
+    ``page`` and ``paragraph`` count from 1; ``box`` is left, top, right and bottom in points from
+    the page's upper left corner; ``cell`` is an address such as "Sheet1!C7"; ``heading`` is the
+    path of headings above, the highest first. What a format does not have is None or empty.
+    """
+
+    page: int | None = None
+    box: tuple[float, float, float, float] | None = None
+    paragraph: int | None = None
+    cell: str | None = None
+    heading: tuple[str, ...] = ()
+
+
 class Span(Struct, frozen=True, gc=False):
-    """A stretch of a document: offsets, and the line and column where it starts."""
+    """A stretch of a document: offsets, and where it starts.
+
+    ``line`` and ``column`` are those of ``Document.text``. ``locator`` says where it starts in the
+    file, for documents whose text is not the file's own; else it is None.
+    """
 
     start: int
     end: int
     line: int
     column: int
+    locator: Locator | None = None
 
 
 class Interval(Struct, frozen=True, gc=False):

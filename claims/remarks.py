@@ -43,9 +43,14 @@ def blanked(text: str, name: str) -> str:
     pieces: list[str] = []
     last = 0
     for one in remarks(text, name):
-        pieces += [text[last : one.start], _LETTER.sub(" ", text[one.start : one.end])]
+        pieces += [text[last : one.start], blank(text[one.start : one.end])]
         last = one.end
     return "".join([*pieces, text[last:]]) if pieces else text
+
+
+def blank(text: str) -> str:
+    """Return as many blanks as a text has letters; its line ends stay."""
+    return _LETTER.sub(" ", text)
 
 
 def _comments(text: str) -> Iterator[Remark]:

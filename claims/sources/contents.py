@@ -11,7 +11,6 @@ from typing import BinaryIO, Literal
 
 from claims.sources.unreadable import Unreadable
 
-MAX_BYTES = 50 * 1024 * 1024
 STANDARD_INPUT: Literal["-"] = "-"
 STDIN_NAME = "<stdin>"
 
@@ -32,9 +31,9 @@ _REASONS = {
 _SPECIAL = (
     (stat.S_ISDIR, "is a folder, where a file is expected; give the files in it"),
     (stat.S_ISFIFO, "is a pipe, not a file; send its text to standard input and give -"),
-    (stat.S_ISSOCK, "is a socket, not a file; give a text file"),
-    (stat.S_ISCHR, "is a device, not a file; give a text file"),
-    (stat.S_ISBLK, "is a device, not a file; give a text file"),
+    (stat.S_ISSOCK, "is a socket, not a file; give a file"),
+    (stat.S_ISCHR, "is a device, not a file; give a file"),
+    (stat.S_ISBLK, "is a device, not a file; give a file"),
 )
 
 
@@ -88,6 +87,17 @@ def _standard_input(max_bytes: int) -> bytes:
         return _up_to(sys.stdin.buffer, STDIN_NAME, max_bytes)
     except OSError as fault:
         raise Unreadable(STDIN_NAME, f"cannot be read ({fault.strerror or fault})") from None
+
+
+def beginning(path: Path, size: int) -> bytes:
+    """Return the first bytes of a regular file, none of what is not one or cannot be read."""
+    try:
+        if not stat.S_ISREG(path.stat().st_mode):
+            return b""
+        with path.open("rb") as file:
+            return file.read(size)
+    except (OSError, ValueError):
+        return b""
 
 
 def _up_to(file: BinaryIO, name: str, max_bytes: int) -> bytes:

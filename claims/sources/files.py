@@ -7,35 +7,36 @@ import warnings
 from collections.abc import Callable, Iterable
 from functools import partial
 from pathlib import Path
-from typing import NamedTuple
 
 from claims.document import Document
 from claims.parallel import ordered_map
-from claims.sources.contents import MAX_BYTES, STANDARD_INPUT, STDIN_NAME, Source, contents, shown
+from claims.sources.contents import STANDARD_INPUT, STDIN_NAME, Source, contents, shown
+from claims.sources.dispatch import read_raw
 from claims.sources.folders import Entry, Listing
-from claims.sources.text import decode
+from claims.sources.raw import MAX_BYTES, TIMEOUT, Limits, Raw, Reading
 from claims.sources.unreadable import Unreadable
 
 
-class Reading(NamedTuple):
-    """What came of one file: its documents or its failure, and sentences about it."""
+def read(
+    path: str | os.PathLike[str],
+    *,
+    max_bytes: int = MAX_BYTES,
+    timeout: float = TIMEOUT,
+    whole: bool = False,
+) -> list[Document]:
+    """Return the documents of one file of any format that is read; ``-`` is standard input.
 
-    documents: tuple[Document, ...] = ()
-    failure: Unreadable | None = None
-    notes: tuple[str, ...] = ()
-
-
-def read(path: str | os.PathLike[str], *, max_bytes: int = MAX_BYTES) -> list[Document]:
-    """Return the documents of one file of text or Markdown; ``-`` is standard input.
-
-    Raises Unreadable, a ValueError with one clear sentence, for what cannot be read. What should
-    be known about a file that can (it is empty, its encoding had to be guessed) is a warning.
+    A file may hold several: an archive, a mail with attachments, a file of articles. ``timeout``
+    is in seconds; ``whole`` asks for all text of a web page, its menus included. Raises
+    Unreadable, a ValueError with one clear sentence, for what cannot be read. What should be known
+    about a file that can (it is empty, its encoding had to be guessed, a part of it cannot be
+    read) is a warning.
     """
     source: Source = STANDARD_INPUT if path == STANDARD_INPUT else Path(path)
-    reading = _read_entry(source, max_bytes=max_bytes)
-    if reading.failure:
-        raise reading.failure
-    for note in reading.notes:
+    reading = _read_entry(source, limits=Limits(max_bytes, timeout, whole))
+    if reading.failures and not reading.documents:
+        raise reading.failures[0]
+    for note in (*map(str, reading.failures), *reading.notes):
         warnings.warn(note, stacklevel=2)
     return list(reading.documents)
 
@@ -44,6 +45,8 @@ def gather(
     paths: Iterable[str | os.PathLike[str]],
     *,
     max_bytes: int = MAX_BYTES,
+    timeout: float = TIMEOUT,
+    whole: bool = False,
     on_progress: Callable[[int, int], None] | None = None,
     on_note: Callable[[str], None] = warnings.warn,
     jobs: int = 1,
@@ -51,6 +54,7 @@ def gather(
 ) -> tuple[list[Document], list[Unreadable]]:
     """Return the documents of files and folders, and what could not be read; it never stops.
 
+    ``max_bytes``, ``timeout`` and ``whole`` hold for each file as they do for ``read``.
     ``on_progress`` is told how many files are done, of how many; ``on_note`` each sentence about
     what was passed over or assumed. Files of ``drafts``, which are read already, are left out. The
     order is that of the paths, and of names within a folder.
@@ -62,10 +66,11 @@ def gather(
     failures: list[Unreadable] = []
     # Another process would find its standard input empty.
     jobs = 1 if STANDARD_INPUT in listing.entries else jobs
-    readings = ordered_map(partial(_read_entry, max_bytes=max_bytes), listing.entries, jobs)
+    limits = Limits(max_bytes, timeout, whole)
+    readings = ordered_map(partial(_read_entry, limits=limits), listing.entries, jobs)
     for done, reading in enumerate(readings, 1):
         documents.extend(reading.documents)
-        failures.extend([reading.failure] if reading.failure else [])
+        failures.extend(reading.failures)
         for note in reading.notes:
             on_note(note)
         if on_progress:
@@ -73,22 +78,12 @@ def gather(
     return documents, failures
 
 
-def _read_entry(entry: Entry, *, max_bytes: int) -> Reading:
+def _read_entry(entry: Entry, *, limits: Limits) -> Reading:
     """Read one file of a listing; a failure is a value here, so that it can cross processes."""
     if isinstance(entry, Unreadable):
-        return Reading(failure=entry)
+        return Reading(failures=(entry,))
     name = shown(entry) if isinstance(entry, Path) else STDIN_NAME
     try:
-        decoded = decode(contents(entry, max_bytes))
+        return read_raw(Raw(name, contents(entry, limits.max_bytes)), limits)
     except Unreadable as failure:
-        return Reading(failure=failure)
-    except ValueError as fault:
-        return Reading(failure=Unreadable(name, str(fault)))
-    document = Document.from_text(decoded.text, name=name)
-    return Reading(documents=(document,), notes=_notes(name, decoded.text, decoded.note))
-
-
-def _notes(name: str, text: str, note: str | None) -> tuple[str, ...]:
-    if note:
-        return (f"{name} {note}.",)
-    return () if text.strip() else (f"{name} is empty.",)
+        return Reading(failures=(failure,))

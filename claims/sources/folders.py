@@ -7,10 +7,11 @@ from collections import Counter
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 
-from claims.sources.contents import STANDARD_INPUT, Source, refusal, shown
+from claims.sources.contents import STANDARD_INPUT, Source, beginning, refusal, shown
+from claims.sources.formats import READABLE_ENDINGS
+from claims.sources.kinds import HEAD, is_other_text, kind_of
+from claims.sources.raw import Raw
 from claims.sources.unreadable import Unreadable
-
-READABLE_ENDINGS = (".txt", ".text", ".md", ".markdown")
 
 Entry = Source | Unreadable
 """A file, or what is wrong where a file or folder was looked for."""
@@ -91,8 +92,8 @@ class Listing:
                     yield refusal(path, fault)
 
     def _file(self, path: Path) -> Iterator[Entry]:
-        """Take a file found in a folder, if its ending is one that is read."""
-        if path.suffix.lower() not in READABLE_ENDINGS:
+        """Take a file found in a folder, if its ending or content is of a format that is read."""
+        if path.suffix.lower() not in READABLE_ENDINGS and not _is_document(path):
             self._passed_over[path.suffix.lower()] += 1
         elif self._is_draft(path):
             self._met += 1
@@ -113,6 +114,16 @@ class Listing:
             return False
         self._seen.add(identity)
         return True
+
+
+def _is_document(path: Path) -> bool:
+    """Tell whether a file is a document by its content, whatever its ending. Texts of other
+    endings are programs, settings and the like."""
+    try:
+        kind = kind_of(Raw(path.name, beginning(path, HEAD)))
+    except ValueError:
+        return False
+    return not is_other_text(kind)
 
 
 def _nothing_in(folder: Path) -> Unreadable:

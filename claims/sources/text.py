@@ -15,17 +15,6 @@ BYTE_ORDER_MARKS = (
     (codecs.BOM_UTF16_BE, "utf-16-be"),
 )
 
-# What a file that is no text begins with, and what a reader calls it.
-SIGNATURES = (
-    (b"%PDF-", "a PDF file"),
-    (b"PK\x03\x04", "a ZIP archive or an office document"),
-    (b"\xd0\xcf\x11\xe0", "an old office document"),
-    (b"\x1f\x8b", "a gzip archive"),
-    (b"\x89PNG", "a picture"),
-    (b"\xff\xd8\xff", "a picture"),
-    (b"GIF8", "a picture"),
-)
-
 # Above this share of disorder the guess of an encoding is no better than a throw of dice.
 MOST_CHAOS = 0.1
 
@@ -37,8 +26,9 @@ class Decoded(NamedTuple):
     note: str | None = None
 
 
-def decode(data: bytes) -> Decoded:
-    """Decode bytes: UTF-8, a byte order mark, else a guess that the note names.
+def decode(data: bytes, declared: str | None = None) -> Decoded:
+    """Decode bytes: UTF-8, a byte order mark, the encoding that a server, a mail or the file itself
+    declares, else a guess that the note names.
 
     Line ends are kept as they are; a byte order mark is dropped. Raises ValueError, whose text is
     the predicate of a sentence, for what is no text or in no recognisable encoding.
@@ -50,8 +40,25 @@ def decode(data: bytes) -> Decoded:
     try:
         return Decoded(data.decode("utf-8"))
     except UnicodeDecodeError as fault:
+        known = _declared(data, declared)
+        if known is not None:
+            return Decoded(known)
         _refuse_damaged(data, fault)
     return _guess(data)
+
+
+# What is declared as Latin-1 or ASCII is Windows' encoding wherever the two differ, as in browsers.
+_LATIN = ("iso8859-1", "ascii")
+
+
+def _declared(data: bytes, declared: str | None) -> str | None:
+    """Decode as declared; None where nothing usable is, or the bytes do not keep to it."""
+    try:
+        name = codecs.lookup(declared or "").name
+        text = data.decode("cp1252" if name in _LATIN else name)
+    except (LookupError, ValueError):
+        return None
+    return text if isinstance(text, str) and name != "utf-8" else None
 
 
 def _strict(data: bytes, encoding: str) -> str:
@@ -67,11 +74,8 @@ def _strict(data: bytes, encoding: str) -> str:
 
 def _refuse_binary(data: bytes) -> None:
     """Raise ValueError for a file that is no text."""
-    for signature, kind in SIGNATURES:
-        if data.startswith(signature):
-            raise ValueError(f"is {kind}, not text; save its text as UTF-8 and give that")
     if b"\0" in data:
-        raise ValueError("is a binary file, not text; give text or Markdown")
+        raise ValueError("is a binary file, not text; give its text")
 
 
 def _refuse_damaged(data: bytes, fault: UnicodeDecodeError) -> None:

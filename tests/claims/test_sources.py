@@ -72,8 +72,8 @@ def test_other_encodings_are_guessed_and_named(
     ("content", "words"),
     [
         (b"5 million\0people", "is a binary file, not text"),
-        (b"%PDF-1.7\n%\xe2\xe3", "is a PDF file, not text"),
-        (b"PK\x03\x04rest", "is a ZIP archive or an office document"),
+        (b"%PDF-1.7\n%\xe2\xe3", "is a PDF file"),
+        (b"PK\x03\x04rest", "is a ZIP archive that is damaged"),
         ((ENGLISH * 3).encode() + b"\xff", "is UTF-8 but damaged at byte"),
         ("a€".encode("utf-16") + b"x", "begins as UTF-16-LE but is damaged at byte"),
         (bytes(range(128, 256)) * 5, "is in no encoding that can be recognised"),
@@ -189,12 +189,12 @@ def test_folder_is_read_in_order_without_hidden_files(
 
 
 def test_other_formats_are_counted_in_one_note(tmp_path: Path) -> None:
-    for name in ("a.txt", "b.csv", "c.csv", "d.py", "Makefile"):
+    for name in ("a.txt", "b.css", "c.css", "d.py", "Makefile"):
         write(tmp_path / name)
     notes: list[str] = []
     gather([tmp_path], on_note=notes.append)
     assert notes == [
-        "4 files were passed over, of formats that are not read (2 .csv, 1 without ending, 1 .py)."
+        "4 files were passed over, of formats that are not read (2 .css, 1 without ending, 1 .py)."
     ]
 
 
@@ -202,7 +202,7 @@ def test_named_file_is_read_whatever_its_ending(tmp_path: Path) -> None:
     assert text_of(write(tmp_path / ".notes.log")) == "5 million people"
 
 
-@pytest.mark.parametrize("names", [[], ["a.csv"], [".a.txt"], ["deep/.hidden/a.txt"]])
+@pytest.mark.parametrize("names", [[], ["a.css"], [".a.txt"], ["deep/.hidden/a.txt"]])
 def test_folder_with_nothing_to_read(tmp_path: Path, names: list[str]) -> None:
     for name in names:
         write(tmp_path / name)

@@ -1,0 +1,59 @@
+"""Bytes become documents: told by their content what they are, and read by that format's reader."""
+
+from __future__ import annotations
+
+from functools import partial
+
+from claims.sources.formats import FORMATS, is_readable, missing, reader_of
+from claims.sources.kinds import kind_of
+from claims.sources.raw import MAX_NESTING, Limits, Raw, Reading
+from claims.sources.unreadable import Unreadable
+
+
+def read_raw(raw: Raw, limits: Limits, depth: int = 0, *, guarded: bool = True) -> Reading:
+    """Return what comes of the bytes of one file. It never raises for what is wrong with them.
+
+    ``guarded`` lets formats that ask for it be read in another process; there it is False.
+    """
+    try:
+        kind = kind_of(raw)
+        if not is_readable(kind):
+            raise ValueError(missing(kind))
+        if depth > MAX_NESTING:
+            raise ValueError(
+                f"lies in more than {MAX_NESTING} other files; unpack it and give that"
+            )
+        if guarded and FORMATS[kind].guarded:
+            from claims.sources.guard import read_in_child
+
+            return read_in_child(raw, limits, kind)
+        return read_as(kind, raw, limits, depth, guarded=guarded)
+    except Unreadable as failure:
+        return Reading(failures=(failure,))
+    except ValueError as fault:
+        return Reading(failures=(Unreadable(raw.name, str(fault)),))
+
+
+def read_as(
+    kind: str, raw: Raw, limits: Limits, depth: int = 0, *, guarded: bool = False
+) -> Reading:
+    """Read bytes as a format, in this process. Raises Unreadable for what cannot be read."""
+    inner = partial(read_raw, limits=limits, depth=depth + 1, guarded=guarded)
+    try:
+        return reader_of(kind)(raw, limits, inner)
+    except Unreadable:
+        raise
+    except MemoryError:
+        raise Unreadable(raw.name, "takes too much memory to read; split it") from None
+    except ValueError as fault:
+        if type(fault) is ValueError:
+            raise Unreadable(raw.name, str(fault)) from None
+        raise Unreadable(raw.name, _damage(kind, fault)) from None
+    except Exception as fault:
+        # Readers meet any damage there is, and each library has its own ways of saying so.
+        raise Unreadable(raw.name, _damage(kind, fault)) from None
+
+
+def _damage(kind: str, fault: Exception) -> str:
+    name = type(fault).__name__
+    return f"is {FORMATS[kind].title} that is damaged ({name}); save it again or give its text"

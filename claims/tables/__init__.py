@@ -1,0 +1,1 @@
+"""Tables: cells with their headings become claims."""
