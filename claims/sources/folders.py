@@ -127,8 +127,9 @@ def _is_document(path: Path) -> bool:
 
 
 def _nothing_in(folder: Path) -> Unreadable:
-    endings = ", ".join(READABLE_ENDINGS)
-    reason = f"is a folder with nothing to read; put files in it that end in {endings}"
+    reason = (
+        "is a folder with nothing to read; put texts, web pages, office files or PDF files in it"
+    )
     return Unreadable(shown(folder), reason)
 
 
