@@ -11,7 +11,7 @@ import datetime
 from decimal import Decimal
 from typing import Any
 
-from msgspec import Struct
+from msgspec import Struct, to_builtins
 
 from claims.plain import number
 
@@ -34,7 +34,8 @@ class Locator(Struct, frozen=True, gc=False, kw_only=True):
     """Where a stretch of a document stands in the file that it was read from.
 
     ``page`` and ``paragraph`` count from 1; ``box`` is left, top, right and bottom in points from
-    the page's upper left corner; ``cell`` is an address such as "Sheet1!C7"; ``heading`` is the
+    the page's upper left corner; ``cell`` is an address such as "Sheet1!C7"; ``time`` is
+    that of a cue of subtitles ("00:01:02"); ``heading`` is the
     path of headings above, the highest first. What a format does not have is None or empty.
     """
 
@@ -42,6 +43,7 @@ class Locator(Struct, frozen=True, gc=False, kw_only=True):
     box: tuple[float, float, float, float] | None = None
     paragraph: int | None = None
     cell: str | None = None
+    time: str | None = None
     heading: tuple[str, ...] = ()
 
 
@@ -157,10 +159,14 @@ class Claim(Struct, frozen=True, gc=False, kw_only=True):
         }
 
     def to_row(self) -> dict[str, Any]:
-        """Return the claim as one row of a table: ``period`` and ``origin`` spread over columns."""
+        """Return the claim as one row of a table: ``period`` and ``origin`` spread over columns,
+        ``locator`` in words."""
+        from claims.locators import described
+
         record = self.to_dict()
         period = record.pop("period") or dict.fromkeys(("text", "start", "end"))
         origin = record.pop("origin")
+        record["locator"] = described(self.span.locator)
         return {
             **record,
             **{f"period_{key}": value for key, value in period.items()},
@@ -177,6 +183,7 @@ def _where(claim: Claim) -> dict[str, Any]:
         "end": span.end,
         "line": span.line,
         "column": span.column,
+        "locator": to_builtins(span.locator),
         "text": claim.text,
         "sentence": claim.sentence,
     }
