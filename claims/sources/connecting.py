@@ -45,6 +45,11 @@ class Deadline:
         return left
 
     @property
+    def is_open(self) -> bool:
+        """Whether there is time left."""
+        return time.monotonic() < self._end
+
+    @property
     def missed(self) -> str:
         """What is said of a page that takes longer."""
         return (
@@ -225,20 +230,22 @@ def _told(deadline: Deadline) -> Iterator[None]:
 
 
 def _reason(fault: Exception, deadline: Deadline) -> str:
-    cause = fault.__cause__
+    # What the system said stands in the library's own exception.
+    cause = fault.args[0] if fault.args else None
     if isinstance(cause, ssl.SSLCertVerificationError):
         why = cause.verify_message.rstrip(".")
         return f"has a certificate that cannot be trusted ({why}); save the page from a browser"
     if isinstance(cause, ssl.SSLError):
         return "cannot be reached by an encrypted connection; check the address"
-    if isinstance(fault, httpcore.TimeoutException) and not isinstance(
-        fault, httpcore.ConnectTimeout
-    ):
-        return deadline.missed
+    if isinstance(fault, httpcore.TimeoutException):
+        # The first connection is given less time than the page.
+        return (
+            f"cannot be fetched (no answer); {_advice()}" if deadline.is_open else deadline.missed
+        )
     if isinstance(fault, httpcore.ProtocolError):
         return (
             "was not answered as the web's protocol has it, or only in part; try again, or save "
             "the page and give its file"
         )
-    why = getattr(cause, "strerror", None) or "no connection"
+    why = (isinstance(cause, OSError) and cause.strerror) or "no connection"
     return f"cannot be fetched ({why}); {_advice()}"

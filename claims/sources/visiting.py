@@ -79,9 +79,7 @@ class Visitor:
         deadline = request.extensions["deadline"]
         site = self._site(request.url, deadline)
         if site.closed_until > time.monotonic():
-            raise ValueError(
-                "is on a site that asks to be left alone for a while; try later"
-            )
+            raise ValueError("is on a site that asks to be left alone for a while; try later")
         if site.rules is None:
             site.rules, site.refusal = self._rules(request.url, deadline)
         if site.refusal:
