@@ -11,6 +11,9 @@ import httpx
 
 _TOO_OFTEN, _NOT_NOW = 429, 503
 
+WAITING = (_TOO_OFTEN, _NOT_NOW)
+"""The statuses by which a server may ask to be left alone."""
+
 _STATUSES = {
     401: "is for readers who are signed in (status 401); save the page and give its file",
     402: "is for readers who pay (status 402); save the page and give its file",
@@ -38,7 +41,7 @@ def refuse_status(response: httpx.Response) -> None:
         return
     if status in _STATUSES:
         raise ValueError(_STATUSES[status])
-    if status in (_TOO_OFTEN, _NOT_NOW):
+    if status in WAITING:
         seconds = retry_after(response)
         when = "later" if seconds is None else f"in {seconds:,} seconds"
         why = "is asked for too often" if status == _TOO_OFTEN else "cannot be had at the moment"

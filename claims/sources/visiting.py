@@ -18,6 +18,7 @@ from hishel.httpx import CacheTransport
 
 from claims.sources.addresses import PORTS, Policy, refuse_private, refuse_step, refuse_unfit
 from claims.sources.answers import (
+    WAITING,
     beginning_of,
     body_of,
     media_type_of,
@@ -95,7 +96,8 @@ class Visitor:
         site.visited = time.monotonic()
         response = exchange(request, site.addresses, deadline)
         site.visited = time.monotonic()
-        site.closed_until = site.visited + (retry_after(response) or 0)
+        if response.status_code in WAITING:
+            site.closed_until = site.visited + (retry_after(response) or 0)
         return response
 
     def _page(self, written: str, limits: Limits) -> Raw:

@@ -340,11 +340,14 @@ def test_site_is_asked_for_its_rules_once_and_for_pages_slowly() -> None:
 
 
 def test_site_that_wants_to_be_left_alone_is() -> None:
-    with serving({"/a": answer("", "429 Slow", retry_after="60"), "/b": answer()}) as server:
+    slow = answer("", "429 Slow", retry_after="60")
+    pages: dict[str, Answer] = {"/": answer(retry_after="60"), "/a": slow, "/b": answer()}
+    with serving(pages) as server:
         visitor = Visitor(POLICY)
+        assert got(server.url(), visitor).data == FIGURES.encode()
         assert "try again in 60 seconds" in reason(server.url("/a"), visitor)
         assert "asks to be left alone for a while" in reason(server.url("/b"), visitor)
-        assert server.pages == ["/a"]
+        assert server.pages == ["/", "/a"]
 
 
 @pytest.fixture(scope="module")
