@@ -15,6 +15,7 @@ from msgspec import Struct
 
 from checker.catalogue import nearest, resolve, rules
 from checker.house import House
+from claims.sources.addresses import is_address
 from crossfoot.configuration import Configuration
 from crossfoot.options import seconds, size, tables_of
 from crossfoot.settings import PathSettings
@@ -97,6 +98,9 @@ class Choices:
         so that what reads it says so."""
         found: list[str] = []
         for each in self._settings.sources:
+            if is_address(each):
+                found.append(each)
+                continue
             folder = self._configuration.folder
             path = folder / each
             if has_magic(each) and not path.exists():
@@ -195,6 +199,8 @@ class Choices:
 
     def _relative(self, name: str) -> str | None:
         """Return a document's path as seen from the file's folder, or None outside of it."""
+        if is_address(name):
+            return name
         folder, path = self._configuration.folder.resolve(), Path(name).resolve()
         return path.relative_to(folder).as_posix() if path.is_relative_to(folder) else None
 

@@ -7,20 +7,23 @@ from collections import Counter
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 
+from claims.sources.addresses import Address, is_address
 from claims.sources.contents import STANDARD_INPUT, Source, beginning, refusal, shown
 from claims.sources.formats import READABLE_ENDINGS
 from claims.sources.kinds import HEAD, is_other_text, kind_of
 from claims.sources.raw import Raw
 from claims.sources.unreadable import Unreadable
 
-Entry = Source | Unreadable
-"""A file, or what is wrong where a file or folder was looked for."""
+Entry = Source | Address | Unreadable
+"""A file or a page, or what is wrong where a file or folder was looked for."""
+
+_Identity = tuple[int, int] | Source | str
 
 _MOST_ENDINGS_NAMED = 5
 
 
 class Listing:
-    """The files that paths stand for: folders opened, each file once, in a steady order."""
+    """The files and pages that paths stand for: folders opened, each once, in a steady order."""
 
     def __init__(
         self,
@@ -32,7 +35,7 @@ class Listing:
         What the paths of ``drafts`` stand for is left out: a draft is no source of itself.
         """
         self._drafts = frozenset(Listing(drafts)._seen) if drafts else frozenset()
-        self._seen: set[tuple[int, int] | Source] = set()
+        self._seen: set[_Identity] = set()
         self._own: list[str] = []
         self._passed_over: Counter[str] = Counter()
         self._repeated: list[str] = []
@@ -55,7 +58,7 @@ class Listing:
 
     def _entries(self, given: str | os.PathLike[str]) -> Iterator[Entry]:
         """List what one given path stands for; a path that is no folder stands for itself."""
-        source: Source = STANDARD_INPUT if given == STANDARD_INPUT else Path(given)
+        source = source_of(given)
         if isinstance(source, Path) and _is_folder(source):
             yield from self._folder(source)
         elif self._is_draft(source):
@@ -100,10 +103,10 @@ class Listing:
         elif self._is_new(path):
             yield path
 
-    def _is_draft(self, source: Source) -> bool:
+    def _is_draft(self, source: Source | Address) -> bool:
         return bool(self._drafts) and _identity(source) in self._drafts
 
-    def _is_new(self, source: Source) -> bool:
+    def _is_new(self, source: Source | Address) -> bool:
         """Whether a file or folder comes for the first time, under whatever name.
 
         A text read twice would confirm itself, and a link to a folder above would never end.
@@ -114,6 +117,13 @@ class Listing:
             return False
         self._seen.add(identity)
         return True
+
+
+def source_of(given: str | os.PathLike[str]) -> Source | Address:
+    """Return what is meant by a path, an address or ``-``."""
+    if given == STANDARD_INPUT:
+        return STANDARD_INPUT
+    return Address(str(given)) if is_address(given) else Path(given)
 
 
 def _is_document(path: Path) -> bool:
@@ -140,7 +150,9 @@ def _is_folder(path: Path) -> bool:
         return False
 
 
-def _identity(source: Source) -> tuple[int, int] | Source:
+def _identity(source: Source | Address) -> _Identity:
+    if isinstance(source, Address):
+        return source.identity
     if not isinstance(source, Path):
         return source
     try:
