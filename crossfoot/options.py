@@ -226,7 +226,7 @@ drafts_argument = click.argument("paths", nargs=-1, required=True, metavar="DRAF
 
 against_option = click.option(
     "--against", multiple=True, metavar="PATH",
-    help="A source to compare with: a file, a folder or -; may be repeated. Without it, the "
+    help="A source to compare with: a file, a folder, an address or -; may be repeated. Without it, the "
     "sources of the configuration.",
 )  # fmt: skip
 
