@@ -39,7 +39,7 @@ FORMATS = {
     "docx": Format("a Word document", "docx", (".docx",), True, "office", "lxml"),
     "pptx": Format("a PowerPoint presentation", "pptx", (".pptx",), True, "office", "lxml"),
     "odt": Format("an OpenDocument text", "odt", (".odt",), True, "office", "lxml"),
-    "rtf": Format("rich text (RTF)", "rtf", (".rtf",), True, "office", "striprtf"),
+    "rtf": Format("rich text (RTF)", "rtf", (".rtf",), guarded=True),
     "xlsx": Format(
         "a spreadsheet", "spreadsheet", (".xlsx", ".xlsm", ".xlsb", ".xls", ".ods"),
         True, "office", "python_calamine",

@@ -17,6 +17,7 @@ _UNSEEN = frozenset({
     "annotation", "annotation-end", "ruby-text", "note-ref", "tracked-changes", "hidden-text",
     "title", "desc", "event-listeners", "script", "note-citation", "object", "object-ole", "image",
 })  # fmt: skip
+_BOXES = frozenset({"text-box", "custom-shape", "rect", "ellipse", "circle", "caption"})
 _CHARACTERS = {"tab": "\t", "line-break": "\n"}
 _BLANKS = re.compile(r"[ \t\r\n]+")
 _LONGEST_GAP = 1000
@@ -65,7 +66,7 @@ class Words:
             self._pieces.append(" " * min(number, _LONGEST_GAP))
         elif name == "note":
             self._notes += child.findall(f"{TEXT}note-body")
-        elif name == "text-box":
+        elif name in _BOXES:
             self._boxes.append(child)
         elif name in _UNSEEN or child.get(f"{TEXT}is-hidden") == "true":
             return
