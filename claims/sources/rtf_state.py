@@ -28,6 +28,14 @@ class State(NamedTuple):
     level: int | None = None
 
 
+_LOWERED = frozenset({"nosupersub", "sub", "dn"})
+_SWITCHED = {
+    "v": "is_hidden", "deleted": "is_deleted", "super": "is_raised", "up": "is_raised",
+    "intbl": "is_cell",
+}  # fmt: skip
+_NUMBERED = {"f": "font", "s": "style"}
+
+
 def formatted(state: State, word: str, number: int | None, font: int | None) -> State | None:
     """Return the state behind a word that formats characters or paragraphs; None for another word.
 
@@ -43,20 +51,13 @@ def formatted(state: State, word: str, number: int | None, font: int | None) -> 
     if word == "outlinelevel":
         is_heading = number is not None and 0 <= number < 9
         return state._replace(level=(number or 0) + 1 if is_heading else None)
-    changes: dict[str, dict[str, int | bool | None]] = {
-        "v": {"is_hidden": is_on},
-        "deleted": {"is_deleted": is_on},
-        "super": {"is_raised": is_on},
-        "up": {"is_raised": is_on},
-        "nosupersub": {"is_raised": False},
-        "sub": {"is_raised": False},
-        "dn": {"is_raised": False},
-        "f": {"font": number},
-        "s": {"style": number},
-        "intbl": {"is_cell": True},
-    }
-    change = changes.get(word)
-    return None if change is None else State(**{**state._asdict(), **change})
+    if word in _LOWERED:
+        return state._replace(is_raised=False)
+    if word in _SWITCHED:
+        return State(**{**state._asdict(), _SWITCHED[word]: is_on})
+    if word in _NUMBERED:
+        return State(**{**state._asdict(), _NUMBERED[word]: number})
+    return None
 
 
 def codec(name: str) -> str:
