@@ -5,6 +5,7 @@ Lost are tables within cells, whose text stays in the cell, and charts.
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Sequence
 
 from claims.model import Locator
@@ -122,7 +123,7 @@ def _entries(rows: list[Block], name: str) -> list[Entry]:
         column = 0
         for cell in row.cells:
             # The edge that is meant is the last one that lies at most a little to the right.
-            last = sum(1 for edge in edges if edge <= cell.right) - 1
+            last = bisect_right(edges, cell.right) - 1
             width = max(last - column + 1, 1)
             if cell.merged == "clmrg" and found and found[-1].row == number:
                 found[-1] = found[-1]._replace(columns=found[-1].columns + width)
