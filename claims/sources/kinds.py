@@ -9,6 +9,7 @@ from pathlib import PurePosixPath
 from zipfile import BadZipFile, ZipFile
 
 from claims.sources.raw import Raw
+from claims.sources.zipped import refuse_crowded
 
 HEAD = 8192
 """Bytes that tell what a file is."""
@@ -92,6 +93,7 @@ def _looks_like_text(head: bytes) -> bool:
 
 def _zipped(data: bytes) -> str:
     """Tell archives apart by what lies in them. A damaged one is an archive."""
+    refuse_crowded(data)
     try:
         with ZipFile(io.BytesIO(data)) as archive:
             names = archive.namelist()

@@ -27,11 +27,26 @@ _NO_MEMORY = 2
 _LIMITS = ("Excessive depth", "huge", "Huge")
 
 
+# The head of a member in the list at an archive's end.
+_MEMBER = b"PK\x01\x02"
+
+
+def refuse_crowded(data: bytes) -> None:
+    """Raise ValueError for an archive whose list of members alone would take too much memory.
+
+    Members are counted before the list is read; those of archives in it count, too, therefore ten
+    times as many as are read may be there.
+    """
+    if data.count(_MEMBER) > 10 * MAX_MEMBERS:
+        raise ValueError(f"has more than {10 * MAX_MEMBERS:,} files in it; unpack it and split it")
+
+
 class Package:
     """The members of an archive by name. Together they may unpack to ``max_bytes``."""
 
     def __init__(self, data: bytes, limits: Limits) -> None:
         """Open an archive. Raises ValueError for one that is damaged or has too many members."""
+        refuse_crowded(data)
         try:
             self._archive = ZipFile(io.BytesIO(data))
         except (BadZipFile, NotImplementedError, OSError, ValueError, EOFError):

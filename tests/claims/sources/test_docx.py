@@ -433,6 +433,18 @@ def test_an_empty_document_is_told() -> None:
     assert made.notes == ("a.docx has no text in it.",)
 
 
+def test_chart_is_the_table_behind_it() -> None:
+    chart = (
+        "<w:ser><w:tx><w:v>Exports</w:v></w:tx>"
+        '<w:cat><w:strLit><w:pt idx="0"><w:v>2022</w:v></w:pt></w:strLit></w:cat>'
+        '<w:val><w:numLit><w:formatCode>0.0</w:formatCode><w:pt idx="0"><w:v>12.34</w:v></w:pt>'
+        '<w:pt idx="9999999999"><w:v>7</w:v></w:pt></w:numLit></w:val></w:ser>'
+    )
+    drawn = '<w:r><w:drawing><w:chart r:id="r0"/></w:drawing></w:r>'
+    data = word(par("Above.", drawn) + par("Below."), chart=chart)
+    assert text_of(data) == "Above.\n\n\tExports\n2022\t12.3\n\nBelow."
+
+
 def test_pictures_cost_nothing() -> None:
     members = {**word_members(par("5 million people")), "word/media/a.bmp": bytes(60 << 20)}
     assert text_of(zipped(members)) == "5 million people"
