@@ -213,7 +213,8 @@ class _Story:
         told = []
         pending, self._pending = self._pending, []
         for kind, name, locator in pending:
-            note = self._notes(kind).get(name)
+            # A note belongs to the first of its marks, and is told once.
+            note = self._notes(kind).pop(name, None)
             if note is not None:
                 told += self._blocks(note, locator)
         return told

@@ -21,6 +21,10 @@ _UNSEEN = frozenset({
 _CHARACTERS = {
     "tab": "\t", "ptab": "\t", "br": "\n", "cr": "\n", "noBreakHyphen": "-", "softHyphen": "",
 }  # fmt: skip
+
+# Fields in fields; Word itself allows 20.
+_DEEPEST = 100
+
 _SEQUENCE = re.compile(r"\s*SEQ\s+\"?([^\W\d_]+)", re.IGNORECASE)
 _MARK_FIELDS = re.compile(r"\s*NOTEREF\b", re.IGNORECASE)
 
@@ -130,6 +134,8 @@ class Words:
 
     def _field(self, kind: str) -> None:
         if kind == "begin":
+            if len(self._fields) > _DEEPEST:
+                raise ValueError("is nested too deeply to be read; give its text")
             self._fields.append("asks")
             self._instruction = ""
         elif kind == "separate" and self._fields:

@@ -384,6 +384,10 @@ HOSTILE = {
         lambda: word("<w:tbl><w:tr><w:tc>" * 10_000 + "</w:tc></w:tr></w:tbl>" * 10_000),
         "nested too deeply",
     ),
+    "fields in fields": (
+        lambda: word(par('<w:r><w:fldChar w:fldCharType="begin"/></w:r>' * 10_000)),
+        "nested too deeply",
+    ),
     "no text": (without_text, "without its text"),
     "broken XML": (lambda: word("<w:p>"), "damaged"),
     "no XML": (lambda: zipped({**word_members(""), "word/document.xml": b"\0\1"}), "damaged"),
