@@ -102,6 +102,21 @@ class Builder:
             )
         )  # fmt: skip
 
+    def behind(
+        self,
+        *,
+        captions: Sequence[tuple[int, int] | None] = (),
+        notes: Sequence[tuple[int, int] | None] = (),
+    ) -> None:
+        """Name captions and notes of the last table that stand behind it, as ``table`` does."""
+        if self._tables:
+            last = self._tables[-1]
+            self._tables[-1] = replace(
+                last,
+                captions=(*last.captions, *(each for each in captions if each)),
+                notes=(*last.notes, *(each for each in notes if each)),
+            )
+
     def document(self, raw: Raw, format_: str, metadata: Metadata | None = None) -> Document:
         """Return the document, with what its metadata say."""
         made = Document.from_text("".join(self._pieces), name=raw.name, address=raw.address)

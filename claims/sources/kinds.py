@@ -9,6 +9,7 @@ from pathlib import PurePosixPath
 from zipfile import BadZipFile, ZipFile
 
 from claims.sources.raw import Raw
+from claims.sources.zipped import refuse_crowded
 
 HEAD = 8192
 """Bytes that tell what a file is."""
@@ -52,6 +53,7 @@ _REFUSED = (
 )
 
 _OLD_BOOK, _OLD_OFFICE = "W\0o\0r\0k\0b\0o\0o\0k", b"\xd0\xcf\x11\xe0"
+_LOCKED = "\0".join("EncryptedPackage")
 
 _MIME_TYPES = {
     b"application/epub+zip": "epub",
@@ -91,6 +93,7 @@ def _looks_like_text(head: bytes) -> bool:
 
 def _zipped(data: bytes) -> str:
     """Tell archives apart by what lies in them. A damaged one is an archive."""
+    refuse_crowded(data)
     try:
         with ZipFile(io.BytesIO(data)) as archive:
             names = archive.namelist()
@@ -108,7 +111,12 @@ def _zipped(data: bytes) -> str:
 
 
 def _old_office(data: bytes) -> str:
-    """Tell an old spreadsheet, which is read, from other old office documents."""
+    """Tell an old spreadsheet, which is read, from other old office documents.
+
+    New ones that are locked with a password lie in an old one.
+    """
+    if _LOCKED.encode("latin-1") in data:
+        raise ValueError("is protected with a password; save it without one")
     if _OLD_BOOK.encode("latin-1") in data or b"B\0o\0o\0k\0" in data:
         return "xlsx"
     raise ValueError("is an old office document; save it as .docx or as text")
