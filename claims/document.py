@@ -32,6 +32,15 @@ def _without(text: str, spans: Iterable[tuple[int, int]]) -> str:
     return "".join([*pieces, text[last:]]) if pieces else text
 
 
+def _marked(text: str, name: str) -> tuple[Table, ...]:
+    """Return the tables that a text marks as such; those in its remarks are none."""
+    if "\t" not in text and "|" not in text:
+        return ()
+    from claims.tables.marked import marked_tables
+
+    return marked_tables(blanked(text, name) if "<!--" in text else text)
+
+
 class Document(Struct, frozen=True, kw_only=True, dict=True):
     """A text with its name, and what is known of it.
 
@@ -76,8 +85,10 @@ class Document(Struct, frozen=True, kw_only=True, dict=True):
         address: str | None = None,
         language: str = "en",
         home_currency: str | None = None,
+        tables: tuple[Table, ...] | None = None,
     ) -> Document:
-        """Make a document of a string.
+        """Make a document of a string. Its tables are those that ``tables`` names or, without it,
+        those that are drawn with bars, as in Markdown, or of lines with tabs.
 
         ``published`` is a date or an ISO string ("2024-03-29"); without it the date is looked for
         in the text's own dateline. Raises ValueError for a string that is no ISO date.
@@ -99,6 +110,7 @@ class Document(Struct, frozen=True, kw_only=True, dict=True):
             address=address,
             language=language,
             home_currency=home_currency,
+            tables=_marked(text, name) if tables is None else tables,
         )
 
     def without_remarks(self) -> Document:
