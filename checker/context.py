@@ -39,7 +39,8 @@ class Context:
         """Hold documents and the claims read from them, in their order, and the user's tables.
 
         ``drafts`` names the documents that a check is about, the others being their sources. Rules
-        see ``documents`` without their remarks and tables, at the same offsets; ``originals`` are as given.
+        see ``documents`` without their remarks and tables, at the same offsets; ``originals`` are
+        as given.
         """
         self.drafts = drafts
         self.house = house or House()

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime
+import re
 from bisect import bisect_right
 from collections.abc import Iterable
 
@@ -23,10 +24,18 @@ def _date(written: str) -> datetime.date:
         ) from None
 
 
+# A caption that says nothing but the unit: "(in millions)", "Unit: persons".
+_UNITS = re.compile(
+    r"\W*(?:units?\b|in(?:\s\S+){1,5}\s*\Z|[(\[（][^)]*[)\]）]\W*\Z)", re.IGNORECASE
+)
+
+
 def _without(text: str, spans: Iterable[tuple[int, int]]) -> str:
     """Return a text with blanks in the place of stretches of it, which are in order."""
     pieces, last = [], 0
     for start, end in spans:
+        if start < last:
+            continue
         pieces += [text[last:start], blank(text[start:end])]
         last = end
     return "".join([*pieces, text[last:]]) if pieces else text
@@ -121,10 +130,21 @@ class Document(Struct, frozen=True, kw_only=True, dict=True):
 
     def prose(self) -> Document:
         """Return the document with blanks in the place of its remarks, of what is hidden and of
-        its tables, at the same offsets: what is left are sentences."""
+        its tables with their lines of units, at the same offsets: what is left are sentences."""
         bare = self.without_remarks()
-        text = _without(bare.text, [(table.start, table.end) for table in self.tables])
+        text = _without(bare.text, self._tabular())
         return bare if text is bare.text else replace(bare, text=text)
+
+    def _tabular(self) -> list[tuple[int, int]]:
+        """Return what is no prose: tables and, above them, lines such as "Unit: 10 000 persons".
+        In a sheet, titles are of that kind, too."""
+        all_of_them = self.format in ("xlsx", "csv")
+        spans = {(table.start, table.end) for table in self.tables}
+        for table in self.tables:
+            for start, end in table.captions:
+                if all_of_them or _UNITS.match(self.text, start, end):
+                    spans.add((start, end))
+        return sorted(spans)
 
     @property
     def words(self) -> int:

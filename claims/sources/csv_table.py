@@ -51,17 +51,23 @@ def delimiter_of(text: str) -> str:
     sample = text[:end]
     best, most = ",", 0.0
     for delimiter in _DELIMITERS:
-        share = _consistency(sample, delimiter) if delimiter in sample else 0.0
-        if share > most:
-            best, most = delimiter, share
+        score = _consistency(sample, delimiter) if delimiter in sample else 0.0
+        if score > most:
+            best, most = delimiter, score
     return best
 
 
 def _consistency(sample: str, delimiter: str) -> float:
-    """Return the share of the rows that have as many cells as most of those with more than one."""
-    widths = [len(row) for row in records(sample, delimiter) if any(row)]
-    several = Counter(width for width in widths if width > 1)
-    return several.most_common(1)[0][1] / len(widths) if several else 0.0
+    """Return how well a delimiter does: the share of the rows that have as many cells as most of
+    those with more than one, and more for the figures among these cells."""
+    rows = [row for row in records(sample, delimiter) if any(row)]
+    several = Counter(len(row) for row in rows if len(row) > 1)
+    if not several:
+        return 0.0
+    width, count = several.most_common(1)[0]
+    cells = [cell.strip() for row in rows if len(row) == width for cell in row[1:200]]
+    figures = sum(1 for cell in cells if is_figure(cell))
+    return count / len(rows) * (1 + figures / len(cells))
 
 
 def records(text: str, delimiter: str) -> Iterator[list[str]]:

@@ -121,7 +121,9 @@ def _content(cell: Element) -> Content | None:
     columns = _times(cell, "number-columns-spanned", MAX_COLUMNS)
     kind = cell.get(f"{_OFFICE}value-type")
     if kind not in ("float", "percentage", "currency"):
-        return Content(text, is_figure=kind == "string" and is_figure(text), rows=rows, columns=columns)
+        return Content(
+            text, is_figure=kind == "string" and is_figure(text), rows=rows, columns=columns
+        )
     return Content(text, _value(cell, text), True, rows, columns)
 
 
@@ -143,8 +145,8 @@ def _value(cell: Element, text: str) -> Decimal | None:
     readings = [Decimal(f"{whole}{decimals}".replace(".", ""))]
     if point:
         readings.append(Decimal(f"{whole.replace('.', '') or 0}.{decimals or 0}"))
-    steps = (1, Decimal(1).scaleb(-len(decimals)))
-    agree = (abs(size - each) <= step for each, step in zip(readings, steps, strict=False))
+    steps = (Decimal(1), Decimal(1).scaleb(-len(decimals)))
+    agree = [abs(size - each) <= step for each, step in zip(readings, steps, strict=False)]
     return value if any(agree) else None
 
 

@@ -1,8 +1,8 @@
 """The layout of a sheet: which of its cells are tables, and which lines are captions or notes.
 
-A sheet is a grid with several things on it: titles, a line of units, a table with blank rows between
-its groups, notes below, perhaps another table beside. Rows are taken in bands, between empty rows;
-a band is lines, of one cell of text each, or a table, with lines above and below.
+A sheet is a grid with several things on it: titles, a line of units, a table with blank rows
+between its groups, notes below, perhaps another table beside. Rows are taken in bands, between
+empty rows; a band is lines, of one cell of text each, or a table, with lines above and below.
 """
 
 from __future__ import annotations
@@ -235,9 +235,7 @@ def _of_columns(
     return own or tuple(line for line in captions if line.column in first)
 
 
-def _with_notes(
-    found: list[Block], waiting: list[Line], *, is_end: bool = False
-) -> list[Line]:
+def _with_notes(found: list[Block], waiting: list[Line], *, is_end: bool = False) -> list[Line]:
     """Give lines below a table to it as notes, as far as they are; return the others."""
     if not found or not found[-1].rows:
         return waiting

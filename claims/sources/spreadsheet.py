@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime
 import io
 from decimal import Decimal
+from functools import partial
 from typing import TYPE_CHECKING, NamedTuple
 
 from claims.sources.building import Builder
@@ -65,16 +66,16 @@ def read(raw: Raw, limits: Limits, _inner: Inner) -> Reading:
     builder = Builder()
     several = len(book.sheets) > 1
     for sheet in book.sheets:
-        prefix = quoted(sheet.name) + "!"
         lay_out(
             builder,
             sheet.grid,
-            lambda row, column, prefix=prefix: f"{prefix}{letters_of(column)}{row + 1}",
+            partial(_address, quoted(sheet.name)),
             heading=(sheet.name,) if several else (),
             name=sheet.name,
         )
     document = builder.document(raw, "xlsx", Metadata(title=book.title))
-    return Reading((document,), tuple(book.failures), tuple(_notes(raw.name, book)))
+    documents = () if book.failures and not document.text else (document,)
+    return Reading(documents, tuple(book.failures), tuple(_notes(raw.name, book)))
 
 
 def quoted(name: str) -> str:
@@ -82,6 +83,10 @@ def quoted(name: str) -> str:
     underscores, or could be taken for a cell."""
     plain = name.replace("_", "a").isalnum() and not name[0].isdigit()
     return name if plain and not _is_address(name) else "'" + name.replace("'", "''") + "'"
+
+
+def _address(sheet: str, row: int, column: int) -> str:
+    return f"{sheet}!{letters_of(column)}{row + 1}"
 
 
 def _is_address(name: str) -> bool:
@@ -98,8 +103,8 @@ def _notes(name: str, book: Book) -> list[str]:
     hidden = [quoted(sheet.name) for sheet in book.sheets if sheet.has_hidden]
     if hidden:
         notes.append(
-            f"{name} has hidden rows or columns in {', '.join(hidden[:5])}, which are read like the "
-            "others."
+            f"{name} has hidden rows or columns in {', '.join(hidden[:5])}, which are read like "
+            "the others."
         )
     formulas = sum(sheet.uncalculated for sheet in book.sheets)
     if formulas:
@@ -111,10 +116,10 @@ def _notes(name: str, book: Book) -> list[str]:
         if sheet.is_cut:
             last = f"{quoted(sheet.name)}!{max(sheet.grid, default=0) + 1}"
             notes.append(
-                f"{name} has more than {MAX_CELLS:,} filled cells; what stands behind row {last} is "
-                "left out. Split it."
+                f"{name} has more than {MAX_CELLS:,} filled cells; what stands behind row {last} "
+                "is left out. Split it."
             )
-    if not any(sheet.grid for sheet in book.sheets):
+    if not book.failures and not any(sheet.grid for sheet in book.sheets):
         notes.append(f"{name} is empty.")
     return notes
 
@@ -167,13 +172,17 @@ def _sheet(workbook: CalamineWorkbook, name: str, look: Look, most: int) -> Shee
     for row, values in enumerate(sheet.to_python(), top):
         found = {}
         for column, value in enumerate(values, left):
-            content = None if value == "" else _content(value, look.codes.get((row, column), GENERAL))
+            content = (
+                None if value == "" else _content(value, look.codes.get((row, column), GENERAL))
+            )
             if content is None:
                 error = look.errors.get((row, column))
                 content = Content(error) if error else None
             if content is not None:
-                rows, columns = merged.get((row, column), (1, 1))
-                found[column] = content._replace(rows=rows, columns=columns)
+                found[column] = content
+                if (row, column) in merged:
+                    rows, columns = merged[row, column]
+                    found[column] = content._replace(rows=rows, columns=columns)
         count += len(found)
         if count > most:
             is_cut = True

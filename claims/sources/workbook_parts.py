@@ -1,8 +1,11 @@
-"""What an Excel workbook (.xlsx) says of its cells besides their values: formats, errors, extent."""
+"""What an Excel workbook (.xlsx) says of its cells besides values: formats, errors, extent."""
 
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
+from functools import lru_cache
+from types import MappingProxyType
 from typing import NamedTuple
 
 from claims.sources.number_formats import BUILT_IN, GENERAL
@@ -15,8 +18,8 @@ class Look(NamedTuple):
     rectangle its cells span, ``has_hidden`` whether rows or columns of it are hidden,
     ``uncalculated`` how many formulas have no result."""
 
-    codes: dict[tuple[int, int], str] = {}
-    errors: dict[tuple[int, int], str] = {}
+    codes: Mapping[tuple[int, int], str] = MappingProxyType({})
+    errors: Mapping[tuple[int, int], str] = MappingProxyType({})
     rows: int = 0
     columns: int = 0
     has_hidden: bool = False
@@ -52,7 +55,9 @@ class Parts:
 
 def _title(package: Package) -> str | None:
     core = part_of_type(related(package, ""), "core-properties")
-    found = (each.text for each in package.xml(core).iter() if local(each) == "title") if core else ()
+    found = (
+        (each.text for each in package.xml(core).iter() if local(each) == "title") if core else ()
+    )
     return next((text.strip() for text in found if text and text.strip()), None)
 
 
@@ -119,6 +124,7 @@ def _look(data: bytes, codes: list[str]) -> Look:
     )
 
 
+@lru_cache(maxsize=20_000)
 def number_of(letters: str) -> int:
     """Return the number of a column, from 0: "A" is 0, "AA" 26."""
     number = 0
@@ -127,6 +133,7 @@ def number_of(letters: str) -> int:
     return number - 1
 
 
+@lru_cache(maxsize=20_000)
 def letters_of(column: int) -> str:
     """Return the letters of a column that counts from 0: 0 is "A", 26 "AA"."""
     letters, column = "", column + 1

@@ -152,7 +152,7 @@ def _trimmed(text: str, low: int, high: int) -> tuple[int, int]:
 def _around(
     text: str, start: int, end: int
 ) -> tuple[tuple[tuple[int, int], ...], tuple[tuple[int, int], ...]]:
-    """Return the paragraphs of one line right above and below a table that name it or its source."""
+    """Return the lines right above and below a table that name it or its source."""
     near = text[max(0, start - _NEAR) : start].rstrip()
     above = max(0, start - _NEAR) + len(near)
     low = text.rfind("\n", 0, above) + 1
