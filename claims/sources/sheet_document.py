@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterator
 
 from claims.model import Locator
 from claims.sources.building import Builder, Entry
-from claims.sources.sheet_layout import Block, Grid, Line, blocks
+from claims.sources.sheet_layout import Block, Grid, Line, blocks, is_sentence
 
 MAX_CELLS = 200_000
 """Filled cells of one file; rows behind them are left out, and a note says so."""
@@ -49,7 +49,8 @@ def lay_out(
     for block in blocks(grid):
         for line in block.lines:
             paragraph(line)
-        captions = [paragraph(line) for line in block.captions]
+        said = [(line, paragraph(line)) for line in block.captions]
+        captions = [span for line, span in said if not is_sentence(line.text)]
         if _is_prose(grid, block):
             for line in _lines(grid, block):
                 paragraph(line)
@@ -86,13 +87,10 @@ def _lines(grid: Grid, block: Block) -> Iterator[Line]:
                 yield Line(row, column, cell.text)
 
 
-_SENTENCE = re.compile(r"(?:\S+\s+){7,}\S+[.!?。]\W*", re.DOTALL)
-
-
 def _is_prose(grid: Grid, block: Block) -> bool:
     """Tell whether what looks like a table has no figures and holds sentences: a text in cells."""
     wanted = set(block.columns)
     cells = [grid[row][each] for row in block.rows for each in grid[row] if each in wanted]
     if not cells or any(cell.is_figure for cell in cells):
         return False
-    return any(_SENTENCE.fullmatch(cell.text.strip()) for cell in cells)
+    return any(is_sentence(cell.text) for cell in cells)

@@ -178,12 +178,12 @@ def _goes_on(before: _Band, band: _Band, grid: Grid) -> bool:
         return False
     known = {column for row in before.rows for column in grid[row]}
     new = {column for row in band.rows for column in grid[row]}
-    if len(known) < 2 or not new <= set(range(min(known), max(known) + 1)):
-        return False
     if not any(_has_figures(grid[row]) for row in before.rows):
-        # Headings, and below them what they head.
-        return any(_has_figures(grid[row]) for row in band.rows)
-    return _has_figures(grid[band.rows[0]])
+        # Headings, and below them what they head, with names on its left.
+        body = any(_has_figures(grid[row]) for row in band.rows)
+        return body and len(known & new) > 1 and max(new) <= max(known)
+    inside = len(known) > 1 and new <= set(range(min(known), max(known) + 1))
+    return inside and _has_figures(grid[band.rows[0]])
 
 
 _YEAR = re.compile(r"(?:1[5-9]|20|21)\d\d(?:[-–/]\d{2,4})?[a-zA-Z*]{0,2}")
@@ -283,6 +283,14 @@ def is_note(text: str) -> bool:
 def is_unit_line(text: str) -> bool:
     """Tell whether a line says in what unit a table is: "Unit: persons", "(in millions)"."""
     return len(text) < 80 and _patterns()[1].match(text.strip().lower()) is not None
+
+
+_SENTENCE = re.compile(r"(?:\S+\s+){7,}\S+[.!?。]\W*", re.DOTALL)
+
+
+def is_sentence(text: str) -> bool:
+    """Tell whether a cell holds a sentence: that is prose, whatever stands around it."""
+    return _SENTENCE.fullmatch(text.strip()) is not None and not _is_title(text)
 
 
 _TITLE = re.compile(r"(?:table|tab\.|chart|figure|annex|表)\s*[\dA-Z]", re.IGNORECASE)
