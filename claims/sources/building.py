@@ -102,11 +102,20 @@ class Builder:
             )
         )  # fmt: skip
 
-    def noted(self, notes: Sequence[tuple[int, int] | None]) -> None:
-        """Add notes to the last table: the offsets of paragraphs that came behind it."""
-        last = self._tables[-1]
-        kept = (*last.notes, *(each for each in notes if each))
-        self._tables[-1] = replace(last, notes=kept)
+    def behind(
+        self,
+        *,
+        captions: Sequence[tuple[int, int] | None] = (),
+        notes: Sequence[tuple[int, int] | None] = (),
+    ) -> None:
+        """Name captions and notes of the last table that stand behind it, as ``table`` does."""
+        if self._tables:
+            last = self._tables[-1]
+            self._tables[-1] = replace(
+                last,
+                captions=(*last.captions, *(each for each in captions if each)),
+                notes=(*last.notes, *(each for each in notes if each)),
+            )
 
     def document(self, raw: Raw, format_: str, metadata: Metadata | None = None) -> Document:
         """Return the document, with what its metadata say."""

@@ -36,10 +36,10 @@ FORMATS = {
     "subtitles": Format("subtitles", "subtitles", (".srt", ".vtt")),
     "epub": Format("an EPUB book", "epub", (".epub",), guarded=True),
     "pdf": Format("a PDF file", "pdf", (".pdf",), True, "pdf", "pypdfium2"),
-    "docx": Format("a Word document", "docx", (".docx",), True, "office", "docx"),
-    "pptx": Format("a PowerPoint presentation", "pptx", (".pptx",), True, "office", "pptx"),
+    "docx": Format("a Word document", "docx", (".docx",), True, "office", "lxml"),
+    "pptx": Format("a PowerPoint presentation", "pptx", (".pptx",), True, "office", "lxml"),
     "odt": Format("an OpenDocument text", "odt", (".odt",), True, "office", "lxml"),
-    "rtf": Format("rich text (RTF)", "rtf", (".rtf",), True, "office", "striprtf"),
+    "rtf": Format("rich text (RTF)", "rtf", (".rtf",), guarded=True),
     "xlsx": Format(
         "a spreadsheet", "spreadsheet", (".xlsx", ".xlsm", ".xlsb", ".xls", ".ods"),
         True, "office", "python_calamine",

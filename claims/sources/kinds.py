@@ -52,6 +52,7 @@ _REFUSED = (
 )
 
 _OLD_BOOK, _OLD_OFFICE = "W\0o\0r\0k\0b\0o\0o\0k", b"\xd0\xcf\x11\xe0"
+_LOCKED = "\0".join("EncryptedPackage")
 
 _MIME_TYPES = {
     b"application/epub+zip": "epub",
@@ -108,7 +109,12 @@ def _zipped(data: bytes) -> str:
 
 
 def _old_office(data: bytes) -> str:
-    """Tell an old spreadsheet, which is read, from other old office documents."""
+    """Tell an old spreadsheet, which is read, from other old office documents.
+
+    New ones that are locked with a password lie in an old one.
+    """
+    if _LOCKED.encode("latin-1") in data:
+        raise ValueError("is protected with a password; save it without one")
     if _OLD_BOOK.encode("latin-1") in data or b"B\0o\0o\0k\0" in data:
         return "xlsx"
     raise ValueError("is an old office document; save it as .docx or as text")

@@ -58,7 +58,7 @@ def lay_out(
             entries = _entries(grid, block, address)
             around = Locator(heading=heading) if heading else None
             builder.table(entries, around, captions=captions, name=name)
-            builder.noted([paragraph(line) for line in block.notes])
+            builder.behind(notes=[paragraph(line) for line in block.notes])
             continue
         for line in block.notes:
             paragraph(line)

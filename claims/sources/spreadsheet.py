@@ -49,7 +49,7 @@ class Book(NamedTuple):
     sheets: list[Sheet]
     hidden: list[str]
     failures: list[Unreadable]
-    title: str | None = None
+    metadata: Metadata = Metadata()
 
 
 def read(raw: Raw, limits: Limits, _inner: Inner) -> Reading:
@@ -73,7 +73,7 @@ def read(raw: Raw, limits: Limits, _inner: Inner) -> Reading:
             heading=(sheet.name,) if several else (),
             name=sheet.name,
         )
-    document = builder.document(raw, "xlsx", Metadata(title=book.title))
+    document = builder.document(raw, "xlsx", book.metadata)
     documents = () if book.failures and not document.text else (document,)
     return Reading(documents, tuple(book.failures), tuple(_notes(raw.name, book)))
 
@@ -135,7 +135,7 @@ def _by_calamine(raw: Raw, package: Package | None) -> Book:
         workbook = load_workbook(io.BytesIO(raw.data))
     except PasswordError:
         raise ValueError("is protected with a password; save it without one") from None
-    book = Book([], [], [], title=parts.title if parts else None)
+    book = Book([], [], [], parts.metadata if parts else Metadata())
     left = MAX_CELLS
     for sheet in workbook.sheets_metadata:
         if sheet.typ not in (SheetTypeEnum.WorkSheet, SheetTypeEnum.DialogSheet):

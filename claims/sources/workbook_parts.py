@@ -9,6 +9,7 @@ from types import MappingProxyType
 from typing import NamedTuple
 
 from claims.sources.number_formats import BUILT_IN, GENERAL
+from claims.sources.office_parts import stated
 from claims.sources.zipped import Package, local, part_of_type, related
 
 
@@ -33,7 +34,7 @@ class Parts:
         """Find the sheets. Raises ValueError for damaged XML."""
         self._package = package
         book = part_of_type(related(package, ""), "officeDocument")
-        self.title = _title(package)
+        self.metadata = stated(package)
         self._sheets: dict[str, str] = {}
         self._codes: list[str] = []
         if book is None or not book.endswith(".xml"):
@@ -51,14 +52,6 @@ class Parts:
         """Return what the XML of a sheet says; nothing where there is none."""
         part = self._sheets.get(name)
         return _look(self._package.read(part), self._codes) if part else Look()
-
-
-def _title(package: Package) -> str | None:
-    core = part_of_type(related(package, ""), "core-properties")
-    found = (
-        (each.text for each in package.xml(core).iter() if local(each) == "title") if core else ()
-    )
-    return next((text.strip() for text in found if text and text.strip()), None)
 
 
 def _codes(package: Package, part: str) -> list[str]:
