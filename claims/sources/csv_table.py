@@ -73,7 +73,7 @@ def _consistency(sample: str, delimiter: str) -> float:
 def records(text: str, delimiter: str) -> Iterator[list[str]]:
     """Yield the rows of a table as text. Quotation marks that are never closed are letters."""
     is_quoted = '"' in text and not _is_open(text, delimiter)
-    csv.field_size_limit(max(len(text), 1))
+    csv.field_size_limit(max(csv.field_size_limit(), len(text)))
     yield from csv.reader(
         _lines(text, delimiter),
         delimiter=delimiter,
@@ -93,7 +93,7 @@ def _lines(text: str, delimiter: str) -> Iterator[str]:
 def _is_open(text: str, delimiter: str) -> bool:
     """Tell whether a quotation mark at the start of a cell is never closed, so that it would
     swallow rows."""
-    csv.field_size_limit(max(len(text), 1))
+    csv.field_size_limit(max(csv.field_size_limit(), len(text)))
     reader = csv.reader(_lines(text, delimiter), delimiter=delimiter, skipinitialspace=True)
     last = 0
     for row in reader:
