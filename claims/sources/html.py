@@ -12,14 +12,12 @@ from claims.sources.building import Builder
 from claims.sources.html_blocks import Block, outline
 from claims.sources.html_main import main_blocks
 from claims.sources.html_metadata import dated_in, metadata_of
+from claims.sources.html_tables import MAX_CELLS
 from claims.sources.html_tree import parse
 from claims.sources.plain import notes_of
 from claims.sources.raw import Inner, Limits, Raw, Reading
 
 _LONGEST_HEADING = 120
-
-MAX_CELLS = 200_000
-"""Cells of all tables of one page or book; what comes behind is left out, and a note says so."""
 
 _CUT = f"has tables of more than {MAX_CELLS:,} cells; those beyond are left out"
 
@@ -38,7 +36,7 @@ def read(raw: Raw, limits: Limits, _inner: Inner) -> Reading:
     found = outline(page.root, remarks=limits.whole)
     blocks, spare = found.blocks, ()
     if not limits.whole:
-        choice = main_blocks(page.root, blocks, found.depth, metadata.title)
+        choice = main_blocks(page, found, metadata.title)
         notes += [choice.note] if choice.note else []
         blocks, spare = choice.blocks, choice.spare
     writer = Writer()
@@ -107,6 +105,7 @@ class Writer:
     def _table(self, block: Block, caption: tuple[int, int] | None) -> None:
         assert block.grid is not None
         self._cells += len(block.grid.cells)
+        self.is_cut |= block.grid.is_cut
         if self._cells > MAX_CELLS:
             self.is_cut = True
             return

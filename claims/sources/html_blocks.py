@@ -71,6 +71,8 @@ def outline(root: Element, *, remarks: bool = False) -> Outline:
 
 def text_of(element: Element) -> str:
     """Return the text of a table's cell as one line."""
+    if not len(element):
+        return tidy(element.text or "")
     walk = _Walk(is_cell=True)
     return " ".join(" ".join(block.text for block in walk.through(element)).split("\n"))
 

@@ -12,8 +12,8 @@ from collections.abc import Sequence
 from functools import cache
 from typing import NamedTuple
 
-from claims.sources.html_blocks import Block
-from claims.sources.html_tree import Element, named, words_of
+from claims.sources.html_blocks import Block, Outline
+from claims.sources.html_tree import Element, Page, named, words_of
 
 _WORD = re.compile(r"\w+")
 _SHINGLE = 3
@@ -25,8 +25,8 @@ _MOSTLY_LINKS = 0.5
 # whose main text was not found.
 _HARDLY = 1500
 
-# Beyond this many blocks, or this deep, it takes trafilatura too long or too much memory.
-_MOST_BLOCKS = 40_000
+# Beyond this many elements, or this deep, it takes trafilatura too long or too much memory.
+_MOST_ELEMENTS = 100_000
 _DEEPEST = 250
 
 
@@ -41,22 +41,22 @@ class Choice(NamedTuple):
     spare: tuple[str, ...] = ()
 
 
-def main_blocks(root: Element, blocks: Sequence[Block], depth: int, title: str | None) -> Choice:
+def main_blocks(page: Page, found: Outline, title: str | None) -> Choice:
     """Return the blocks of a page's main text."""
-    every = list(blocks)
+    every = found.blocks
     beside = _Beside()
     if _is_plain(every, beside):
         return Choice(every)
-    if len(every) > _MOST_BLOCKS or depth > _DEEPEST:
+    if page.elements > _MOST_ELEMENTS or found.depth > _DEEPEST:
         return Choice(every, "is too large or too deeply nested to tell its main text from the "
                       "rest, so all of its text was read")  # fmt: skip
-    lines = _found(root)
+    lines = _found(page.root)
     kept = _matched(every, lines)
-    found = sum(len(block.text) for block, is_kept in zip(every, kept, strict=True) if is_kept)
+    size = sum(len(block.text) for block, is_kept in zip(every, kept, strict=True) if is_kept)
     said = sum(map(len, lines))
-    if said > 500 and found < 0.2 * said:
+    if said > 500 and size < 0.2 * said:
         return Choice([], "shows hardly any text; what it keeps for programs was read", lines)
-    if found < _HARDLY and found < 0.25 * _prose(every, beside):
+    if size < _HARDLY and size < 0.25 * _prose(every, beside):
         return Choice(every, "has no main text that could be told from the rest, so all of its "
                       "text was read")  # fmt: skip
     _fill(every, kept, beside, title)

@@ -12,8 +12,12 @@ from claims.sources.html_tree import Element
 _CELLS = ("td", "th")
 _SECTIONS = {"thead": 0, "tbody": 1, "tfoot": 2}
 
-# As browsers hold it.
-_MOST_COLUMNS = 1000
+MAX_CELLS = 200_000
+"""Cells of all tables of one page or book; what comes behind is left out, and a note says so."""
+
+# The widest span, as browsers hold it, and the widest table whose spans are heeded.
+_WIDEST = 1000
+_MOST_COLUMNS = 10_000
 
 # What only pages are laid out with, and no data stands in.
 _LAYOUT_TAGS = ("table", "h1", "h2", "h3", "form", "article", "section", "nav", "aside", "pre")
@@ -32,9 +36,10 @@ class Placed(NamedTuple):
 
 
 class Grid(NamedTuple):
-    """A table's cells that hold something, by row and column."""
+    """A table's cells that hold something, by row and column; ``is_cut`` where it had more."""
 
     cells: tuple[Placed, ...]
+    is_cut: bool = False
 
     def entries(self, number: int) -> Iterator[Entry]:
         """Yield the cells for a document in which the table is the ``number``-th: cell C3 of the
@@ -81,7 +86,7 @@ def grid_of(table: Element, text_of: Callable[[Element], str]) -> Grid | None:
     Columns in which no cell begins are no columns: they only make room. Spans that would take far
     more room than the table has cells are not heeded.
     """
-    rows = _rows(table)
+    rows, is_cut = _rows(table)
     placed = _place(rows, heed_spans=True) or _place(rows, heed_spans=False) or []
     starts = sorted({column for _, column, _, _, _ in placed})
     cells = []
@@ -93,19 +98,24 @@ def grid_of(table: Element, text_of: Callable[[Element], str]) -> Grid | None:
             columns = bisect_left(starts, column + across) - first
             is_heading = _is_heading(cell) if says_headings else None
             cells.append(Placed(row, first, down, max(1, columns), text, is_heading))
-    return Grid(tuple(cells)) if cells else None
+    return Grid(tuple(cells), is_cut) if cells else None
 
 
-def _rows(table: Element) -> list[list[Element]]:
-    """Return the cells of each row, in the order in which they are shown: feet come last."""
+def _rows(table: Element) -> tuple[list[list[Element]], bool]:
+    """Return the cells of each row, in the order in which they are shown: feet come last; and
+    whether there are more than are read."""
     found: list[tuple[int, list[Element]]] = []
+    room = MAX_CELLS
     for row in table.iterdescendants("tr"):
         cells = [cell for cell in row if cell.tag in _CELLS and not _is_hidden(cell)]
+        room -= len(cells)
+        if room < 0:
+            break
         section = _SECTIONS.get(row.getparent().tag, 1)
         if not _is_hidden(row):
             found.append((section, cells))
     found.sort(key=lambda pair: pair[0])
-    return [cells for _, cells in found]
+    return [cells for _, cells in found], room < 0
 
 
 def _is_hidden(element: Element) -> bool:
@@ -132,14 +142,14 @@ def _place(rows: list[list[Element]], *, heed_spans: bool) -> list[_Spot] | None
             while taken_until.get(column, 0) > index:
                 column += 1
                 room -= 1
-            across = _span(cell, "colspan", _MOST_COLUMNS) if heed_spans else 1
+            across = _span(cell, "colspan", _WIDEST) if heed_spans else 1
             down = _span(cell, "rowspan", len(rows) - index) if heed_spans else 1
             placed.append((index, column, down, across, cell))
             if down > 1:
                 taken_until.update(dict.fromkeys(range(column, column + across), index + down))
             column += across
             room -= across
-            if room < 0:
+            if heed_spans and (room < 0 or column > _MOST_COLUMNS):
                 return None
     return placed
 

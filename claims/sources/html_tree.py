@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import codecs
 import re
-from functools import cache
+from functools import cache, lru_cache
 from typing import Any, NamedTuple
 
 from claims.sources.raw import Raw
@@ -30,16 +30,22 @@ _CLOSED = re.compile(
     rb"([A-Za-z][\w:-]{0,40})((?:\s[^<>]*)?)/>"
 )
 
+MAX_ELEMENTS = 500_000
+"""Elements of one page; each takes several hundred bytes of memory."""
+
+_MANY = f"holds more than {MAX_ELEMENTS:,} elements; split it or give its text"
 _OWN = "is a report that crossfoot wrote; give the documents of which it speaks"
 _DEEP = "nests its elements more than 2,000 deep, as no page does; give its text"
 _LARGE = "is a page that is too large to be read; split it or give its text"
 
 
 class Page(NamedTuple):
-    """A page as a tree (None: it holds nothing), and what to know of its encoding."""
+    """A page as a tree (None: it holds nothing), what to know of its encoding, and how many
+    elements it has at most."""
 
     root: Element | None
     note: str | None = None
+    elements: int = 0
 
 
 def parse(raw: Raw, *, remarks: bool = False, is_xhtml: bool = False) -> Page:
@@ -57,6 +63,9 @@ def parse(raw: Raw, *, remarks: bool = False, is_xhtml: bool = False) -> Page:
         data = _CLOSED.sub(rb"<\1\2></\1>", data)
     if not data.strip():
         return Page(None, note)
+    elements = data.count(b"<") - data.count(b"</")
+    if elements > MAX_ELEMENTS:
+        raise ValueError(_MANY)
     # Without huge_tree the parser stops, and says nothing, at an element 256 deep.
     parser = HTMLParser(
         encoding="utf-8", remove_comments=not remarks, remove_pis=True, huge_tree=True,
@@ -69,7 +78,7 @@ def parse(raw: Raw, *, remarks: bool = False, is_xhtml: bool = False) -> Page:
     _refuse_cut(parser)
     if root is not None:
         _refuse_own(root)
-    return Page(root, note)
+    return Page(root, note, elements)
 
 
 def _as_utf_8(raw: Raw) -> tuple[bytes, str | None]:
@@ -123,7 +132,7 @@ def named(list_: str) -> frozenset[str]:
 _WORD = re.compile(r"[A-Z]?[a-z]+|[A-Z]+(?![a-z])")
 
 
-@cache
+@lru_cache(maxsize=4096)
 def _words(marks: str) -> frozenset[str]:
     return frozenset(word.lower() for word in _WORD.findall(marks))
 
