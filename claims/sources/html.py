@@ -34,7 +34,7 @@ def read(raw: Raw, limits: Limits, _inner: Inner) -> Reading:
         return Reading((Document.from_text("", name=raw.name),), notes=notes_of(raw.name, "", None))
     metadata = metadata_of(page.root, raw)
     found = outline(page.root, remarks=limits.whole)
-    blocks, spare = found.blocks, ()
+    blocks, spare = found.blocks, tuple[str, ...]()
     if not limits.whole:
         choice = main_blocks(page, found, metadata.title)
         notes += [choice.note] if choice.note else []
@@ -56,7 +56,9 @@ def read(raw: Raw, limits: Limits, _inner: Inner) -> Reading:
 
 def _above(every: Sequence[Block], kept: Sequence[Block]) -> list[Block]:
     """Return the blocks around a page's headline, down to its text: there its byline stands."""
-    prose = next((block for block in kept if block.kind != "heading" and len(block.text) >= 90), None)
+    prose = next(
+        (block for block in kept if block.kind != "heading" and len(block.text) >= 90), None
+    )
     end = next((index for index, block in enumerate(every) if block is prose), len(every))
     heads = [index for index, block in enumerate(every[:end]) if block.kind == "heading"]
     start = heads[-1] - 3 if heads else end - 6

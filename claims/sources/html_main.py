@@ -173,9 +173,7 @@ def _matched(blocks: Sequence[Block], lines: Sequence[str]) -> list[bool]:
     return kept
 
 
-def _is_in(
-    block: Block, runs: set[tuple[str, ...]], whole: dict[tuple[str, ...], int]
-) -> bool:
+def _is_in(block: Block, runs: set[tuple[str, ...]], whole: dict[tuple[str, ...], int]) -> bool:
     text = block.text
     if block.grid:
         text = " ".join(cell.text for cell in block.grid.cells if cell.row < _ROWS)
@@ -210,18 +208,14 @@ def _drop_boxes(blocks: Sequence[Block], kept: list[bool]) -> None:
     """Leave out what asks readers to subscribe, or is written by them, though trafilatura has it;
     unless the whole text stands in an element of such a name."""
     boxes = _Beside(frozenset(), named("box_words"))
-    inside = [
-        index for index, block in enumerate(blocks) if kept[index] and block.element in boxes
-    ]
+    inside = [index for index, block in enumerate(blocks) if kept[index] and block.element in boxes]
     size = sum(len(block.text) for index, block in enumerate(blocks) if kept[index])
     if sum(len(blocks[index].text) for index in inside) < 0.25 * size:
         for index in inside:
             kept[index] = False
 
 
-def _fill(
-    blocks: Sequence[Block], kept: list[bool], beside: _Beside, title: str | None
-) -> None:
+def _fill(blocks: Sequence[Block], kept: list[bool], beside: _Beside, title: str | None) -> None:
     """Keep what trafilatura left out and what plainly belongs to the main text: its headline,
     paragraphs and captions between others, its tables of figures."""
     places = [index for index, is_kept in enumerate(kept) if is_kept]

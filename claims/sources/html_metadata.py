@@ -1,4 +1,4 @@
-"""What a web page says of itself: in its head, in what it keeps for search engines, in its byline."""
+"""What a web page says of itself: in its head, for search engines, in its byline."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from urllib.parse import urljoin, urlsplit
 from claims.dateline import find_dateline
 from claims.sources.html_blocks import Block
 from claims.sources.html_inline import tidy
-from claims.sources.html_tree import Element, named, words_of
+from claims.sources.html_tree import Element, words_of
 from claims.sources.metadata import Metadata, country_of, country_of_address, date_of
 from claims.sources.raw import Raw
 from claims.words import toml
@@ -68,7 +68,9 @@ def dated_in(root: Element, heading: Sequence[Block]) -> Any:
     return None
 
 
-_BY = re.compile(r"By\s+(?P<name>[A-Z][^\d|,·•–—:;/]{2,60}?)(?=\s*(?:[|,·•–—:;/\d]|$))", re.MULTILINE)
+_BY = re.compile(
+    r"By\s+(?P<name>[A-Z][^\d|,·•–—:;/]{2,60}?)(?=\s*(?:[|,·•–—:;/\d]|$))", re.MULTILINE
+)
 
 
 def named_in(heading: Sequence[Block]) -> str | None:
@@ -156,13 +158,15 @@ def _author(fields: dict[str, list[str]], linked: dict[str, Any]) -> str | None:
 def _title(root: Element, site: str | None) -> str | None:
     """Return what the title element says, without the name of the site behind it."""
     element = root.find("head/title")
-    title = tidy((element.text or "")[:_LONGEST]) if element is not None else ""
+    title: str = tidy((element.text or "")[:_LONGEST]) if element is not None else ""
     first = next(root.iter("h1"), None)
     headline = tidy("".join(first.itertext())[:_LONGEST]) if first is not None else ""
     behind = _SITE.search(title)
-    if behind and (site is None or behind["site"].lower() == site.lower()):
-        if site or headline == title[: behind.start()]:
-            title = title[: behind.start()]
+    if behind:
+        bare = title[: behind.start()]
+        is_site = site is not None and behind["site"].lower() == site.lower()
+        if is_site or (site is None and headline == bare):
+            title = bare
     return title or headline or None
 
 
@@ -175,7 +179,7 @@ def _address(root: Element, fields: dict[str, list[str]], raw: Raw) -> str | Non
     ]
     for written in (*links, *fields.get("og:url", ())):
         try:
-            address = urljoin(raw.address or "", (written or "").strip()[:2000])
+            address: str = urljoin(raw.address or "", (written or "").strip()[:2000])
             parts = urlsplit(address)
         except ValueError:
             continue
@@ -196,7 +200,7 @@ def _language(
     tags = [tag for tag in tags if re.match(r"[A-Za-z]{2,3}(?:-|$)", tag)]
     if not tags:
         return None
-    language = tags[0][:2].lower()
+    language: str = tags[0][:2].lower()
     for tag in tags:
         country = country_of(tag)
         # Programs that make sites write "en-US" unless they are told better.

@@ -286,7 +286,7 @@ def test_other_dates_on_a_page_are_not_its_own() -> None:
 @pytest.mark.parametrize(
     ("head", "title", "publisher", "author"),
     [
-        ('<meta property="og:site_name" content="The Post"><meta property="og:title" content="Buses '
+        ('<meta property="og:site_name" content="The Post"><meta name="og:title" content="Buses '
          '&amp; trains"><meta name="author" content="Ann Lee">', "Buses & trains", "The Post",
          "Ann Lee"),
         (LD.format('{"@type":"Article","headline":"Buses","publisher":{"name":"The Post"},'
@@ -310,10 +310,20 @@ def test_title_publisher_and_author(
     [
         ("", "en-GB", None, ("en", "metadata", "GB", "metadata")),
         ("", "de", None, ("de", "metadata", None, None)),
-        ('<meta property="og:locale" content="en_AU">', "en", None, ("en", "metadata", "AU", "metadata")),
+        (
+            '<meta property="og:locale" content="en_AU">',
+            "en",
+            None,
+            ("en", "metadata", "AU", "metadata"),
+        ),
         ("", "en-US", "https://example.com/a", ("en", "metadata", "US", "metadata")),
         ("", "en-US", "https://example.com.au/a", ("en", "metadata", "AU", "address")),
-        ('<meta name="geo.country" content="nz">', "en", None, ("en", "metadata", "NZ", "metadata")),
+        (
+            '<meta name="geo.country" content="nz">',
+            "en",
+            None,
+            ("en", "metadata", "NZ", "metadata"),
+        ),
     ],
 )
 def test_language_and_country(
@@ -400,7 +410,9 @@ def test_the_report_that_we_write_is_refused() -> None:
 
 def test_main_text_that_cannot_be_told_is_all_read() -> None:
     rows = "".join(f"<div class=teaser><p>{text}</p></div>" for text in STORY)
-    content = f"<html><body><nav>{LINKS}</nav><div id=cookie-consent>{rows}{rows}</div></body></html>"
+    content = (
+        f"<html><body><nav>{LINKS}</nav><div id=cookie-consent>{rows}{rows}</div></body></html>"
+    )
     assert STORY[2] in text(content)
 
 
@@ -492,7 +504,9 @@ def test_any_page_is_read(pieces: list[str], whole: bool) -> None:
             places = [(cell.start, cell.end) for cell in table.cells]
             assert places == sorted(places)
             assert all(found.text[start:end].strip() for start, end in places)
-        assert all(found.text[offset - 1 : offset] in ("", "\n", "\t") for offset, _ in found.locators)
+        assert all(
+            found.text[offset - 1 : offset] in ("", "\n", "\t") for offset, _ in found.locators
+        )
 
 
 @given(st.text(max_size=60))

@@ -24,7 +24,7 @@ LINKS = "".join(
 )
 TEASERS = "".join(
     f'<div class="teaser"><a href="/story/{number}"><h3>Another story about {number}77 million '
-    f'things</h3></a></div>'
+    f"things</h3></a></div>"
     for number in range(1, 7)
 )
 SCRIPT = "<script>var total = 987654; if (total < 5 && total > 3) { show('999 million'); }</script>"
@@ -80,13 +80,20 @@ NEWS = Shape(
         '<div class="ad-slot"><p>Advertisement</p></div>'
         '<div class="newsletter-signup"><p>Join 450,000 readers of our morning letter.</p></div>'
         f'<p>{STORY[2]}</p><div class="related"><h3>Related</h3><ul><li><a href="/o">Ferries carry '
-        f'8 million</a></li></ul></div><p>{STORY[3]}</p><p>{STORY[4]}</p></div>'
-        '<div class="paywall"><p>Subscribe for 1 crown a week: the first 4 weeks cost 1 crown, then '
-        '9 crowns a month, and you can cancel at any time.</p></div></div>'
+        f"8 million</a></li></ul></div><p>{STORY[3]}</p><p>{STORY[4]}</p></div>"
+        '<div class="paywall"><p>Subscribe for 1 crown a week: the first 4 weeks cost 1, then '
+        "9 crowns a month, and you can cancel at any time.</p></div></div>"
         f'<div class="sidebar">{TEASERS}</div></div><div class="footer"><ul>{LINKS}</ul></div>'
     ),
     kept=(TITLE, "One of 86 buses at the depot in Eastport", *STORY),
-    dropped=("450,000 readers", "8 million", "9 crowns", "Advertisement", "Section 3", "77 million"),
+    dropped=(
+        "450,000 readers",
+        "8 million",
+        "9 crowns",
+        "Advertisement",
+        "Section 3",
+        "77 million",
+    ),
 )
 WIKI = Shape(
     "encyclopedia with footnotes",
@@ -147,7 +154,7 @@ AMP = Shape(
     'Norland Post"},"author":{"@type":"Person","name":"Ann Writer"}}</script></head><body>'
     f'<amp-sidebar id="s"><ul>{LINKS}</ul></amp-sidebar><main><article><h1>{TITLE}</h1>'
     f'<amp-ad width="300"><p>Win 500 crowns now</p></amp-ad>{paragraphs()}</article></main>'
-    f'<footer><ul>{LINKS}</ul></footer></body></html>',
+    f"<footer><ul>{LINKS}</ul></footer></body></html>",
     dropped=("Section 3", "777 million", "500 crowns"),
 )
 BLOG = Shape(
@@ -159,7 +166,7 @@ BLOG = Shape(
         "failed on the worst of them, said the head of the depot.</p></blockquote></div></div>"
         '<div id="comments"><h3>12 comments</h3><ol class="commentlist">'
         + "".join(
-            f'<li class="comment"><p>I do not believe that {n}5 percent of us were ever asked about '
+            f'<li class="comment"><p>I do not believe that {n}5 percent of us were asked about '
             "this, and neither does my neighbour.</p></li>"
             for n in range(1, 9)
         )
