@@ -20,8 +20,8 @@ from collections.abc import Callable
 from claims.sources import html
 from claims.sources.raw import Limits, Raw, Reading
 
-_NOUNS = "steel wheat cars ships paper glass cement copper rice timber milk coal cloth salt".split()
-_PLACES = "Norland Sudmark Eastport Westhaven Mittelau Highmoor Lowfield Brackwater".split()
+_NOUNS = ["steel", "wheat", "cars", "ships", "paper", "glass", "cement", "copper", "rice", "coal"]
+_PLACES = ["Norland", "Sudmark", "Eastport", "Westhaven", "Mittelau", "Highmoor", "Lowfield"]
 _SCRIPT = "window.__q=window.__q||[];__q.push(function(a){return a<3&&a>1?'<p>':[1,2,{x:1}]});"
 _STYLE = ".c-story__body > p { margin: 0 auto; max-width: 640px; color: #111 }\n"
 
@@ -143,13 +143,13 @@ PAGES: dict[str, Callable[[random.Random], str]] = {
 
 
 def rate(read: Callable[[], object], size: int, seconds: float) -> float:
-    """Return megabytes a second: the best of as many runs as the time allows."""
+    """Return megabytes a second of processor time: the best of as many runs as the time allows."""
     read()
-    best, end = float("inf"), time.perf_counter() + seconds
-    while time.perf_counter() < end:
-        start = time.perf_counter()
+    best, end = float("inf"), time.process_time() + seconds
+    while time.process_time() < end:
+        start = time.process_time()
         read()
-        best = min(best, time.perf_counter() - start)
+        best = min(best, time.process_time() - start)
     return size / best / 1e6
 
 

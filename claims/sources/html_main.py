@@ -35,7 +35,7 @@ _DEEPEST = 250
 
 # Of more blocks than this, it is asked for its quick answer; of tables, for so many rows.
 _LONG = 4000
-_ROWS = 30
+_ROWS = 4
 
 
 class Choice(NamedTuple):
@@ -59,7 +59,7 @@ def main_blocks(page: Page, found: Outline, title: str | None) -> Choice:
     if page.elements > _MOST_ELEMENTS or letters > _MOST_LETTERS or found.depth > _DEEPEST:
         return Choice(every, "is too large or too deeply nested to tell its main text from the "
                       "rest, so all of its text was read")  # fmt: skip
-    _trim_tables(every)
+    _lighten(page.root, every)
     lines = _found(page.root, is_long=len(every) > _LONG)
     kept = _matched(every, lines)
     size = sum(_size(block) for block, is_kept in zip(every, kept, strict=True) if is_kept)
@@ -85,9 +85,19 @@ def _found(root: Element, *, is_long: bool) -> tuple[str, ...]:
     return tuple(line for line in text.split("\n") if line.strip())
 
 
-def _trim_tables(blocks: Sequence[Block]) -> None:
-    """Take the spans and most of the rows out of the page's tables of data, whose cells are read:
-    trafilatura fills merged cells up with empty ones, and takes each cell for a paragraph."""
+# What takes trafilatura time and is nothing that it judges by.
+_NEEDLESS = ("style", "noscript", "svg", "sup", "sub", "template", "select")
+_INLINE = ("span", "b", "strong", "i", "em", "u", "small", "font", "big", "tt", "code", "cite")
+
+
+def _lighten(root: Element, blocks: Sequence[Block]) -> None:
+    """Take out of a page what is not needed any more, once its blocks are read: inline elements,
+    and the spans and most rows of tables of data. trafilatura fills merged cells up with empty
+    ones, and takes each cell for a paragraph."""
+    from lxml.etree import strip_elements, strip_tags
+
+    strip_elements(root, *_NEEDLESS, with_tail=False)
+    strip_tags(root, *_INLINE)
     for block in blocks:
         if block.grid is None:
             continue
@@ -181,7 +191,7 @@ def _is_in(block: Block, runs: set[tuple[str, ...]], whole: dict[tuple[str, ...]
     if len(words) < _RUN:
         return tuple(_WORD.findall(text)) in whole
     own = list(zip(words, words[1:], words[2:], strict=False))
-    return sum(run in runs for run in own) >= _ENOUGH * len(own)
+    return sum(map(runs.__contains__, own)) >= _ENOUGH * len(own)
 
 
 def _drop_copies(
