@@ -11,6 +11,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from checker.suppressions import find_silences
 from claims import Document, extract
 from claims.sources import html, read
 from claims.sources.dispatch import read_raw
@@ -99,6 +100,8 @@ def test_offsets_lead_back(shape: Shape, whole: bool) -> None:
         ("<p>5 million<sup>[12]</sup><sup>[3]</sup> people", "5 million people"),
         ('<p>12<sup><a href="#n3">3</a></sup> towns', "12 towns"),
         ('<p>12 km<a href="#n3"><sup>3</sup></a> away', "12 km away"),
+        ('<p>5 percent<a href="#_ftn1"><span>[1]</span></a> in <a href="#n">2</a> and 9<a '
+         'href="#fn2">2</a> towns', "5 percent in 2 and 9 towns"),
         ("<p>12<sup>a</sup> and 7<sup>*</sup> and 9<sup>1, 2</sup> and 8<sup>†</sup>",
          "12 and 7 and 9 and 8"),
         ("<p>sales of GDP<sup>3</sup> rose", "sales of GDP rose"),
@@ -390,6 +393,10 @@ def test_remarks_hold_on_ones_own_page_only() -> None:
     content = DRAFT.page.replace("<p>", "<!-- crossfoot: ignore AGR002 known --><p>", 1)
     assert "<!-- crossfoot: ignore AGR002 known -->" in text(content, whole=True)
     assert "crossfoot" not in text(content)
+    (silence,), idle = find_silences(document(content, whole=True))
+    start = text(content, whole=True).index(STORY[0])
+    assert idle == []
+    assert silence.covers[0] <= start < start + len(STORY[0]) <= silence.covers[1]
     assert "crossfoot" not in text("<p>5<!-- other remark --> million", whole=True)
 
 
