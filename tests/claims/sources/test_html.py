@@ -423,6 +423,13 @@ def test_main_text_that_cannot_be_told_is_all_read() -> None:
     assert STORY[2] in text(content)
 
 
+def test_a_short_page_is_read() -> None:
+    content = (
+        f"<html><body><nav><ul>{LINKS}</ul></nav><h1>Sales</h1><p>5 million.</p></body></html>"
+    )
+    assert "5 million." in text(content)
+
+
 def test_text_that_only_programs_have_is_read_with_a_note() -> None:
     story = " ".join(STORY)
     data = LD.format('{"@type":"NewsArticle","articleBody":"' + story + '"}')
