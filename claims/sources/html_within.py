@@ -20,10 +20,12 @@ class Beside:
     as are beside the main text; remembers it for each element."""
 
     def __init__(self, tags: frozenset[str], words: frozenset[str]) -> None:
+        """Take names of elements, and words."""
         self._tags, self._words = tags, words
         self._known: dict[Element, bool] = {}
 
     def __contains__(self, element: Element) -> bool:
+        """Tell whether an element stands in one of these."""
         chain = []
         answer = False
         while element is not None:
