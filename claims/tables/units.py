@@ -1,4 +1,4 @@
-"""Units and scales as headings and captions of tables write them: "(100 million yuan)", "US$ bn"."""
+"""Units and scales as headings of tables write them: "(100 million yuan)", "US$ bn"."""
 
 from __future__ import annotations
 
