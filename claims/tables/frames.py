@@ -10,36 +10,18 @@ from functools import cache
 from msgspec import Struct
 from msgspec.structs import replace
 
-from claims.currencies import unit_before
 from claims.document import Document
-from claims.measures import counted_words, key_of, lemma
+from claims.measures import key_of
 from claims.model import Period
 from claims.places import places, wholes
+from claims.tables.amounts import counted_by, currency_of, kind_of_cell, unit_of_cell
+from claims.tables.captions import caption, has_other_side, is_known_place, owner_name
 from claims.tables.grid import Grid, is_total_label
-from claims.tables.headings import (
-    NOTHING,
-    Said,
-    caption,
-    has_other_side,
-    heading,
-    is_head,
-    is_known_place,
-    merged,
-    of_each,
-    owner_name,
-)
+from claims.tables.headings import NOTHING, Said, heading, is_head, merged, of_each
 from claims.tables.numbers import Number, words_of_tables
-from claims.tables.units import Measured, joined, measured
-from claims.unit_names import Unit
-from claims.words import nouns, rows as table_rows
+from claims.tables.units import joined
 
 Acronyms = Mapping[str, tuple[str, ...]]
-
-# Percentages that are attributes, no parts of a whole; as in prose.
-_RATES = frozenset(
-    ("rate", "inflation", "unemployment", "yield", "interest", "margin", "deficit", "index", "tax",
-     "tariff", "turnout", "growth", "level", "probability", "accuracy", "efficiency", "surplus")
-)  # fmt: skip
 
 
 class Frame(Struct, frozen=True):
@@ -84,6 +66,7 @@ def frames_of(document: Document, grid: Grid, acronyms: Acronyms) -> dict[tuple[
     rows = _whole_of_places(rows, over)
     vocabulary = rows.vocabulary | columns.vocabulary
     made: dict[object, Frame] = {}
+    keys: dict[tuple[str, ...], tuple[str, ...]] = {}
     found = {}
     for place, number in grid.numbers.items():
         row, column = rows.said.get(place[0], NOTHING), columns.said.get(place[1], NOTHING)
@@ -92,7 +75,7 @@ def frames_of(document: Document, grid: Grid, acronyms: Acronyms) -> dict[tuple[
         )
         frame = made.get(key)
         if frame is None:
-            frame = _frame(document, number, row, column, over, vocabulary, acronyms)
+            frame = _frame(document, number, row, column, over, vocabulary, acronyms, keys)
             made[key] = frame
         found[place] = frame
     return found
@@ -179,19 +162,20 @@ def _whole_of_places(rows: _Side, over: Said) -> _Side:
 
 def _frame(
     document: Document, number: Number, row: Said, column: Said, over: Said,
-    vocabulary: frozenset[str], acronyms: Acronyms,
+    vocabulary: frozenset[str], acronyms: Acronyms, keys: dict[tuple[str, ...], tuple[str, ...]],
 ) -> Frame:  # fmt: skip
-    both = merged([row, column])
     inner, outer = (column, row) if column.head or not row.head else (row, column)
     place = row.place or column.place or over.place
     entity = row.entity or column.entity or over.entity
     period = _period(row, column, over)
     kind_said = row.kind or column.kind or over.kind
-    unit = _unit(number, joined(joined(row.measured, column.measured), over.measured))
+    unit = unit_of_cell(number, joined(joined(row.measured, column.measured), over.measured))
     words, text, known = _measure(inner, outer, over, vocabulary)
-    key = key_of(words, acronyms)
-    kind = _kind(kind_said, unit, key)
-    name, assumptions = _currency(unit.unit, place, document)
+    key = keys.get(words)
+    if key is None:
+        key = keys[words] = key_of(words, acronyms)
+    kind = kind_of_cell(kind_said, unit, key)
+    name, assumptions = currency_of(unit.unit, place, document)
     clash = bool(row.place and column.place and row.place != column.place)
     clash = clash or bool(row.entity and column.entity)
     index = unit.unit is None and key[:1] and key[0] in ("index", "score", "rating", "level")
@@ -202,14 +186,14 @@ def _frame(
         unit="index" if index else name,
         dimension=unit.unit.dimension if unit.unit else "count",
         scale=unit.scale,
-        counted=_counted(unit, key, text) if kind == "level" and not index else None,
+        counted=counted_by(unit, key, text) if kind == "level" and not index else None,
         per=row.per or column.per or unit.per or over.per,
         of=row.of or column.of or over.of,
         place=place,
         entity=entity,
         period=period,
         modality=row.modality or column.modality or over.modality or "actual",
-        anchored=bool(key) and known and bool(place or entity) and not clash and bool(both),
+        anchored=bool(key) and known and bool(place or entity) and not clash,
         assumptions=assumptions,
     )
 
@@ -225,29 +209,12 @@ def _period(row: Said, column: Said, over: Said) -> Period | None:
         if two.start <= one.start and one.end <= two.end:
             return one
         return two if one.start <= two.start and two.end <= one.end else None
+    if len(parts) == 1 and parts[0].period and not (parts[0].part or over.part):
+        return parts[0].period
     found = merged([*parts, over]) if parts or over.period else NOTHING
     if found.part and not any(one.period and one.is_year for one in (*parts, over)):
         return next((one.period for one in parts if one.period), None)
     return found.period
-
-
-def _unit(number: Number, said: Measured | None) -> Measured:
-    """Return the unit of a cell: what it says itself, else what its headings say."""
-    own: Measured | None = None
-    if number.is_percent:
-        own = Measured(Unit("percent", "percent"))
-    elif number.unit_text:
-        own = measured(f"{number.before}{number.after}") or measured(number.after)
-        if own is None and number.before:
-            before = unit_before(f"{number.before}1,000", len(number.before))
-            own = Measured(before[0]) if before else None
-    if own is None:
-        return said or Measured()
-    if said is not None and own.unit is None and own.counted is None:
-        return replace(said, scale=own.scale if own.scale != 1 else said.scale)
-    if said is not None and own.unit and said.unit and own.unit.name[:3] == said.unit.name[:3]:
-        return replace(said, scale=own.scale if own.scale != 1 else said.scale)
-    return own
 
 
 def _measure(
@@ -267,55 +234,3 @@ def _measure(
     filled = [(words, text) for words, text in ordered if words]
     text = ", ".join(dict.fromkeys(text for _, text in filled if text))
     return of_each(words for words, _ in filled), text, bool(filled)
-
-
-def _kind(said: str | None, unit: Measured, key: tuple[str, ...]) -> str:
-    percent = unit.unit is not None and unit.unit.dimension == "percent"
-    points = unit.unit is not None and unit.unit.name in ("percentage_point", "basis_point")
-    if said == "growth":
-        return "growth" if percent and not points else "change" if unit.unit else "growth"
-    if said == "change":
-        return "growth" if percent and not points else "change"
-    if unit.unit is not None and unit.unit.dimension == "[time]" and said is None:
-        return "duration"
-    if percent and not points:
-        rate = bool(key) and (key[0] in _RATES or bool(_RATES & set(key[:2])))
-        return "share" if said == "share" or not rate else "level"
-    return "level"
-
-
-def _counted(unit: Measured, key: tuple[str, ...], text: str) -> str | None:
-    """Return what a number without a unit counts: what its heading says, or a noun in the plural."""
-    if unit.unit is not None and unit.unit.dimension != "count":
-        return None
-    if unit.counted:
-        return unit.counted
-    first = text.split(",")[0].split(" of ")[0].split()
-    if not first or not key or nouns().get(key[0]) == "attribute":
-        return None
-    plural = lemma(first[-1].lower()) != first[-1].lower()
-    return text if plural or key[0] in counted_words() else None
-
-
-@cache
-def _home_of() -> dict[str, str]:
-    """Return currency -> the place whose money it is."""
-    return {row[0]: row[1] for row in table_rows("currency_places.tsv")}
-
-
-def _currency(
-    unit: Unit | None, place: str | None, document: Document
-) -> tuple[str, tuple[str, ...]]:
-    """Return the name of a unit; of a currency's shared sign the one that the cell's place has,
-    else the document's own, else the likeliest, which is then said."""
-    if unit is None:
-        return "count", ()
-    if not unit.candidates:
-        return unit.name, ()
-    if unit.dimension == "currency":
-        around = wholes(place) if place else frozenset()
-        for code in unit.candidates:
-            if _home_of().get(code) in around or (not place and code == document.home_currency):
-                return unit.name.replace(unit.name[:3], code, 1), ()
-    what = "currency" if unit.dimension == "currency" else "unit"
-    return unit.name, (f"{what}: one of {', '.join(unit.candidates)}",)

@@ -10,7 +10,7 @@ from msgspec import Struct
 
 from claims.document import Document
 from claims.tables.numbers import Number, comma_votes, read_number, words_of_tables
-from claims.tables.shape import Shape, Slots, heading_text, is_code, shape_of
+from claims.tables.shape import Shape, Slots, heading_text, is_code, is_unit_column, shape_of
 from claims.tables.table import Cell, Table
 
 
@@ -76,12 +76,14 @@ def grid_of(document: Document, table: Table) -> Grid:
     columns = tuple(
         column
         for column in slots.columns[shape.left :]
-        if column not in shape.labels and not is_code(heading_text(slots, shape.headings, column))
+        if column not in shape.labels
+        and not _is_beside(heading_text(slots, shape.headings, column))
     )
+    inside, kept = set(shape.body), set(columns)
     numbers = {
         place: number
         for place, number in slots.numbers.items()
-        if place[0] in set(shape.body) and place[1] in set(columns)
+        if place[0] in inside and place[1] in kept
     }
     numbers = _without_years(numbers, columns, labels)
     first = min(slots.rows, default=0)
@@ -102,6 +104,11 @@ def grid_of(document: Document, table: Table) -> Grid:
             clean(heading_text(slots, shape.headings, column)) for column in shape.labels
         ),
     )
+
+
+def _is_beside(heading: str) -> bool:
+    """Tell whether a column holds no figures, but codes of its rows or their units."""
+    return is_code(heading) or is_unit_column(heading)
 
 
 def _has_decimal_comma(document: Document, table: Table) -> bool:

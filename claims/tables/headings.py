@@ -10,7 +10,7 @@ from msgspec import Struct
 
 from claims.measures import bases, key_of, type_of
 from claims.model import Period
-from claims.places import PlaceMention, find_places, places
+from claims.places import PlaceMention, find_places
 from claims.tables.grid import is_total_label
 from claims.tables.numbers import words_of_tables
 from claims.tables.times import when_of
@@ -51,23 +51,43 @@ NOTHING = Said()
 @lru_cache(maxsize=50_000)
 def heading(label: str, takes_places: bool = True) -> Said:
     """Return what a heading says. ``takes_places`` False leaves names of places as words."""
-    measured, rest = unit_of(label)
+    measured, rest = unit_of(_bare(label))
     when = when_of(rest)
     rest = when.rest if (when.period or when.part or when.modality) else rest
-    kind, of, rest = _kind(rest, measured)
-    modality, rest = _modality(rest)
-    per, rest = _per(rest, measured)
+    kind, of, rest = kind_of(rest, measured)
+    modality, rest = modality_of(rest, dated=when.period is not None or not content(rest)[1:])
+    per, rest = per_of(rest, measured)
     total = is_total_label(rest)
-    place, is_place, rest = _place(rest, takes_places)
+    place, is_place, rest = place_of(rest, takes_places)
     words = tuple(word for word in content(rest) if not (total and word.lower() in _whole_words()))
     return Said(
-        words=words, text=_text(rest), place=place, is_place=is_place, period=when.period,
+        words=words, text=plain(rest), place=place, is_place=is_place, period=when.period,
         part=when.part, is_year=when.is_year, measured=measured, kind=kind, of=of, per=per,
         modality=when.modality or modality, is_total=total, head=is_head(words),
     )  # fmt: skip
 
 
-def _text(rest: str) -> str:
+# "n (%)" counts, whatever stands in the cell's brackets; "(n = 120)" is the size of a group.
+_COUNTED = re.compile(
+    r",?\s*\b(?:n|no\.?|number|count)\s*[(\[]%[)\]]|\s*[(\[]n\s?=\s?[\d, ]+[)\]]"
+    r"|,?\s*\((?:SD|IQR|SE|range|95% ?CI)\)",
+    re.IGNORECASE,
+)
+
+
+@cache
+def _opening() -> re.Pattern[str]:
+    said = sorted(words_of_tables()["parts"]["openings"], key=len, reverse=True)
+    return re.compile(rf"^(?:{'|'.join(map(re.escape, said))})\b[\s:,]*", re.IGNORECASE)
+
+
+def _bare(label: str) -> str:
+    """Return a heading without what only says how its cells are written, or "of which"."""
+    return _opening().sub("", _COUNTED.sub("", label)).strip()
+
+
+def plain(rest: str) -> str:
+    """Return what is left of a heading as readers may see it."""
     return " ".join(rest.strip(" ,;:()–—-").split())
 
 
@@ -107,16 +127,23 @@ def _based() -> list[str]:
     return [phrase for name in ("year", "month", "quarter") for phrase in bases()[name]]
 
 
+# The base of an index: with another it is another index.
+_BASE = re.compile(r"\b(?:19|20)\d\d(?:[-/]\d\d)?\s?=\s?100\b")
+
+
 @lru_cache(maxsize=50_000)
 def content(text: str) -> tuple[str, ...]:
     """Return the words of a heading that say something, in order."""
     phrases, words = _silent()
-    kept = _WORD.findall(phrases.sub(" ", text))
-    return tuple(word for word in kept if word.lower() not in words)
+    base = _BASE.search(text)
+    kept = _WORD.findall(phrases.sub(" ", _BASE.sub(" ", text)))
+    said = tuple(word for word in kept if word.lower() not in words)
+    return (*said, "of", base.group().replace(" ", "")) if base else said
 
 
 @cache
-def _phrases(table: str, name: str) -> re.Pattern[str]:
+def phrases_of(table: str, name: str) -> re.Pattern[str]:
+    """Return a pattern that finds the phrases of a list of the words of tables."""
     said = words_of_tables()[table][name]
     ordered = sorted((said if isinstance(said, list) else []), key=len, reverse=True)
     return re.compile(rf"(?<!\w)(?:{'|'.join(map(re.escape, ordered))})(?!\w)", re.IGNORECASE)
@@ -127,17 +154,13 @@ _SHARES = re.compile(
     r"\bper share\b|\bshare (?:price|capital|count|premium|issue)|\bshares\b|\bordinary share", re.I
 )
 _PERCENTS = ("percent", "percentage_point", "permille")
-_OF = re.compile(
-    r"^\s*(?:%\s)?of (?:the )?([^\W\d_][\w -]{1,40})$|^(.{2,40}?)\s*of (?:the )?([^\W\d_][\w -]{1,40})$",
-    re.I,
-)
 
 
-def _kind(text: str, measured: Measured | None) -> tuple[str | None, str | None, str]:
+def kind_of(text: str, measured: Measured | None) -> tuple[str | None, str | None, str]:
     """Return the kind of figures that a heading names, the whole of a share, and what is left."""
     percent = measured is not None and measured.unit is not None and measured.unit.name in _PERCENTS
     for kind in ("growth", "change", "share"):
-        found = _phrases("kinds", kind).search(text)
+        found = phrases_of("kinds", kind).search(text)
         if found is None or (kind == "share" and _SHARES.search(text)):
             continue
         whole = re.search(r"of (?:the )?([^\W\d_][\w -]*)$", found.group(), re.I)
@@ -162,22 +185,42 @@ def _whole(said: str | None) -> str | None:
     return said if said and said.lower() not in ("total", "all") else None
 
 
-def _modality(text: str) -> tuple[str | None, str]:
+# "Budget of Germany" is what a table is about, "2024 budget" how sure its column is.
+_AIMS = (
+    "budget",
+    "budgeted",
+    "plan",
+    "planned",
+    "target",
+    "targets",
+    "goal",
+    "outlook",
+    "expected",
+)
+
+
+def modality_of(text: str, dated: bool) -> tuple[str | None, str]:
     """Return what a heading says of how sure its figures are, and what is left."""
     for name in ("forecast", "estimate", "target"):
-        found = _phrases("modality", name).search(text)
-        if found:
+        found = phrases_of("modality", name).search(text)
+        if found and (dated or found.group().lower() not in _AIMS):
             return name, f"{text[: found.start()]} {text[found.end() :]}".strip()
-    return None, _phrases("modality", "silent").sub("", text).strip()
+    settled = phrases_of("modality", "settled")
+    found = settled.search(text)
+    if found:
+        return "actual", settled.sub("", text).strip()
+    return None, phrases_of("modality", "silent").sub("", text).strip()
 
 
 _PER = re.compile(
-    r"\s*\bper (capita|person|head|household|day|week|month|hour|night|game|match|employee|share|child|student|inhabitant|worker)\b",
+    r"\s*\bper (capita|person|head|household|day|week|month|hour|night|game|match|employee|share"
+    r"|child|student|inhabitant|worker)\b",
     re.I,
 )
 
 
-def _per(text: str, measured: Measured | None) -> tuple[str | None, str]:
+def per_of(text: str, measured: Measured | None) -> tuple[str | None, str]:
+    """Return by what a heading's figures are counted ("per capita"), and what is left."""
     found = _PER.search(text)
     if found:
         return found[1].lower(), (text[: found.start()] + text[found.end() :]).strip()
@@ -188,7 +231,7 @@ def _per(text: str, measured: Measured | None) -> tuple[str | None, str]:
 _OWNING = ("in", "of", "across", "for", "within", "throughout", ",", ":", "–", "—", "-", "the", "(")
 
 
-def _place(text: str, taken: bool) -> tuple[str | None, bool, str]:
+def place_of(text: str, taken: bool) -> tuple[str | None, bool, str]:
     """Return the place that a heading names as its own, whether it names nothing else, and what is
     left."""
     if not taken or not any(letter.isupper() for letter in text):
@@ -283,85 +326,3 @@ def _period(said: list[Said]) -> tuple[Period | None, str | None, bool]:
         return None, part, False
     inner = dated[0]
     return inner.period, part, inner.is_year
-
-
-_NUMBERED = re.compile(
-    r"^\s*(?:(?:table|tab\.|figure|fig\.|exhibit|annex|appendix|chart|sheet)\s*[A-Z]?\d*(?:[.\-–]\d+)*[a-z]?\s*[.:–—-]*"
-    r"|\d+(?:[.\-–]\d+)+\.?|[A-Z]\d+(?:[.\-]\d+)*\.?)\s+",
-    re.IGNORECASE,
-)
-_BY = re.compile(
-    r",?\s\bby\s(?!(?:sea|air|rail|road|land|value|volume|weight)\b)[^,;(:]+", re.IGNORECASE
-)
-_SPAN = re.compile(
-    r",?\s*(?:\b(?:from|in|between|for)\s)?\b(?:19|20)\d\d\s?(?:-|–|—|to|and)\s?(?:(?:19|20)\d\d|\d\d)\b",
-    re.IGNORECASE,
-)
-_LONGEST = 240
-
-
-@lru_cache(maxsize=5_000)
-def caption(line: str) -> Said:
-    """Return what a line over a table says."""
-    line = _NUMBERED.sub("", line[:_LONGEST]).strip()
-    measured, rest = unit_of(line)
-    when = when_of(_SPAN.sub("", rest))
-    rest = when.rest if when.period or when.part else _SPAN.sub("", rest)
-    rest = _BY.sub("", rest)
-    place, _, left = _place(rest, taken=True)
-    entity, left = _owner(left)
-    kind, of, after = _kind(left, measured)
-    if kind and (" and " in left or not _opens_or_ends(left, after)):
-        kind, of, after = None, None, left
-    modality, after = _modality(after)
-    per, after = _per(after, measured)
-    words = tuple(word for word in content(after) if word.lower() not in _grouping())
-    return Said(
-        words=words, text=_text(after), place=place, entity=entity, period=when.period,
-        part=when.part, is_year=when.is_year, measured=measured, kind=kind, of=of, per=per,
-        modality=modality, head=is_head(words),
-    )  # fmt: skip
-
-
-def _opens_or_ends(before: str, after: str) -> bool:
-    return before.endswith(after) or before.startswith(after)
-
-
-@cache
-def _grouping() -> frozenset[str]:
-    return frozenset(words_of_tables()["silent"]["grouping"])
-
-
-def _owner(text: str) -> tuple[str | None, str]:
-    """Return the company that a caption names, and what is left: "Acme plc: income statement"."""
-    endings = words_of_tables()["owners"]["endings"]
-    words = text.split()
-    for at, word in enumerate(words[:6]):
-        bare = word.strip(",:;–—'’s") if word.endswith(("'s", "’s")) else word.strip(",:;–—")
-        if at and bare.lower() in endings and all(one[:1].isupper() for one in words[:at]):
-            return owner_name(" ".join([*words[:at], bare])), " ".join(words[at + 1 :])
-    return None, text
-
-
-def owner_name(name: str) -> str:
-    """Return a company's name as texts use it: without its legal form."""
-    words = name.replace(",", "").split()
-    endings = words_of_tables()["owners"]["endings"]
-    while (
-        len(words) > 1
-        and words[-1].lower() in endings
-        and words[-1].lower() not in ("group", "company", "holdings")
-    ):
-        words.pop()
-    return " ".join(words)
-
-
-def has_other_side(text: str) -> bool:
-    """Tell whether a caption or a heading says that its places are the other side of the figures:
-    destinations, partners, countries of birth."""
-    return _phrases("other_side", "phrases").search(text) is not None
-
-
-def is_known_place(ident: str) -> bool:
-    """Tell whether a place is large enough to be meant by its name alone."""
-    return places()[ident].kind in ("country", "division", "continent", "world", "region")

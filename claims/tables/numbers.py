@@ -211,13 +211,14 @@ def _digits(
 ) -> tuple[Decimal, Decimal] | None:
     """Return value and step of written digits; the number that the file keeps tells which of two
     readings is meant."""
-    readings = [_reading(written, comma), _reading(written, not comma)]
-    if kept is not None:
-        meant = abs(kept * 100 if percent else kept)
-        for read in readings:
-            if read and abs(read[0] - meant) <= read[1]:
-                return read
-    return readings[0]
+    own = _reading(written, comma)
+    if kept is None:
+        return own
+    meant = abs(kept * 100 if percent else kept)
+    for read in (own, _reading(written, not comma)):
+        if read and abs(read[0] - meant) <= read[1]:
+            return read
+    return own
 
 
 def _reading(written: str, comma: bool) -> tuple[Decimal, Decimal] | None:
@@ -251,7 +252,7 @@ _FIRST_DIGITS = re.compile(rf"[\d.,][\d.,{_BLANKS}]*")
 
 
 def comma_votes(texts: Iterable[str]) -> int:
-    """Return how many cells can only have a decimal comma, less those that can only have a point."""
+    """Return how many cells must have a decimal comma, less those that must have a point."""
     votes: Counter[bool] = Counter()
     for text in texts:
         found = _FIRST_DIGITS.search(text)

@@ -11,8 +11,8 @@ from msgspec.structs import replace
 
 from claims.acronyms import find_acronyms
 from claims.document import Document
-from claims.intervals import interval
-from claims.model import Claim, Origin, Period, Quantity
+from claims.intervals import HALF
+from claims.model import Claim, Interval, Origin, Period, Quantity
 from claims.places import places
 from claims.tables.frames import Frame, frames_of
 from claims.tables.grid import Grid, grid_of
@@ -122,14 +122,16 @@ def _by_date(modality: str, period: Period | None, document: Document) -> str:
 
 
 def _quantity(amount: _Amount, frame: Frame) -> Quantity:
-    # Tables write all their digits: a zero at the end is a digit like others.
-    args = (amount.value, amount.value, amount.step, True, True)
+    # Tables write all their digits, a zero at the end too: half a step is open to both sides, as
+    # for "2.50" in prose, and readers understand what the digits say.
+    half = amount.step * HALF
+    ends = Interval(amount.value - half, amount.value + half)
     return Quantity(
         value=amount.value,
         value_low=None,
         value_high=None,
-        strict=interval("exact", "strict", *args),
-        usual=interval("exact", "usual", *args),
+        strict=ends,
+        usual=ends,
         written=amount.step,
         unit=frame.unit,
         dimension=frame.dimension,

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Mapping
 from functools import cache, lru_cache
+from itertools import pairwise
 
 from msgspec import Struct
 
@@ -174,7 +175,7 @@ def _is_count_up(figures: list[Number]) -> bool:
     values = [number.value for number in figures]
     return (
         len(values) > 2
-        and all(b - a == 1 for a, b in zip(values, values[1:], strict=False))
+        and all(b - a == 1 for a, b in pairwise(values))
         and (values[0] <= 1 and not any(number.decimals for number in figures))
     )
 
@@ -210,7 +211,8 @@ def is_code(label: str) -> bool:
 
 
 @lru_cache(maxsize=10_000)
-def _is_unit_column(label: str) -> bool:
+def is_unit_column(label: str) -> bool:
+    """Tell whether a heading stands over the units of rows."""
     return label.lower().strip(" :") in words_of_tables()["units"]["words"]
 
 
@@ -238,7 +240,7 @@ def _label_columns(
         named = len(found) and len(set(seen)) == len(seen)
         if not _names_rows(slots, rows, column, heading):
             break
-        if named and not _is_unit_column(heading):
+        if named and not is_unit_column(heading):
             if all(not slots.text(row, column) or (row, column) in slots.numbers for row in rows):
                 break
             continue
@@ -268,7 +270,7 @@ def _counts_up(slots: Slots, rows: list[int], column: int, heading: str, index: 
     known = [number for number in numbers if number]
     if index > 1 or len(known) < 3 or len(known) < len(numbers) - 1 or known[0].value > 1:
         return False
-    steps = [b.value - a.value for a, b in zip(known, known[1:], strict=False)]
+    steps = [b.value - a.value for a, b in pairwise(known)]
     return (
         all(0 <= step <= 1 for step in steps)
         and not any(number.decimals for number in known)

@@ -55,7 +55,8 @@ _MONTH_OF = re.compile(
 )
 _DAY = re.compile(rf"\b(\d{{1,2}})[./](\d{{1,2}})[./]({_YEAR})\b")
 _ENDED = re.compile(
-    r"\b(?:(?P<count>three|six|nine|twelve|3|6|9|12)\smonths|(?P<quarter>quarter)|(?P<half>half[- ]year)|(?:(?:fiscal|financial)\s)?years?)"
+    r"\b(?:(?P<count>three|six|nine|twelve|3|6|9|12)\smonths|(?P<quarter>quarter)"
+    r"|(?P<half>half[- ]year)|(?:(?:fiscal|financial)\s)?years?)"
     r"\s(?:ended|ending|to)(?:\son)?\s(?P<day>.+)$",
     re.IGNORECASE,
 )
@@ -159,7 +160,7 @@ def with_year(part: str, year: Period) -> Period | None:
     """Return the period of a part of a year: "Jan" of 2023."""
     if year.end is None:
         return None
-    if part.startswith(_YEARS):
+    if part.lower().startswith(_YEARS):
         found = when_of(f"{part} {year.end.year}")
         return found.period
     said = f"{part} {year.end.year}"
@@ -189,8 +190,10 @@ def _until(label: str, ended: re.Match[str]) -> When:
     """Read "Year ended 31 March 2023": the months that end with a day."""
     day = when_of(ended["day"])
     if day.period is None or day.period.end is None:
-        whole = ended.group().lower()
-        return When(part=whole) if day.part and whole.startswith(_YEARS) else When(rest=label)
+        whole = ended.group()
+        rest = _LEADING.sub("", label[: ended.start()].rstrip(" ,;:("))
+        known = day.part is not None and whole.lower().startswith(_YEARS)
+        return When(part=whole, rest=rest) if known else When(rest=label)
     count = 12 if not ended["count"] else _COUNTS[ended["count"].lower()]
     count = 3 if ended["quarter"] else 6 if ended["half"] else count
     end = day.period.end

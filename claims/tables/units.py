@@ -34,19 +34,20 @@ def joined(inner: Measured | None, outer: Measured | None) -> Measured | None:
     if inner.unit is None and inner.counted is None and inner.per is None:
         scale = inner.scale if inner.scale != 1 else outer.scale
         return Measured(outer.unit, scale, outer.counted, outer.per)
-    if outer.unit is None and outer.counted is None and inner.scale == 1 and inner.unit is not None:
-        # Percentages and rates are not in millions.
-        if inner.unit.dimension in ("currency", "count") or _is_amount(inner.unit):
-            return Measured(inner.unit, outer.scale, inner.counted, inner.per)
+    scaled = outer.unit is None and outer.counted is None and inner.scale == 1
+    if scaled and inner.unit is not None and _is_amount(inner.unit):
+        return Measured(inner.unit, outer.scale, inner.counted, inner.per)
     return inner
 
 
 def _is_amount(unit: Unit) -> bool:
-    return unit.dimension in ("[mass]", "[length] ** 3", "[length] ** 2")
+    """Tell whether a unit may be in millions: percentages, rates and temperatures are not."""
+    return unit.dimension in ("currency", "count", "[mass]", "[length] ** 3", "[length] ** 2")
 
 
 _NUMBER = re.compile(
-    r"1?[’']?000s?\b|10\s?\^\s?(\d)|10([⁰¹²³⁴⁵⁶⁷⁸⁹])(?!\d)|\d{1,3}(?:[ ,\u00a0\u202f]\d{3})+|10{1,8}(?!\d)"
+    r"1?[’']?000s?\b|10\s?\^\s?(\d)|10([⁰¹²³⁴⁵⁶⁷⁸⁹])(?!\d)"
+    r"|\d{1,3}(?:[ ,\u00a0\u202f]\d{3})+|10{1,8}(?!\d)"
 )
 _WORD = re.compile(r"[^\W\d_]+\.?|[’']?000s?")
 _PER = re.compile(
@@ -199,7 +200,7 @@ def _goes_on(said: str, at: int) -> bool:
     """Tell whether a word goes on behind a currency's sign: "US" of "USA", but "USDm" is one."""
     more = re.match(r"[^\W\d_]+", said[at:])
     scales = words_of_tables()
-    return bool(more) and more.group().lower() not in {*scales["scales"], *scales["money_scales"]}
+    return more is not None and more.group().lower() not in {*scales["scales"], *scales["money_scales"]}
 
 
 def _is_letter(surface: str, said: str, end: int) -> bool:
@@ -211,12 +212,18 @@ def _is_letter(surface: str, said: str, end: int) -> bool:
 def _rated(said: str, at: int, unit: Unit) -> tuple[Unit, str | None] | None:
     """Read what a unit is counted by: "US$ per barrel", "kg per capita"."""
     rate = rate_after(said, at, unit)
+    if rate and _POWER.search(said, at) and "**" not in rate[0].name:
+        rate = None
     if rate and not said[rate[1] :].strip():
         return _plain(rate[0]), rate[0].name.rpartition(" / ")[2]
     per = _PER.match(said[at:].strip())
     return (_plain(unit), per["per"].strip().lower()) if per else None
 
 
+# "P/E", "W/L": letters that stand for words.
+_POWER = re.compile(r"[²³]|[a-z][23]\b")
+_LETTERS = re.compile(r"[A-Z](?:/[A-Z])?")
+_SYMBOL = re.compile(r"\s(\S*[°€£$¥²³]\S*)$")
 _BRACKETS = re.compile(r"\s*[(\[（]([^()\[\]（）]{1,60})[)\]）]")
 _TAIL = re.compile(r"(?:[,;:–—]\s|\s-\s)\s*([^,;:–—]{1,50})$")
 _PER_TAIL = re.compile(
@@ -257,7 +264,7 @@ def unit_of(label: str) -> tuple[Measured | None, str]:
         return Measured(found.unit if found else None, ONE, None, per[1].lower()), rest[
             : per.start()
         ]
-    for pattern in (_IN, _TAIL):
+    for pattern in (_IN, _TAIL, _SYMBOL):
         tail = pattern.search(rest)
         read = measured(tail[1]) if tail else None
         if tail and read:
@@ -266,7 +273,10 @@ def unit_of(label: str) -> tuple[Measured | None, str]:
     if found is None and _INDEX.search(rest):
         return Measured(Unit("index", "count")), rest
     if found is None:
-        whole = measured(rest)
+        whole = measured(rest) if not _LETTERS.fullmatch(rest) else None
+        if whole and whole.unit and whole.unit.dimension == "[time]":
+            # A column "Year" names times, and counts no years.
+            whole = None
         if whole and (whole.unit or whole.scale != 1 or whole.per):
             return whole, ""
         percent = _PERCENT.match(rest)
