@@ -11,7 +11,7 @@ from claims.document import Document
 from claims.measures import counted_words, lemma
 from claims.places import wholes
 from claims.tables.numbers import Number
-from claims.tables.units import Measured, measured
+from claims.tables.units import Measured, joined, measured
 from claims.unit_names import Unit
 from claims.words import nouns
 from claims.words import rows as table_rows
@@ -35,6 +35,8 @@ def unit_of_cell(number: Number, said: Measured | None) -> Measured:
             own = Measured(before[0]) if before else None
     if own is None:
         return said or Measured()
+    if said is not None and own.unit and own.scale == 1 and said.unit is None:
+        return joined(own, said) or own
     if said is not None and own.unit is None and own.counted is None:
         return replace(said, scale=own.scale if own.scale != 1 else said.scale)
     if said is not None and own.unit and said.unit and own.unit.name[:3] == said.unit.name[:3]:

@@ -11,15 +11,15 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from claims.document import Document
-from claims.measures import key_of
+from claims.measures import counted_words, key_of, type_of
 from claims.model import Period
-from claims.places import places, wholes
+from claims.places import contains, places, wholes
 from claims.tables.amounts import counted_by, currency_of, kind_of_cell, unit_of_cell
 from claims.tables.captions import caption, has_other_side, is_known_place, owner_name
 from claims.tables.grid import Grid, is_total_label
-from claims.tables.headings import NOTHING, Said, heading, is_head, merged, of_each
+from claims.tables.headings import NOTHING, Said, heading, is_head, is_typed, merged, of_each
 from claims.tables.numbers import Number, words_of_tables
-from claims.tables.units import joined
+from claims.tables.units import Measured, joined
 
 Acronyms = Mapping[str, tuple[str, ...]]
 
@@ -60,7 +60,7 @@ def frames_of(document: Document, grid: Grid, acronyms: Acronyms) -> dict[tuple[
     """
     lines = _lines(document, grid)
     over = _caption(lines)
-    other = any(has_other_side(line) for line in lines)
+    other = any(has_other_side(line) for line in lines) or _is_abroad(grid, over)
     rows = _side({row: grid.row_labels(row) for row in grid.rows}, grid.titles_of_labels, other)
     columns = _side({column: grid.column_labels(column) for column in grid.columns}, (), other)
     rows = _whole_of_places(rows, over)
@@ -79,6 +79,18 @@ def frames_of(document: Document, grid: Grid, acronyms: Acronyms) -> dict[tuple[
             made[key] = frame
         found[place] = frame
     return found
+
+
+def _is_abroad(grid: Grid, over: Said) -> bool:
+    """Tell whether the places of the headings lie outside of the caption's own: partners of its
+    trade, countries from which its visitors come."""
+    if not over.place:
+        return False
+    stacks = [grid.row_labels(row) for row in grid.rows]
+    stacks += [grid.column_labels(column) for column in grid.columns]
+    named = {heading(stack[-1]).place for stack in set(stacks) if stack} - {None, over.place}
+    outside = [ident for ident in named if ident and not contains(over.place, ident)]
+    return len(outside) * 2 > len(named)
 
 
 def _lines(document: Document, grid: Grid) -> list[str]:
@@ -169,7 +181,7 @@ def _frame(
     entity = row.entity or column.entity or over.entity
     period = _period(row, column, over)
     kind_said = row.kind or column.kind or over.kind
-    unit = unit_of_cell(number, joined(joined(row.measured, column.measured), over.measured))
+    unit = unit_of_cell(number, _measured(row, column, over))
     words, text, known = _measure(inner, outer, over, vocabulary)
     key = keys.get(words)
     if key is None:
@@ -196,6 +208,35 @@ def _frame(
         anchored=bool(key) and known and bool(place or entity) and not clash,
         assumptions=assumptions,
     )
+
+
+def _measured(row: Said, column: Said, over: Said) -> Measured | None:
+    """Return the unit that headings and caption state together.
+
+    Employees are not in millions of pounds, though all other rows are, nor are earnings per share.
+    """
+    for one in (row, column):
+        if one.measured is None and _is_counted(one):
+            other = (column if one is row else row).measured
+            found = joined(other, over.measured)
+            if found is not None and found.unit and found.unit.dimension == "currency":
+                return None
+    inner = joined(row.measured, column.measured)
+    if (row.per or column.per) and over.measured is not None:
+        return joined(inner, Measured(over.measured.unit) if over.measured.unit else None)
+    return joined(inner, over.measured)
+
+
+def _is_counted(said: Said) -> bool:
+    """Tell whether a heading names things that are counted, whatever its neighbours are in."""
+    key = key_of(said.words, {})
+    known = type_of(key) if key else None
+    if known is not None:
+        return known.concept in _COUNTED_TYPES
+    return bool(key) and key[0] in counted_words()
+
+
+_COUNTED_TYPES = ("employees", "users", "connections", "stations", "enterprises", "population")
 
 
 def _period(row: Said, column: Said, over: Said) -> Period | None:
@@ -225,9 +266,10 @@ def _measure(
     The head is what a row or a column names to be measured, else the caption. Where a heading
     names it, words of the caption that other headings say as well are those of other cells.
     """
-    if inner.head or not over.words:
+    if (inner.head and (is_typed(inner.words) or not over.head)) or not over.words:
         above = tuple(word for word in over.words if word.lower() not in vocabulary)
-        above = tuple(word for word in above if not is_head((word,)))
+        if "," in over.text or " and " in over.text:
+            above = tuple(word for word in above if not is_head((word,)))
         ordered = [(inner.words, inner.text), (outer.words, outer.text), (above, " ".join(above))]
     else:
         ordered = [(over.words, over.text), (inner.words, inner.text), (outer.words, outer.text)]

@@ -85,7 +85,8 @@ def grid_of(document: Document, table: Table) -> Grid:
         for place, number in slots.numbers.items()
         if place[0] in inside and place[1] in kept
     }
-    numbers = _without_years(numbers, columns, labels)
+    rows = _row_labels(slots, shape, numbers)
+    numbers = _without_years(numbers, labels, rows)
     first = min(slots.rows, default=0)
     body = shape.body
     return Grid(
@@ -98,7 +99,7 @@ def grid_of(document: Document, table: Table) -> Grid:
         caption=_caption(document, table, slots, shape),
         notes=_notes(document, table, slots, shape),
         decimal_comma=comma,
-        labels_of_rows=_row_labels(slots, shape, numbers),
+        labels_of_rows=rows,
         labels_of_columns=labels,
         titles_of_labels=tuple(
             clean(heading_text(slots, shape.headings, column)) for column in shape.labels
@@ -262,10 +263,10 @@ def _filled_down(said: list[str], held: list[str]) -> list[str]:
 
 def _without_years(
     numbers: dict[tuple[int, int], Number],
-    columns: tuple[int, ...],
     labels: dict[int, tuple[str, ...]],
+    rows: dict[int, tuple[str, ...]],
 ) -> dict[tuple[int, int], Number]:
-    """Leave out columns whose numbers are the years of events: "Founded"."""
+    """Leave out columns, and rows, whose numbers are the years of events: "Founded"."""
     happened = set(words_of_tables()["happened"]["words"])
     by_column: dict[int, list[Number]] = {}
     for (_, column), number in numbers.items():
@@ -276,7 +277,12 @@ def _without_years(
             words = set(re.findall(r"\w+", " ".join(labels.get(column, ())).lower()))
             if words & happened or (len(found) > 3 and not labels.get(column)):
                 years.add(column)
-    return {place: number for place, number in numbers.items() if place[1] not in years}
+    dates = {row for row, stack in rows.items() if stack and stack[-1].lower() in happened}
+    return {
+        place: number
+        for place, number in numbers.items()
+        if place[1] not in years and place[0] not in dates
+    }
 
 
 def _joined(document: Document, spans: Any) -> list[str]:

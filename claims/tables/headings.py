@@ -16,6 +16,7 @@ from claims.tables.numbers import words_of_tables
 from claims.tables.times import when_of
 from claims.tables.units import Measured, joined, unit_of
 from claims.tokens import Tokens
+from claims.unit_names import Unit
 from claims.words import nouns
 
 
@@ -55,6 +56,8 @@ def heading(label: str, takes_places: bool = True) -> Said:
     when = when_of(rest)
     rest = when.rest if (when.period or when.part or when.modality) else rest
     kind, of, rest = kind_of(rest, measured)
+    if measured is None and kind and _PERCENT.search(label):
+        measured = Measured(Unit("percent", "percent"))
     modality, rest = modality_of(rest, dated=when.period is not None or not content(rest)[1:])
     per, rest = per_of(rest, measured)
     total = is_total_label(rest)
@@ -95,9 +98,14 @@ def plain(rest: str) -> str:
 def is_head(words: tuple[str, ...]) -> bool:
     """Tell whether words name what can be measured: a known type of quantity, or an attribute."""
     key = key_of(words, {})
-    if not key:
-        return False
-    return type_of(key) is not None or nouns().get(key[0]) == "attribute" or key[0] in _heads()
+    return bool(key) and (is_typed(words) or key[0] in _heads())
+
+
+@lru_cache(maxsize=20_000)
+def is_typed(words: tuple[str, ...]) -> bool:
+    """Tell whether words name a quantity of their own: revenue, a population, a price."""
+    key = key_of(words, {})
+    return bool(key) and (type_of(key) is not None or nouns().get(key[0]) == "attribute")
 
 
 @cache
@@ -153,6 +161,7 @@ def phrases_of(table: str, name: str) -> re.Pattern[str]:
 _SHARES = re.compile(
     r"\bper share\b|\bshare (?:price|capital|count|premium|issue)|\bshares\b|\bordinary share", re.I
 )
+_PERCENT = re.compile(r"%|\bper ?cent|\bpct\b", re.IGNORECASE)
 _PERCENTS = ("percent", "percentage_point", "permille")
 
 

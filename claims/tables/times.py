@@ -31,6 +31,8 @@ _YEAR = r"(?:19|20)\d\d"
 _SHORT: tuple[tuple[re.Pattern[str], str], ...] = tuple(
     (re.compile(pattern, re.IGNORECASE), said)
     for pattern, said in (
+        (rf"\b([1-4])(?:st|nd|rd|th)\squarter\s(?:of\s)?({_YEAR})\b", r"Q\1 \2"),
+        (rf"\b([12])(?:st|nd)\shalf\s(?:of\s)?({_YEAR})\b", r"H\1 \2"),
         (rf"\b([1-4])Q\s?'?({_YEAR})\b", r"Q\1 \2"),
         (r"\b([1-4])Q\s?['’]?(\d\d)\b", r"Q\1 20\2"),
         (rf"\b({_YEAR})[\s:/-]?Q([1-4])\b", r"Q\2 \1"),
@@ -60,6 +62,7 @@ _ENDED = re.compile(
     r"\s(?:ended|ending|to)(?:\son)?\s(?P<day>.+)$",
     re.IGNORECASE,
 )
+_FISCAL = re.compile(r"^(?:fiscal|financial)\s", re.IGNORECASE)
 _COUNTS = {"three": 3, "six": 6, "nine": 9, "twelve": 12, "3": 3, "6": 6, "9": 9, "12": 12}
 _HALF = re.compile(rf"\bH([12])\s({_YEAR})\b", re.IGNORECASE)
 
@@ -190,7 +193,7 @@ def _until(label: str, ended: re.Match[str]) -> When:
     """Read "Year ended 31 March 2023": the months that end with a day."""
     day = when_of(ended["day"])
     if day.period is None or day.period.end is None:
-        whole = ended.group()
+        whole = _FISCAL.sub("", ended.group())
         rest = _LEADING.sub("", label[: ended.start()].rstrip(" ,;:("))
         known = day.part is not None and whole.lower().startswith(_YEARS)
         return When(part=whole, rest=rest) if known else When(rest=label)

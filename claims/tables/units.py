@@ -200,7 +200,10 @@ def _goes_on(said: str, at: int) -> bool:
     """Tell whether a word goes on behind a currency's sign: "US" of "USA", but "USDm" is one."""
     more = re.match(r"[^\W\d_]+", said[at:])
     scales = words_of_tables()
-    return more is not None and more.group().lower() not in {*scales["scales"], *scales["money_scales"]}
+    return more is not None and more.group().lower() not in {
+        *scales["scales"],
+        *scales["money_scales"],
+    }
 
 
 def _is_letter(surface: str, said: str, end: int) -> bool:
