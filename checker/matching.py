@@ -130,7 +130,19 @@ def _unknown_across(first: Observation, second: Observation) -> bool:
     """Tell whether two documents leave open whose figures theirs are, or of when."""
     if first.claim.document == second.claim.document:
         return False
+    if _is_nobodys(first) or _is_nobodys(second):
+        return True
     return bool({"owner", "period", "place"} & set(unknown_of(first.variable, second.variable)))
+
+
+# What companies have in a place is not the place's.
+_OF_COMPANIES = ("revenue", "profit", "employees")
+
+
+def _is_nobodys(row: Observation) -> bool:
+    """Tell whether a cell is of a company that its table does not name: "revenue by region"."""
+    in_table = row.claim.table is not None
+    return in_table and row.variable.concept in _OF_COMPANIES and row.variable.entity is None
 
 
 GUARDS: dict[str, Callable[[Observation, Observation], bool]] = {

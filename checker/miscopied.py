@@ -9,13 +9,14 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from decimal import Decimal
+from itertools import islice
 
 from checker.echo.echo_slips import STRONG, slip_between, slip_of_digits
 from checker.observation import Observation
 from claims.locators import described
 
-# Fewer digits than these agree with a cell of a large table by chance.
-_FEWEST = 3
+# Fewer digits than these agree with a cell by chance, one fewer only with one of a large table.
+_FEWEST, _LARGE = 3, 12
 _MOST_CELLS = 5000
 
 
@@ -28,11 +29,15 @@ def miscopied(first: Observation, second: Observation, rows: Iterable[Observatio
     cell = cells[0]
     told = second if cell is first else first
     here = _digits(told, told)
-    if here is None or len(here) < _FEWEST:
+    if here is None or len(here) < _FEWEST - 1:
         return None
-    other = _other_cell(cell, told, rows)
-    if other:
-        return other
+    alike = _alike(cell, rows)
+    if len(here) >= _FEWEST or len(alike) <= _LARGE:
+        other = _other_cell(cell, told, alike)
+        if other:
+            return other
+    if len(here) < _FEWEST:
+        return None
     there = _digits(cell, told)
     slip = slip_between(told.claim, cell.claim)
     if slip and slip[1] >= STRONG:
@@ -55,18 +60,24 @@ def _digits(row: Observation, like: Observation) -> str | None:
     return str(abs(value / step).quantize(Decimal(1)))
 
 
-def _other_cell(cell: Observation, told: Observation, rows: Iterable[Observation]) -> str | None:
-    """Name the cell of the same table that has the sentence's figure, for another period or for
-    another place."""
-    one = cell.variable
-    for number, row in enumerate(rows):
-        if number > _MOST_CELLS:
-            return None
+def _alike(cell: Observation, rows: Iterable[Observation]) -> list[Observation]:
+    """Return the cells of the same table that are of the same measure."""
+    one, found = cell.variable, []
+    for row in islice(rows, _MOST_CELLS):
         claim, two = row.claim, row.variable
         if (claim.table, claim.document) != (cell.claim.table, cell.claim.document):
             continue
-        if two.words != one.words or row.currency != cell.currency or two.modality != one.modality:
-            continue
+        if (two.words, row.currency, two.modality) == (one.words, cell.currency, one.modality):
+            found.append(row)
+    return found
+
+
+def _other_cell(cell: Observation, told: Observation, alike: Iterable[Observation]) -> str | None:
+    """Name the cell of the same measure that has the sentence's figure, for another period or for
+    another place."""
+    one = cell.variable
+    for row in alike:
+        claim, two = row.claim, row.variable
         when, where = two.end == one.end, (two.place, two.entity) == (one.place, one.entity)
         if when != where and row.low <= told.high and told.low <= row.high:
             place = described(claim.span.locator)

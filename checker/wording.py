@@ -57,6 +57,6 @@ def about(claim: Claim) -> str:
 
 def quoted(claim: Claim) -> str:
     """Quote a figure with what it is about: “2 billion US dollars” (…), “12.5” in Sheet1!C7 (…)."""
-    cell = claim.span.locator.cell if claim.span.locator else None
+    cell = claim.span.locator.cell if claim.table is not None and claim.span.locator else None
     place = f" in {cell}" if cell else ""
     return f"“{' '.join(claim.text.split())}”{place} ({about(claim)})"

@@ -75,7 +75,8 @@ def _owner(text: str) -> tuple[str | None, str]:
     for at, word in enumerate(words[:6]):
         bare = word.strip(",:;–—'’s") if word.endswith(("'s", "’s")) else word.strip(",:;–—")
         if at and bare.lower() in endings and all(one[:1].isupper() for one in words[:at]):
-            return owner_name(" ".join([*words[:at], bare])), " ".join(words[at + 1 :])
+            rest = words[at + 2 :] if words[at + 1 : at + 2] == ["group"] else words[at + 1 :]
+            return owner_name(" ".join([*words[:at], bare])), " ".join(rest)
     return None, text
 
 
