@@ -61,7 +61,8 @@ class Builder:
         if not text.strip():
             return None
         start = self._begin()
-        self._locate(start, locator)
+        # What no locator is given for stands in no cell of the table before it.
+        self._locate(start, locator or (Locator() if self._locators else None))
         self._locators += [(start + offset, each) for offset, each in within]
         self._add(text)
         return start, self._length
