@@ -1,0 +1,200 @@
+"""Lines of a page: letters put together to words, words to lines, raised marks told apart."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from typing import NamedTuple
+
+from claims.sources.pdf_marks import raised_as
+from claims.sources.pdf_pages import Box, Run
+
+# Ligatures that stand for plain letters; nothing else is normalised, for m² must stay m².
+_LIGATURES = {"ﬀ": "ff", "ﬁ": "fi", "ﬂ": "fl", "ﬃ": "ffi", "ﬄ": "ffl", "ﬅ": "st", "ﬆ": "st"}
+# PDFium's sign for a hyphen at the end of a line, the soft hyphen, and the hyphens proper.
+_END_HYPHENS = "\ufffe\u00ad\u2010\u2011"
+_SPACES = " \u00a0\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a\u202f\u3000\t"
+_UNSEEN = re.compile("[\u0000-\u001f\u007f-\u009f\u200b-\u200f\u2028-\u202e\u2060-\u2064\ufeff]")
+_NUMBERED = re.compile(r"\d")
+
+# Shares of a line's height.
+_SMALL, _RAISED, _SPACE, _BACK, _FAR = 0.86, 0.14, 0.12, 0.5, 2.5
+
+
+class Word(NamedTuple):
+    """A word and the box in which it stands. ``is_joined`` where no space is before it."""
+
+    text: str
+    left: float
+    top: float
+    right: float
+    bottom: float
+    is_joined: bool = False
+
+
+class Line(NamedTuple):
+    """A line of a page: words with one space between them, and where they stand.
+
+    ``words`` are those of ``text``, by their offsets; ``height`` is that of its letters' boxes,
+    about 1.15 times the size of the font. ``mark`` is a raised mark before the first word, as
+    footnotes have; it is not in ``text``.
+    """
+
+    text: str
+    words: tuple[tuple[int, float, float], ...]
+    top: float
+    bottom: float
+    height: float
+    page: int
+    mark: str = ""
+
+    @property
+    def left(self) -> float:
+        """Return where the first word starts."""
+        return self.words[0][1]
+
+    @property
+    def right(self) -> float:
+        """Return where the last word ends."""
+        return self.words[-1][2]
+
+    @property
+    def box(self) -> Box:
+        """Return the box around all words."""
+        return self.left, self.top, self.right, self.bottom
+
+
+def lines_of(runs: Iterable[Run], width: float, height: float, page: int) -> list[Line]:
+    """Return the lines of a page of a size, in the order in which the file draws them.
+
+    What stands outside of the page is not seen and left out. A line that PDFium breaks at a raised
+    letter is put together again.
+    """
+    rows: list[list[Word]] = []
+    for run in runs:
+        words = _words(run, width, height)
+        if not words:
+            continue
+        if rows and _goes_on(rows[-1], words[0]):
+            gap = words[0].left - rows[-1][-1].right
+            is_joined = gap < _SPACE * max(words[0].bottom - words[0].top, _height(rows[-1]))
+            rows[-1] += [words[0]._replace(is_joined=is_joined), *words[1:]]
+        else:
+            rows.append(words)
+    return [line for row in rows if (line := _line(row, page))]
+
+
+def _words(run: Run, width: float, height: float) -> list[Word]:
+    """Return the words of a run. Letters of another height begin a word that is joined."""
+    words: list[Word] = []
+    letters: list[str] = []
+    box: list[float] = []
+    is_joined = False
+
+    def close(*, joined: bool) -> None:
+        nonlocal box, is_joined
+        if letters:
+            left, top, right, bottom = box
+            words.append(Word("".join(letters), left, top, right, bottom, is_joined))
+            letters.clear()
+            is_joined = joined
+        elif not joined:
+            is_joined = False
+
+    last = len(run.text) - 1
+    for index, letter in enumerate(run.text):
+        if letter in _SPACES:
+            close(joined=False)
+            continue
+        if letter < " " or _UNSEEN.match(letter):
+            continue
+        if letter in _END_HYPHENS:
+            if letter == "\u00ad" and index != last:
+                continue
+            letter = "-" if index != last or letter != "\u00ad" else "\u00ad"
+        left, top, right, bottom = run.boxes[index]
+        if right < 0 or left > width or bottom < 0 or top > height:
+            continue
+        if letters:
+            tall, new = box[3] - box[1], bottom - top
+            if left - box[2] > 0.9 * max(tall, new) or left < box[0] - tall:
+                close(joined=False)
+            elif abs(new - tall) > (1 - _SMALL) * max(tall, new) and _is_shifted(box, top, bottom):
+                close(joined=True)
+        if not letters:
+            box = [left, top, right, bottom]
+        else:
+            box = [min(box[0], left), min(box[1], top), max(box[2], right), max(box[3], bottom)]
+        letters.append(_LIGATURES.get(letter, letter))
+    close(joined=False)
+    return words
+
+
+def _is_shifted(box: list[float], top: float, bottom: float) -> bool:
+    """Tell whether a letter of another height stands higher or lower than those before it, and is
+    not the second half of a ligature, whose box is that of its ink."""
+    return top < box[1] + 0.1 or abs(bottom - box[3]) > 0.1 * (box[3] - box[1])
+
+
+def _height(words: list[Word]) -> float:
+    return max(word.bottom - word.top for word in words)
+
+
+def _goes_on(row: list[Word], word: Word) -> bool:
+    """Tell whether a word stands in the line of a row, right behind it."""
+    last = row[-1]
+    tall = max(row, key=lambda each: each.bottom - each.top)
+    height, new = tall.bottom - tall.top, word.bottom - word.top
+    gap = word.left - last.right
+    if not -_BACK * min(height, new) < gap < _FAR * max(height, new):
+        return False
+    overlap = min(tall.bottom, word.bottom) - max(tall.top, word.top)
+    return overlap > (0.75 if abs(height - new) < 0.1 * height else 0.3) * min(height, new)
+
+
+def _line(row: list[Word], page: int) -> Line | None:
+    """Return the line that words make, with raised marks left out or written as exponents."""
+    main = _main(row)
+    top, bottom = main.top, main.bottom
+    height = bottom - top
+    pieces: list[str] = []
+    places: list[tuple[int, float, float]] = []
+    length, mark = 0, ""
+    for index, word in enumerate(row):
+        text = word.text
+        is_small = word.bottom - word.top < _SMALL * height
+        if is_small and word.bottom < bottom - _RAISED * height:
+            text = raised_as(text, "".join(pieces[-3:])[-12:] if word.is_joined else "")
+            if not text and not index:
+                mark = word.text
+        if not text:
+            continue
+        if pieces and word.is_joined:
+            offset, left, _ = places[-1]
+            places[-1] = (offset, left, word.right)
+        else:
+            if pieces:
+                pieces.append(" ")
+                length += 1
+            places.append((length, word.left, word.right))
+        pieces.append(text)
+        length += len(text)
+    if not pieces:
+        return None
+    text = "".join(pieces)
+    return Line(text, tuple(places), top, bottom, height, page, mark)
+
+
+def _main(row: list[Word]) -> Word:
+    """Return the word whose height most letters of a row have, to a tenth."""
+    weights: dict[int, int] = {}
+    for word in row:
+        key = round(10 * (word.bottom - word.top))
+        weights[key] = weights.get(key, 0) + len(word.text)
+    key = max(weights, key=lambda each: (weights[each], each))
+    return next(word for word in row if round(10 * (word.bottom - word.top)) == key)
+
+
+def has_figure(text: str) -> bool:
+    """Tell whether words hold a digit."""
+    return _NUMBERED.search(text) is not None
