@@ -11,13 +11,14 @@ import re
 
 from msgspec.structs import replace
 
+from claims.document import Document
 from claims.model import Locator
 from claims.sources.building import Builder, Entry
 from claims.sources.metadata import Metadata
 from claims.sources.pdf_blocks import leadings
 from claims.sources.pdf_flow import Piece, captions_of, flowing, pieces_of
 from claims.sources.pdf_furniture import usual_height, without_furniture
-from claims.sources.pdf_lines import Line, lines_of
+from claims.sources.pdf_lines import UNKNOWN, Line, lines_of
 from claims.sources.pdf_pages import File, Page, opened, page_of
 from claims.sources.pdf_tables import Grid
 from claims.sources.pdf_text import Vocabulary, running
@@ -32,6 +33,7 @@ _NO_TITLE = re.compile(
     r".*\.(?:docx?|pptx?|xlsx?|odt|rtf|txt|html?|pdf|indd|tex|dvi|qxd)",
     re.IGNORECASE,
 )
+_UNKNOWN = re.compile(rf"[^\s]*{UNKNOWN}(?:[^\s]|\s(?=[\d{UNKNOWN}]))*")
 
 
 class _Pages:
@@ -53,13 +55,13 @@ def read(raw: Raw, _limits: Limits, _inner: Inner) -> Reading:
         found = _read_pages(file)
         metadata = Metadata(title=_title(file.title), language=_language(file.language))
         count = file.pages
-    empty = [page.number for page, lines, turned in zip(
-        found.pages, found.lines, found.turned, strict=True) if not lines and not turned]  # fmt: skip
+    read_pages = zip(found.pages, found.lines, found.turned, strict=True)
+    empty = [page.number for page, lines, turned in read_pages if not lines and not turned]
     if len(empty) == len(found.pages):
         raise ValueError(_without_text(count, found))
-    document, loose = _document(raw, found, metadata)
+    document, made = _document(raw, found, metadata)
     return Reading((document,), notes=tuple(
-        f"{raw.name} {note}." for note in _notes(found, count, empty, loose)))  # fmt: skip
+        f"{raw.name} {note}." for note in _notes(found, count, empty, made)))  # fmt: skip
 
 
 def _without_text(count: int, found: _Pages) -> str:
@@ -75,7 +77,7 @@ def _number(count: int, what: str) -> str:
     return f"{count} {what}{'' if count == 1 else 's'}"
 
 
-def _notes(found: _Pages, count: int, empty: list[int], loose: list[int]) -> list[str]:
+def _notes(found: _Pages, count: int, empty: list[int], made: _Writing) -> list[str]:
     notes = []
     read_pages = len(found.pages) + len(found.damaged)
     if read_pages < count:
@@ -89,9 +91,14 @@ def _notes(found: _Pages, count: int, empty: list[int], loose: list[int]) -> lis
         notes.append(f"is damaged on {_named(found.damaged)}, which cannot be read")
     if found.cut:
         notes.append(f"has more letters than are read on {_named(found.cut)}")
-    if loose:
+    if made.unknown:
         notes.append(
-            f"has rows of figures on {_named(loose)} whose columns are not plain; "
+            f"does not say what some letters are on {_named(sorted(made.unknown))}; "
+            "words with them are not checked"
+        )
+    if made.loose:
+        notes.append(
+            f"has rows of figures on {_named(sorted(made.loose))} whose columns are not plain; "
             "they are not checked"
         )
     return notes
@@ -146,7 +153,7 @@ def _turned(page: Page) -> list[Line]:
     return lines
 
 
-def _document(raw: Raw, found: _Pages, metadata: Metadata):  # type: ignore[no-untyped-def]
+def _document(raw: Raw, found: _Pages, metadata: Metadata) -> tuple[Document, _Writing]:
     heights = [page.height for page in found.pages]
     kept, _ = without_furniture(found.lines, heights)
     vocabulary = Vocabulary(line for lines in kept for line in lines)
@@ -158,7 +165,7 @@ def _document(raw: Raw, found: _Pages, metadata: Metadata):  # type: ignore[no-u
     made = _Writing({page.number: page for page in found.pages}, vocabulary)
     made.write(list(flowing(pieces)))
     document = made.builder.document(raw, "pdf", metadata)
-    return replace(document, hidden=tuple(made.hidden)), sorted(made.loose)
+    return replace(document, hidden=tuple(made.hidden)), made
 
 
 class _Writing:
@@ -168,6 +175,7 @@ class _Writing:
         self.builder = Builder()
         self.hidden: list[tuple[int, int]] = []
         self.loose: set[int] = set()
+        self.unknown: set[int] = set()
         self._pages = pages
         self._vocabulary = vocabulary
         self._tables = 0
@@ -185,6 +193,13 @@ class _Writing:
             if span and piece.kind == "loose":
                 self.hidden.append(span)
                 self.loose.add(piece.page)
+            elif span and UNKNOWN in text:
+                # A figure with an unknown letter in it is another figure.
+                self.hidden += [
+                    (span[0] + found.start(), span[0] + found.end())
+                    for found in _UNKNOWN.finditer(text)
+                ]
+                self.unknown.add(piece.page)
 
     def _place(self, line: Line, left: float, right: float) -> Locator:
         page = self._pages[line.page]

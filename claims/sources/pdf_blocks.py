@@ -6,6 +6,7 @@ import heapq
 import re
 from collections import Counter
 from collections.abc import Sequence
+from itertools import pairwise
 from typing import NamedTuple
 
 from claims.sources.pdf_lines import Line
@@ -20,6 +21,9 @@ _ROOM = 0.35
 _ENDED = re.compile(r"[.!?:;…。！？：；][\"'”’»)\]]*$")
 _BULLET = re.compile(r"[•◦▪‣●○■□❖➢➤✓\uf0b7\uf0a7]\s*")
 _ITEM = re.compile(r"(?:[-–—*·]|\(?(?:\d{1,2}|[a-z]|[ivx]{1,4})[.)])\s+(?=\S)")
+NOTE = re.compile(r"(?:\d{1,2}|[*†‡§a-z])[.):]?\s+(?=[^\W\d_]|https?:)|\[\d{1,2}\]\s")
+"""How a footnote begins whose mark is not raised."""
+
 _CAPTION = re.compile(r"(?:Table|Tab\.|Figure|Fig\.|Chart|Box|Exhibit|Sources?|Notes?)\b")
 _SMALL_START = re.compile(r"[\"'“‘(\[]?[a-z]")
 _FIGURE_START = re.compile(r"[$€£¥(]?\d")
@@ -36,20 +40,22 @@ class Block(NamedTuple):
 
 
 def leadings(pages: Sequence[Sequence[Line]]) -> dict[int, float]:
-    """Return the usual distance from line to line, for each height of letters (rounded)."""
+    """Return the usual distance from line to line, for each height of letters (rounded).
+
+    It is measured where a sentence surely goes on from one line to the next.
+    """
     counts: dict[int, Counter[float]] = {}
     for page in pages:
-        for line, after in zip(page, page[1:], strict=False):
+        for line, after in pairwise(page):
             step = after.top - line.top
-            if 0.6 * line.height < step < 2.5 * line.height and _is_alike(line, after):
+            if not (0.6 * line.height < step < 3 * line.height and _is_alike(line, after)):
+                continue
+            if _SMALL_START.match(after.text) and not _ENDED.search(line.text):
                 counts.setdefault(round(line.height), Counter())[round(2 * step) / 2] += 1
-    found = {}
-    for height, steps in counts.items():
-        most = max(steps.values())
-        # The smallest of those that are about as frequent: items with a space between them may be
-        # more frequent than lines of one paragraph.
-        found[height] = min(step for step, count in steps.items() if 3 * count >= most)
-    return found
+    return {
+        height: min(step for step, count in steps.items() if 3 * count >= max(steps.values()))
+        for height, steps in counts.items()
+    }
 
 
 def blocks_of(lines: Sequence[Line]) -> list[Block]:
@@ -149,9 +155,10 @@ def _begins(
     step = leading.get(round(last.height), 1.2 * last.height)
     if line.top - last.top > max(step + 0.28 * last.height, 1.15 * last.height):
         return True
-    if _BULLET.match(line.text):
-        return True
     ended = bool(_ENDED.search(last.text))
+    is_note = last.height < 0.94 * usual and (ended or paragraph[0].mark)
+    if _BULLET.match(line.text) or (is_note and NOTE.match(line.text)):
+        return True
     is_item = is_list_item(paragraph[0].text)
     if _ITEM.match(line.text) and (ended or (is_item and line.left < paragraph[0].left + 2)):
         return True
@@ -210,9 +217,14 @@ def goes_on(before: Sequence[Line], after: Sequence[Line], right: float) -> bool
         return False
     if is_unfinished(last) and (_SMALL_START.match(first.text) or last.text.endswith("-")):
         return True
+    # One line alone tells nothing of its column's width.
+    room = right - last.right
+    if len(before) < 2:
+        return False
+    if is_ended(last.text):
+        return room < 0.3 * last.height and not _is_indented(after)
     _, begin, end = first.words[0]
-    is_full = right - last.right < end - begin + 0.3 * last.height
-    return is_full and not (is_ended(last.text) and _is_indented(after))
+    return room < end - begin + 0.3 * last.height
 
 
 def is_unfinished(line: Line) -> bool:

@@ -78,19 +78,40 @@ def _row(lines: Sequence[Line], indexes: list[int]) -> Row:
     first = lines[indexes[0]]
     words = [word for index in indexes for word in _words(lines[index])]
     pieces = _pieces(words, first.height)
-    figures = 0
-    for piece in reversed(pieces):
-        if not is_figure(piece.text):
-            break
-        figures += 1
-    if not any(_DIGIT.search(piece.text) for piece in pieces[len(pieces) - figures :]):
-        figures = 0
     gaps = [b.left - a.right for a, b in pairwise(pieces)]
     return Row(
-        tuple(pieces), figures, max(gaps, default=0.0) / first.height, tuple(indexes),
+        tuple(pieces), _figures(pieces), max(gaps, default=0.0) / first.height, tuple(indexes),
         min(lines[index].top for index in indexes), max(lines[index].bottom for index in indexes),
         first.height,
     )  # fmt: skip
+
+
+def _figures(pieces: Sequence[Piece]) -> int:
+    """Count the figures at the end of a row; signs for missing ones alone are none."""
+    count = 0
+    for piece in reversed(pieces):
+        if not is_figure(piece.text):
+            break
+        count += 1
+    end = pieces[len(pieces) - count :]
+    return count if any(_DIGIT.search(piece.text) for piece in end) else 0
+
+
+def loosened(row: Row) -> Row:
+    """Return a row whose figures are parted from a name that stands close before them."""
+    place = len(row.pieces) - row.figures - 1
+    if not row.figures or place < 0:
+        return row
+    piece = row.pieces[place]
+    words = [Piece(text, left, piece.top, right, piece.bottom) for text, left, right in piece.parts]
+    names = len(words)
+    while names > 1 and is_figure(words[names - 1].text):
+        names -= 1
+    if names == len(words):
+        return row
+    pieces = (*row.pieces[:place], together(words[:names]), *words[names:],
+              *row.pieces[place + 1 :])  # fmt: skip
+    return row._replace(pieces=pieces, figures=_figures(pieces))
 
 
 def _words(line: Line) -> list[Piece]:

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
 from claims.sources.pdf_blocks import (
+    NOTE,
     Block,
     blocks_of,
     goes_on,
@@ -24,7 +25,6 @@ from claims.sources.pdf_tables import Grid, grids_of
 _AHEAD = 5
 # Letters of footnotes are smaller than this share of the usual height.
 _SMALL = 0.94
-_NOTE = re.compile(r"(?:\d{1,2}|[*†‡§a-z])[.):]?\s+(?=[^\W\d_]|https?:)|\[\d{1,2}\]\s")
 _LEADERS = re.compile(r"\s*(?:\.{4,}|(?:\.\s){3,}\.?|…{2,}|_{4,})\s*(?:\d{1,4}|[ivxl]{1,7})\s*$")
 _CAPTION = re.compile(r"(?:table|tab\.|exhibit|figure|unit)\b|\(", re.IGNORECASE)
 _LETTER = re.compile(r"[^\W\d_]")
@@ -124,12 +124,12 @@ def _is_note(block: Block, blocks: Sequence[Block], usual: float) -> bool:
 
 def _starts_note(block: Block, usual: float) -> bool:
     line = block.lines[0]
-    return line.height <= _SMALL * usual and bool(line.mark or _NOTE.match(line.text))
+    return line.height <= _SMALL * usual and bool(line.mark or NOTE.match(line.text))
 
 
 def _without_number(line: Line) -> Line:
     """Take the number from a footnote's first line: it is no figure."""
-    found = _NOTE.match(line.text)
+    found = NOTE.match(line.text)
     if line.mark or found is None or found.end() != line.words[1][0]:
         return line
     words = tuple((start - found.end(), left, right) for start, left, right in line.words[1:])

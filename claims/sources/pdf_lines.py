@@ -12,8 +12,12 @@ from claims.sources.pdf_pages import Box, Run
 # Ligatures that stand for plain letters; nothing else is normalised, for m² must stay m².
 _LIGATURES = {"ﬀ": "ff", "ﬁ": "fi", "ﬂ": "fl", "ﬃ": "ffi", "ﬄ": "ffl", "ﬅ": "st", "ﬆ": "st"}
 # PDFium's sign for a hyphen at the end of a line, the soft hyphen, and the hyphens proper.
+_BREAK = "\ufffe"
 _END_HYPHENS = "\ufffe\u00ad\u2010\u2011"
 _SPACES = " \u00a0\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a\u202f\u3000\t"
+UNKNOWN = "\ufffd"
+"""Stands for a letter that is seen, but of which the file does not say what it is."""
+
 _UNSEEN = re.compile("[\u0000-\u001f\u007f-\u009f\u200b-\u200f\u2028-\u202e\u2060-\u2064\ufeff]")
 _NUMBERED = re.compile(r"\d")
 
@@ -71,7 +75,7 @@ def lines_of(runs: Iterable[Run], width: float, height: float, page: int) -> lis
     letter is put together again.
     """
     rows: list[list[Word]] = []
-    for run in runs:
+    for run in (part for whole in runs for part in _unbroken(whole)):
         words = _words(run, width, height)
         if not words:
             continue
@@ -82,6 +86,21 @@ def lines_of(runs: Iterable[Run], width: float, height: float, page: int) -> lis
         else:
             rows.append(words)
     return [line for row in rows if (line := _line(row, page))]
+
+
+def _unbroken(run: Run) -> list[Run]:
+    """Part a run behind hyphens at line ends: PDFium leaves out the line end behind them."""
+    starts = [0]
+    place = run.text.find(_BREAK)
+    while 0 <= place < len(run.text) - 1:
+        here, after = run.boxes[place], run.boxes[place + 1]
+        if after[0] < here[0] or after[1] > here[3] or after[3] < here[1]:
+            starts.append(place + 1)
+        place = run.text.find(_BREAK, place + 1)
+    if len(starts) == 1:
+        return [run]
+    ends = [*starts[1:], len(run.text)]
+    return [Run(run.text[a:b], run.boxes[a:b]) for a, b in zip(starts, ends, strict=True)]
 
 
 def _words(run: Run, width: float, height: float) -> list[Word]:
@@ -106,7 +125,9 @@ def _words(run: Run, width: float, height: float) -> list[Word]:
         if letter in _SPACES:
             close(joined=False)
             continue
-        if letter < " " or _UNSEEN.match(letter):
+        if letter == "\0":
+            letter = UNKNOWN
+        elif letter < " " or _UNSEEN.match(letter):
             continue
         if letter in _END_HYPHENS:
             if letter == "\u00ad" and index != last:

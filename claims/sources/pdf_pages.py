@@ -67,7 +67,7 @@ class File(NamedTuple):
 def opened(data: bytes) -> Iterator[File]:
     """Open a PDF file for as long as the context lasts. Raises ValueError, with a sentence's
     predicate, for one that is locked or damaged."""
-    import pypdfium2
+    import pypdfium2  # type: ignore[import-untyped, unused-ignore]
 
     try:
         handle = pypdfium2.PdfDocument(data)
@@ -112,9 +112,9 @@ def _language(handle: Any) -> str | None:
     size = raw.FPDFCatalog_GetLanguage(handle, None, 0)
     if not 2 < size <= 128:
         return None
-    buffer = ctypes.create_string_buffer(size)
+    buffer = (ctypes.c_ushort * (size // 2))()
     raw.FPDFCatalog_GetLanguage(handle, buffer, size)
-    return buffer.raw.decode("utf-16-le", "replace").rstrip("\0").strip() or None
+    return bytes(buffer).decode("utf-16-le", "replace").rstrip("\0").strip() or None
 
 
 @cache
@@ -183,7 +183,7 @@ def _laid_out(
     left, bottom, right, top = bounds
     width, height = right - left, top - bottom
     starts = sorted(angles)
-    ends = [*starts[1:], len(text)]
+    ends = [*starts[1:], len(text)] if starts else []
     # Quarter turns, clockwise, of each line as it is shown.
     turns = {start: (rotation - round(angles[start] / (math.pi / 2))) % 4 for start in starts}
     weights = [0] * 4

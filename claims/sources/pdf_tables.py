@@ -11,7 +11,15 @@ from collections import Counter
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from claims.sources.pdf_cells import Piece, Row, is_figure, is_year, rows_of, together
+from claims.sources.pdf_cells import (
+    Piece,
+    Row,
+    is_figure,
+    is_year,
+    loosened,
+    rows_of,
+    together,
+)
 from claims.sources.pdf_lines import Line
 
 # What a table needs at least, and what it may have at most.
@@ -127,7 +135,9 @@ def _are_aligned(pieces: Sequence[Piece], height: float) -> bool:
 
 def _grid(rows: list[Row], start: int, end: int, free: int) -> Grid | None:
     """Return the table of a run of rows with the headings above it, if it is plain."""
-    columns = _columns(rows[start:end]) if end - start >= _FEWEST_ROWS else None
+    if end - start < _FEWEST_ROWS:
+        return None
+    columns = _columns(rows[start:end]) or _columns([loosened(row) for row in rows[start:end]])
     if columns is None:
         return None
     first, head = _headings(rows, start, free, columns)
@@ -218,18 +228,27 @@ def _headings(
     below = rows[start]
     for place in range(start - 1, max(free, start - _MOST_HEADINGS) - 1, -1):
         row = rows[place]
-        if not -1.2 * row.height < below.top - row.bottom < _NEAR * row.height:
+        if not -2 * row.height < below.top - row.bottom < _NEAR * row.height:
             break
         cells = _heading_cells(row, columns)
         if cells is None:
             break
         found.insert(0, (place, row, cells))
         below = row
+    names: list[Placed] = []
+    first = start
     while found and not any(each.column for each in found[0][2]):
-        found.pop(0)
+        place, row, cells = found.pop(0)
+        # A name beside two rows of headings, in the middle of their height.
+        if found and row.bottom > found[0][1].top + 0.2 * row.height:
+            names, first = cells, place
     if not found:
         return start, []
-    return found[0][0], _merged([(row, cells) for _, row, cells in found])
+    first = min(first, found[0][0])
+    above = [(row, cells) for _, row, cells in found]
+    if names and not any(each.column == 0 for each in above[0][1]):
+        above[0] = (above[0][0], _stacked(names, above[0][1]))
+    return first, _merged(above)
 
 
 def _heading_cells(row: Row, columns: Columns) -> list[Placed] | None:
@@ -298,7 +317,8 @@ def _stacked(above: list[Placed], below: list[Placed]) -> list[Placed]:
     pieces: dict[int, list[Piece]] = {}
     for each in (*above, *below):
         pieces.setdefault(each.column, []).append(each.piece)
-    return [Placed(column, 1, together(pieces[column])) for column in sorted(pieces)]
+    widths = {each.column: each.columns for each in (*above, *below)}
+    return [Placed(column, widths[column], together(pieces[column])) for column in sorted(pieces)]
 
 
 def _wrapped(body: list[tuple[Row, list[Placed]]]) -> list[list[Placed]]:
