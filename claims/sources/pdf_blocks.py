@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import heapq
 import re
 from collections import Counter
 from collections.abc import Sequence
@@ -106,23 +105,19 @@ def reading_order(boxes: Sequence[Placed]) -> list[int]:
     count = len(boxes)
     if count > _MOST:
         return list(range(count))
-    after: list[list[int]] = [[] for _ in boxes]
-    waiting = [0] * count
-    for first in range(count):
-        for second in range(count):
-            if first != second and _is_above(boxes[first], boxes[second]):
-                after[first].append(second)
-                waiting[second] += 1
-    ready = [index for index in range(count) if not waiting[index]]
-    heapq.heapify(ready)
-    order = []
-    while ready:
-        index = heapq.heappop(ready)
+    done: set[int] = set()
+    order: list[int] = []
+
+    def visit(index: int) -> None:
+        done.add(index)
+        for other in range(count):
+            if other not in done and _is_above(boxes[other], boxes[index]):
+                visit(other)
         order.append(index)
-        for each in after[index]:
-            waiting[each] -= 1
-            if not waiting[each]:
-                heapq.heappush(ready, each)
+
+    for index in range(count):
+        if index not in done:
+            visit(index)
     return order
 
 
@@ -216,6 +211,9 @@ def goes_on(before: Sequence[Line], after: Sequence[Line], right: float) -> bool
     if abs(last.height - first.height) > 0.06 * last.height:
         return False
     if is_unfinished(last) and (_SMALL_START.match(first.text) or last.text.endswith("-")):
+        return True
+    is_wide = right - last.right < 0.3 * (right - last.left)
+    if is_unfinished(last) and is_wide and _FIGURE_START.match(first.text):
         return True
     # One line alone tells nothing of its column's width.
     room = right - last.right

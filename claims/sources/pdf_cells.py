@@ -10,7 +10,7 @@ from typing import NamedTuple
 from claims.sources.pdf_lines import Line
 
 # Gaps in shares of a line's height: between cells, between figures, between groups of digits.
-_CELL, _FIGURES, _DIGITS = 0.8, 0.3, 0.45
+_CELL, _FIGURES, _DIGITS = 0.8, 0.1, 0.45
 _BESIDE = 0.4
 
 _FIGURE = re.compile(

@@ -56,10 +56,14 @@ def without_furniture(
     for sides in (heads, feet):
         seen = _by_mask(sides)
         for number, rows in enumerate(sides):
-            for place, row in enumerate(rows):
+            count = 0
+            for place, row in enumerate(rows[:_DEPTH]):
                 runs_along = _runs_along(row, number, seen, heights, usual)
                 if not (runs_along or (place == 0 and _is_alone(row, rows, number, heights))):
                     break
+                if _is_apart(rows, place):
+                    count = place + 1
+            for row in rows[:count]:
                 dropped[number].update(row.indexes)
     kept = []
     for page, gone in zip(pages, dropped, strict=True):
@@ -140,6 +144,16 @@ def _runs_along(
         if steps <= {0, page - number}:
             return True
     return False
+
+
+def _is_apart(rows: list[_Row], place: int) -> bool:
+    """Tell whether a row is set off from the next one inwards: by a gap, or in other letters."""
+    if place + 1 >= len(rows):
+        return True
+    row, inner = rows[place], rows[place + 1]
+    gap = max(inner.top - row.bottom, row.top - inner.bottom)
+    height = max(row.height, inner.height)
+    return gap > 0.45 * height or abs(row.height - inner.height) > 0.08 * height
 
 
 def _is_alone(row: _Row, rows: list[_Row], number: int, heights: Sequence[float]) -> bool:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
+from itertools import pairwise
 from typing import NamedTuple
 
 from claims.sources.pdf_marks import raised_as
@@ -81,26 +82,41 @@ def lines_of(runs: Iterable[Run], width: float, height: float, page: int) -> lis
             continue
         if rows and _goes_on(rows[-1], words[0]):
             gap = words[0].left - rows[-1][-1].right
-            is_joined = gap < _SPACE * max(words[0].bottom - words[0].top, _height(rows[-1]))
-            rows[-1] += [words[0]._replace(is_joined=is_joined), *words[1:]]
+            if gap < _SPACE * max(words[0].bottom - words[0].top, _height(rows[-1])):
+                words[0] = words[0]._replace(is_joined=True)
+                if _is_level(rows[-1][-1], words[0]):
+                    words[0] = _one_word(rows[-1].pop(), words[0])
+            rows[-1] += words
         else:
             rows.append(words)
     return [line for row in rows if (line := _line(row, page))]
 
 
 def _unbroken(run: Run) -> list[Run]:
-    """Part a run behind hyphens at line ends: PDFium leaves out the line end behind them."""
+    """Part a run where it jumps to another line.
+
+    PDFium leaves out the line end behind a hyphen, and behind some long lines of small letters.
+    """
+    boxes = run.boxes
     starts = [0]
-    place = run.text.find(_BREAK)
-    while 0 <= place < len(run.text) - 1:
-        here, after = run.boxes[place], run.boxes[place + 1]
-        if after[0] < here[0] or after[1] > here[3] or after[3] < here[1]:
+    for place, (here, after) in enumerate(pairwise(boxes)):
+        # To the left by more than an accent does, or out of the line at the end of a word.
+        if after[0] < here[0] - 3 * _tall(here) or (
+            run.text[place] == _BREAK and not _are_level(here, after)
+        ):
             starts.append(place + 1)
-        place = run.text.find(_BREAK, place + 1)
     if len(starts) == 1:
         return [run]
     ends = [*starts[1:], len(run.text)]
-    return [Run(run.text[a:b], run.boxes[a:b]) for a, b in zip(starts, ends, strict=True)]
+    return [Run(run.text[a:b], boxes[a:b]) for a, b in zip(starts, ends, strict=True)]
+
+
+def _tall(box: Box) -> float:
+    return max(box[3] - box[1], 1.0)
+
+
+def _are_level(here: Box, after: Box) -> bool:
+    return after[0] >= here[0] and after[1] <= here[3] and after[3] >= here[1]
 
 
 def _words(run: Run, width: float, height: float) -> list[Word]:
@@ -155,6 +171,18 @@ def _is_shifted(box: list[float], top: float, bottom: float) -> bool:
     """Tell whether a letter of another height stands higher or lower than those before it, and is
     not the second half of a ligature, whose box is that of its ink."""
     return top < box[1] + 0.1 or abs(bottom - box[3]) > 0.1 * (box[3] - box[1])
+
+
+def _is_level(one: Word, other: Word) -> bool:
+    """Tell whether two words stand on one line in letters of one size."""
+    height = one.bottom - one.top
+    return (
+        abs(one.bottom - other.bottom) < 0.05 * height and abs(one.top - other.top) < 0.05 * height
+    )
+
+
+def _one_word(one: Word, other: Word) -> Word:
+    return one._replace(text=one.text + other.text, right=other.right)
 
 
 def _height(words: list[Word]) -> float:
