@@ -80,12 +80,13 @@ def pieces_of(lines: Sequence[Line], leading: dict[int, float], usual: float) ->
 
 
 def _without_leaders(line: Line) -> Line:
-    """Take dots and the page number from a line of a table of contents."""
+    """Take dots and the page number from a line of a table of contents, and mark it: each is a
+    paragraph of its own."""
     found = _LEADERS.search(line.text) if line.text[-1:].isalnum() else None
     if found is None or not found.start():
         return line
     words = tuple(word for word in line.words if word[0] < found.start())
-    return line._replace(text=line.text[: found.start()], words=words)
+    return line._replace(text=line.text[: found.start()], words=words, mark="…")
 
 
 def _paragraphs(

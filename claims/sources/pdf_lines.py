@@ -130,7 +130,9 @@ def _words(run: Run, width: float, height: float) -> list[Word]:
         nonlocal box, is_joined
         if letters:
             left, top, right, bottom = box
-            words.append(Word("".join(letters), left, top, right, bottom, is_joined))
+            # A word at the edge stays whole: half a figure would be another one.
+            if right > 0 and left < width and bottom > 0 and top < height:
+                words.append(Word("".join(letters), left, top, right, bottom, is_joined))
             letters.clear()
             is_joined = joined
         elif not joined:
@@ -150,8 +152,6 @@ def _words(run: Run, width: float, height: float) -> list[Word]:
                 continue
             letter = "-" if index != last or letter != "\u00ad" else "\u00ad"
         left, top, right, bottom = run.boxes[index]
-        if right < 0 or left > width or bottom < 0 or top > height:
-            continue
         if letters:
             tall, new = box[3] - box[1], bottom - top
             if left - box[2] > 0.9 * max(tall, new) or left < box[0] - tall:
