@@ -18,7 +18,7 @@ from claims.sources.metadata import Metadata
 from claims.sources.pdf_blocks import leadings
 from claims.sources.pdf_flow import Piece, captions_of, flowing, pieces_of
 from claims.sources.pdf_furniture import usual_height, without_furniture
-from claims.sources.pdf_lines import UNKNOWN, Line, lines_of
+from claims.sources.pdf_lines import UNKNOWN, Line, lines_of, packed
 from claims.sources.pdf_pages import File, Page, opened, page_of
 from claims.sources.pdf_tables import Grid
 from claims.sources.pdf_text import Vocabulary, running
@@ -149,7 +149,9 @@ def _turned(page: Page) -> list[Line]:
         if len(text) > 2 and text.isprintable():
             left, top = min(box[0] for box in run.boxes), min(box[1] for box in run.boxes)
             right, bottom = max(box[2] for box in run.boxes), max(box[3] for box in run.boxes)
-            lines.append(Line(text, ((0, left, right),), top, bottom, bottom - top, page.number))
+            lines.append(
+                Line(text, packed([(0, left, right)]), top, bottom, bottom - top, page.number)
+            )
     return lines
 
 

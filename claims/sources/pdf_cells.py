@@ -115,10 +115,11 @@ def loosened(row: Row) -> Row:
 
 
 def _words(line: Line) -> list[Piece]:
-    ends = [offset for offset, _, _ in line.words[1:]]
+    words = line.words
+    ends = [offset for offset, _, _ in words[1:]]
     return [
         Piece(line.text[offset:end].rstrip(), left, line.top, right, line.bottom)
-        for (offset, left, right), end in zip(line.words, [*ends, len(line.text)], strict=True)
+        for (offset, left, right), end in zip(words, [*ends, len(line.text)], strict=True)
     ]
 
 

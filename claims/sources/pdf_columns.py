@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from itertools import pairwise
 
 from claims.sources.pdf_lines import Line
 
@@ -56,7 +57,7 @@ def _gutter(lines: list[Line]) -> tuple[float, int, int] | None:
 def _gaps(line: Line) -> list[tuple[float, float]]:
     """Return the gaps of a line that part words from words."""
     found = []
-    for (_, _, right), (offset, left, _) in zip(line.words, line.words[1:], strict=False):
+    for (_, _, right), (offset, left, _) in pairwise(line.words):
         if left - right > _GAP * line.height:
             sides = line.text[:offset], line.text[offset:]
             if all(_is_prose(side) for side in sides):
@@ -79,16 +80,15 @@ def _crossing(lines: list[Line], across: list[int], gutter: float) -> int:
 
 
 def _halves(line: Line, gutter: float) -> tuple[Line | None, Line | None]:
-    place = next(
-        (index for index, (_, left, _) in enumerate(line.words) if left >= gutter), len(line.words)
-    )
+    words = line.words
+    place = next((at for at, (_, left, _) in enumerate(words) if left >= gutter), len(words))
     if place == 0:
         return None, line
-    if place == len(line.words):
+    if place == len(words):
         return line, None
-    offset = line.words[place][0]
-    east = tuple((start - offset, left, right) for start, left, right in line.words[place:])
+    offset = words[place][0]
+    east = [(start - offset, left, right) for start, left, right in words[place:]]
     return (
-        line._replace(text=line.text[:offset].rstrip(), words=line.words[:place]),
-        line._replace(text=line.text[offset:], words=east, mark=""),
+        line.with_words(line.text[:offset].rstrip(), words[:place], line.mark),
+        line.with_words(line.text[offset:], east, ""),
     )

@@ -85,8 +85,8 @@ def _without_leaders(line: Line) -> Line:
     found = _LEADERS.search(line.text) if line.text[-1:].isalnum() else None
     if found is None or not found.start():
         return line
-    words = tuple(word for word in line.words if word[0] < found.start())
-    return line._replace(text=line.text[: found.start()], words=words, mark="…")
+    words = [word for word in line.words if word[0] < found.start()]
+    return line.with_words(line.text[: found.start()], words, "…")
 
 
 def _paragraphs(
@@ -133,8 +133,8 @@ def _without_number(line: Line) -> Line:
     found = NOTE.match(line.text)
     if line.mark or found is None or found.end() != line.words[1][0]:
         return line
-    words = tuple((start - found.end(), left, right) for start, left, right in line.words[1:])
-    return line._replace(text=line.text[found.end() :], words=words, mark=found.group().strip())
+    words = [(start - found.end(), left, right) for start, left, right in line.words[1:]]
+    return line.with_words(line.text[found.end() :], words, found.group().strip())
 
 
 def flowing(pieces: Iterable[Piece]) -> Iterable[Piece]:

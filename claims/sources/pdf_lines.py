@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
-from itertools import pairwise
+from array import array
+from collections.abc import Iterable, Sequence
+from itertools import islice, pairwise
+from operator import sub
 from typing import NamedTuple
 
 from claims.sources.pdf_marks import raised_as
@@ -15,7 +17,9 @@ _LIGATURES = {"ﬀ": "ff", "ﬁ": "fi", "ﬂ": "fl", "ﬃ": "ffi", "ﬄ": "ffl",
 # PDFium's sign for a hyphen at the end of a line, the soft hyphen, and the hyphens proper.
 _BREAK = "\ufffe"
 _END_HYPHENS = "\ufffe\u00ad\u2010\u2011"
-_SPACES = " \u00a0\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a\u202f\u3000\t"
+_TOKEN = re.compile(
+    "[^ \u00a0\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a\u202f\u3000\t\r\n]+"
+)
 UNKNOWN = "\ufffd"
 """Stands for a letter that is seen, but of which the file does not say what it is."""
 
@@ -40,13 +44,13 @@ class Word(NamedTuple):
 class Line(NamedTuple):
     """A line of a page: words with one space between them, and where they stand.
 
-    ``words`` are those of ``text``, by their offsets; ``height`` is that of its letters' boxes,
-    about 1.15 times the size of the font. ``mark`` is a raised mark before the first word, as
-    footnotes have; it is not in ``text``.
+    ``packed`` is what ``words`` are made of, small, since a long file has many of them;
+    ``height`` is that of its letters' boxes, about 1.15 times the size of the font. ``mark`` is a
+    raised mark before the first word, as footnotes have; it is not in ``text``.
     """
 
     text: str
-    words: tuple[tuple[int, float, float], ...]
+    packed: array[float]
     top: float
     bottom: float
     height: float
@@ -54,19 +58,35 @@ class Line(NamedTuple):
     mark: str = ""
 
     @property
+    def words(self) -> list[tuple[int, float, float]]:
+        """Return the words of ``text``: the offset of each, and where it starts and ends."""
+        numbers = self.packed.tolist()
+        offsets = map(int, numbers[::3])
+        return list(zip(offsets, numbers[1::3], numbers[2::3], strict=True))
+
+    @property
     def left(self) -> float:
         """Return where the first word starts."""
-        return self.words[0][1]
+        return self.packed[1]
 
     @property
     def right(self) -> float:
         """Return where the last word ends."""
-        return self.words[-1][2]
+        return self.packed[-1]
+
+    def with_words(self, text: str, words: Sequence[tuple[int, float, float]], mark: str) -> Line:
+        """Return the line with other words."""
+        return self._replace(text=text, packed=packed(words), mark=mark)
 
     @property
     def box(self) -> Box:
         """Return the box around all words."""
         return self.left, self.top, self.right, self.bottom
+
+
+def packed(words: Sequence[tuple[int, float, float]]) -> array[float]:
+    """Return words, each an offset and two ends, as ``Line`` keeps them."""
+    return array("f", [number for word in words for number in word])
 
 
 def lines_of(runs: Iterable[Run], width: float, height: float, page: int) -> list[Line]:
@@ -98,6 +118,10 @@ def _unbroken(run: Run) -> list[Run]:
     PDFium leaves out the line end behind a hyphen, and behind some long lines of small letters.
     """
     boxes = run.boxes
+    lefts = [box[0] for box in boxes]
+    back = max(map(sub, lefts, islice(lefts, 1, None)), default=0.0)
+    if _BREAK not in run.text and back <= _tall(boxes[0]):
+        return [run]
     starts = [0]
     for place, (here, after) in enumerate(pairwise(boxes)):
         # To the left by more than an accent does, or out of the line at the end of a word.
@@ -120,38 +144,59 @@ def _are_level(here: Box, after: Box) -> bool:
 
 
 def _words(run: Run, width: float, height: float) -> list[Word]:
-    """Return the words of a run. Letters of another height begin a word that is joined."""
+    """Return the words of a run that are on the page.
+
+    A word at the edge stays whole: half a figure would be another one.
+    """
+    words: list[Word] = []
+    for found in _TOKEN.finditer(run.text):
+        start, end = found.span()
+        word = _plain_word(found.group(), run.boxes, start, end)
+        words += [word] if word else _parted(found.group(), run.boxes[start:end], run, end)
+    return [
+        word
+        for word in words
+        if word.right > 0 and word.left < width and word.bottom > 0 and word.top < height
+    ]
+
+
+def _plain_word(text: str, boxes: list[Box], start: int, end: int) -> Word | None:
+    """Return the word of letters that need no care, as most are: of one size, close together."""
+    if not text.isascii():
+        return None
+    left, top, _, bottom = boxes[start]
+    right = boxes[end - 1][2]
+    for box in islice(boxes, start, end):
+        if box[1] != top or box[3] != bottom:
+            return None
+    if not 0 <= right - left <= (end - start) * (bottom - top) or not text.isprintable():
+        return None
+    return Word(text, left, top, right, bottom)
+
+
+def _parted(text: str, boxes: list[Box], run: Run, end: int) -> list[Word]:
+    """Return the words that letters between two spaces make.
+
+    Letters of another height begin a word that is joined to the one before.
+    """
     words: list[Word] = []
     letters: list[str] = []
     box: list[float] = []
     is_joined = False
 
     def close(*, joined: bool) -> None:
-        nonlocal box, is_joined
+        nonlocal is_joined
         if letters:
             left, top, right, bottom = box
-            # A word at the edge stays whole: half a figure would be another one.
-            if right > 0 and left < width and bottom > 0 and top < height:
-                words.append(Word("".join(letters), left, top, right, bottom, is_joined))
+            words.append(Word("".join(letters), left, top, right, bottom, is_joined))
             letters.clear()
-            is_joined = joined
-        elif not joined:
-            is_joined = False
+        is_joined = joined
 
-    last = len(run.text) - 1
-    for index, letter in enumerate(run.text):
-        if letter in _SPACES:
-            close(joined=False)
+    for index, letter in enumerate(text):
+        seen = _seen(letter, is_last=end == len(run.text) and index == len(text) - 1)
+        if not seen:
             continue
-        if letter == "\0":
-            letter = UNKNOWN
-        elif letter < " " or _UNSEEN.match(letter):
-            continue
-        if letter in _END_HYPHENS:
-            if letter == "\u00ad" and index != last:
-                continue
-            letter = "-" if index != last or letter != "\u00ad" else "\u00ad"
-        left, top, right, bottom = run.boxes[index]
+        left, top, right, bottom = boxes[index]
         if letters:
             tall, new = box[3] - box[1], bottom - top
             if left - box[2] > 0.9 * max(tall, new) or left < box[0] - tall:
@@ -162,9 +207,20 @@ def _words(run: Run, width: float, height: float) -> list[Word]:
             box = [left, top, right, bottom]
         else:
             box = [min(box[0], left), min(box[1], top), max(box[2], right), max(box[3], bottom)]
-        letters.append(_LIGATURES.get(letter, letter))
+        letters.append(seen)
     close(joined=False)
     return words
+
+
+def _seen(letter: str, *, is_last: bool) -> str:
+    """Return what is seen of a letter: nothing of controls and of hyphens that are not needed."""
+    if letter == "\0":
+        return UNKNOWN
+    if letter == "\u00ad":
+        return letter if is_last else ""
+    if letter in _END_HYPHENS:
+        return "-"
+    return "" if _UNSEEN.match(letter) else _LIGATURES.get(letter, letter)
 
 
 def _is_shifted(box: list[float], top: float, bottom: float) -> bool:
@@ -231,7 +287,7 @@ def _line(row: list[Word], page: int) -> Line | None:
     if not pieces:
         return None
     text = "".join(pieces)
-    return Line(text, tuple(places), top, bottom, height, page, mark)
+    return Line(text, packed(places), top, bottom, height, page, mark)
 
 
 def _main(row: list[Word]) -> Word:

@@ -113,8 +113,9 @@ def _places(line: Line, start: int, locate: Locate) -> list[tuple[int, Locator]]
     whole = locate(line, line.left, line.right)
     places = [(start, whole)]
     is_whole = True
-    for index, (offset, left, right) in enumerate(line.words):
-        end = line.words[index + 1][0] if index + 1 < len(line.words) else len(line.text)
+    words = line.words
+    for index, (offset, left, right) in enumerate(words):
+        end = words[index + 1][0] if index + 1 < len(words) else len(line.text)
         if has_figure(line.text[offset:end]):
             if offset == 0:
                 places.clear()
