@@ -18,7 +18,10 @@ _GAP = "\n\n"
 
 
 class Entry(NamedTuple):
-    """A cell as a format's reader hands it over; see ``claims.tables.table.Cell``."""
+    """A cell as a format's reader hands it over; see ``claims.tables.table.Cell``.
+
+    ``locator`` is the cell's own place, where it is finer than the table's.
+    """
 
     row: int
     column: int
@@ -28,6 +31,7 @@ class Entry(NamedTuple):
     is_heading: bool | None = None
     value: Decimal | None = None
     address: str | None = None
+    locator: Locator | None = None
 
 
 class Builder:
@@ -81,7 +85,9 @@ class Builder:
         ``captions`` and ``notes`` are offsets that ``paragraph`` returned. The cell addresses
         become locators, with what ``locator`` says besides.
         """
-        filled = sorted(entry for entry in entries if entry.text.strip())
+        filled = sorted(
+            (entry for entry in entries if entry.text.strip()), key=lambda each: each[:2]
+        )
         if not filled:
             return
         start = self._begin()
@@ -128,8 +134,10 @@ class Builder:
 
     def _cell(self, entry: Entry, around: Locator | None) -> Cell:
         start = self._length
+        place = entry.locator or around
         if entry.address:
-            self._locate(start, replace(around or Locator(), cell=entry.address))
+            place = replace(place or Locator(), cell=entry.address)
+        self._locate(start, place if entry.address or entry.locator else None)
         self._add(" ".join(entry.text.split()))
         return Cell(
             row=entry.row, column=entry.column, start=start, end=self._length,
