@@ -1,0 +1,194 @@
+"""Totals as equations: which failures are to be reported, and how gravely."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from math import log10
+
+from checker.footing.equations import Equation
+from checker.footing.lattice import Figure, Lattice, shared_step
+from checker.footing.slips import chance, slip_of
+from checker.footing.totals import Footing, Outcome, figures_of, footings, is_exact
+from checker.footing.words import says
+
+# A total that misses its parts by more than this part of it was perhaps never their sum; by less
+# than the second, one column that holds is enough.
+NEAR, CLOSE = 0.35, 0.1
+# How unlikely by chance a slip has to be to speak for itself.
+TELLING, ALONE = 0.12, 0.05
+# Totals of one kind are not larger than others by more than this.
+_ALIKE = 100.0
+# So many lines that hold show what every line is.
+_KNOWN = 5
+
+
+def sums_of(lattice: Lattice) -> Iterator[tuple[Equation, bool]]:
+    """Yield the sums of a table's rows that hold, with True, and those that fail, with False."""
+    for footing in footings(lattice):
+        for outcome in footing.fits:
+            yield _equation(lattice, footing, outcome, "error"), True
+        failing = [(one, _level(lattice, footing, one)) for one in _failing(lattice, footing)]
+        for outcome, level in failing:
+            if level:
+                yield _equation(lattice, footing, outcome, level), False
+
+
+def _equation(lattice: Lattice, footing: Footing, outcome: Outcome, level: str) -> Equation:
+    target, terms, signs = figures_of(lattice, footing.trial, outcome.column)
+    return Equation(
+        kind="total",
+        target=target,
+        terms=terms,
+        signs=signs,
+        room=_room(lattice, footing, outcome),
+        level=level,
+        others=len(footing.fits),
+        by_rows=lattice.is_turned,
+    )
+
+
+def _room(lattice: Lattice, footing: Footing, outcome: Outcome) -> float:
+    """Return how far a total may miss its parts: not at all where none of the others does."""
+    target = figures_of(lattice, footing.trial, outcome.column)[0]
+    alike = tuple(one for one in footing.fits if _is_alike(lattice, footing, one, outcome))
+    unrounded = "round" not in lattice.said and is_exact(
+        alike, len(footing.trial.rows), target.step
+    )
+    step = shared_step(lattice.line(outcome.column))
+    return target.step / 100 if unrounded and step <= target.step else outcome.room
+
+
+def _failing(lattice: Lattice, footing: Footing) -> list[Outcome]:
+    """Return the columns in which a sum fails, those that only rounding would excuse included."""
+    near = [
+        one for one in footing.fits if abs(one.gap) > _room(lattice, footing, one)
+    ]
+    return [*footing.fails, *near]
+
+
+def _is_alike(lattice: Lattice, footing: Footing, one: Outcome, other: Outcome) -> bool:
+    """Tell whether two columns hold figures of one kind, by how they are written and how large."""
+    here = lattice.figures[footing.trial.target, one.column]
+    there = lattice.figures[footing.trial.target, other.column]
+    if here.is_percent != there.is_percent or says("share", here.column) != says(
+        "share", there.column
+    ):
+        return False
+    steps = [_step(lattice, footing, outcome) for outcome in (one, other)]
+    if abs(steps[0] - steps[1]) > steps[0] / 2:
+        return False
+    low, high = sorted((_size(lattice, footing, one), _size(lattice, footing, other)))
+    return high <= _ALIKE * low
+
+
+def _step(lattice: Lattice, footing: Footing, outcome: Outcome) -> float:
+    target, terms, _ = figures_of(lattice, footing.trial, outcome.column)
+    return min(figure.step for figure in (target, *terms))
+
+
+def _size(lattice: Lattice, footing: Footing, outcome: Outcome) -> float:
+    target, terms, _ = figures_of(lattice, footing.trial, outcome.column)
+    return max(target.step, abs(target.value), *(abs(term.value) for term in terms))
+
+
+def _level(lattice: Lattice, footing: Footing, outcome: Outcome) -> str | None:
+    """Return how grave it is that a sum fails in a column; None where it may have been none."""
+    alike = [one for one in footing.fits if _is_alike(lattice, footing, one, outcome)]
+    alike = [one for one in alike if one.told > 0]
+    failing = [one for one in footing.fails if _is_alike(lattice, footing, one, outcome)] or [outcome]
+    target, terms, signs = figures_of(lattice, footing.trial, outcome.column)
+    slip = best_slip(target, terms, signs, outcome.gap)
+    size = max(abs(target.value), sum(abs(term.value) for term in terms))
+    missed = abs(outcome.gap) / size if size else 1.0
+    middle = _is_between(target, terms)
+    rare = slip is not None and slip <= TELLING
+    if _is_left_out(lattice, footing, outcome) or target.is_marked:
+        return None
+    if len(alike) >= _KNOWN and len(failing) <= max(1, len(alike) // 4):
+        return "error" if not middle or missed <= NEAR or rare else None
+    if len(alike) >= 2 and len(failing) <= max(1, len(alike) // 2):
+        if rare or (missed <= NEAR and not middle):
+            return "error"
+        return None
+    fits = [one for one in footing.fits if one.told > 0]
+    if len(fits) >= 2 and rare and len(failing) <= len(fits):
+        return "warning"
+    if len(fits) != 1 or len(failing) > 1 or middle:
+        return None
+    if alike and missed <= CLOSE and footing.named and _MUCH <= fits[0].told:
+        return "warning"
+    return "warning" if rare else None
+
+
+# Digits that one column alone must tell.
+_MUCH = 2.0
+
+
+def best_slip(
+    target: Figure, terms: tuple[Figure, ...], signs: tuple[int, ...], gap: float
+) -> float | None:
+    """Return how likely chance makes the slip that would mend a sum; None where none does."""
+    meant = [(target, target.value - gap)]
+    meant += [(term, term.value + sign * gap) for term, sign in zip(terms, signs, strict=True)]
+    named = [slip_of(figure, round(value, 9)) for figure, value in meant]
+    found = [chance(target, name) for name in named if name]
+    return min(found, default=None)
+
+
+def _is_between(target: Figure, terms: tuple[Figure, ...]) -> bool:
+    """Tell whether a figure may be a mean of others."""
+    values = [term.value for term in terms]
+    return min(values) <= target.value <= max(values) and min(values) > 0
+
+
+def _is_left_out(lattice: Lattice, footing: Footing, outcome: Outcome) -> bool:
+    """Tell whether a total misses its parts by exactly one of the figures of its column: another
+    choice of parts, and no slip."""
+    target, terms, _ = figures_of(lattice, footing.trial, outcome.column)
+    gap = abs(outcome.gap)
+    if gap < 10 * target.step:
+        return False
+    line = [one for one in lattice.line(outcome.column) if one is not None]
+    return any(abs(abs(one.value) - gap) <= outcome.room for one in line if one.value)
+
+
+def alone(lattice: Lattice) -> Iterator[Equation]:
+    """Yield totals of one column of figures that one slip keeps from being the sum of all parts:
+    no other column shows that they are."""
+    columns = [at for at, label in enumerate(lattice.columns) if not says("never", label)]
+    columns = [at for at in columns if not all(_percent(lattice, at))]
+    totals = sorted(lattice.totals)
+    if len(columns) != 1 or len(totals) != 1 or says("open", lattice.said):
+        return
+    line, target_row = lattice.line(columns[0]), totals[0]
+    target = line[target_row]
+    rows = [
+        row
+        for row, label in enumerate(lattice.rows)
+        if row != target_row and row not in lattice.parts and not says("never", label)
+    ]
+    terms = tuple(figure for row in rows if (figure := line[row]) is not None)
+    if target is None or len(terms) < 2 or len(terms) < len(rows) or target.is_marked:
+        return
+    if target_row not in (0, len(line) - 1):
+        return
+    signs = (1,) * len(terms)
+    gap = target.value - sum(term.value for term in terms)
+    room = (len(terms) + 1) * max(target.step, shared_step(line)) / 2
+    slip = best_slip(target, terms, signs, gap)
+    close = abs(gap) <= NEAR * abs(target.value)
+    allowed = TELLING if gap > 0 else 2 * TELLING
+    if abs(gap) > room and close and slip is not None and slip <= allowed:
+        yield Equation(
+            kind="total", target=target, terms=terms, signs=signs, room=room,
+            level="warning", by_rows=lattice.is_turned,
+        )  # fmt: skip
+
+
+def _percent(lattice: Lattice, column: int) -> list[bool]:
+    return [one.is_percent for one in lattice.line(column) if one is not None]
+
+
+def digits(value: float) -> float:
+    """Return how many digits a value has."""
+    return log10(abs(value)) + 1 if value else 0.0
