@@ -76,6 +76,24 @@ class Equation(Struct, frozen=True, kw_only=True):
             return None
         return rounded(found, figure.step)
 
+    def bounds(self, figure: Figure) -> tuple[float, float] | None:
+        """Return between what a figure would have to be for the equation to hold."""
+        if figure.start == self.target.start:
+            given = self.given()
+            return given - self.room, given + self.room
+        ends = []
+        for target in (self.target.value - self.room, self.target.value + self.room):
+            at = next(at for at, term in enumerate(self.terms) if term.start == figure.start)
+            values = tuple(term.value for term in self.terms)
+            try:
+                if self.form is None:
+                    ends.append(figure.value + self.signs[at] * (target - self.given()))
+                else:
+                    ends.append(self.form.back(target / self.scale, at, values))
+            except (ZeroDivisionError, ValueError):
+                return None
+        return min(ends), max(ends)
+
     def holds_with(self, figure: Figure, value: float) -> bool:
         """Tell whether the equation holds where a figure is another."""
         target = value if figure.start == self.target.start else self.target.value
@@ -146,6 +164,14 @@ FORMS = {
         lambda a, b: 2 * a + b,
         lambda value, at, terms: (value - terms[1]) / 2 if at == 0 else value - 2 * terms[0],
         "2 × {0} + {1}",
+    ),
+    "part": Form(
+        "part",
+        lambda a, b: a / (a + b),
+        lambda value, at, terms: (
+            value * terms[1] / (1 - value) if at == 0 else terms[0] * (1 - value) / value
+        ),
+        "{0} / ({0} + {1})",
     ),
     "mean": Form(
         "mean",

@@ -11,7 +11,7 @@ from math import log10
 
 from checker.footing.equations import FORMS, Equation
 from checker.footing.lattice import Figure, Lattice
-from checker.footing.slips import slip_of
+from checker.footing.slips import slip_between
 from checker.footing.words import says
 
 _FEWEST, _FEWEST_UNSAID = 4, 8
@@ -20,6 +20,8 @@ _MOST_TOLD = 3.0
 # How far beyond rounding a share has to be, in its own steps: shares are made to add up to 100.
 _BEYOND = 0.75
 _MOST_ROWS = 2000
+# More than a whole, in percent; and how far a share may be from what it is to be worth naming.
+_WHOLE, _NEAR = 100.5, 0.3
 
 Pair = tuple[Figure, Figure]
 
@@ -71,9 +73,10 @@ def _judged(
         return
     for pair in pairs:
         fails_here = _misses(pair, factor) > _BEYOND * pair[0].step
-        if fails_here and (pair[0].is_marked or not _is_meant(pair, factor, said, len(fits))):
+        equation = _equation(pair, factor, said, len(fits), lattice)
+        if fails_here and (pair[0].is_marked or not _is_meant(equation, said, len(fits))):
             continue
-        yield _equation(pair, factor, said, len(fits), lattice), not fails_here
+        yield equation, not fails_here
 
 
 def _may_be(pairs: list[Pair]) -> bool:
@@ -136,14 +139,17 @@ def _equation(pair: Pair, factor: float, said: bool, fits: int, lattice: Lattice
     )
 
 
-def _is_meant(pair: Pair, factor: float, said: bool, fits: int) -> bool:
-    if said and fits >= _FEWEST_UNSAID - 2:
+def _is_meant(equation: Equation, said: bool, fits: int) -> bool:
+    """Tell whether a row that fails was to hold: a slip is all that is wrong, or a label says that
+    the column is a share, and the row is no more than the whole."""
+    target, given = equation.target, equation.given()
+    outside = target.is_percent or said
+    if says("never", target.row) or (outside and given > _WHOLE and target.value < _WHOLE):
+        return False
+    if said and fits > _FEWEST and abs(given - target.value) <= _NEAR * abs(given):
         return True
-    equation_values = (
-        (pair[0], factor * pair[1].value),
-        (pair[1], pair[0].value / factor),
-    )
     return any(
-        slip_of(figure, round(value / figure.step) * figure.step)
-        for figure, value in equation_values
+        slip_between(figure, *bounds)
+        for figure in equation.figures
+        if (bounds := equation.bounds(figure))
     )

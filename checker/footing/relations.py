@@ -13,12 +13,12 @@ from msgspec import Struct
 
 from checker.footing.equations import FORMS, Equation, Form, reach
 from checker.footing.lattice import Figure, Lattice
-from checker.footing.slips import chance, slip_of
+from checker.footing.slips import chance, slip_between
 from checker.footing.words import says
 
 # So many rows have to hold; more where no label says what a column is.
-_FEWEST, _FEWEST_UNSAID = 4, 6
-_TOLD, _TOLD_UNSAID = 4.0, 8.0
+_FEWEST, _FEWEST_UNSAID = 4, 5
+_TOLD, _TOLD_UNSAID = 4.0, 10.0
 _MOST_TOLD = 3.0
 # Tables of more columns are only searched where labels say what a column is.
 _WIDE = 9
@@ -108,6 +108,8 @@ def _of(lattice: Lattice, target: int, terms: tuple[int, int]) -> Iterator[Way]:
         yield Way("change", FORMS["growth"], target, terms, 100.0, False)
     if not share and not mean and not change:
         yield Way("relation", FORMS["quotient"], target, terms, 0.0, says("never", label))
+    if says("never", label) or share:
+        yield Way("relation", FORMS["part"], target, terms, 0.0, True)
     if first < second and not change and not share and not mean:
         yield Way("relation", FORMS["product"], target, terms, 0.0, False)
         yield Way("relation", FORMS["sum"], target, terms, 1.0, False)
@@ -166,7 +168,7 @@ def _scale(lattice: Lattice, way: Way) -> float:
 
 def _row(way: Way, scale: float, target: Figure, terms: tuple[Figure, Figure]) -> Row | None:
     given = reach(way.form, scale, terms)
-    if given is None or (terms[1].value == 0 and way.form.name in ("quotient", "growth")):
+    if given is None or (terms[1].value == 0 and way.form.name in ("quotient", "growth", "part")):
         return None
     low, high = given
     value = target.value
@@ -185,7 +187,7 @@ def _row(way: Way, scale: float, target: Figure, terms: tuple[Figure, Figure]) -
     simple = len({term.value for term in terms}) < 2 or 0 in (terms[0].value, terms[1].value)
     if simple or terms[1].value in (1.0, 10.0, 100.0) or value in (terms[0].value, terms[1].value):
         told = 0.0
-    slack = _BEYOND * target.step if way.form.name in ("quotient", "growth", "product") else 0.0
+    slack = _BEYOND * target.step if way.form.name in ("quotient", "growth", "product", "part") else 0.0
     room = max(abs(middle - low), abs(high - middle)) + half + slack
     return Row(target, terms, beyond if gap > half + slack else -min(1.0, beyond), room, min(_MOST_TOLD, told))
 
@@ -231,8 +233,8 @@ def _is_meant(way: Way, row: Row, fits: int, scale: float) -> bool:
         scale=scale, room=row.room,
     )  # fmt: skip
     for figure in equation.figures:
-        meant = equation.meant(figure)
-        name = slip_of(figure, meant) if meant else None
-        if name and (way.said or chance(figure, name) < 0.5 or fits >= 2 * _FEWEST_UNSAID):
+        bounds = equation.bounds(figure)
+        found = slip_between(figure, *bounds) if bounds else None
+        if found and (way.said or chance(figure, found[0]) < 0.5 or fits >= 2 * _FEWEST_UNSAID):
             return True
     return False

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from math import log10
 
 from checker.footing.lattice import Figure
@@ -41,6 +42,42 @@ def _is_dropped(short: str, long: str) -> bool:
     if len(long) != len(short) + 1 or len(short) < 2:
         return False
     return any(long[:at] + long[at + 1 :] == short for at in range(len(long)))
+
+
+def slip_between(figure: Figure, low: float, high: float) -> tuple[str, float] | None:
+    """Return a slip that would make a figure of one between two bounds, and that one: the one
+    nearest to their middle; None where there is none."""
+    if not figure.step or not figure.value:
+        return None
+    middle, fuzz = (low + high) / 2, 1e-9 * (abs(low) + abs(high))
+    fitting = [
+        (abs(value - middle), name, value)
+        for name, value in _variants(figure)
+        if low - fuzz <= value <= high + fuzz
+    ]
+    if not fitting:
+        return None
+    _, name, value = min(fitting)
+    return name, value
+
+
+def _variants(figure: Figure) -> Iterator[tuple[str, float]]:
+    """Yield what one slip may have made a figure of."""
+    value, step = figure.value, figure.step
+    yield "sign", -value
+    for moved in (10.0, 100.0, 1000.0):
+        yield "point", value * moved
+        yield "point", value / moved
+    sign, digits = (-1 if value < 0 else 1), str(round(abs(value) / step))
+    for at, here in enumerate(digits):
+        for other in "0123456789":
+            if other != here:
+                changed = digits[:at] + other + digits[at + 1 :]
+                yield "digit", round(sign * int(changed) * step, 9)
+        after = digits[at + 1 : at + 2]
+        if after and after != here:
+            changed = digits[:at] + after + here + digits[at + 2 :]
+            yield "swap", round(sign * int(changed) * step, 9)
 
 
 def chance(figure: Figure, name: str) -> float:

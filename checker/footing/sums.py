@@ -15,11 +15,11 @@ from checker.footing.words import says
 # than the second, one column that holds is enough.
 NEAR, CLOSE = 0.35, 0.1
 # How unlikely by chance a slip has to be to speak for itself.
-TELLING, ALONE = 0.12, 0.05
+TELLING, ALONE = 0.12, 0.15
 # Totals of one kind are not larger than others by more than this.
 _ALIKE = 100.0
 # So many lines that hold show what every line is.
-_KNOWN = 5
+_KNOWN, _SEVERAL = 5, 3
 
 
 def sums_of(lattice: Lattice) -> Iterator[tuple[Equation, bool]]:
@@ -68,11 +68,12 @@ def _failing(lattice: Lattice, footing: Footing) -> list[Outcome]:
 
 def _is_alike(lattice: Lattice, footing: Footing, one: Outcome, other: Outcome) -> bool:
     """Tell whether two columns hold figures of one kind, by how they are written and how large."""
-    here = lattice.figures[footing.trial.target, one.column]
-    there = lattice.figures[footing.trial.target, other.column]
-    if here.is_percent != there.is_percent or says("share", here.column) != says(
-        "share", there.column
-    ):
+    kinds = [
+        lattice.figures[footing.trial.target, each.column].is_percent
+        or says("share", lattice.columns[each.column])
+        for each in (one, other)
+    ]
+    if kinds[0] != kinds[1]:
         return False
     steps = [_step(lattice, footing, outcome) for outcome in (one, other)]
     if abs(steps[0] - steps[1]) > steps[0] / 2:
@@ -109,13 +110,14 @@ def _level(lattice: Lattice, footing: Footing, outcome: Outcome) -> str | None:
     if len(alike) >= 2 and len(failing) <= max(1, len(alike) // 2):
         if rare or (missed <= NEAR and not middle):
             return "error"
-        return None
+        several = len(alike) >= _SEVERAL and len(failing) == 1
+        return "error" if several and slip is not None and not middle else None
     fits = [one for one in footing.fits if one.told > 0]
     if len(fits) >= 2 and rare and len(failing) <= len(fits):
         return "warning"
-    if len(fits) != 1 or len(failing) > 1 or middle:
+    if len(fits) != 1 or len(failing) > 1:
         return None
-    if alike and missed <= CLOSE and footing.named and _MUCH <= fits[0].told:
+    if alike and not middle and missed <= CLOSE and footing.named and _MUCH <= fits[0].told:
         return "warning"
     return "warning" if rare else None
 
@@ -177,7 +179,7 @@ def alone(lattice: Lattice) -> Iterator[Equation]:
     room = (len(terms) + 1) * max(target.step, shared_step(line)) / 2
     slip = best_slip(target, terms, signs, gap)
     close = abs(gap) <= NEAR * abs(target.value)
-    allowed = TELLING if gap > 0 else 2 * TELLING
+    allowed = ALONE if gap > 0 else 2 * ALONE
     if abs(gap) > room and close and slip is not None and slip <= allowed:
         yield Equation(
             kind="total", target=target, terms=terms, signs=signs, room=room,

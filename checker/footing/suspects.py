@@ -9,7 +9,7 @@ from msgspec import Struct
 
 from checker.footing.equations import Equation
 from checker.footing.lattice import Figure
-from checker.footing.slips import slip_of
+from checker.footing.slips import slip_between, slip_of
 
 # Sums of more figures than these are asked of their total only, and of what other sums hold.
 _MANY = 60
@@ -88,9 +88,19 @@ def _repairs(left: list[Equation], held: dict[int, list[Equation]]) -> Iterable[
         first = left[numbers[0]]
         if len(first.terms) > _MANY and figure is not first.target and len(numbers) < 2:
             continue
-        meant = first.meant(figure)
+        meant, slip = _meant(first, figure)
         if meant is None or abs(meant - figure.value) < figure.step / 2:
             continue
         mends = tuple(at for at in numbers if left[at].holds_with(figure, meant))
         breaks = sum(not one.holds_with(figure, meant) for one in held[start])
-        yield _Repair(figure, meant, mends, breaks, slip_of(figure, meant))
+        yield _Repair(figure, meant, mends, breaks, slip)
+
+
+def _meant(equation: Equation, figure: Figure) -> tuple[float | None, str | None]:
+    """Return what a figure would have to be, by the slip that leads there if there is one."""
+    if equation.form is None:
+        meant = equation.meant(figure)
+        return meant, slip_of(figure, meant) if meant is not None else None
+    bounds = equation.bounds(figure)
+    found = slip_between(figure, *bounds) if bounds else None
+    return (found[1], found[0]) if found else (equation.meant(figure), None)

@@ -20,10 +20,12 @@ from checker.footing.words import says
 _MOST_TOLD = 4.0
 # How many digits must be told, beyond how many ways were tried: for rows that words call a whole,
 # for those that accounts work out, and for any other.
-TOLD_TOTAL, TOLD_RESULT, TOLD_ANY = 2.0, 3.0, 6.0
+TOLD_TOTAL, TOLD_RESULT, TOLD_ANY = 1.5, 2.5, 5.0
 # Tables of more rows are not searched for totals that no word names.
 _SEARCHED = 120
 _LONGEST_RUN = 40
+# How unlikely it has to be that rounded figures all come out to the last digit.
+_UNLIKELY = 0.05
 # Rows in accounts whose signs are tried out.
 _SIGNED = 6
 # How many figures are looked at for one table at most.
@@ -172,7 +174,7 @@ def _best(columns: Columns, target: int, left: list[int], named: bool) -> Footin
     if best is None:
         return None
     ways = tried if named else tried * (1 if result else len(left))
-    if len(best.fits) < (1 if named or result else 3) or best.told - log10(ways) < needed:
+    if len(best.fits) < (1 if named or result else 2) or best.told - log10(ways) < needed:
         return None
     return best
 
@@ -244,7 +246,7 @@ def is_exact(fits: tuple[Outcome, ...], parts: int, step: float) -> bool:
         return False
     spread = sqrt((parts + 1) / 12)
     chance = erf(0.5 / (spread * sqrt(2)))
-    return chance ** len(exact) < 0.02
+    return chance ** len(exact) < _UNLIKELY
 
 
 def figures_of(lattice: Lattice, trial: Trial, column: int) -> tuple[Figure, tuple[Figure, ...], tuple[int, ...]]:
