@@ -87,7 +87,7 @@ def audit_of(context: Context, chosen: Sequence[Rule], faults: Sequence[Fault]) 
     kept, suppressed = _heard(findings, context, {code: by_code[code] for code in ran})
     return Report(
         documents=context.originals,
-        claims=context.claims,
+        claims=context.all_claims,
         findings=tuple(kept),
         verified=verified,
         unchecked=tuple(unchecked_of(context, touched)),

@@ -30,7 +30,7 @@ def findings_of(
     """Turn conflicts into findings, worst first."""
     ordered = sorted(conflicts, key=_place)
     claims = (claim for one in ordered for claim in one.claims)
-    witness = witnesses(claims, context.claims)
+    witness = witnesses(claims, context.all_claims)
     explainer = Explainer(context, witness)
     found = [
         _finding(case, context, rules, witness, explainer)

@@ -111,7 +111,10 @@ class Origin(Struct, frozen=True, gc=False):
 
 
 class Claim(Struct, frozen=True, gc=False, kw_only=True):
-    """One quantitative statement of a document, with all that says what it is about."""
+    """One quantitative statement of a document, with all that says what it is about.
+
+    ``table`` is the offset at which the table starts whose cell it is; None for sentences.
+    """
 
     id: str
     document: str
@@ -140,6 +143,7 @@ class Claim(Struct, frozen=True, gc=False, kw_only=True):
     claimant: str | None = None
     assumptions: tuple[str, ...] = ()
     unresolved: tuple[str, ...] = ()
+    table: int | None = None
 
     def to_dict(self) -> dict[str, Any]:
         """Return the claim as the JSON object that ``claim.schema.json`` describes.
