@@ -71,6 +71,11 @@ class Lattice(Struct, frozen=True, kw_only=True):
         """Return the figures of a column by row, None where a cell holds none."""
         return [self.figures.get((row, column)) for row in range(len(self.rows))]
 
+    def turned_line(self, row: int) -> list[Figure]:
+        """Return the figures of a row, empty cells left out."""
+        cells = (self.figures.get((row, column)) for column in range(len(self.columns)))
+        return [each for each in cells if each is not None]
+
 
 def shared_step(line: list[Figure | None]) -> float:
     """Return the step to which the figures of a line were rounded: that of their last digits, or a

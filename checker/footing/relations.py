@@ -10,6 +10,7 @@ from itertools import permutations
 from math import floor, log10
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from checker.footing.equations import FORMS, Equation, Form, reach
 from checker.footing.lattice import Figure, Lattice
@@ -26,7 +27,9 @@ _WIDE = 9
 _SAMPLE = 6
 # How far beyond rounding a figure has to be, in steps of its own.
 _BEYOND = 0.75
-_SYMMETRIC = ("product", "sum", "mean")
+# How unlikely it has to be that rounded figures all come out.
+_UNLIKELY = 0.02
+_ONE = 1.0001
 
 
 class Way(Struct, frozen=True):
@@ -49,6 +52,8 @@ class Row(Struct, frozen=True):
     beyond: float
     room: float
     told: float
+    missed: float = 0.0
+    width: float = 0.0
 
 
 def relations_of(lattice: Lattice) -> Iterator[tuple[Equation, bool]]:
@@ -189,10 +194,31 @@ def _row(way: Way, scale: float, target: Figure, terms: tuple[Figure, Figure]) -
         told = 0.0
     slack = _BEYOND * target.step if way.form.name in ("quotient", "growth", "product", "part") else 0.0
     room = max(abs(middle - low), abs(high - middle)) + half + slack
-    return Row(target, terms, beyond if gap > half + slack else -min(1.0, beyond), room, min(_MOST_TOLD, told))
+    beyond = beyond if gap > half + slack else -min(1.0, beyond)
+    missed = abs(value - middle)
+    return Row(target, terms, beyond, room, min(_MOST_TOLD, told), missed, high - low)
+
+
+def _unrounded(rows: list[Row]) -> list[Row]:
+    """Return rows judged by their figures as they are written, where those that hold show that
+    these were not rounded: counts come out exactly."""
+    fits = [row for row in rows if row.beyond == 0 and row.told > 0]
+    exact = [row for row in fits if row.missed <= row.target.step * 0.5001]
+    chance = 1.0
+    for row in fits:
+        chance *= min(1.0, row.target.step / (row.width + row.target.step))
+    if len(exact) < len(fits) or chance > _UNLIKELY:
+        return rows
+    slack = (0.5 + _BEYOND) * _ONE
+    return [
+        replace(row, room=slack * row.target.step, beyond=max(0.0, row.missed / row.target.step - slack))
+        for row in rows
+    ]
 
 
 def _judged(way: Way, rows: list[Row], lattice: Lattice) -> Iterator[tuple[Equation, bool]]:
+    if way.form.name in ("quotient", "growth", "part", "product"):
+        rows = _unrounded(rows)
     fits = [row for row in rows if row.beyond == 0 and row.told > 0]
     fails = [row for row in rows if row.beyond > 0]
     fewest = _FEWEST if way.said else _FEWEST_UNSAID

@@ -17,7 +17,7 @@ NEAR, CLOSE = 0.35, 0.1
 # How unlikely by chance a slip has to be to speak for itself.
 TELLING, ALONE = 0.12, 0.15
 # Totals of one kind are not larger than others by more than this.
-_ALIKE = 100.0
+_ALIKE = 300.0
 # So many lines that hold show what every line is.
 _KNOWN, _SEVERAL = 5, 3
 
@@ -106,12 +106,13 @@ def _level(lattice: Lattice, footing: Footing, outcome: Outcome) -> str | None:
     if _is_left_out(lattice, footing, outcome) or target.is_marked:
         return None
     if len(alike) >= _KNOWN and len(failing) <= max(1, len(alike) // 4):
-        return "error" if not middle or missed <= NEAR or rare else None
+        sure = footing.named and slip is not None and len(failing) == 1
+        return "error" if not middle or missed <= NEAR or rare or sure else None
     if len(alike) >= 2 and len(failing) <= max(1, len(alike) // 2):
         if rare or (missed <= NEAR and not middle):
             return "error"
-        several = len(alike) >= _SEVERAL and len(failing) == 1
-        return "error" if several and slip is not None and not middle else None
+        several = len(alike) >= (_KNOWN - 1 if middle else _SEVERAL) and len(failing) == 1
+        return "error" if several and slip is not None else None
     fits = [one for one in footing.fits if one.told > 0]
     if len(fits) >= 2 and rare and len(failing) <= len(fits):
         return "warning"
@@ -151,7 +152,9 @@ def _is_left_out(lattice: Lattice, footing: Footing, outcome: Outcome) -> bool:
     if gap < 10 * target.step:
         return False
     line = [one for one in lattice.line(outcome.column) if one is not None]
-    return any(abs(abs(one.value) - gap) <= outcome.room for one in line if one.value)
+    exact = all(abs(one.gap) < target.step / 100 for one in footing.fits)
+    room = target.step / 2 if exact else outcome.room
+    return any(abs(abs(one.value) - gap) <= room for one in line if one.value)
 
 
 def alone(lattice: Lattice) -> Iterator[Equation]:

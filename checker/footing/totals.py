@@ -16,11 +16,13 @@ from msgspec import Struct
 from checker.footing.lattice import Figure, Lattice, shared_step
 from checker.footing.words import says
 
+# Totals of totals of totals: so deep.
+_LAYERS = 6
 # How much is known by a column in which a sum comes out: at most so many digits.
 _MOST_TOLD = 4.0
 # How many digits must be told, beyond how many ways were tried: for rows that words call a whole,
 # for those that accounts work out, and for any other.
-TOLD_TOTAL, TOLD_RESULT, TOLD_ANY = 1.5, 2.5, 5.0
+TOLD_TOTAL, TOLD_RESULT, TOLD_ANY = 1.5, 2.0, 5.0
 # Tables of more rows are not searched for totals that no word names.
 _SEARCHED = 120
 _LONGEST_RUN = 40
@@ -117,9 +119,16 @@ def footings(lattice: Lattice) -> Iterator[Footing]:
         for row, label in enumerate(lattice.rows)
         if not says("never", label) or row in lattice.totals
     ]
-    rows = [row for row in rows if not _is_of_percent(lattice, row)]
-    left, done = rows, set()
-    for _ in range(6):
+    shares = [row for row in rows if _is_of_percent(lattice, row)]
+    for some in (shares, [row for row in rows if row not in shares]):
+        if len(some) > 2:
+            yield from _layers(columns, some)
+
+
+def _layers(columns: Columns, left: list[int]) -> Iterator[Footing]:
+    """Yield the sums among rows of one kind: of the rows, then of what these add up to."""
+    done: set[int] = set()
+    for _ in range(_LAYERS):
         found = _layer(columns, left, done)
         if not found:
             return
@@ -132,10 +141,9 @@ def footings(lattice: Lattice) -> Iterator[Footing]:
 
 
 def _is_of_percent(lattice: Lattice, row: int) -> bool:
-    """Tell whether a row is one of percent in a table of other figures."""
-    held = [figure.is_percent for (at, _), figure in lattice.figures.items() if at == row]
-    others = [figure.is_percent for figure in lattice.figures.values()]
-    return all(held) and sum(others) < len(others) / 2
+    """Tell whether a row is one of shares, by its label or its percent signs."""
+    held = [each.is_percent for each in lattice.turned_line(row)]
+    return says("share", lattice.rows[row]) or all(held)
 
 
 def _layer(columns: Columns, left: list[int], done: set[int]) -> list[Footing]:
