@@ -38,10 +38,10 @@ def judged(name: str, lattice: Lattice) -> Judged:
     """Judge one table, down and across."""
     turned = lattice.turned()
     found = [*_of(lattice), *_of(turned)]
+    if not any(one.kind == "total" for one, _ in found):
+        found += [*alone(lattice), *alone(turned)]
     holding = [one for one, holds in found if holds]
     failing = [one for one, holds in found if not holds]
-    if not any(one.kind == "total" for one in (*failing, *holding)):
-        failing += [*alone(lattice), *alone(turned)]
     return Judged(
         document=name,
         suspicions=tuple(suspicions(failing, holding)),

@@ -205,13 +205,18 @@ def _unrounded(rows: list[Row]) -> list[Row]:
     fits = [row for row in rows if row.beyond == 0 and row.told > 0]
     exact = [row for row in fits if row.missed <= row.target.step * 0.5001]
     chance = 1.0
-    for row in fits:
+    for row in exact:
         chance *= min(1.0, row.target.step / (row.width + row.target.step))
-    if len(exact) < len(fits) or chance > _UNLIKELY:
+    if len(exact) < len(fits) - max(1, len(fits) // 5) or chance > _UNLIKELY:
         return rows
     slack = (0.5 + _BEYOND) * _ONE
     return [
-        replace(row, room=slack * row.target.step, beyond=max(0.0, row.missed / row.target.step - slack))
+        replace(
+            row,
+            room=slack * row.target.step,
+            beyond=max(0.0, row.missed / row.target.step - slack),
+            told=row.told and min(_MOST_TOLD, log10(abs(row.target.value) / row.target.step + 1)),
+        )
         for row in rows
     ]
 

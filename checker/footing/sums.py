@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from math import log10
 
 from checker.footing.equations import Equation
 from checker.footing.lattice import Figure, Lattice, shared_step
@@ -20,6 +19,8 @@ TELLING, ALONE = 0.12, 0.15
 _ALIKE = 300.0
 # So many lines that hold show what every line is.
 _KNOWN, _SEVERAL = 5, 3
+# So many digits leave no doubt of what a row is that no word names.
+_SURE = 8.0
 
 
 def sums_of(lattice: Lattice) -> Iterator[tuple[Equation, bool]]:
@@ -106,7 +107,7 @@ def _level(lattice: Lattice, footing: Footing, outcome: Outcome) -> str | None:
     if _is_left_out(lattice, footing, outcome) or target.is_marked:
         return None
     if len(alike) >= _KNOWN and len(failing) <= max(1, len(alike) // 4):
-        sure = footing.named and slip is not None and len(failing) == 1
+        sure = (footing.named or footing.told >= _SURE) and slip is not None and len(failing) == 1
         return "error" if not middle or missed <= NEAR or rare or sure else None
     if len(alike) >= 2 and len(failing) <= max(1, len(alike) // 2):
         if rare or (missed <= NEAR and not middle):
@@ -157,43 +158,70 @@ def _is_left_out(lattice: Lattice, footing: Footing, outcome: Outcome) -> bool:
     return any(abs(abs(one.value) - gap) <= room for one in line if one.value)
 
 
-def alone(lattice: Lattice) -> Iterator[Equation]:
-    """Yield totals of one column of figures that one slip keeps from being the sum of all parts:
-    no other column shows that they are."""
+def alone(lattice: Lattice) -> Iterator[tuple[Equation, bool]]:
+    """Yield the totals of a table with one column of figures, of which no other column shows what
+    they are the sum of: those that hold, and those that one slip keeps from it."""
     columns = [at for at, label in enumerate(lattice.columns) if not says("never", label)]
-    columns = [at for at in columns if not all(_percent(lattice, at))]
-    totals = sorted(lattice.totals)
-    if len(columns) != 1 or len(totals) != 1 or says("open", lattice.said):
+    columns = [at for at in columns if not _is_share(lattice, at)]
+    if len(columns) != 1 or says("open", lattice.said):
         return
-    line, target_row = lattice.line(columns[0]), totals[0]
-    target = line[target_row]
+    line = lattice.line(columns[0])
+    for target_row in sorted(lattice.totals):
+        target = line[target_row]
+        choices = [
+            found
+            for rows in _blocks(lattice, target_row)
+            if len(found := [figure for row in rows if (figure := line[row])]) == len(rows) > 1
+        ]
+        if target is None or target.is_marked or not choices:
+            continue
+        sums = [_plain_sum(lattice, target, tuple(terms), line) for terms in choices]
+        held = [one for one in sums if one.holds_with(target, target.value)]
+        if held:
+            yield held[0], True
+        elif _is_slipped(sums[0]):
+            yield sums[0], False
+
+
+def _is_share(lattice: Lattice, column: int) -> bool:
+    held = [one.is_percent for one in lattice.line(column) if one is not None]
+    return all(held) or says("share", lattice.columns[column])
+
+
+def _blocks(lattice: Lattice, target: int) -> Iterator[list[int]]:
+    """Yield the rows that a total may be the sum of: those since the total above, all above that
+    are no totals, the totals above; below it where it comes first."""
     rows = [
         row
         for row, label in enumerate(lattice.rows)
-        if row != target_row and row not in lattice.parts and not says("never", label)
+        if row not in lattice.parts and (row in lattice.totals or not says("never", label))
     ]
-    terms = tuple(figure for row in rows if (figure := line[row]) is not None)
-    if target is None or len(terms) < 2 or len(terms) < len(rows) or target.is_marked:
+    above = [row for row in rows if row < target]
+    if not above:
+        below = [row for row in rows if row > target]
+        last = next((row for row in below if row in lattice.totals), len(lattice.rows))
+        yield [row for row in below if row < last]
         return
-    if target_row not in (0, len(line) - 1):
-        return
-    signs = (1,) * len(terms)
-    gap = target.value - sum(term.value for term in terms)
+    first = max((row for row in above if row in lattice.totals), default=-1)
+    yield [row for row in above if row > first]
+    yield [row for row in above if row >= first]
+    yield [row for row in above if row not in lattice.totals]
+    yield [row for row in above if row in lattice.totals]
+
+
+def _plain_sum(
+    lattice: Lattice, target: Figure, terms: tuple[Figure, ...], line: list[Figure | None]
+) -> Equation:
     room = (len(terms) + 1) * max(target.step, shared_step(line)) / 2
-    slip = best_slip(target, terms, signs, gap)
-    close = abs(gap) <= NEAR * abs(target.value)
+    return Equation(
+        kind="total", target=target, terms=terms, signs=(1,) * len(terms), room=room,
+        level="warning", by_rows=lattice.is_turned,
+    )  # fmt: skip
+
+
+def _is_slipped(one: Equation) -> bool:
+    """Tell whether one slip keeps a sum from holding, and is hardly there by chance."""
+    gap = one.target.value - one.given()
+    slip = best_slip(one.target, one.terms, one.signs, gap)
     allowed = ALONE if gap > 0 else 2 * ALONE
-    if abs(gap) > room and close and slip is not None and slip <= allowed:
-        yield Equation(
-            kind="total", target=target, terms=terms, signs=signs, room=room,
-            level="warning", by_rows=lattice.is_turned,
-        )  # fmt: skip
-
-
-def _percent(lattice: Lattice, column: int) -> list[bool]:
-    return [one.is_percent for one in lattice.line(column) if one is not None]
-
-
-def digits(value: float) -> float:
-    """Return how many digits a value has."""
-    return log10(abs(value)) + 1 if value else 0.0
+    return abs(gap) <= NEAR * abs(one.target.value) and slip is not None and slip <= allowed

@@ -22,7 +22,7 @@ _LAYERS = 6
 _MOST_TOLD = 4.0
 # How many digits must be told, beyond how many ways were tried: for rows that words call a whole,
 # for those that accounts work out, and for any other.
-TOLD_TOTAL, TOLD_RESULT, TOLD_ANY = 1.5, 2.0, 5.0
+TOLD_TOTAL, TOLD_RESULT, TOLD_ANY = 1.5, 2.0, 4.5
 # Tables of more rows are not searched for totals that no word names.
 _SEARCHED = 120
 _LONGEST_RUN = 40

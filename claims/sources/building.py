@@ -102,15 +102,18 @@ class Builder:
             )
         )  # fmt: skip
 
+    def noted(self, notes: Sequence[tuple[int, int] | None]) -> None:
+        """Add notes to the last table: the offsets of paragraphs that came behind it."""
+        last = self._tables[-1]
+        kept = (*last.notes, *(each for each in notes if each))
+        self._tables[-1] = replace(last, notes=kept)
+
     def document(self, raw: Raw, format_: str, metadata: Metadata | None = None) -> Document:
         """Return the document, with what its metadata say."""
-        made = Document.from_text("".join(self._pieces), name=raw.name, address=raw.address)
-        made = replace(
-            made,
-            format=format_,
-            locators=tuple(self._locators),
-            tables=tuple(self._tables),
+        made = Document.from_text(
+            "".join(self._pieces), name=raw.name, address=raw.address, tables=tuple(self._tables)
         )
+        made = replace(made, format=format_, locators=tuple(self._locators))
         return described(made, metadata or Metadata(), raw)
 
     def _cell(self, entry: Entry, around: Locator | None) -> Cell:
