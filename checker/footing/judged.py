@@ -15,8 +15,8 @@ from checker.footing.relations import relations_of
 from checker.footing.sums import alone, sums_of
 from checker.footing.suspects import Suspicion, suspicions
 
-# Larger tables are only added up.
-_LARGE = 20_000
+# Wider and longer tables are only added up.
+_WIDEST, _LONGEST = 40, 5_000
 
 
 class Judged(Struct, frozen=True, kw_only=True):
@@ -52,7 +52,7 @@ def judged(name: str, lattice: Lattice) -> Judged:
 def _of(lattice: Lattice) -> Iterator[tuple[Equation, bool]]:
     sums = list(sums_of(lattice))
     yield from sums
-    if len(lattice.figures) > _LARGE:
+    if len(lattice.columns) > _WIDEST or len(lattice.rows) > _LONGEST:
         return
     tied = frozenset(
         frozenset(figure.start for figure in one.figures) for one, _ in sums

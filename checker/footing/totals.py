@@ -8,7 +8,7 @@ is what shows it. The columns are judged one by one then.
 from __future__ import annotations
 
 from collections.abc import Iterator
-from itertools import product
+from itertools import product, takewhile
 from math import erf, log10, sqrt
 
 from msgspec import Struct
@@ -26,12 +26,13 @@ TOLD_TOTAL, TOLD_RESULT, TOLD_ANY = 1.5, 2.0, 4.5
 # Tables of more rows are not searched for totals that no word names.
 _SEARCHED = 120
 _LONGEST_RUN = 40
+_LONG = 300
 # How unlikely it has to be that rounded figures all come out to the last digit.
 _UNLIKELY = 0.05
 # Rows in accounts whose signs are tried out.
 _SIGNED = 6
 # How many figures are looked at for one table at most.
-_WORK = 3_000_000
+_WORK = 400_000
 
 
 class Trial(Struct, frozen=True):
@@ -176,6 +177,8 @@ def _best(columns: Columns, target: int, left: list[int], named: bool) -> Footin
     tried = 0
     for trial in _trials(columns, target, left, named):
         tried += 1
+        if columns.work > _WORK:
+            break
         judged = _judged(columns, trial, named)
         if judged and (best is None or _rank(judged) > _rank(best)):
             best = judged
@@ -216,6 +219,10 @@ def _trials(columns: Columns, target: int, left: list[int], named: bool) -> Iter
     at = left.index(target)
     above, below = left[:at][::-1], left[at + 1 :]
     longest = len(left) if named else _LONGEST_RUN
+    if len(left) > _LONG:
+        # Only what lies between totals, and all that there is.
+        yield from _whole_runs(lattice, target, left)
+        return
     for rows in (above, below):
         yield from _runs(target, rows, longest)
         bare = [row for row in rows if row not in lattice.parts]
@@ -230,6 +237,16 @@ def _trials(columns: Columns, target: int, left: list[int], named: bool) -> Iter
                 yield from _runs(target, wholes, longest)
     if len(left) <= _SEARCHED:
         yield from _signed(target, [row for row in above if row not in lattice.parts])
+
+
+def _whole_runs(lattice: Lattice, target: int, left: list[int]) -> Iterator[Trial]:
+    at = left.index(target)
+    for side in (left[:at][::-1], left[at + 1 :]):
+        bare = [row for row in side if row not in lattice.parts]
+        block = list(takewhile(lambda row: row not in lattice.totals, bare))
+        for rows in (block, [row for row in bare if row not in lattice.totals], bare):
+            if len(rows) > 1:
+                yield Trial(target, tuple(rows), (1,) * len(rows))
 
 
 def _runs(target: int, rows: list[int], longest: int) -> Iterator[Trial]:
