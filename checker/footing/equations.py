@@ -97,9 +97,7 @@ class Equation(Struct, frozen=True, kw_only=True):
     def holds_with(self, figure: Figure, value: float) -> bool:
         """Tell whether the equation holds where a figure is another."""
         target = value if figure.start == self.target.start else self.target.value
-        values = tuple(
-            value if term.start == figure.start else term.value for term in self.terms
-        )
+        values = tuple(value if term.start == figure.start else term.value for term in self.terms)
         try:
             given = self._given(values)
         except ZeroDivisionError:

@@ -29,9 +29,7 @@ class Judged(Struct, frozen=True, kw_only=True):
 
 def judged_tables(context: Context) -> tuple[Judged, ...]:
     """Return what the tables of an audit say of themselves."""
-    return tuple(
-        judged(document.name, lattice) for document, lattice in lattices(context)
-    )
+    return tuple(judged(document.name, lattice) for document, lattice in lattices(context))
 
 
 def judged(name: str, lattice: Lattice) -> Judged:
@@ -54,9 +52,7 @@ def _of(lattice: Lattice) -> Iterator[tuple[Equation, bool]]:
     yield from sums
     if len(lattice.columns) > _WIDEST or len(lattice.rows) > _LONGEST:
         return
-    tied = frozenset(
-        frozenset(figure.start for figure in one.figures) for one, _ in sums
-    )
+    tied = frozenset(frozenset(figure.start for figure in one.figures) for one, _ in sums)
     shares = list(proportions_of(lattice))
     yield from shares
     for equation, holds in relations_of(lattice):

@@ -192,7 +192,9 @@ def _row(way: Way, scale: float, target: Figure, terms: tuple[Figure, Figure]) -
     simple = len({term.value for term in terms}) < 2 or 0 in (terms[0].value, terms[1].value)
     if simple or terms[1].value in (1.0, 10.0, 100.0) or value in (terms[0].value, terms[1].value):
         told = 0.0
-    slack = _BEYOND * target.step if way.form.name in ("quotient", "growth", "product", "part") else 0.0
+    slack = (
+        _BEYOND * target.step if way.form.name in ("quotient", "growth", "product", "part") else 0.0
+    )
     room = max(abs(middle - low), abs(high - middle)) + half + slack
     beyond = beyond if gap > half + slack else -min(1.0, beyond)
     missed = abs(value - middle)

@@ -107,4 +107,3 @@ def _agreement(found: Selected, kind: str) -> Agreement:
 
 def _held(equation: Equation) -> str:
     return written(equation).replace(", and the table has", "; the table has")
-

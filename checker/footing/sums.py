@@ -61,9 +61,7 @@ def _room(lattice: Lattice, footing: Footing, outcome: Outcome) -> float:
 
 def _failing(lattice: Lattice, footing: Footing) -> list[Outcome]:
     """Return the columns in which a sum fails, those that only rounding would excuse included."""
-    near = [
-        one for one in footing.fits if abs(one.gap) > _room(lattice, footing, one)
-    ]
+    near = [one for one in footing.fits if abs(one.gap) > _room(lattice, footing, one)]
     return [*footing.fails, *near]
 
 
@@ -97,7 +95,9 @@ def _level(lattice: Lattice, footing: Footing, outcome: Outcome) -> str | None:
     """Return how grave it is that a sum fails in a column; None where it may have been none."""
     alike = [one for one in footing.fits if _is_alike(lattice, footing, one, outcome)]
     alike = [one for one in alike if one.told > 0]
-    failing = [one for one in footing.fails if _is_alike(lattice, footing, one, outcome)] or [outcome]
+    failing = [one for one in footing.fails if _is_alike(lattice, footing, one, outcome)] or [
+        outcome
+    ]
     target, terms, signs = figures_of(lattice, footing.trial, outcome.column)
     slip = best_slip(target, terms, signs, outcome.gap)
     size = max(abs(target.value), sum(abs(term.value) for term in terms))

@@ -76,9 +76,7 @@ class Columns:
         """Leave out columns that are never added up, by their label."""
         self.lattice = lattice
         self.numbers = [
-            column
-            for column, label in enumerate(lattice.columns)
-            if not says("never", label)
+            column for column, label in enumerate(lattice.columns) if not says("never", label)
         ]
         self.lines = {column: lattice.line(column) for column in self.numbers}
         self.steps = {column: shared_step(line) for column, line in self.lines.items()}
@@ -274,7 +272,9 @@ def is_exact(fits: tuple[Outcome, ...], parts: int, step: float) -> bool:
     return chance ** len(exact) < _UNLIKELY
 
 
-def figures_of(lattice: Lattice, trial: Trial, column: int) -> tuple[Figure, tuple[Figure, ...], tuple[int, ...]]:
+def figures_of(
+    lattice: Lattice, trial: Trial, column: int
+) -> tuple[Figure, tuple[Figure, ...], tuple[int, ...]]:
     """Return target, terms and signs of a trial in a column, empty cells left out."""
     held = [
         (lattice.figures[row, column], sign)
