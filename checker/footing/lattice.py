@@ -90,7 +90,7 @@ def shared_step(line: list[Figure | None]) -> float:
     shared = gcd(*sizes)
     if shared < min(_BASES):
         return step
-    power = 10 ** floor(log10(shared))
+    power = int(10 ** floor(log10(shared)))
     if power > 1 and shared % power == 0:
         return step * power
     base = next((one for one in _BASES if shared % one == 0), None)

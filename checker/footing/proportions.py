@@ -15,7 +15,7 @@ from checker.footing.slips import slip_between
 from checker.footing.words import says
 
 _FEWEST, _FEWEST_UNSAID = 4, 8
-_TOLD, _TOLD_UNSAID = 4.0, 16.0
+_TOLD, _TOLD_UNSAID = 6.0, 16.0
 _MOST_TOLD = 3.0
 # How far beyond rounding a share has to be, in its own steps: shares are made to add up to 100.
 _BEYOND = 0.75
@@ -39,7 +39,7 @@ def proportions_of(lattice: Lattice) -> Iterator[tuple[Equation, bool]]:
         said = shares[target] or _is_percent(lattice, target)
         if frozenset((target, term)) in seen or (not said and len(lattice.columns) > 8):
             continue
-        if _is_percent(lattice, term) or (shares[term] and not shares[target]):
+        if _is_percent(lattice, term) or shares[term] or says("never", lattice.columns[term]):
             continue
         found = list(_judged(lattice, target, term, said))
         if found:

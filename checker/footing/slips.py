@@ -1,4 +1,4 @@
-"""Whether one slip parts a figure of a table from what it would have to be, and how telling it is."""
+"""Whether one slip parts a figure of a table from what it would have to be."""
 
 from __future__ import annotations
 

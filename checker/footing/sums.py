@@ -119,7 +119,7 @@ def _level(lattice: Lattice, footing: Footing, outcome: Outcome) -> str | None:
         return "warning"
     if len(fits) != 1 or len(failing) > 1:
         return None
-    if alike and not middle and missed <= CLOSE and footing.named and _MUCH <= fits[0].told:
+    if alike and not middle and missed <= CLOSE and footing.named and fits[0].told >= _MUCH:
         return "warning"
     return "warning" if rare else None
 
@@ -148,7 +148,7 @@ def _is_between(target: Figure, terms: tuple[Figure, ...]) -> bool:
 def _is_left_out(lattice: Lattice, footing: Footing, outcome: Outcome) -> bool:
     """Tell whether a total misses its parts by exactly one of the figures of its column: another
     choice of parts, and no slip."""
-    target, terms, _ = figures_of(lattice, footing.trial, outcome.column)
+    target = lattice.figures[footing.trial.target, outcome.column]
     gap = abs(outcome.gap)
     if gap < 10 * target.step:
         return False

@@ -29,7 +29,7 @@ def cell(figure: Figure) -> str:
 
 def said(value: float, like: Figure) -> str:
     """Write a value as a figure of the table is written: its decimals, its percent sign."""
-    places = max(0, -int(Decimal(str(like.step)).as_tuple().exponent)) if like.step < 1 else 0  # type: ignore[arg-type]
+    places = max(0, -Decimal(str(like.step)).adjusted()) if like.step < 1 else 0
     written = f"{value:,.{places}f}".replace("-", "−")
     if "," not in like.text and abs(like.value) >= 1000:
         written = written.replace(",", "")
