@@ -26,14 +26,20 @@ def lattices(context: Context) -> Iterator[tuple[Document, Lattice]]:
 
 def lattice_of(document: Document, table: Table, grid: Grid) -> Lattice:
     """Return a table's figures; rows and columns that hold none are left out."""
-    rows = sorted({row for row, _ in grid.numbers})
-    columns = sorted({column for _, column in grid.numbers})
+    named = _naming_column(document, table, grid)
+    numbers = {
+        place: number
+        for place, number in grid.numbers.items()
+        if named is None or place[1] != named[0]
+    }
+    rows = sorted({row for row, _ in numbers})
+    columns = sorted({column for _, column in numbers})
     row_at = {row: at for at, row in enumerate(rows)}
     column_at = {column: at for at, column in enumerate(columns)}
-    own_rows = [_own(grid.row_labels(row)) for row in rows]
+    own_rows = [named[1].get(row, "") if named else _own(grid.row_labels(row)) for row in rows]
     own_columns = [_own(grid.column_labels(column)) for column in columns]
     figures = {}
-    for (row, column), number in grid.numbers.items():
+    for (row, column), number in numbers.items():
         cell = number.cell
         figures[row_at[row], column_at[column]] = Figure(
             value=float(number.value),
@@ -48,7 +54,10 @@ def lattice_of(document: Document, table: Table, grid: Grid) -> Lattice:
             address=cell.address,
         )
     return Lattice(
-        rows=tuple(" / ".join(grid.row_labels(row)) for row in rows),
+        rows=tuple(
+            own if named else " / ".join(grid.row_labels(row))
+            for row, own in zip(rows, own_rows, strict=True)
+        ),
         columns=tuple(" / ".join(grid.column_labels(column)) for column in columns),
         figures=figures,
         totals=frozenset(at for at, label in enumerate(own_rows) if is_total(label)),
@@ -62,10 +71,28 @@ def lattice_of(document: Document, table: Table, grid: Grid) -> Lattice:
             for cell in table.cells
             if cell.row in row_at
             and cell.column in column_at
-            and (cell.row, cell.column) not in grid.numbers
+            and (cell.row, cell.column) not in numbers
         ),
         said=f"{grid.caption}\n{grid.notes}".lower(),
     )
+
+
+def _naming_column(
+    document: Document, table: Table, grid: Grid
+) -> tuple[int, dict[int, str]] | None:
+    """Return a first column that names its rows by numbers ("1", "2", "5 or more", "Total"), with
+    the names; None where rows have names of their own, or there is no such column."""
+    first = min((column for _, column in grid.numbers), default=0)
+    if any(grid.row_labels(row) for row, _ in grid.numbers):
+        return None
+    body = set(grid.rows)
+    texts = {
+        cell.row: document.text[cell.start : cell.end]
+        for cell in table.cells
+        if cell.column == first and cell.row in body
+    }
+    worded = any((row, first) not in grid.numbers and text for row, text in texts.items())
+    return (first, texts) if worded else None
 
 
 def _own(labels: tuple[str, ...]) -> str:
