@@ -59,6 +59,8 @@ class Row(Struct, frozen=True):
 def relations_of(lattice: Lattice) -> Iterator[tuple[Equation, bool]]:
     """Yield what ties the columns of a table, row by row: what holds with True, what fails with
     False."""
+    if len(lattice.rows) <= _FEWEST:
+        return
     seen: set[frozenset[int]] = set()
     for way in _ways(lattice):
         own = frozenset((way.target, *way.terms))
@@ -134,12 +136,16 @@ def _rows(lattice: Lattice, way: Way) -> list[Row]:
     if not scale:
         return []
     found: list[Row] = []
-    fails = 0
+    fails = far = 0
     for row in range(len(lattice.rows)):
         figures = [lattice.figures.get((row, column)) for column in (way.target, *way.terms)]
         target, first, second = figures
         if target is None or first is None or second is None:
             continue
+        if _is_far(way, scale, target, (first, second)):
+            far += 1
+            if far > 1 and far * 3 > far + len(found):
+                return []
         read = _row(way, scale, target, (first, second))
         if read is None:
             continue
@@ -148,6 +154,16 @@ def _rows(lattice: Lattice, way: Way) -> list[Row]:
         if fails > 1 and fails * 3 > len(found):
             return []
     return found
+
+
+def _is_far(way: Way, scale: float, target: Figure, terms: tuple[Figure, Figure]) -> bool:
+    """Tell at a glance whether a target is nowhere near what its terms give."""
+    try:
+        given = scale * way.form.work_out(terms[0].value, terms[1].value)
+    except ZeroDivisionError:
+        return False
+    room = 2 * target.step + 0.5 * max(abs(given), abs(target.value))
+    return terms[1].value > 20 * terms[1].step and abs(abs(target.value) - abs(given)) > room
 
 
 def _scale(lattice: Lattice, way: Way) -> float:
