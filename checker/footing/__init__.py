@@ -1,0 +1,1 @@
+"""Tables against themselves: totals, shares, changes and what else a row or column works out."""

@@ -1,0 +1,60 @@
+"""What an audit's tables say of themselves, found once for all rules of this kind."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from msgspec import Struct
+
+from checker.context import Context
+from checker.footing.equations import Equation
+from checker.footing.lattice import Lattice
+from checker.footing.proportions import proportions_of
+from checker.footing.reading import lattices
+from checker.footing.relations import relations_of
+from checker.footing.sums import alone, sums_of
+from checker.footing.suspects import Suspicion, suspicions
+
+# Wider and longer tables are only added up.
+_WIDEST, _LONGEST = 40, 5_000
+
+
+class Judged(Struct, frozen=True, kw_only=True):
+    """A table of a document: what of it fails, by suspect, and the equations that hold."""
+
+    document: str
+    suspicions: tuple[Suspicion, ...]
+    holding: tuple[Equation, ...]
+
+
+def judged_tables(context: Context) -> tuple[Judged, ...]:
+    """Return what the tables of an audit say of themselves."""
+    return tuple(judged(document.name, lattice) for document, lattice in lattices(context))
+
+
+def judged(name: str, lattice: Lattice) -> Judged:
+    """Judge one table, down and across."""
+    turned = lattice.turned()
+    found = [*_of(lattice), *_of(turned)]
+    if not any(one.kind == "total" for one, _ in found):
+        found += [*alone(lattice), *alone(turned)]
+    holding = [one for one, holds in found if holds]
+    failing = [one for one, holds in found if not holds]
+    return Judged(
+        document=name,
+        suspicions=tuple(suspicions(failing, holding)),
+        holding=tuple(holding),
+    )
+
+
+def _of(lattice: Lattice) -> Iterator[tuple[Equation, bool]]:
+    sums = list(sums_of(lattice))
+    yield from sums
+    if len(lattice.columns) > _WIDEST or len(lattice.rows) > _LONGEST:
+        return
+    tied = frozenset(frozenset(figure.start for figure in one.figures) for one, _ in sums)
+    shares = list(proportions_of(lattice))
+    yield from shares
+    for equation, holds in relations_of(lattice):
+        if frozenset(figure.start for figure in equation.figures) not in tied:
+            yield equation, holds

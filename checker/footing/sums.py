@@ -1,0 +1,227 @@
+"""Totals as equations: which failures are to be reported, and how gravely."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from checker.footing.equations import Equation
+from checker.footing.lattice import Figure, Lattice, shared_step
+from checker.footing.slips import chance, slip_of
+from checker.footing.totals import Footing, Outcome, figures_of, footings, is_exact
+from checker.footing.words import says
+
+# A total that misses its parts by more than this part of it was perhaps never their sum; by less
+# than the second, one column that holds is enough.
+NEAR, CLOSE = 0.35, 0.1
+# How unlikely by chance a slip has to be to speak for itself.
+TELLING, ALONE = 0.12, 0.15
+# Totals of one kind are not larger than others by more than this.
+_ALIKE = 300.0
+# So many lines that hold show what every line is.
+_KNOWN, _SEVERAL = 5, 3
+# So many digits leave no doubt of what a row is that no word names.
+_SURE = 8.0
+
+
+def sums_of(lattice: Lattice) -> Iterator[tuple[Equation, bool]]:
+    """Yield the sums of a table's rows that hold, with True, and those that fail, with False."""
+    for footing in footings(lattice):
+        for outcome in footing.fits:
+            yield _equation(lattice, footing, outcome, "error"), True
+        failing = [(one, _level(lattice, footing, one)) for one in _failing(lattice, footing)]
+        for outcome, level in failing:
+            if level:
+                yield _equation(lattice, footing, outcome, level), False
+
+
+def _equation(lattice: Lattice, footing: Footing, outcome: Outcome, level: str) -> Equation:
+    target, terms, signs = figures_of(lattice, footing.trial, outcome.column)
+    return Equation(
+        kind="total",
+        target=target,
+        terms=terms,
+        signs=signs,
+        room=_room(lattice, footing, outcome),
+        level=level,
+        others=len(footing.fits),
+        by_rows=lattice.is_turned,
+    )
+
+
+def _room(lattice: Lattice, footing: Footing, outcome: Outcome) -> float:
+    """Return how far a total may miss its parts: not at all where none of the others does."""
+    target = figures_of(lattice, footing.trial, outcome.column)[0]
+    alike = tuple(one for one in footing.fits if _is_alike(lattice, footing, one, outcome))
+    unrounded = "round" not in lattice.said and is_exact(
+        alike, len(footing.trial.rows), target.step
+    )
+    step = shared_step(lattice.line(outcome.column))
+    return target.step / 100 if unrounded and step <= target.step else outcome.room
+
+
+def _failing(lattice: Lattice, footing: Footing) -> list[Outcome]:
+    """Return the columns in which a sum fails, those that only rounding would excuse included."""
+    near = [one for one in footing.fits if abs(one.gap) > _room(lattice, footing, one)]
+    return [*footing.fails, *near]
+
+
+def _is_alike(lattice: Lattice, footing: Footing, one: Outcome, other: Outcome) -> bool:
+    """Tell whether two columns hold figures of one kind, by how they are written and how large."""
+    kinds = [
+        lattice.figures[footing.trial.target, each.column].is_percent
+        or says("share", lattice.columns[each.column])
+        for each in (one, other)
+    ]
+    if kinds[0] != kinds[1]:
+        return False
+    steps = [_step(lattice, footing, outcome) for outcome in (one, other)]
+    if abs(steps[0] - steps[1]) > steps[0] / 2:
+        return False
+    low, high = sorted((_size(lattice, footing, one), _size(lattice, footing, other)))
+    return high <= _ALIKE * low
+
+
+def _step(lattice: Lattice, footing: Footing, outcome: Outcome) -> float:
+    target, terms, _ = figures_of(lattice, footing.trial, outcome.column)
+    return min(figure.step for figure in (target, *terms))
+
+
+def _size(lattice: Lattice, footing: Footing, outcome: Outcome) -> float:
+    target, terms, _ = figures_of(lattice, footing.trial, outcome.column)
+    return max(target.step, abs(target.value), *(abs(term.value) for term in terms))
+
+
+def _level(lattice: Lattice, footing: Footing, outcome: Outcome) -> str | None:
+    """Return how grave it is that a sum fails in a column; None where it may have been none."""
+    alike = [one for one in footing.fits if _is_alike(lattice, footing, one, outcome)]
+    alike = [one for one in alike if one.told > 0]
+    failing = [one for one in footing.fails if _is_alike(lattice, footing, one, outcome)] or [
+        outcome
+    ]
+    target, terms, signs = figures_of(lattice, footing.trial, outcome.column)
+    slip = best_slip(target, terms, signs, outcome.gap)
+    size = max(abs(target.value), sum(abs(term.value) for term in terms))
+    missed = abs(outcome.gap) / size if size else 1.0
+    middle = _is_between(target, terms)
+    rare = slip is not None and slip <= TELLING
+    if _is_left_out(lattice, footing, outcome) or target.is_marked:
+        return None
+    if len(alike) >= _KNOWN and len(failing) <= max(1, len(alike) // 4):
+        sure = (footing.named or footing.told >= _SURE) and slip is not None and len(failing) == 1
+        return "error" if not middle or missed <= NEAR or rare or sure else None
+    if len(alike) >= 2 and len(failing) <= max(1, len(alike) // 2):
+        if rare or (missed <= NEAR and not middle):
+            return "error"
+        several = len(alike) >= (_KNOWN - 1 if middle else _SEVERAL) and len(failing) == 1
+        return "error" if several and slip is not None else None
+    fits = [one for one in footing.fits if one.told > 0]
+    if len(fits) >= 2 and rare and len(failing) <= len(fits):
+        return "warning"
+    if len(fits) != 1 or len(failing) > 1:
+        return None
+    if alike and not middle and missed <= CLOSE and footing.named and fits[0].told >= _MUCH:
+        return "warning"
+    return "warning" if rare else None
+
+
+# Digits that one column alone must tell.
+_MUCH = 2.0
+
+
+def best_slip(
+    target: Figure, terms: tuple[Figure, ...], signs: tuple[int, ...], gap: float
+) -> float | None:
+    """Return how likely chance makes the slip that would mend a sum; None where none does."""
+    meant = [(target, target.value - gap)]
+    meant += [(term, term.value + sign * gap) for term, sign in zip(terms, signs, strict=True)]
+    named = [slip_of(figure, round(value, 9)) for figure, value in meant]
+    found = [chance(target, name) for name in named if name]
+    return min(found, default=None)
+
+
+def _is_between(target: Figure, terms: tuple[Figure, ...]) -> bool:
+    """Tell whether a figure may be a mean of others."""
+    values = [term.value for term in terms]
+    return min(values) <= target.value <= max(values) and min(values) > 0
+
+
+def _is_left_out(lattice: Lattice, footing: Footing, outcome: Outcome) -> bool:
+    """Tell whether a total misses its parts by exactly one of the figures of its column: another
+    choice of parts, and no slip."""
+    target = lattice.figures[footing.trial.target, outcome.column]
+    gap = abs(outcome.gap)
+    if gap < 10 * target.step:
+        return False
+    line = [one for one in lattice.line(outcome.column) if one is not None]
+    exact = all(abs(one.gap) < target.step / 100 for one in footing.fits)
+    room = target.step / 2 if exact else outcome.room
+    return any(abs(abs(one.value) - gap) <= room for one in line if one.value)
+
+
+def alone(lattice: Lattice) -> Iterator[tuple[Equation, bool]]:
+    """Yield the totals of a table with one column of figures, of which no other column shows what
+    they are the sum of: those that hold, and those that one slip keeps from it."""
+    columns = [at for at, label in enumerate(lattice.columns) if not says("never", label)]
+    columns = [at for at in columns if not _is_share(lattice, at)]
+    if len(columns) != 1 or says("open", lattice.said):
+        return
+    line = lattice.line(columns[0])
+    for target_row in sorted(lattice.totals):
+        target = line[target_row]
+        choices = [
+            found
+            for rows in _blocks(lattice, target_row)
+            if len(found := [figure for row in rows if (figure := line[row])]) == len(rows) > 1
+        ]
+        if target is None or target.is_marked or not choices:
+            continue
+        sums = [_plain_sum(lattice, target, tuple(terms), line) for terms in choices]
+        held = [one for one in sums if one.holds_with(target, target.value)]
+        if held:
+            yield held[0], True
+        elif _is_slipped(sums[0]):
+            yield sums[0], False
+
+
+def _is_share(lattice: Lattice, column: int) -> bool:
+    held = [one.is_percent for one in lattice.line(column) if one is not None]
+    return all(held) or says("share", lattice.columns[column])
+
+
+def _blocks(lattice: Lattice, target: int) -> Iterator[list[int]]:
+    """Yield the rows that a total may be the sum of: those since the total above, all above that
+    are no totals, the totals above; below it where it comes first."""
+    rows = [
+        row
+        for row, label in enumerate(lattice.rows)
+        if row not in lattice.parts and (row in lattice.totals or not says("never", label))
+    ]
+    above = [row for row in rows if row < target]
+    if not above:
+        below = [row for row in rows if row > target]
+        last = next((row for row in below if row in lattice.totals), len(lattice.rows))
+        yield [row for row in below if row < last]
+        return
+    first = max((row for row in above if row in lattice.totals), default=-1)
+    yield [row for row in above if row > first]
+    yield [row for row in above if row >= first]
+    yield [row for row in above if row not in lattice.totals]
+    yield [row for row in above if row in lattice.totals]
+
+
+def _plain_sum(
+    lattice: Lattice, target: Figure, terms: tuple[Figure, ...], line: list[Figure | None]
+) -> Equation:
+    room = (len(terms) + 1) * max(target.step, shared_step(line)) / 2
+    return Equation(
+        kind="total", target=target, terms=terms, signs=(1,) * len(terms), room=room,
+        level="warning", by_rows=lattice.is_turned,
+    )  # fmt: skip
+
+
+def _is_slipped(one: Equation) -> bool:
+    """Tell whether one slip keeps a sum from holding, and is hardly there by chance."""
+    gap = one.target.value - one.given()
+    slip = best_slip(one.target, one.terms, one.signs, gap)
+    allowed = ALONE if gap > 0 else 2 * ALONE
+    return abs(gap) <= NEAR * abs(one.target.value) and slip is not None and slip <= allowed
