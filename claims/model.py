@@ -35,7 +35,8 @@ class Locator(Struct, frozen=True, gc=False, kw_only=True):
 
     ``page`` and ``paragraph`` count from 1; ``box`` is left, top, right and bottom in points from
     the page's upper left corner; ``cell`` is an address such as "Sheet1!C7"; ``heading`` is the
-    path of headings above, the highest first. What a format does not have is None or empty.
+    path of headings above, the highest first; ``time`` is when it is said, "00:01:02" from the
+    start. What a format does not have is None or empty.
     """
 
     page: int | None = None
@@ -43,6 +44,7 @@ class Locator(Struct, frozen=True, gc=False, kw_only=True):
     paragraph: int | None = None
     cell: str | None = None
     heading: tuple[str, ...] = ()
+    time: str | None = None
 
 
 class Span(Struct, frozen=True, gc=False):
