@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-import math
 import re
 import stat
-import time
 import zlib
 from collections import Counter
 from collections.abc import Iterator
@@ -16,6 +14,7 @@ from zipfile import ZIP_DEFLATED, ZIP_STORED, ZipFile, ZipInfo
 
 from msgspec.structs import replace
 
+from claims.sources.deadline import Deadline
 from claims.sources.directory import DAMAGE, opened
 from claims.sources.kinds import HEAD
 from claims.sources.passing_over import (
@@ -56,27 +55,23 @@ class _Unpacking:
 
     def __init__(self, limits: Limits) -> None:
         """Start the clock."""
-        self._limits = limits
-        self._bytes = limits.max_bytes
-        self._end = time.monotonic() + limits.timeout
+        self._deadline = Deadline(limits)
+        self._most = self._bytes = limits.max_bytes
 
     def left(self) -> Limits:
         """Return what is left of the limits. Raises _Over where nothing is."""
-        seconds = self._end - time.monotonic()
-        if seconds <= 0:
-            raise _Over(
-                f"takes longer than {self._limits.timeout:g} seconds to read; raise the limit with "
-                "--timeout or split it"
-            )
-        return replace(self._limits, max_bytes=self._bytes, timeout=math.ceil(seconds))
+        try:
+            return replace(self._deadline.left(), max_bytes=self._bytes)
+        except ValueError as fault:
+            raise _Over(str(fault)) from None
 
     def spend(self, size: int) -> None:
         """Count bytes that were unpacked. Raises _Over where they are too many."""
         self._bytes -= size
         if self._bytes < 0:
             raise _Over(
-                f"unpacks to more than {self._limits.max_bytes:,} bytes; raise the limit with "
-                "--max-bytes or split it"
+                f"unpacks to more than {self._most:,} bytes; raise the limit with --max-bytes or "
+                "split it"
             )
 
 
