@@ -97,7 +97,8 @@ def _lines(data: bytes) -> Iterator[_Line]:
     start = len(data) - len(data.lstrip())
     end = data.find(b"\n", start)
     first = data[start : end if end >= 0 else len(data)]
-    if first.startswith(b"[") or _object(first) is None:
+    opening = None if first.startswith(b"[") else _object(first)
+    if opening is None or ("several" in opening and "text" not in opening):
         whole = _whole(data)
         if whole is not None:
             yield from (_Line(number, fields) for number, fields in enumerate(whole, 1))

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import re
 from collections import Counter
+from functools import cache
 from pathlib import PurePosixPath
 
 from claims.sources.formats import READABLE_ENDINGS
 from claims.sources.kinds import is_other_text, kind_of
 from claims.sources.raw import Raw
+from claims.words import rows
 
 _MOST_NAMED = 5
 
@@ -38,9 +40,32 @@ def is_taken(name: str, head: bytes) -> bool:
     if ending_of(name) in READABLE_ENDINGS:
         return True
     try:
-        return not is_other_text(kind_of(Raw(name, head)))
+        kind = kind_of(Raw(name, head))
     except ValueError:
         return False
+    return not is_other_text(kind) or (kind == "jsonl" and _holds_article(head))
+
+
+def _holds_article(head: bytes) -> bool:
+    """Tell JSON of articles from settings and data: a long text, and another field of articles."""
+    text, others = _article_fields()
+    return bool(text.search(head) and others.search(head))
+
+
+@cache
+def _article_fields() -> tuple[re.Pattern[bytes], re.Pattern[bytes]]:
+    """Return the patterns of a field with a text of some words, and of an article's title, date or
+    address."""
+    names: dict[str, list[str]] = {}
+    for role, name in rows("article_fields.tsv"):
+        names.setdefault(role, []).append("[_-]?".join(name))
+    others = [name for role in ("title", "published", "address") for name in names[role]]
+    patterns = (
+        rf'"(?:{"|".join(names["text"])})"\s*:\s*\[?\s*"(?:[^"\\]|\\.)*?(?:\s[^"\s]+){{12}}',
+        rf'"(?:{"|".join(others)})"\s*:\s*["\d]',
+    )
+    text, other = (re.compile(each.encode(), re.IGNORECASE) for each in patterns)
+    return text, other
 
 
 def is_own(head: bytes) -> bool:

@@ -17,7 +17,8 @@ _CLOCK = r"(?:(\d+):)?(\d\d):(\d\d)[,.](\d{3})"
 _TIMING = re.compile(rf"\s*{_CLOCK}[ \t]*-->[ \t]*{_CLOCK}")
 _VOICE = re.compile(r"<v(?:\.[^\s>]*)?[ \t]+([^>]+)>")
 _TAG = re.compile(r"</?[a-zA-Z][^<>\n]*>|<\d[\d:.]*>|\{\\[^}\n]*\}")
-_DASH = re.compile(r"\s*(?:[-–—]\s*(?=[^\W\d]|[\"“‘\[(])|>>+\s*)")
+# A speaker's dash; a minus stands close to its figure.
+_DASH = re.compile(r"\s*(?:[-–—](?:\s+|(?=[^\W\d]|[\"“‘\[(]))|>>+\s*)")
 # What is heard and not said, on a line of its own.
 _SOUND = re.compile(r"\A[\[(][^\])\d]*[\])]\Z|[♪♫]+")
 _LINE = re.compile(r"([^\r\n]*)(?:\r\n?|\n|\Z)")
@@ -101,16 +102,16 @@ def _paragraphs(cues: Iterator[_Cue]) -> Iterator[_Paragraph]:
     for cue in cues:
         for words in _new_lines(shown, cue.lines):
             named, said = _named(words)
-            is_new = bool(_DASH.match(words)) or (bool(named) and named != speaker)
+            dash = _DASH.match(words)
+            is_new = bool(dash) or (bool(named) and named != speaker)
             is_over = _SENTENCE_END.search(paragraph.text) and len(paragraph.text) > _LONG
             has_paused = last is not None and cue.start - last > _PAUSE
             if paragraph.text and (is_new or is_over or has_paused):
                 yield paragraph
                 paragraph = _Paragraph()
             is_same = bool(named) and named == speaker and bool(paragraph.text)
-            paragraph.add(said if is_same else _DASH.sub("", words, count=1), cue.start)
-            speaker = named or speaker
-            last = cue.end
+            paragraph.add(said if is_same else words[dash.end() if dash else 0 :], cue.start)
+            speaker, last = named or speaker, cue.end
         shown, last = cue.lines, cue.end
     if paragraph.text:
         yield paragraph
