@@ -58,6 +58,7 @@ class Document(Struct, frozen=True, kw_only=True, dict=True):
     home_currency: str | None = None
     format: str = "text"
     title: str | None = None
+    author: str | None = None
     publisher: str | None = None
     publisher_from: str | None = None
     language_from: str | None = None

@@ -21,6 +21,7 @@ class Metadata(Struct, frozen=True, kw_only=True):
     """What a file's own metadata say; None where they say nothing."""
 
     title: str | None = None
+    author: str | None = None
     published: datetime.date | None = None
     publisher: str | None = None
     language: str | None = None
@@ -50,6 +51,7 @@ def described(document: Document, metadata: Metadata, raw: Raw) -> Document:
     return replace(
         document,
         title=metadata.title,
+        author=metadata.author,
         address=address,
         published=published,
         published_from=origin,
