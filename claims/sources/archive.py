@@ -16,7 +16,6 @@ from msgspec.structs import replace
 
 from claims.sources.deadline import Deadline
 from claims.sources.directory import DAMAGE, opened
-from claims.sources.kinds import HEAD
 from claims.sources.passing_over import (
     ending_of,
     is_hidden,
@@ -46,16 +45,16 @@ class _Member(NamedTuple):
     info: ZipInfo
 
 
-class _Over(Exception):  # noqa: N818 (it says what the archive is)
-    """The archive has used up what it may take; its text says what."""
+class _Over(Unreadable):
+    """The archive, with those around it, has used up what they may take; its text says what."""
 
 
 class _Unpacking:
     """What an archive may still unpack to, and for how long."""
 
-    def __init__(self, limits: Limits) -> None:
+    def __init__(self, name: str, limits: Limits) -> None:
         """Start the clock."""
-        self._deadline = Deadline(limits)
+        self._name, self._deadline = name, Deadline(limits)
         self._most = self._bytes = limits.max_bytes
 
     def left(self) -> Limits:
@@ -63,16 +62,21 @@ class _Unpacking:
         try:
             return replace(self._deadline.left(), max_bytes=self._bytes)
         except ValueError as fault:
-            raise _Over(str(fault)) from None
+            raise _Over(self._name, str(fault)) from None
 
     def spend(self, size: int) -> None:
         """Count bytes that were unpacked. Raises _Over where they are too many."""
         self._bytes -= size
         if self._bytes < 0:
-            raise _Over(
-                f"unpacks to more than {self._most:,} bytes; raise the limit with --max-bytes or "
-                "split it"
-            )
+            raise self.too_large()
+
+    def too_large(self) -> _Over:
+        """Return what is said of an archive that unpacks to more than it may."""
+        return _Over(
+            self._name,
+            f"unpacks to more than {self._most:,} bytes; raise the limit with --max-bytes or "
+            "split it",
+        )
 
 
 def read(raw: Raw, limits: Limits, inner: Inner) -> Reading:
@@ -89,7 +93,7 @@ def read(raw: Raw, limits: Limits, inner: Inner) -> Reading:
     with archive:
         found = list(archive.infolist())
         _refuse_overlaps(found)
-        return _Archive(raw, archive, inner, _Unpacking(limits)).reading(found)
+        return _Archive(raw, archive, inner, _Unpacking(raw.name, limits)).reading(found)
 
 
 class _Archive:
@@ -109,7 +113,7 @@ class _Archive:
             for member in _told_apart(self._members(found)):
                 self._read(member)
         except _Over as over:
-            self._failures.append(Unreadable(self._raw.name, str(over)))
+            self._failures.append(over)
         if not self._readings and not self._failures:
             self._failures.append(
                 Unreadable(
@@ -163,13 +167,20 @@ class _Archive:
         left, name = self._unpacking.left(), f"{self._raw.name}/{_shown(member.name)}"
         try:
             data = self._unpacked(member)
+        except _Over:
+            raise
         except ValueError as fault:
             self._failures.append(Unreadable(name, str(fault)))
             return
         if data is None:
             return
         reading = self._inner(Raw(name, data), left)
-        self._readings.append(reading)
+        others = tuple(each for each in reading.failures if not isinstance(each, _Over))
+        self._readings.append(reading._replace(failures=others))
+        if len(others) < len(reading.failures):
+            # What it was given is what this one had left.
+            self._unpacking.left()
+            raise self._unpacking.too_large()
         # What is packed inside it once more counts as well.
         self._unpacking.spend(max(0, sum(len(one.text) for one in reading.documents) - len(data)))
 
@@ -189,6 +200,8 @@ class _Archive:
                 if len(pieces) == 1 and self._is_passed_over(member.name, piece):
                     return None
                 self._unpacking.spend(len(piece))
+        except _Over:
+            raise
         except (*DAMAGE, zlib.error):
             raise ValueError("is damaged in its archive; pack it again") from None
         return b"".join(pieces)
@@ -204,7 +217,7 @@ class _Archive:
         if is_own(head):
             self._written.append(f"{self._raw.name}/{_shown(name)}")
             return True
-        if not is_taken(name, head[:HEAD]):
+        if not is_taken(name, head):
             self._passed_over[ending_of(name)] += 1
             return True
         return False

@@ -18,7 +18,6 @@ from claims.document import Document
 from claims.sources.building import Builder
 from claims.sources.deadline import Deadline
 from claims.sources.heading import headed
-from claims.sources.kinds import HEAD
 from claims.sources.mail_parts import (
     Header,
     Parts,
@@ -36,6 +35,7 @@ from claims.sources.unreadable import Unreadable
 
 _MAILBOX = re.compile(rb"(?:\A|\r?\n\r?\n)From [^\r\n]*\b\d{4}\b[^\r\n]*\r?\n(?=[!-9;-~]+:)")
 _ESCAPED = re.compile(rb"^>(>*From )", re.MULTILINE)
+_ENDINGS = {"text/plain": ".txt", "text/html": ".html", "text/csv": ".csv"}
 _SEALED = "-----BEGIN PGP MESSAGE-----"
 _ENCRYPTED = "is encrypted; decrypt it in your mail program and save it again"
 
@@ -83,12 +83,12 @@ class _Mail:
         header = header_of(message)
         if parts.encrypted:
             self._fail(self._raw.name, _ENCRYPTED)
-        if header.location:
-            self._page(parts, header)
-        else:
-            self._shown(parts, header)
         try:
-            self._attached(parts)
+            if header.location:
+                self._page(parts, header)
+            else:
+                self._shown(parts, header)
+                self._attached(parts)
         except ValueError as fault:
             self._fail(self._raw.name, str(fault))
         return joined(self._readings)
@@ -153,7 +153,7 @@ class _Mail:
         for part in parts.files:
             name = _file_name(part, names)
             raw = _raw_of(part, f"{self._raw.name}/{name}")
-            if is_taken(name, raw.data[:HEAD]):
+            if is_taken(name, raw.data):
                 self._readings.append(self._inner(raw, self._deadline.left()))
             else:
                 skipped[ending_of(name)] += 1
@@ -222,7 +222,7 @@ def _file_name(part: EmailMessage, names: Counter[str]) -> str:
     name = PurePosixPath(written.replace("\\", "/")).name
     name = "".join(each for each in name if each.isprintable()).strip()
     if not name:
-        name = "attachment.txt" if part.get_content_maintype() == "text" else "attachment"
+        name = f"attachment{_ENDINGS.get(part.get_content_type(), '')}"
     names[name] += 1
     if names[name] == 1:
         return name

@@ -55,11 +55,15 @@ def read(raw: Raw, limits: Limits, _inner: Inner) -> Reading:
         if page.note:
             notes.append(f"{inside} {page.note}.")
     if writer.is_cut:
-        notes.append(f"{raw.name} has tables of more than {MAX_CELLS:,} cells; the rest is left out.")
+        notes.append(
+            f"{raw.name} has tables of more than {MAX_CELLS:,} cells; the rest is left out."
+        )
     document = writer.builder.document(raw, "epub", _metadata(package))
     if not document.text and not failures:
         notes.append(f"{raw.name} holds no text.")
-    return Reading((document,) if document.text or not failures else (), tuple(failures), tuple(notes))
+    return Reading(
+        (document,) if document.text or not failures else (), tuple(failures), tuple(notes)
+    )
 
 
 class _TooLargeError(ValueError):

@@ -56,7 +56,9 @@ def read(raw: Raw, limits: Limits, _inner: Inner) -> Reading:
 
 def _above(every: Sequence[Block], kept: Sequence[Block]) -> list[Block]:
     """Return the blocks around a page's headline, down to its text: there its byline stands."""
-    prose = next((block for block in kept if block.kind != "heading" and len(block.text) > 200), None)
+    prose = next(
+        (block for block in kept if block.kind != "heading" and len(block.text) > 200), None
+    )
     end = next((index for index, block in enumerate(every) if block is prose), len(every))
     heads = [index for index, block in enumerate(every[:end]) if block.kind == "heading"]
     start = heads[-1] - 3 if heads else end - 6

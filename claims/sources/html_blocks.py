@@ -18,7 +18,9 @@ _KINDS: dict[str, Kind] = {
 }  # fmt: skip
 _REMARK = "crossfoot:"
 _HARD_BREAK = re.compile(r"\n\s*\n")
-_INLINE_SEAMS = frozenset(["span", "b", "strong", "i", "em", "small", "time", "data", "label", "big"])
+_INLINE_SEAMS = frozenset(
+    ["span", "b", "strong", "i", "em", "small", "time", "data", "label", "big"]
+)
 
 
 class Block(NamedTuple):

@@ -88,7 +88,7 @@ def _exponent(before: str, text: str, *, is_alone: bool) -> str:
         return f".{text}"
     last = _LAST_WORD.search(before)
     is_length = last is not None and last.group() in named("lengths")
-    if plain.startswith("-") and last or (plain in ("2", "3") and is_length):
+    if (plain.startswith("-") and last) or (plain in ("2", "3") and is_length):
         return text.translate(_RAISED)
     if plain in ("2", "3", "4") and _VARIABLE.search(before):
         return text.translate(_RAISED)

@@ -139,9 +139,7 @@ def _matched(blocks: Sequence[Block], lines: Sequence[str]) -> list[bool]:
     return kept
 
 
-def _is_in(
-    block: Block, runs: set[tuple[str, ...]], whole: dict[tuple[str, ...], int]
-) -> bool:
+def _is_in(block: Block, runs: set[tuple[str, ...]], whole: dict[tuple[str, ...], int]) -> bool:
     text = " ".join(cell.text for cell in block.grid.cells) if block.grid else block.text
     words = _WORD.findall(text)
     if len(words) < _SHINGLE:
@@ -170,9 +168,7 @@ def _drop_copies(
             kept[index] = False
 
 
-def _fill(
-    blocks: Sequence[Block], kept: list[bool], beside: _Beside, title: str | None
-) -> None:
+def _fill(blocks: Sequence[Block], kept: list[bool], beside: _Beside, title: str | None) -> None:
     """Keep what trafilatura left out and what plainly belongs to the main text: its headline,
     paragraphs and captions between others, its tables of figures."""
     places = [index for index, is_kept in enumerate(kept) if is_kept]

@@ -12,7 +12,7 @@ from urllib.parse import urljoin, urlsplit
 from claims.dateline import find_dateline
 from claims.sources.html_blocks import Block
 from claims.sources.html_inline import tidy
-from claims.sources.html_tree import Element, named, words_of
+from claims.sources.html_tree import Element, words_of
 from claims.sources.metadata import Metadata, country_of, country_of_address, date_of
 from claims.sources.raw import Raw
 from claims.words import toml

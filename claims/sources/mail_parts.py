@@ -89,7 +89,7 @@ def _sort(part: EmailMessage, parts: Parts, *, shows: bool) -> None:
     elif kind in ("text/plain", "text/html") and not is_attached(part):
         if shows:
             parts.shown.append(part)
-    elif not (kind.startswith(_SEEN) and not is_attached(part)):
+    elif not kind.startswith(_SEEN) or part.get_content_disposition() == "attachment":
         parts.files.append(part)
 
 

@@ -8,7 +8,7 @@ from functools import cache
 from pathlib import PurePosixPath
 
 from claims.sources.formats import READABLE_ENDINGS
-from claims.sources.kinds import is_other_text, kind_of
+from claims.sources.kinds import HEAD, is_other_text, kind_of
 from claims.sources.raw import Raw
 from claims.words import rows
 
@@ -20,15 +20,16 @@ _LEFT_BEHIND = frozenset(("__macosx", "thumbs.db", "desktop.ini", "icon\r"))
 # How what this program writes begins: the HTML report, JSON (the report, claims, the baseline,
 # SARIF), a line of JSON Lines, the head of a CSV, JUnit.
 _OWN = re.compile(
-    rb'\A\s*<!DOCTYPE html>[^\0]{0,4000}<meta name="generator" content="crossfoot">'
-    rb'|\A\s*\{\s*"version":\s*\d+,\s*"(?:documents":\s*\[\s*\{\s*"name":[^{}]*"role":'
+    rb"(?:\xef\xbb\xbf)?(?>\s*)(?:"
+    rb'<!DOCTYPE html>[^\0]{0,4000}<meta name="generator" content="crossfoot">'
+    rb'|\{\s*"version":\s*\d+,\s*"(?:documents":\s*\[\s*\{\s*"name":[^{}]*"role":'
     rb'|tool":\s*"crossfoot)'
-    rb'|\A\s*\{\s*"\$schema":[^{]*"runs":\s*\[\s*\{\s*"tool":\s*\{\s*"driver":\s*\{\s*'
+    rb'|\{\s*"\$schema":[^{]*"runs":\s*\[\s*\{\s*"tool":\s*\{\s*"driver":\s*\{\s*'
     rb'"name":\s*"crossfoot"'
-    rb'|\A\s*\[?\s*\{\s*"id":\s*"[0-9a-f]{16}",\s*"document":\s*"(?:[^"\\]|\\.)*",\s*"start":'
-    rb'|\A\s*\[?\s*\{\s*"fingerprint":\s*"[0-9a-f]+",\s*"rule":'
-    rb"|\A(?:\xef\xbb\xbf)?(?:fingerprint,rule,name,level|id,document,start,end,line),"
-    rb'|\A<\?xml[^>]*>\s*<testsuites name="crossfoot">'
+    rb'|\[?\s*\{\s*"id":\s*"[0-9a-f]{16}",\s*"document":\s*"(?:[^"\\]|\\.)*",\s*"start":'
+    rb'|\[?\s*\{\s*"fingerprint":\s*"[0-9a-f]+",\s*"rule":'
+    rb"|(?:fingerprint,rule,name,level|id,document,start,end,line),"
+    rb'|<\?xml[^>]*>\s*<testsuites name="crossfoot">)'
 )
 
 
@@ -37,6 +38,7 @@ def is_taken(name: str, head: bytes) -> bool:
 
     ``head`` are its first bytes. Texts of other endings are programs, settings and the like.
     """
+    head = head[:HEAD]
     if ending_of(name) in READABLE_ENDINGS:
         return True
     try:
@@ -70,7 +72,7 @@ def _article_fields() -> tuple[re.Pattern[bytes], re.Pattern[bytes]]:
 
 def is_own(head: bytes) -> bool:
     """Tell whether a file is a report, a list of claims or a baseline that crossfoot wrote."""
-    return _OWN.search(head) is not None
+    return _OWN.match(head[:HEAD]) is not None
 
 
 def is_hidden(name: str) -> bool:
