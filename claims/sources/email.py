@@ -22,6 +22,7 @@ from claims.sources.mail_parts import (
     Header,
     Parts,
     header_of,
+    in_utf8,
     parsed,
     payload,
     sorted_parts,
@@ -122,7 +123,8 @@ class _Mail:
     def _plain(self, part: EmailMessage, builder: Builder, *, passes_on: bool) -> None:
         """Add the paragraphs of a part in plain text."""
         try:
-            decoded = decode(payload(part), part.get_content_charset())
+            raw = _raw_of(part, self._raw.name)
+            decoded = decode(raw.data, raw.charset)
         except ValueError as fault:
             self._fail(self._raw.name, str(fault))
             return
@@ -183,7 +185,8 @@ class _Mail:
 
 
 def _raw_of(part: EmailMessage, name: str) -> Raw:
-    return Raw(name, payload(part), charset=part.get_content_charset())
+    charset = part.get_content_charset()
+    return Raw(name, in_utf8(payload(part), charset), charset=charset)
 
 
 def _parameter(part: EmailMessage, name: str) -> str:

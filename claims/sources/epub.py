@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import io
+import re
+import zlib
 from posixpath import dirname, join, normpath
 from typing import Any
 from urllib.parse import unquote
@@ -25,6 +27,9 @@ _FONTS = ("http://www.idpf.org/2008/embedding", "http://ns.adobe.com/pdf/enc#RC"
 _PAGES = ("application/xhtml+xml", "text/html", "application/x-dtbook+xml")
 _CHUNK = 1 << 20
 
+# What the reading of a damaged archive raises.
+_DAMAGE = (BadZipFile, EOFError, OSError, NotImplementedError, zlib.error)
+
 _LOCKED = "is protected (DRM), so that only its seller's programs can read it; give its text"
 _NO_BOOK = "is an EPUB book without a list of its chapters; save it again or give its text"
 
@@ -44,9 +49,9 @@ def read(raw: Raw, limits: Limits, _inner: Inner) -> Reading:
         inside = f"{raw.name}/{path}"
         try:
             page = parse(Raw(inside, book.member(path)), is_xhtml=True)
-        except _TooLargeError:
+        except Unreadable:
             raise
-        except (ValueError, BadZipFile, KeyError, EOFError, OSError, NotImplementedError) as fault:
+        except (ValueError, KeyError, *_DAMAGE) as fault:
             failures.append(Unreadable(inside, _reason(fault)))
             continue
         if page.root is not None:
@@ -66,10 +71,6 @@ def read(raw: Raw, limits: Limits, _inner: Inner) -> Reading:
     )
 
 
-class _TooLargeError(ValueError):
-    """A book unpacks to more than may be read."""
-
-
 def _reason(fault: Exception) -> str:
     if isinstance(fault, KeyError):
         return "is named among the book's chapters and is not there; save the book again"
@@ -84,10 +85,11 @@ class _Book:
     def __init__(self, raw: Raw, limits: Limits) -> None:
         try:
             self._zip = ZipFile(io.BytesIO(raw.data))
-        except (BadZipFile, EOFError, OSError, NotImplementedError):
+        except _DAMAGE:
             raise ValueError("is an EPUB book that is damaged; save it again") from None
         if len(self._zip.infolist()) > MAX_MEMBERS:
             raise ValueError(f"holds more than {MAX_MEMBERS:,} files; unpack it and give some")
+        self._name = raw.name
         self._max_bytes = limits.max_bytes
         self._left = limits.max_bytes
         self._refuse_locked()
@@ -102,7 +104,7 @@ class _Book:
             while piece := file.read(_CHUNK):
                 self._left -= len(piece)
                 if self._left < 0:
-                    raise _TooLargeError(self._too_large())
+                    raise Unreadable(self._name, self._too_large())
                 pieces.append(piece)
         return b"".join(pieces)
 
@@ -110,12 +112,10 @@ class _Book:
         """Return the path and the tree of the book's own description."""
         try:
             container = _xml(self.member(_CONTAINER))
-            rootfile = next(iter(container.iter("{*}rootfile")), None)
-            path = normpath(unquote(rootfile.get("full-path") or ""))
+            paths = [each.get("full-path") or "" for each in container.iter("{*}rootfile")]
+            path = normpath(unquote(paths[0]))
             return path, _xml(self.member(path))
-        except _TooLargeError as fault:
-            raise ValueError(str(fault)) from None
-        except (KeyError, AttributeError):
+        except (KeyError, IndexError):
             raise ValueError(_NO_BOOK) from None
 
     def chapters(self, package: tuple[str, Any]) -> list[str]:
@@ -146,6 +146,10 @@ class _Book:
         )
 
 
+# What declares entities: nothing of it is needed.
+_DOCTYPE = re.compile(rb"<!DOCTYPE[^\[>]*(?:\[.*?\]\s*)?>", re.DOTALL)
+
+
 def _xml(data: bytes) -> Any:
     """Return a tree of XML: no entity is expanded, nothing is fetched."""
     from lxml import etree
@@ -153,7 +157,7 @@ def _xml(data: bytes) -> Any:
     parser = etree.XMLParser(
         resolve_entities=False, no_network=True, load_dtd=False, recover=True, huge_tree=False
     )
-    root = etree.fromstring(data, parser)
+    root = etree.fromstring(_DOCTYPE.sub(b"", data, count=1), parser)
     if root is None:
         raise KeyError("no XML")
     return root

@@ -21,6 +21,8 @@ def headed(document: Document, title: str | None) -> Document:
     words = " ".join((title or "").split())
     if not words or _begins(document.text, words):
         return document
+    if not document.text.strip():
+        return replace(document, text=words)
     by = len(words) + len(_GAP)
     return replace(
         document,

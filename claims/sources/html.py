@@ -11,7 +11,7 @@ from claims.model import Locator
 from claims.sources.building import Builder
 from claims.sources.html_blocks import Block, outline
 from claims.sources.html_main import main_blocks
-from claims.sources.html_metadata import dated_in, metadata_of
+from claims.sources.html_metadata import dated_in, metadata_of, named_in
 from claims.sources.html_tables import MAX_CELLS
 from claims.sources.html_tree import parse
 from claims.sources.plain import notes_of
@@ -34,7 +34,7 @@ def read(raw: Raw, limits: Limits, _inner: Inner) -> Reading:
         return Reading((Document.from_text("", name=raw.name),), notes=notes_of(raw.name, "", None))
     metadata = metadata_of(page.root, raw)
     found = outline(page.root, remarks=limits.whole)
-    blocks, spare = found.blocks, ()
+    blocks, spare = found.blocks, tuple[str, ...]()
     if not limits.whole:
         choice = main_blocks(page, found, metadata.title)
         notes += [choice.note] if choice.note else []
@@ -44,10 +44,10 @@ def read(raw: Raw, limits: Limits, _inner: Inner) -> Reading:
     for line in spare:
         writer.builder.paragraph(line)
     document = writer.builder.document(raw, "html", metadata)
-    if document.published_from in (None, "address"):
-        seen = dated_in(page.root, _above(found.blocks, blocks))
-        if seen:
-            document = replace(document, published=seen, published_from="dateline")
+    above = _above(found.blocks, blocks)
+    document = replace(document, author=document.author or named_in(above))
+    if document.published_from in (None, "address") and (seen := dated_in(page.root, above)):
+        document = replace(document, published=seen, published_from="dateline")
     notes += [_CUT] if writer.is_cut else []
     if not document.text:
         notes = ["holds no text"]
@@ -57,7 +57,7 @@ def read(raw: Raw, limits: Limits, _inner: Inner) -> Reading:
 def _above(every: Sequence[Block], kept: Sequence[Block]) -> list[Block]:
     """Return the blocks around a page's headline, down to its text: there its byline stands."""
     prose = next(
-        (block for block in kept if block.kind != "heading" and len(block.text) > 200), None
+        (block for block in kept if block.kind != "heading" and len(block.text) >= 90), None
     )
     end = next((index for index, block in enumerate(every) if block is prose), len(every))
     heads = [index for index, block in enumerate(every[:end]) if block.kind == "heading"]

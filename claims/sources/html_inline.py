@@ -51,7 +51,8 @@ _NOTE = re.compile(r"[\[(].{0,30}[\])]|[*†‡§¶#]+|[a-z]|\d{1,3}(?:\s*[,;–
 _ION = re.compile(r"\d?[+−–-]|[+−–-]\d?")
 _POWER_OF_TEN = re.compile(r"(?:[×x·∙⋅*]\s*|(?:^|[^\w.,]))10$")
 _POWER_OF_TWO = re.compile(r"(?:^|[^\w.,])2$")
-_VARIABLE = re.compile(r"(?:^|[^\w'’.])[A-Za-zα-ωΑ-Ω]$")
+# A letter alone that is not the unit of a figure.
+_VARIABLE = re.compile(r"(?:^|(?<!\d)[^\w'’.])[A-Za-zα-ωΑ-Ω]$")
 _LAST_WORD = re.compile(r"[^\W\d_]+$")
 _PRICE = re.compile(r"[$€£]\s?\d{1,4}$")
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import logging
 import re
-from collections.abc import Sequence
+from collections.abc import Sequence, Set
 from functools import cache
 from typing import NamedTuple
 
@@ -16,7 +16,10 @@ from claims.sources.html_blocks import Block, Outline
 from claims.sources.html_tree import Element, Page, named, words_of
 
 _WORD = re.compile(r"\w+")
-_SHINGLE = 3
+# Letters alone: raised signs are written in other ways. What is written without spaces is compared
+# sign by sign.
+_LETTERS = re.compile(r"[\u3040-\u9fff]|[^\W\d_\u3040-\u9fff]+")
+_RUN = 3
 # Share of a block's runs of words that trafilatura's text has; it leaves out words within.
 _ENOUGH = 0.7
 _MOSTLY_LINKS = 0.5
@@ -27,7 +30,12 @@ _HARDLY = 1500
 
 # Beyond this many elements, or this deep, it takes trafilatura too long or too much memory.
 _MOST_ELEMENTS = 100_000
+_MOST_LETTERS = 2_000_000
 _DEEPEST = 250
+
+# Of more blocks than this, it is asked for its quick answer; of tables, for so many rows.
+_LONG = 4000
+_ROWS = 30
 
 
 class Choice(NamedTuple):
@@ -44,16 +52,18 @@ class Choice(NamedTuple):
 def main_blocks(page: Page, found: Outline, title: str | None) -> Choice:
     """Return the blocks of a page's main text."""
     every = found.blocks
-    beside = _Beside()
+    beside = _Beside(named("beside"), named("beside_words"))
     if _is_plain(every, beside):
         return Choice(every)
-    if page.elements > _MOST_ELEMENTS or found.depth > _DEEPEST:
+    letters = sum(len(block.text) for block in every)
+    if page.elements > _MOST_ELEMENTS or letters > _MOST_LETTERS or found.depth > _DEEPEST:
         return Choice(every, "is too large or too deeply nested to tell its main text from the "
                       "rest, so all of its text was read")  # fmt: skip
-    lines = _found(page.root)
+    _trim_tables(every)
+    lines = _found(page.root, is_long=len(every) > _LONG)
     kept = _matched(every, lines)
-    size = sum(len(block.text) for block, is_kept in zip(every, kept, strict=True) if is_kept)
-    said = sum(map(len, lines))
+    size = sum(_size(block) for block, is_kept in zip(every, kept, strict=True) if is_kept)
+    said = sum(len(word) for line in lines for word in _LETTERS.findall(line))
     if said > 500 and size < 0.2 * said:
         return Choice([], "shows hardly any text; what it keeps for programs was read", lines)
     if size < _HARDLY and size < 0.25 * _prose(every, beside):
@@ -63,21 +73,44 @@ def main_blocks(page: Page, found: Outline, title: str | None) -> Choice:
     return Choice([block for block, is_kept in zip(every, kept, strict=True) if is_kept])
 
 
-def _found(root: Element) -> tuple[str, ...]:
+def _found(root: Element, *, is_long: bool) -> tuple[str, ...]:
     """Return the lines of what trafilatura takes for the main text."""
     from trafilatura import bare_extraction
 
     logging.getLogger("trafilatura").setLevel(logging.CRITICAL)
-    # "fast" drops half of pages that are all div; its comments are those of readers.
-    answer = bare_extraction(root, include_comments=False, include_tables=True)
+    # "fast" drops half of pages that are all div; otherwise the time grows with the square of the
+    # paragraphs. Its comments are those of readers.
+    answer = bare_extraction(root, include_comments=False, include_tables=True, fast=is_long)
     text = getattr(answer, "text", None) or ""
     return tuple(line for line in text.split("\n") if line.strip())
 
 
-class _Beside:
-    """Tells what its element says is beside the main text; remembers it for each element."""
+def _trim_tables(blocks: Sequence[Block]) -> None:
+    """Take the spans and most of the rows out of the page's tables of data, whose cells are read:
+    trafilatura fills merged cells up with empty ones, and takes each cell for a paragraph."""
+    for block in blocks:
+        if block.grid is None:
+            continue
+        for number, row in enumerate(list(block.element.iter("tr"))):
+            if number >= _ROWS:
+                row.getparent().remove(row)
+        for cell in block.element.iter("td", "th"):
+            for name in ("colspan", "rowspan"):
+                cell.attrib.pop(name, None)
 
-    def __init__(self) -> None:
+
+def _size(block: Block) -> int:
+    if block.grid is None:
+        return len(block.text)
+    return sum(len(cell.text) for cell in block.grid.cells)
+
+
+class _Beside:
+    """Tells what stands in elements of some names, or with some words in their class or id, such
+    as are beside the main text; remembers it for each element."""
+
+    def __init__(self, tags: frozenset[str], words: frozenset[str]) -> None:
+        self._tags, self._words = tags, words
         self._known: dict[Element, bool] = {}
 
     def __contains__(self, element: Element) -> bool:
@@ -99,7 +132,7 @@ class _Beside:
         tag = element.tag
         if tag in ("html", "body", "main", "article"):
             return False
-        return tag in named("beside") or not words_of(element).isdisjoint(named("beside_words"))
+        return tag in self._tags or not self._words.isdisjoint(words_of(element))
 
 
 def _is_plain(blocks: Sequence[Block], beside: _Beside) -> bool:
@@ -132,18 +165,21 @@ def _matched(blocks: Sequence[Block], lines: Sequence[str]) -> list[bool]:
     for line in lines:
         said = _WORD.findall(line)
         whole[tuple(said)] = whole.get(tuple(said), 0) + 1
-        words += said
+        words += _LETTERS.findall(line)
     runs.update(zip(words, words[1:], words[2:], strict=False))
     kept = [_is_in(block, runs, whole) for block in blocks]
     _drop_copies(blocks, kept, whole)
+    _drop_boxes(blocks, kept)
     return kept
 
 
 def _is_in(block: Block, runs: set[tuple[str, ...]], whole: dict[tuple[str, ...], int]) -> bool:
-    text = " ".join(cell.text for cell in block.grid.cells) if block.grid else block.text
-    words = _WORD.findall(text)
-    if len(words) < _SHINGLE:
-        return tuple(words) in whole
+    text = block.text
+    if block.grid:
+        text = " ".join(cell.text for cell in block.grid.cells if cell.row < _ROWS)
+    words = _LETTERS.findall(text)
+    if len(words) < _RUN:
+        return tuple(_WORD.findall(text)) in whole
     own = list(zip(words, words[1:], words[2:], strict=False))
     return sum(run in runs for run in own) >= _ENOUGH * len(own)
 
@@ -168,6 +204,17 @@ def _drop_copies(
             kept[index] = False
 
 
+def _drop_boxes(blocks: Sequence[Block], kept: list[bool]) -> None:
+    """Leave out what asks readers to subscribe, or is written by them, though trafilatura has it;
+    unless the whole text stands in an element of such a name."""
+    boxes = _Beside(frozenset(), named("box_words"))
+    inside = [index for index, block in enumerate(blocks) if kept[index] and block.element in boxes]
+    size = sum(len(block.text) for index, block in enumerate(blocks) if kept[index])
+    if sum(len(blocks[index].text) for index in inside) < 0.25 * size:
+        for index in inside:
+            kept[index] = False
+
+
 def _fill(blocks: Sequence[Block], kept: list[bool], beside: _Beside, title: str | None) -> None:
     """Keep what trafilatura left out and what plainly belongs to the main text: its headline,
     paragraphs and captions between others, its tables of figures."""
@@ -178,14 +225,17 @@ def _fill(blocks: Sequence[Block], kept: list[bool], beside: _Beside, title: str
     head = _headline(blocks, first, title)
     if head is not None:
         kept[head] = True
-    homes = _homes([blocks[index] for index in places])
+    homes = _homes([block for block, is_kept in zip(blocks, kept, strict=True) if is_kept])
+    around = homes | {home.getparent() for home in homes if home.tag not in ("body", "html")}
     for index, block in enumerate(blocks):
         if kept[index] or block.kind == "remark":
             continue
         within = first < index < last or (head is not None and head < index < first)
         if not within and block.grid is None:
             continue
-        if block.linked >= _MOSTLY_LINKS or not _is_at_home(block.element, homes):
+        if block.linked >= _MOSTLY_LINKS:
+            continue
+        if not _is_at_home(block.element, homes if block.grid is None else around):
             continue
         if block.element in beside or _is_noise(block):
             continue
@@ -222,7 +272,7 @@ def _homes(blocks: Sequence[Block]) -> frozenset[Element]:
     return frozenset(homes)
 
 
-def _is_at_home(element: Element, homes: frozenset[Element], up: int = 4) -> bool:
+def _is_at_home(element: Element, homes: Set[Element], up: int = 4) -> bool:
     """Tell whether an element stands in one that holds main text, or little below it."""
     for _ in range(up):
         element = element.getparent()

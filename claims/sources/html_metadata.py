@@ -1,4 +1,4 @@
-"""What a web page says of itself: in its head, in what it keeps for search engines, in its byline."""
+"""What a web page says of itself: in its head, for search engines, in its byline."""
 
 from __future__ import annotations
 
@@ -33,7 +33,7 @@ def metadata_of(root: Element, raw: Raw) -> Metadata:
     linked = _linked(root)
     address = _address(root, fields, raw)
     site = _first(fields, "publisher") or _named(linked.get("publisher"))
-    language = _language(root, fields, linked, address)
+    language = _language(root, fields, linked, address or raw.address)
     country = (_first(fields, "country") or "")[:2].upper()
     return Metadata(
         title=_first(fields, "titled") or _text(linked.get("headline")) or _title(root, site),
@@ -66,6 +66,17 @@ def dated_in(root: Element, heading: Sequence[Block]) -> Any:
             if day := date_of(time.get("datetime")):
                 return day
     return None
+
+
+_BY = re.compile(
+    r"By\s+(?P<name>[A-Z][^\d|,·•–—:;/]{2,60}?)(?=\s*(?:[|,·•–—:;/\d]|$))", re.MULTILINE
+)
+
+
+def named_in(heading: Sequence[Block]) -> str | None:
+    """Return who a page says it is by, in a line of its own, or None."""
+    found = (_BY.match(block.text) for block in heading if len(block.text) <= 200)
+    return next((by["name"].strip() for by in found if by), None)
 
 
 def _fields(root: Element) -> dict[str, list[str]]:
@@ -147,14 +158,16 @@ def _author(fields: dict[str, list[str]], linked: dict[str, Any]) -> str | None:
 def _title(root: Element, site: str | None) -> str | None:
     """Return what the title element says, without the name of the site behind it."""
     element = root.find("head/title")
-    title = tidy((element.text or "")[:_LONGEST]) if element is not None else ""
+    title: str = tidy((element.text or "")[:_LONGEST]) if element is not None else ""
+    first = next(root.iter("h1"), None)
+    headline = tidy("".join(first.itertext())[:_LONGEST]) if first is not None else ""
     behind = _SITE.search(title)
-    if behind and (site is None or behind["site"].lower() == site.lower()):
-        first = next(root.iter("h1"), None)
-        headline = tidy("".join(first.itertext())[:_LONGEST]) if first is not None else ""
-        if site or headline == title[: behind.start()]:
-            title = title[: behind.start()]
-    return title or None
+    if behind:
+        bare = title[: behind.start()]
+        is_site = site is not None and behind["site"].lower() == site.lower()
+        if is_site or (site is None and headline == bare):
+            title = bare
+    return title or headline or None
 
 
 def _address(root: Element, fields: dict[str, list[str]], raw: Raw) -> str | None:
@@ -166,7 +179,7 @@ def _address(root: Element, fields: dict[str, list[str]], raw: Raw) -> str | Non
     ]
     for written in (*links, *fields.get("og:url", ())):
         try:
-            address = urljoin(raw.address or "", (written or "").strip()[:2000])
+            address: str = urljoin(raw.address or "", (written or "").strip()[:2000])
             parts = urlsplit(address)
         except ValueError:
             continue
@@ -187,7 +200,7 @@ def _language(
     tags = [tag for tag in tags if re.match(r"[A-Za-z]{2,3}(?:-|$)", tag)]
     if not tags:
         return None
-    language = tags[0][:2].lower()
+    language: str = tags[0][:2].lower()
     for tag in tags:
         country = country_of(tag)
         # Programs that make sites write "en-US" unless they are told better.

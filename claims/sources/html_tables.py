@@ -125,7 +125,7 @@ def _is_hidden(element: Element) -> bool:
 
 
 def _is_heading(cell: Element) -> bool:
-    return cell.tag == "th" or cell.getparent().getparent().tag == "thead"
+    return bool(cell.tag == "th" or cell.getparent().getparent().tag == "thead")
 
 
 _Spot = tuple[int, int, int, int, Element]

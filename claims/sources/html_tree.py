@@ -63,7 +63,7 @@ def parse(raw: Raw, *, remarks: bool = False, is_xhtml: bool = False) -> Page:
         data = _CLOSED.sub(rb"<\1\2></\1>", data)
     if not data.strip():
         return Page(None, note)
-    elements = data.count(b"<") - data.count(b"</")
+    elements = data.count(b"<") - data.count(b"</") - data.count(b"<!")
     if elements > MAX_ELEMENTS:
         raise ValueError(_MANY)
     # Without huge_tree the parser stops, and says nothing, at an element 256 deep.

@@ -132,6 +132,16 @@ def payload(part: EmailMessage) -> bytes:
     return data if isinstance(data, bytes) else b""
 
 
+def in_utf8(data: bytes, charset: str | None) -> bytes:
+    """Return text in UTF-8 that is in an encoding of ASCII alone, which UTF-8 would pass as well."""
+    if not (charset or "").lower().startswith(("iso-2022-", "utf-7", "hz")):
+        return data
+    try:
+        return data.decode(charset or "ascii").encode()
+    except (LookupError, ValueError):
+        return data
+
+
 def is_attached(part: EmailMessage) -> bool:
     """Tell whether a part is a file of its own."""
     return part.get_content_disposition() == "attachment" or bool(part.get_filename())
@@ -165,6 +175,6 @@ def _line(message: EmailMessage, name: str) -> str:
     """Return a header; what cannot be decoded is as it was written."""
     try:
         return str(message[name] or "")
-    except (ValueError, LookupError, AttributeError, TypeError):
+    except (ValueError, LookupError, AttributeError, TypeError, ArithmeticError):
         raw = next((value for key, value in message.raw_items() if key.lower() == name.lower()), "")
         return str(raw)

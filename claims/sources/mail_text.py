@@ -57,7 +57,7 @@ def paragraphs(text: str, *, flowed: bool = False, joined: bool = False) -> list
     """
     lines = _flowed(text.split("\n"), joined=joined) if flowed else text.split("\n")
     lengths = [len(line) for line in lines if len(line) in _WRAPPED and not _OPENS.match(line)]
-    width = max(lengths, default=0)
+    width = max(lengths) if len(lengths) > 1 else 0
     found: list[list[str]] = [[]]
     last = ""
     for line in lines:
@@ -172,7 +172,7 @@ def _header(role: str) -> re.Pattern[str]:
 def _attribution() -> re.Pattern[str]:
     table = toml("mail_quotes.toml")
     opens, ends = ("|".join(map(re.escape, table[key])) for key in ("opens", "ends"))
-    return re.compile(rf"(?:{opens})\b.{{0,300}}\b(?:{ends})\s?:")
+    return re.compile(rf"(?:{opens})\b.{{0,300}}\b(?:{ends})(?: .{{0,100}})?\s?:")
 
 
 @cache
