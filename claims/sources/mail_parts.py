@@ -133,7 +133,7 @@ def payload(part: EmailMessage) -> bytes:
 
 
 def in_utf8(data: bytes, charset: str | None) -> bytes:
-    """Return text in UTF-8 that is in an encoding of ASCII alone, which UTF-8 would pass as well."""
+    """Return text in UTF-8 that is in an encoding whose bytes are all ASCII, and so UTF-8 too."""
     if not (charset or "").lower().startswith(("iso-2022-", "utf-7", "hz")):
         return data
     try:

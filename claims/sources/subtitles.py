@@ -15,8 +15,8 @@ from claims.sources.text import decode
 
 _CLOCK = r"(?:(\d+):)?(\d\d):(\d\d)[,.](\d{3})"
 _TIMING = re.compile(rf"\s*{_CLOCK}[ \t]*-->[ \t]*{_CLOCK}")
-_VOICE = re.compile(r"<v(?:\.[^\s>]*)?[ \t]+([^>]+)>")
-_TAG = re.compile(r"</?[a-zA-Z][^<>\n]*>|<\d[\d:.]*>|\{\\[^}\n]*\}")
+_VOICE = re.compile(r"<v(?:\.[^\s>]*)?[ \t]+([^<>]+)>")
+_TAG = re.compile(r"</?[a-zA-Z][^<>\n]*>|<\d[\d:.]*>|\{\\[^{}\n]*\}")
 # A speaker's dash; a minus stands close to its figure.
 _DASH = re.compile(r"\s*(?:[-–—](?:\s+|(?=[^\W\d]|[\"“‘\[(]))|>>+\s*)")
 # What is heard and not said, on a line of its own.
@@ -40,17 +40,26 @@ class _Cue(NamedTuple):
 
 
 class _Paragraph:
-    """A paragraph while it grows: its text, and the time of each cue in it."""
+    """A paragraph while it grows: its words, and the time of each cue in it."""
 
     def __init__(self) -> None:
-        self.text = ""
+        self.words: list[str] = []
+        self.length = 0
         self.within: list[tuple[int, Locator]] = []
 
+    @property
+    def text(self) -> str:
+        return " ".join(self.words)
+
+    @property
+    def is_full(self) -> bool:
+        """Whether it is long, and a sentence ends here."""
+        return self.length > _LONG and bool(_SENTENCE_END.search(self.words[-1][-20:]))
+
     def add(self, words: str, start: float) -> None:
-        if self.text:
-            self.text += " "
-        self.within.append((len(self.text), Locator(time=_clock(start))))
-        self.text += words
+        self.within.append((self.length, Locator(time=_clock(start))))
+        self.words.append(words)
+        self.length += len(words) + 1
 
 
 def read(raw: Raw, _limits: Limits, _inner: Inner) -> Reading:
@@ -104,16 +113,15 @@ def _paragraphs(cues: Iterator[_Cue]) -> Iterator[_Paragraph]:
             named, said = _named(words)
             dash = _DASH.match(words)
             is_new = bool(dash) or (bool(named) and named != speaker)
-            is_over = _SENTENCE_END.search(paragraph.text) and len(paragraph.text) > _LONG
             has_paused = last is not None and cue.start - last > _PAUSE
-            if paragraph.text and (is_new or is_over or has_paused):
+            if paragraph.words and (is_new or paragraph.is_full or has_paused):
                 yield paragraph
                 paragraph = _Paragraph()
-            is_same = bool(named) and named == speaker and bool(paragraph.text)
+            is_same = bool(named) and named == speaker and bool(paragraph.words)
             paragraph.add(said if is_same else words[dash.end() if dash else 0 :], cue.start)
             speaker, last = named or speaker, cue.end
         shown, last = cue.lines, cue.end
-    if paragraph.text:
+    if paragraph.words:
         yield paragraph
 
 

@@ -121,21 +121,37 @@ OUTLOOK = "From: Bob\nSent: Thursday, 28 March 2024\nTo: Ada\nSubject: Sales\n\n
     [
         ("Sales were 5 million.\n\n" + QUOTED, "Sales were 5 million.", True),
         (QUOTED + "\nSales were 5 million.", "Sales were 5 million.", True),
-        ("> 6 million?\nNo, 5 million.\n> In 2022?\nYes, in 2022.", "No, 5 million.\nYes, in 2022.", True),
-        ("Am 28.03.2024 um 10:00 schrieb Bob:\n> 6?\n\nNein, 5 Millionen.", "Nein, 5 Millionen.", True),
-        ("Sales were 5 million.\n\n-----Original Message-----\n" + OUTLOOK, "Sales were 5 million.", True),
+        (
+            "> 6 million?\nNo, 5 million.\n> In 2022?\nYes, in 2022.",
+            "No, 5 million.\nYes, in 2022.",
+            True,
+        ),
+        (
+            "Am 28.03.2024 um 10:00 schrieb Bob:\n> 6?\n\nNein, 5 Millionen.",
+            "Nein, 5 Millionen.",
+            True,
+        ),
+        (
+            "Sales were 5 million.\n\n-----Original Message-----\n" + OUTLOOK,
+            "Sales were 5 million.",
+            True,
+        ),
         ("Sales were 5 million.\n\n" + OUTLOOK, "Sales were 5 million.", True),
         ("Sales were 5 million.\n\n-- \nAda\nTel. 123 456", "Sales were 5 million.", False),
         ("Sales were 5 million.\n-- \nAda\n\n" + QUOTED, "Sales were 5 million.", True),
         ("Sales were 5 million.\n--\n" + "A row.\n" * 30, None, False),
         ("FYI\n\n---------- Forwarded message ---------\n" + OUTLOOK, None, False),
-        ("Please see these figures.\n\n---------- Forwarded message ---------\n" + OUTLOOK, None, False),
+        (
+            "Please see these figures.\n\n---------- Forwarded message ---------\n" + OUTLOOK,
+            None,
+            False,
+        ),
         (OUTLOOK, None, False),
         ("Sales were\n>5 million in 2022, they say.", None, False),
         ("On Friday the company wrote:\nSales were 5 million.", None, False),
         ("From: 5 million to 6 million in a year.", None, False),
     ],
-)  # fmt: skip
+)
 def test_words_of_the_sender_alone(body: str, own: str | None, has_quotes: bool) -> None:
     found = own_words(body)
     assert found.text.strip() == (body if own is None else own).strip()
@@ -164,18 +180,23 @@ WRAPPED = (
     [
         (
             WRAPPED,
-            ["Inflation rose to 5.1 percent in March, which is the highest figure in the last 12 "
-             "months. Prices of food were up by 7.2 percent, those of inflation-adjusted energy by "
-             "11.3 percent."],
+            [
+                "Inflation rose to 5.1 percent in March, which is the highest figure in the last 12 "
+                "months. Prices of food were up by 7.2 percent, those of inflation-adjusted energy by "
+                "11.3 percent."
+            ],
         ),
         (WRAPPED + "- bread: 5\n- milk: 6", None),
         ("Bread: 5\nMilk: 6\n\n\nSum: 11", ["Bread: 5\nMilk: 6", "Sum: 11"]),
         ("A short line.\nSales of bread    5.1 million\nSales of milk     6.2 million", None),
-        ("A line of a hundred and more letters, which no program wrapped, that goes on and on "
-         "to here.\nAnother.", None),
+        (
+            "A line of a hundred and more letters, which no program wrapped, that goes on and on "
+            "to here.\nAnother.",
+            None,
+        ),
         ("", []),
     ],
-)  # fmt: skip
+)
 def test_wrapped_lines_are_one(text: str, found: list[str] | None) -> None:
     if found is None:
         joined = "\n".join(paragraphs(text)).split("\n")
@@ -234,7 +255,7 @@ def test_attachments_are_read_as_what_they_are() -> None:
         ("a.eml/costs.md", "# Costs\r\n\r\n6 million"),
         ("a.eml/a.txt", "7 million"),
         ("a.eml/a (2).txt", "8 million"),
-        ("a.eml/mail 1", "Costs\n\nCosts were 9 million."),
+        ("a.eml/mail 1", "Costs were 9 million."),
     ]
     assert result.documents[-1].publisher == "Bob"
     assert result.notes == (
@@ -322,10 +343,13 @@ def flood() -> str:
     [
         (nested(100_000), "a.eml is nested too deeply to be read; give its text."),
         (flood(), "a.eml is a mail of more than 1,000 parts; give its text."),
-        (HEAD + "X: y\n" * 1_100_000, "a.eml is a mail of more than 1,000,000 lines; give its text."),
+        (
+            HEAD + "X: y\n" * 1_100_000,
+            "a.eml is a mail of more than 1,000,000 lines; give its text.",
+        ),
     ],
     ids=["nested", "flood", "lines"],
-)  # fmt: skip
+)
 def test_hostile_mails_are_refused_in_time(mail: str, words: str) -> None:
     start = time.perf_counter()
     result = reading(mail)

@@ -67,9 +67,7 @@ def test_damaged_feed() -> None:
 
 LAUGHS = (
     '<?xml version="1.0"?><!DOCTYPE rss [<!ENTITY a "ha ha ha ha ha ha ha ha">'
-    + "".join(
-        f'<!ENTITY {chr(98 + n)} "{f"&{chr(97 + n)};" * 20}">' for n in range(8)
-    )
+    + "".join(f'<!ENTITY {chr(98 + n)} "{f"&{chr(97 + n)};" * 20}">' for n in range(8))
     + ']><rss version="2.0"><channel><title>A</title><item><title>B</title>'
     "<description>5 million &i;</description></item></channel></rss>"
 )

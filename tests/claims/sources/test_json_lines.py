@@ -76,7 +76,10 @@ def test_fields_by_other_names(fields: dict[str, Any], expected: dict[str, str])
 def test_markup_is_read_as_a_page() -> None:
     text = "<p>Sales rose <b>5 percent</b> in 2023.</p><ul><li>bread: 3 million</li></ul>"
     (document,) = reading(lines({**ARTICLE, "text": text})).documents
-    assert document.text.split("\n\n")[:2] == ["Sales up 5 percent", "Sales rose 5 percent in 2023."]
+    assert document.text.split("\n\n")[:2] == [
+        "Sales up 5 percent",
+        "Sales rose 5 percent in 2023.",
+    ]
     assert "bread: 3 million" in document.text
     assert (document.name, document.format) == ("a.jsonl#1", "jsonl")
     assert document.published == datetime.date(2024, 3, 29)
@@ -136,7 +139,9 @@ def test_objects_without_text_are_counted() -> None:
     assert result.notes == ("a.jsonl has 3 objects without a text, passed over.",)
 
 
-@pytest.mark.parametrize("data", ['{"name": "x", "version": 5}', '{"a": {"text": "5"}}', "[{\"a\": 1}]"])
+@pytest.mark.parametrize(
+    "data", ['{"name": "x", "version": 5}', '{"a": {"text": "5"}}', '[{"a": 1}]']
+)
 def test_json_without_articles(data: str) -> None:
     assert said(reading(data)) == [
         "a.jsonl is JSON without articles: no object in it has a text; give its text."

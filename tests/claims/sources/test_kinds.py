@@ -56,9 +56,15 @@ TEXTS = {
     "doctype": ("a.html", "<!DOCTYPE html><html><body>5", "html"),
     "old doctype": ("a.txt", '<!doctype HTML PUBLIC "-//W3C//DTD HTML 4.01//EN">\n<html>', "html"),
     "comment before a page": ("a.html", "<!-- saved from x -->\n<html><body>5", "html"),
-    "declared XHTML": ("a.xhtml", '<?xml version="1.0"?>\n<!DOCTYPE html>\n<html xmlns="x">', "html"),
+    "declared XHTML": (
+        "a.xhtml",
+        '<?xml version="1.0"?>\n<!DOCTYPE html>\n<html xmlns="x">',
+        "html",
+    ),
     "undeclared XHTML": (
-        "a.xml", '<?xml version="1.0"?><html xmlns="http://www.w3.org/1999/xhtml">', "html",
+        "a.xml",
+        '<?xml version="1.0"?><html xmlns="http://www.w3.org/1999/xhtml">',
+        "html",
     ),
     "page called text": ("a.txt", "<html><body><p>5 million", "html"),
     "page called Markdown": ("a.md", "<!DOCTYPE html><html>", "html"),
@@ -73,44 +79,74 @@ TEXTS = {
     # Markdown
     "Markdown": ("a.md", "# Sales\n\n- 5 million\n", "markdown"),
     "Markdown with front matter": ("a.md", "---\ntitle: Sales\n---\n5 million", "markdown"),
-    "Markdown that opens with a tag": ("a.md", '<p align="center">\n<img src="x">\n</p>\n# A', "markdown"),
+    "Markdown that opens with a tag": (
+        "a.md",
+        '<p align="center">\n<img src="x">\n</p>\n# A',
+        "markdown",
+    ),
     "Markdown that opens with a comment": ("a.md", "<!-- draft -->\n# Sales", "markdown"),
-    "Markdown that opens with a mail's words": ("a.md", "From: Ada\nSubject: Sales\n\n5", "markdown"),
-    "Markdown with a table": ("a.md", "| a | b | c |\n|---|---|---|\n| 1 | 2 | 3 |\n" * 3, "markdown"),
+    "Markdown that opens with a mail's words": (
+        "a.md",
+        "From: Ada\nSubject: Sales\n\n5",
+        "markdown",
+    ),
+    "Markdown with a table": (
+        "a.md",
+        "| a | b | c |\n|---|---|---|\n| 1 | 2 | 3 |\n" * 3,
+        "markdown",
+    ),
     "front matter called text": ("a.txt", "---\ntitle: Sales\ndate: 2024-03-29\n---\n5", "text"),
     # feeds and other XML
     "RSS": ("a.xml", '<?xml version="1.0"?><rss version="2.0"><channel>', "feed"),
     "RSS with a stylesheet": (
-        "a.rss", '<?xml version="1.0"?>\n<?xml-stylesheet href="a.xsl"?>\n<rss version="2.0">', "feed",
+        "a.rss",
+        '<?xml version="1.0"?>\n<?xml-stylesheet href="a.xsl"?>\n<rss version="2.0">',
+        "feed",
     ),
     "RSS with a doctype": (
-        "a.xml", '<!DOCTYPE rss PUBLIC "-//Netscape//DTD RSS 0.91//EN" "x">\n<rss version="0.91">',
+        "a.xml",
+        '<!DOCTYPE rss PUBLIC "-//Netscape//DTD RSS 0.91//EN" "x">\n<rss version="0.91">',
         "feed",
     ),
     "Atom": ("a.atom", '<feed xmlns="http://www.w3.org/2005/Atom"><title>', "feed"),
     "RDF": (
         "a.rdf",
         '<rdf:RDF xmlns:rdf="http://www.w3.org/1999/02/22-rdf-syntax-ns#" '
-        'xmlns="http://purl.org/rss/1.0/">', "feed",
+        'xmlns="http://purl.org/rss/1.0/">',
+        "feed",
     ),
     "feed called text": ("a.txt", '\n<rss version="2.0"><channel>', "feed"),
     "text on feeds": ("a.txt", "The <rss> element holds a channel.", "text"),
     # mails
     "mail": ("a.eml", MAIL + "MIME-Version: 1.0\n\n5 million", "email"),
     "mail with Windows' line ends": (
-        "a.eml", (MAIL + "MIME-Version: 1.0\n\n5").replace("\n", "\r\n"), "email",
+        "a.eml",
+        (MAIL + "MIME-Version: 1.0\n\n5").replace("\n", "\r\n"),
+        "email",
     ),
     "mail called text": ("a.txt", "Received: by x\n\tfor y\n" + MAIL + "\n5 million", "email"),
     "bare mail": ("a.eml", MAIL + "\n5 million", "email"),
     "mailbox": (
-        "inbox", "From ada@example.org Fri Mar 29 10:00:00 2024\n" + MAIL + "\n5 million", "email",
+        "inbox",
+        "From ada@example.org Fri Mar 29 10:00:00 2024\n" + MAIL + "\n5 million",
+        "email",
     ),
     "saved page": (
-        "a.mhtml", "From: <Saved by Blink>\nSubject: A\nMIME-Version: 1.0\n"
-        'Content-Type: multipart/related;\n\ttype="text/html"\n\n', "email",
+        "a.mhtml",
+        "From: <Saved by Blink>\nSubject: A\nMIME-Version: 1.0\n"
+        'Content-Type: multipart/related;\n\ttype="text/html"\n\n',
+        "email",
     ),
-    "letter": ("a.txt", "From: Ada\nTo: Bob\nSubject: Figures\nDate: 29 March\n\nSales rose.", "text"),
-    "minutes": ("a.txt", "Date: 29 March 2024\nPresent: 12 members\nSubject: Sales\n\n5 left.", "text"),
+    "letter": (
+        "a.txt",
+        "From: Ada\nTo: Bob\nSubject: Figures\nDate: 29 March\n\nSales rose.",
+        "text",
+    ),
+    "minutes": (
+        "a.txt",
+        "Date: 29 March 2024\nPresent: 12 members\nSubject: Sales\n\n5 left.",
+        "text",
+    ),
     "text that begins with From": ("a.txt", "From 2019 to 2022 sales rose by 5 percent.\n", "text"),
     "text that begins with From:": ("a.txt", "From: Paris. Sales rose by 5 percent.\n", "text"),
     "interview": ("a.txt", "Q: How many?\nA: 5 million.\nQ: In 2020?\nA: In 2021.\n", "text"),
@@ -120,7 +156,11 @@ TEXTS = {
     "SRT called text": ("a.txt", CUE, "subtitles"),
     "SRT with a point": ("a.srt", "1\n0:00:01.000 --> 0:00:04.000\nA\n", "subtitles"),
     "VTT": ("a.vtt", "WEBVTT\n\n00:01.000 --> 00:04.000\nA", "subtitles"),
-    "VTT with a title": ("a.vtt", "WEBVTT - News\n\nNOTE x\n\n00:01.000 --> 00:04.000\nA", "subtitles"),
+    "VTT with a title": (
+        "a.vtt",
+        "WEBVTT - News\n\nNOTE x\n\n00:01.000 --> 00:04.000\nA",
+        "subtitles",
+    ),
     "text on VTT": ("a.txt", "WEBVTT is a format.\nIt has 5 parts.\n", "text"),
     "text with a time": ("a.txt", "00:01 was the time when 5 people came --> they left.", "text"),
     # JSON
@@ -137,8 +177,10 @@ TEXTS = {
     "semicolons": ("a.dat", TABLE.replace(",", ";"), "csv"),
     "table with a title": ("a.csv", "Population by year, in millions of people.\n" + TABLE, "csv"),
     "articles in a table": (
-        "a.csv", 'id,title,text\n1,Sales,"Sales rose by 5 percent to 6 million in 2022."\n'
-        '2,Costs,"Costs, which fell, were 3 million euros in the year 2022."\n', "csv",
+        "a.csv",
+        'id,title,text\n1,Sales,"Sales rose by 5 percent to 6 million in 2022."\n'
+        '2,Costs,"Costs, which fell, were 3 million euros in the year 2022."\n',
+        "csv",
     ),
     "one column": ("a.csv", "population\n5\n6\n7\n", "csv"),
     "text called CSV": ("a.csv", ARTICLE, "text"),
@@ -167,7 +209,7 @@ TEXTS = {
     "text on PDF": ("a.txt", "A file begins with %PDF-1.7 and ends after 5 lines.", "text"),
     "RTF": ("a.doc", "{\\rtf1\\ansi 5 million}", "rtf"),
     "Chinese": ("a.txt", "2022年中国数字经济规模达到50.2万亿元，同比增长10.3%。", "text"),
-}  # fmt: skip
+}
 
 BINARIES = {
     "PDF": ("a.pdf", b"%PDF-1.7\n%\xe2\xe3", "pdf"),
@@ -178,10 +220,13 @@ BINARIES = {
     "damaged archive": ("a.zip", b"PK\x03\x04rest", "zip"),
     "Word": ("a.bin", zipped({TYPES: "", "word/document.xml": ""}), "docx"),
     "Word with a sheet in it": (
-        "a.docx", zipped({TYPES: "", "word/document.xml": "", "word/embeddings/a.xlsx": ""}), "docx",
+        "a.docx",
+        zipped({TYPES: "", "word/document.xml": "", "word/embeddings/a.xlsx": ""}),
+        "docx",
     ),
     "strict Word": (
-        "a.docx", zipped({TYPES: '<Types xmlns="http://purl.oclc.org/ooxml/x"/>', "word/d.xml": ""}),
+        "a.docx",
+        zipped({TYPES: '<Types xmlns="http://purl.oclc.org/ooxml/x"/>', "word/d.xml": ""}),
         "docx",
     ),
     "PowerPoint": ("a.bin", zipped({TYPES: "", "ppt/presentation.xml": ""}), "pptx"),
@@ -194,13 +239,15 @@ BINARIES = {
     "EPUB that does not say so": ("a", zipped({"META-INF/container.xml": ""}), "epub"),
     "archive of a Word folder": ("a.zip", zipped({"word/a.txt": "5"}), "zip"),
     "archive with a packed type": (
-        "a.zip", zipped({"mimetype": "application/epub+zip"}, zipfile.ZIP_BZIP2), "zip",
+        "a.zip",
+        zipped({"mimetype": "application/epub+zip"}, zipfile.ZIP_BZIP2),
+        "zip",
     ),
     "old Excel": ("a.xls", old_office("Workbook"), "xlsx"),
     "older Excel": ("a.xls", old_office("Book"), "xlsx"),
     "old Excel with a letter in it": ("a.xls", old_office("Workbook", "WordDocument"), "xlsx"),
     "gzip by name only": ("a.gz", b"5 million", "text"),
-}  # fmt: skip
+}
 
 REFUSED = {
     "PNG": (b"\x89PNG\r\n\x1a\n\0\0", "is a picture"),
@@ -211,7 +258,10 @@ REFUSED = {
     "tar": (b"a.txt".ljust(257, b"\0") + b"ustar\x0000", "is a tar archive"),
     "program": (b"MZ\x90\0\x03\0", "is a program"),
     "old Word": (old_office("WordDocument"), "is an old Word document; save it as .docx"),
-    "old Word with a sheet in it": (old_office("WordDocument", "Workbook"), "is an old Word document"),
+    "old Word with a sheet in it": (
+        old_office("WordDocument", "Workbook"),
+        "is an old Word document",
+    ),
     "old PowerPoint": (old_office("PowerPoint Document"), "is an old PowerPoint presentation"),
     "mail of Outlook": (old_office("__properties_version1.0"), "is a mail of Outlook"),
     "encrypted": (old_office("EncryptedPackage"), "is encrypted; save it without a password"),
@@ -227,9 +277,10 @@ REFUSED = {
     ),
     "XML with entities": (b'<!DOCTYPE note [<!ENTITY a "b">]><note>&a;</note>', "is XML"),
     "flat OpenDocument": (
-        b'<?xml version="1.0"?><office:document xmlns:office="x">', "is a flat OpenDocument file",
+        b'<?xml version="1.0"?><office:document xmlns:office="x">',
+        "is a flat OpenDocument file",
     ),
-}  # fmt: skip
+}
 
 
 @pytest.mark.parametrize("case", TEXTS)
