@@ -181,9 +181,9 @@ WRAPPED = (
         (
             WRAPPED,
             [
-                "Inflation rose to 5.1 percent in March, which is the highest figure in the last 12 "
-                "months. Prices of food were up by 7.2 percent, those of inflation-adjusted energy by "
-                "11.3 percent."
+                "Inflation rose to 5.1 percent in March, which is the highest figure in the last "
+                "12 months. Prices of food were up by 7.2 percent, those of inflation-adjusted "
+                "energy by 11.3 percent."
             ],
         ),
         (WRAPPED + "- bread: 5\n- milk: 6", None),
