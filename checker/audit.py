@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from msgspec.structs import replace
 
-from checker.blame import findings_of, location_of, order
+from checker.blame import findings_of, location_at, location_of, order
 from checker.catalogue import resolve, rules
 from checker.conflict import Agreement, Conflict
 from checker.context import Context
@@ -18,7 +18,7 @@ from checker.coverage import unchecked_of
 from checker.drafts import is_about, of_drafts
 from checker.extras import refuse_without
 from checker.house import House
-from checker.model import ACCUSED, Fault, Finding, Location, Suppressed, Verified
+from checker.model import ACCUSED, Fault, Finding, Suppressed, Verified
 from checker.report import Report
 from checker.retold import is_retold
 from checker.rule import Rule
@@ -87,7 +87,7 @@ def audit_of(context: Context, chosen: Sequence[Rule], faults: Sequence[Fault]) 
     kept, suppressed = _heard(findings, context, {code: by_code[code] for code in ran})
     return Report(
         documents=context.originals,
-        claims=context.claims,
+        claims=context.all_claims,
         findings=tuple(kept),
         verified=verified,
         unchecked=tuple(unchecked_of(context, touched)),
@@ -209,16 +209,7 @@ def _once(agreements: Sequence[Agreement]) -> list[Agreement]:
 
 def _verified(one: Agreement, context: Context) -> Verified:
     locations = [
-        Location(
-            claim.document,
-            claim.span.start,
-            claim.span.end,
-            claim.span.line,
-            claim.span.column,
-            claim.text,
-            "witness",
-        )
-        for claim in one.claims
+        location_at(claim.document, claim.span, claim.text, "witness") for claim in one.claims
     ]
     locations += [
         location_of(context, each.document, each.start, each.end, "witness")

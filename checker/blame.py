@@ -17,7 +17,7 @@ from checker.model import LEVELS, Diagnosis, Finding, Location
 from checker.rule import Rule
 from checker.suspects import Case, cases_of
 from checker.witnesses import witnesses
-from claims.model import Claim
+from claims.model import Claim, Span
 from claims.paragraphs import paragraph_at
 
 # Where a sentence ends, for the name of a finding: roughly, but always alike.
@@ -30,7 +30,7 @@ def findings_of(
     """Turn conflicts into findings, worst first."""
     ordered = sorted(conflicts, key=_place)
     claims = (claim for one in ordered for claim in one.claims)
-    witness = witnesses(claims, context.claims)
+    witness = witnesses(claims, context.all_claims)
     explainer = Explainer(context, witness)
     found = [
         _finding(case, context, rules, witness, explainer)
@@ -156,10 +156,7 @@ def _locations(
         role = "party"
         if suspect is not None:
             role = "suspect" if claim.id == suspect.id else "witness"
-        span = claim.span
-        found.append(
-            Location(claim.document, span.start, span.end, span.line, span.column, claim.text, role)
-        )
+        found.append(location_at(claim.document, claim.span, claim.text, role))
     for one in conflicts:
         for number, each in enumerate(one.passages):
             role = "witness" if number else "suspect"
@@ -175,4 +172,9 @@ def location_of(
     """Return a stretch of a document as a location."""
     document = context.original(name)
     span = document.span(start, end)
-    return Location(name, start, end, span.line, span.column, document.text[start:end], role)
+    return location_at(name, span, document.text[start:end], role)
+
+
+def location_at(name: str, span: Span, text: str, role: str) -> Location:
+    """Return a span of a document as a location."""
+    return Location(name, span.start, span.end, span.line, span.column, text, role, span.locator)

@@ -39,14 +39,17 @@ class Context:
         """Hold documents and the claims read from them, in their order, and the user's tables.
 
         ``drafts`` names the documents that a check is about, the others being their sources. Rules
-        see ``documents`` without their remarks and tables, at the same offsets; ``originals`` are as given.
+        see ``documents`` without their remarks and tables, at the same offsets; ``originals`` are
+        as given. ``claims`` are those of sentences; the ledger is over ``all_claims``, cells of
+        tables included.
         """
         self.drafts = drafts
         self.house = house or House()
         self.idle: tuple[Idle, ...] = ()
         self.originals = documents
         self.documents = documents = tuple(each.prose() for each in documents)
-        self.claims = claims
+        self.all_claims = claims
+        self.claims = _told(claims)
         self.given = given
         self.by_name = {document.name: document for document in documents}
         self._made: dict[Callable[[Context], Any], Any] = {}
@@ -72,7 +75,7 @@ class Context:
     @cached_property
     def ledger(self) -> Ledger:
         """The ledger over all claims."""
-        return build(self.claims)
+        return build(self.all_claims)
 
     def paragraphs(self, name: str) -> Spans:
         """Return the paragraphs of a document; they are found once."""
@@ -121,6 +124,13 @@ class Context:
         if dimension not in self._by_size:
             self._by_size[dimension] = _by_size(self.claims, dimension)
         return self._by_size[dimension].get(f"{size:.6g}", [])
+
+
+def _told(claims: tuple[Claim, ...]) -> tuple[Claim, ...]:
+    """Return the claims of sentences: words between two cells of a table say nothing of them."""
+    if all(claim.table is None for claim in claims):
+        return claims
+    return tuple(claim for claim in claims if claim.table is None)
 
 
 def _by_size(claims: tuple[Claim, ...], dimension: str) -> dict[str, list[Claim]]:

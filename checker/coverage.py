@@ -24,7 +24,7 @@ def unchecked_of(context: Context, checked: Iterable[str]) -> list[Unchecked]:
     seen = set(checked)
     return [
         Unchecked(claim.id, reason_of(claim))
-        for claim in context.claims
+        for claim in context.all_claims
         if claim.id not in seen and (not context.drafts or claim.document in context.drafts)
     ]
 

@@ -35,9 +35,10 @@ def build(claims: Iterable[Claim]) -> Ledger:
     for claim in claims:
         row = observe(claim)
         if row is not None:
-            row = _with_topic(row, before)
+            if claim.table is None:
+                row = _with_topic(row, before)
+                before = row
             rows.append(row)
-            before = row
             if kept_out(row) is None:
                 kept.append(row)
                 blocks[row.variable.key].append(row)

@@ -41,6 +41,13 @@ def _sentences(first: Observation, second: Observation) -> bool:
     return one.document == other.document and one.sentence_start == other.sentence_start
 
 
+def _tables(first: Observation, second: Observation) -> bool:
+    """Tell whether two rows are cells of one table: its headings keep them apart, whatever of
+    these is understood."""
+    one, other = first.claim, second.claim
+    return one.table is not None and (one.document, one.table) == (other.document, other.table)
+
+
 def _measures(first: Observation, second: Observation) -> bool:
     return first.variable.key != second.variable.key or first.currency != second.currency
 
@@ -91,7 +98,9 @@ def _restated(first: Observation, second: Observation) -> bool:
     here, there = (_DIGITS.search(claim.text) for claim in (one, other))
     if here is None or there is None or here.group() == there.group():
         return False
-    return _holds(one.sentence, there.group()) or _holds(other.sentence, here.group())
+    # The line of a cell holds other cells' figures, which are restated by none.
+    told = one.table is None and _holds(one.sentence, there.group())
+    return told or (other.table is None and _holds(other.sentence, here.group()))
 
 
 def _holds(sentence: str, digits: str) -> bool:
@@ -121,11 +130,24 @@ def _unknown_across(first: Observation, second: Observation) -> bool:
     """Tell whether two documents leave open whose figures theirs are, or of when."""
     if first.claim.document == second.claim.document:
         return False
+    if _is_nobodys(first) or _is_nobodys(second):
+        return True
     return bool({"owner", "period", "place"} & set(unknown_of(first.variable, second.variable)))
+
+
+# What companies have in a place is not the place's.
+_OF_COMPANIES = ("revenue", "profit", "employees")
+
+
+def _is_nobodys(row: Observation) -> bool:
+    """Tell whether a cell is of a company that its table does not name: "revenue by region"."""
+    in_table = row.claim.table is not None
+    return in_table and row.variable.concept in _OF_COMPANIES and row.variable.entity is None
 
 
 GUARDS: dict[str, Callable[[Observation, Observation], bool]] = {
     "sentence": _sentences,
+    "table": _tables,
     "measure": _measures,
     "words": _words,
     "owner": _no_owner,
@@ -195,6 +217,9 @@ def _inferred(first: Observation, second: Observation) -> int:
     inherited = _hedged(first, second) + int(is_counted(first.claim) or is_counted(second.claim))
     inherited += sum(claim.origin.place == "inherited" for claim in claims)
     inherited += sum(claim.origin.period == "inherited" for claim in claims)
+    if first.claim.table is not None and second.claim.table is not None:
+        # Two tables of one measure may be of two editions, or two ways of counting.
+        inherited += 1
     if first.claim.document == second.claim.document:
         return inherited
     open_ended = any(said.startswith("currency") for one in claims for said in one.assumptions)

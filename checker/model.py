@@ -5,7 +5,7 @@ from __future__ import annotations
 from msgspec import Struct
 
 from claims.document import Document
-from claims.model import Claim
+from claims.model import Claim, Locator
 
 LEVELS = ("note", "warning", "error")
 ACCUSED = ("suspect", "party")
@@ -16,7 +16,7 @@ class Location(Struct, frozen=True, gc=False):
     """A passage of a document and the part it plays in a finding.
 
     ``role`` is "suspect", "witness", "party" (where none is suspected more than the others) or
-    "context".
+    "context". ``locator`` is that of ``claims.model.Span``.
     """
 
     document: str
@@ -26,6 +26,7 @@ class Location(Struct, frozen=True, gc=False):
     column: int
     text: str
     role: str
+    locator: Locator | None = None
 
 
 class Reference(Struct, frozen=True, gc=False):

@@ -15,7 +15,7 @@ from msgspec import to_builtins
 from checker.model import LEVELS, Results
 from claims.document import Document
 
-VERSION = 1
+VERSION = 2
 """Raised whenever the shape changes."""
 
 
@@ -46,7 +46,19 @@ def document_record(document: Document, claims: int, drafts: Sequence[str] = ())
     return {
         "name": document.name,
         "role": checked if drafts else "document",
+        "format": document.format,
+        "title": document.title,
+        "address": document.address,
         "published": document.published.isoformat() if document.published else None,
+        "publisher": document.publisher,
+        "language": document.language,
+        "country": document.country,
+        "stated": {
+            "published": document.published_from,
+            "publisher": document.publisher_from,
+            "language": document.language_from,
+            "country": document.country_from,
+        },
         "words": document.words,
         "claims": claims,
     }

@@ -57,9 +57,15 @@ class Restrictions(Struct, frozen=True):
     claimants: frozenset[str]
 
 
+_NONE = Restrictions(frozenset(), frozenset())
+
+
 @lru_cache(maxsize=20_000)
 def restrictions_of(claim: Claim) -> Restrictions:
     """Return the lemmas of the words in a claim's clause that nothing else accounts for."""
+    if claim.table is not None:
+        # A cell's line is its row: all that its headings say is in its measure.
+        return _NONE
     known = _accounted(claim)
     start = claim.span.start - claim.sentence_start
     words: set[str] = set()

@@ -12,11 +12,12 @@ from typing import Any
 
 from checker.model import Finding, Results, Unchecked, Verified
 from checker.records import document_record, plain
+from claims.locators import described
 from claims.model import Claim
 
 Row = dict[str, Any]
 
-_PLACE = ("document", "start", "end", "line", "column", "text")
+_PLACE = ("document", "start", "end", "line", "column", "locator", "text")
 _DIAGNOSIS = ("cause", "explanation", "suspect")
 
 COLUMNS: dict[str, tuple[str, ...]] = {
@@ -36,7 +37,10 @@ COLUMNS: dict[str, tuple[str, ...]] = {
     ),
     "verified": ("rule", "message", *_PLACE, "claims", "working"),
     "unchecked": ("claim", "reason", *_PLACE),
-    "documents": ("name", "published", "words", "claims"),
+    "documents": (
+        "name", "format", "title", "address", "published", "publisher", "language", "country",
+        "words", "claims",
+    ),
 }  # fmt: skip
 """The tables of a report, and the columns of each."""
 
@@ -65,4 +69,7 @@ def entry_row(entry: Finding | Verified) -> Row:
     record = plain(entry)
     locations = record.pop("locations")
     diagnosis = record.pop("diagnosis", None) or dict.fromkeys(_DIAGNOSIS)
-    return {**record, **(locations[0] if locations else dict.fromkeys(_PLACE)), **diagnosis}
+    place = dict.fromkeys(_PLACE)
+    if locations:
+        place = {**locations[0], "locator": described(entry.locations[0].locator)}
+    return {**record, **place, **diagnosis}

@@ -175,7 +175,7 @@ def _source_words(key: tuple[str, ...], dimension: str) -> frozenset[str] | None
 
 def _basis(claim: Claim) -> frozenset[str]:
     """Return how a growth says that it was measured: real or nominal, on which earlier period."""
-    said = claim.sentence.lower()
+    said = (claim.sentence if claim.table is None else claim.measure or "").lower()
     if claim.kind not in ("growth", "change"):
         return _named_bases(said, ("average",))
     since = frozenset(" ".join(one.split()[1:]) for one in _SINCE.findall(said))
@@ -206,8 +206,8 @@ _SINCE = re.compile(
 
 def _has_own_period(claim: Claim) -> bool:
     """Tell whether a claim's period is more than the day in its dateline."""
-    if claim.period is None:
-        return False
+    if claim.period is None or claim.table is not None:
+        return claim.period is not None
     if claim.period.start != claim.period.end:
         return True
     behind = dateline_end(claim.sentence)

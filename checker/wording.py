@@ -56,5 +56,7 @@ def about(claim: Claim) -> str:
 
 
 def quoted(claim: Claim) -> str:
-    """Quote a figure with what it is about: “2 billion US dollars” (…)."""
-    return f"“{' '.join(claim.text.split())}” ({about(claim)})"
+    """Quote a figure with what it is about: “2 billion US dollars” (…), “12.5” in Sheet1!C7 (…)."""
+    cell = claim.span.locator.cell if claim.table is not None and claim.span.locator else None
+    place = f" in {cell}" if cell else ""
+    return f"“{' '.join(claim.text.split())}”{place} ({about(claim)})"

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime
+import re
 from bisect import bisect_right
 from collections.abc import Iterable
 
@@ -23,13 +24,30 @@ def _date(written: str) -> datetime.date:
         ) from None
 
 
+# A caption that says nothing but the unit: "(in millions)", "Unit: persons".
+_UNITS = re.compile(
+    r"\W*(?:units?\b|in(?:\s\S+){1,5}\s*\Z|[(\[（][^)]*[)\]）]\W*\Z)", re.IGNORECASE
+)
+
+
 def _without(text: str, spans: Iterable[tuple[int, int]]) -> str:
     """Return a text with blanks in the place of stretches of it, which are in order."""
     pieces, last = [], 0
     for start, end in spans:
+        if start < last:
+            continue
         pieces += [text[last:start], blank(text[start:end])]
         last = end
     return "".join([*pieces, text[last:]]) if pieces else text
+
+
+def _marked(text: str, name: str) -> tuple[Table, ...]:
+    """Return the tables that a text marks as such; those in its remarks are none."""
+    if "\t" not in text and "|" not in text:
+        return ()
+    from claims.tables.marked import marked_tables
+
+    return marked_tables(blanked(text, name) if "<!--" in text else text)
 
 
 class Document(Struct, frozen=True, kw_only=True, dict=True):
@@ -77,8 +95,10 @@ class Document(Struct, frozen=True, kw_only=True, dict=True):
         address: str | None = None,
         language: str = "en",
         home_currency: str | None = None,
+        tables: tuple[Table, ...] | None = None,
     ) -> Document:
-        """Make a document of a string.
+        """Make a document of a string. Its tables are those that ``tables`` names or, without it,
+        those that are drawn with bars, as in Markdown, or of lines with tabs.
 
         ``published`` is a date or an ISO string ("2024-03-29"); without it the date is looked for
         in the text's own dateline. Raises ValueError for a string that is no ISO date.
@@ -100,6 +120,7 @@ class Document(Struct, frozen=True, kw_only=True, dict=True):
             address=address,
             language=language,
             home_currency=home_currency,
+            tables=_marked(text, name) if tables is None else tables,
         )
 
     def without_remarks(self) -> Document:
@@ -110,10 +131,21 @@ class Document(Struct, frozen=True, kw_only=True, dict=True):
 
     def prose(self) -> Document:
         """Return the document with blanks in the place of its remarks, of what is hidden and of
-        its tables, at the same offsets: what is left are sentences."""
+        its tables with their lines of units, at the same offsets: what is left are sentences."""
         bare = self.without_remarks()
-        text = _without(bare.text, [(table.start, table.end) for table in self.tables])
+        text = _without(bare.text, self._tabular())
         return bare if text is bare.text else replace(bare, text=text)
+
+    def _tabular(self) -> list[tuple[int, int]]:
+        """Return what is no prose: tables and, above them, lines such as "Unit: 10 000 persons".
+        In a sheet, titles are of that kind, too."""
+        all_of_them = self.format in ("xlsx", "csv")
+        spans = {(table.start, table.end) for table in self.tables}
+        for table in self.tables:
+            for start, end in table.captions:
+                if all_of_them or _UNITS.match(self.text, start, end):
+                    spans.add((start, end))
+        return sorted(spans)
 
     @property
     def words(self) -> int:

@@ -30,7 +30,14 @@ def extract(document: Document) -> tuple[Claim, ...]:
     from claims.tables.reading import claims_of_tables
 
     listed = claims_of_tables(document)
+    # "(100 million yuan)" in a caption is the unit of the cells.
+    captions = [span for table in document.tables for span in table.captions]
+    told = tuple(each for each in told if not _is_inside(each.span.start, captions))
     return tuple(sorted((*told, *listed), key=lambda claim: claim.span.start))
+
+
+def _is_inside(offset: int, spans: list[tuple[int, int]]) -> bool:
+    return any(start <= offset < end for start, end in spans)
 
 
 def _from_prose(document: Document) -> tuple[Claim, ...]:

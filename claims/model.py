@@ -11,7 +11,7 @@ import datetime
 from decimal import Decimal
 from typing import Any
 
-from msgspec import Struct
+from msgspec import Struct, to_builtins
 
 from claims.plain import number
 
@@ -34,17 +34,17 @@ class Locator(Struct, frozen=True, gc=False, kw_only=True):
     """Where a stretch of a document stands in the file that it was read from.
 
     ``page`` and ``paragraph`` count from 1; ``box`` is left, top, right and bottom in points from
-    the page's upper left corner; ``cell`` is an address such as "Sheet1!C7"; ``heading`` is the
-    path of headings above, the highest first; ``time`` is when it is said, "00:01:02" from the
-    start. What a format does not have is None or empty.
+    the page's upper left corner; ``cell`` is an address such as "Sheet1!C7"; ``time`` is
+    that of a cue of subtitles ("00:01:02"); ``heading`` is the
+    path of headings above, the highest first. What a format does not have is None or empty.
     """
 
     page: int | None = None
     box: tuple[float, float, float, float] | None = None
     paragraph: int | None = None
     cell: str | None = None
-    heading: tuple[str, ...] = ()
     time: str | None = None
+    heading: tuple[str, ...] = ()
 
 
 class Span(Struct, frozen=True, gc=False):
@@ -113,7 +113,10 @@ class Origin(Struct, frozen=True, gc=False):
 
 
 class Claim(Struct, frozen=True, gc=False, kw_only=True):
-    """One quantitative statement of a document, with all that says what it is about."""
+    """One quantitative statement of a document, with all that says what it is about.
+
+    ``table`` is the offset at which the table starts whose cell it is; None for sentences.
+    """
 
     id: str
     document: str
@@ -142,6 +145,7 @@ class Claim(Struct, frozen=True, gc=False, kw_only=True):
     claimant: str | None = None
     assumptions: tuple[str, ...] = ()
     unresolved: tuple[str, ...] = ()
+    table: int | None = None
 
     def to_dict(self) -> dict[str, Any]:
         """Return the claim as the JSON object that ``claim.schema.json`` describes.
@@ -159,10 +163,14 @@ class Claim(Struct, frozen=True, gc=False, kw_only=True):
         }
 
     def to_row(self) -> dict[str, Any]:
-        """Return the claim as one row of a table: ``period`` and ``origin`` spread over columns."""
+        """Return the claim as one row of a table: ``period`` and ``origin`` spread over columns,
+        ``locator`` in words."""
+        from claims.locators import described
+
         record = self.to_dict()
         period = record.pop("period") or dict.fromkeys(("text", "start", "end"))
         origin = record.pop("origin")
+        record["locator"] = described(self.span.locator)
         return {
             **record,
             **{f"period_{key}": value for key, value in period.items()},
@@ -179,6 +187,7 @@ def _where(claim: Claim) -> dict[str, Any]:
         "end": span.end,
         "line": span.line,
         "column": span.column,
+        "locator": to_builtins(span.locator),
         "text": claim.text,
         "sentence": claim.sentence,
     }

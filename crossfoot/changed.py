@@ -12,6 +12,7 @@ from click import ClickException
 
 from claims import Document
 from claims.paragraphs import Spans, paragraph_at, paragraphs
+from claims.sources.addresses import is_address
 from claims.sources.contents import STDIN_NAME
 
 _HUNK = re.compile(r"@@ -\d+(?:,\d+)? \+(\d+)(?:,(\d+))? @@")
@@ -26,8 +27,8 @@ _LED = frozenset(
 def changed_spans(documents: Iterable[Document], revision: str) -> dict[str, Spans]:
     """Return the paragraphs of each document, by its name, that changed since a commit.
 
-    A document that git does not hold is all changed, and so is standard input. Raises
-    ClickException, in one sentence, without a repository or for an unknown revision.
+    A document that git does not hold is all changed, and so are standard input and pages of the
+    web. Raises ClickException, in one sentence, without a repository or for an unknown revision.
     """
     if revision.startswith("-") or not revision.strip() or "\0" in revision:
         raise ClickException(f"{revision!r} is no revision; give a commit, like HEAD or main.")
@@ -35,7 +36,7 @@ def changed_spans(documents: Iterable[Document], revision: str) -> dict[str, Spa
     found: dict[str, Spans] = {}
     for document in documents:
         path = Path(document.name)
-        if document.name == STDIN_NAME or not path.exists():
+        if _is_no_file(document.name) or not path.exists():
             found[document.name] = [(0, len(document.text))]
             continue
         path = path.resolve()
@@ -47,6 +48,10 @@ def changed_spans(documents: Iterable[Document], revision: str) -> dict[str, Spa
             [(0, len(document.text))] if lines is None else spans_of(document, lines)
         )
     return found
+
+
+def _is_no_file(name: str) -> bool:
+    return name == STDIN_NAME or is_address(name)
 
 
 def spans_of(document: Document, lines: Iterable[int]) -> Spans:

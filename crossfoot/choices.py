@@ -15,8 +15,9 @@ from msgspec import Struct
 
 from checker.catalogue import nearest, resolve, rules
 from checker.house import House
+from claims.sources.addresses import is_address
 from crossfoot.configuration import Configuration
-from crossfoot.options import size, tables_of
+from crossfoot.options import seconds, size, tables_of
 from crossfoot.settings import PathSettings
 
 if TYPE_CHECKING:
@@ -36,6 +37,7 @@ class Options(Struct, frozen=True, kw_only=True):
     fail_on: str | None = None
     reference: str | None = None
     max_bytes: int | None = None
+    timeout: float | None = None
     published: datetime.date | None = None
 
 
@@ -53,6 +55,7 @@ class Choices:
         self.codes = self._chosen(options)
         self.fail_on = options.fail_on or settings.fail_on
         self.reference = options.reference or self._reference()
+        self.timeout = self._timeout() if options.timeout is None else options.timeout
         self.max_bytes = self._max_bytes() if options.max_bytes is None else options.max_bytes
         self.published = options.published or settings.published
         self.home_currency = self._home()
@@ -95,6 +98,9 @@ class Choices:
         so that what reads it says so."""
         found: list[str] = []
         for each in self._settings.sources:
+            if is_address(each):
+                found.append(each)
+                continue
             folder = self._configuration.folder
             path = folder / each
             if has_magic(each) and not path.exists():
@@ -164,6 +170,13 @@ class Choices:
         except ClickException as fault:
             raise self._configuration.mistake("max-bytes", fault.message) from None
 
+    def _timeout(self) -> float | None:
+        given = self._settings.timeout
+        try:
+            return None if given is None else seconds(str(given))
+        except ClickException as fault:
+            raise self._configuration.mistake("timeout", fault.message) from None
+
     def _home(self) -> str | None:
         """Return the home's currency, stated or by its country."""
         country, currency = self._settings.home_country, self._settings.home_currency
@@ -186,6 +199,8 @@ class Choices:
 
     def _relative(self, name: str) -> str | None:
         """Return a document's path as seen from the file's folder, or None outside of it."""
+        if is_address(name):
+            return name
         folder, path = self._configuration.folder.resolve(), Path(name).resolve()
         return path.relative_to(folder).as_posix() if path.is_relative_to(folder) else None
 

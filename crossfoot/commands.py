@@ -45,7 +45,8 @@ def cli(context: click.Context) -> None:
 def audit(context: click.Context, /, paths: tuple[str, ...], **given: Any) -> None:
     """Find figures that cannot all be true.
 
-    PATH is a file of text or Markdown, a folder, or - for standard input.
+    PATH is a file, a folder, an address (https://…), or - for standard input. Files are texts, web
+    pages, Word, PDF, spreadsheets, mails, archives and others: told by content, not by ending.
     """
     from crossfoot.run import Run
 
@@ -68,8 +69,8 @@ def audit(context: click.Context, /, paths: tuple[str, ...], **given: Any) -> No
 def check(context: click.Context, /, paths: tuple[str, ...], **given: Any) -> None:
     """Check drafts against themselves, their sources and the tables.
 
-    Findings are about the drafts only. DRAFT is a file of text or Markdown, a folder, or - for
-    standard input. Nothing is ever written to a draft or a source.
+    Findings are about the drafts only. DRAFT is a file, a folder, an address, or - for standard
+    input, in any format that is read. Nothing is ever written to a draft or a source.
 
     In a draft, "<!-- crossfoot: ignore AGR002 reason -->" silences a rule for the next paragraph,
     or for the one in whose line it stands, and "ignore-file" for the whole draft; in plain text, a
@@ -97,7 +98,8 @@ def claims(
 ) -> None:
     """List the figures that are read, and what each is about.
 
-    PATH is a file of text or Markdown, a folder, or - for standard input.
+    PATH is a file, a folder, an address (https://…), or - for standard input. Files are texts, web
+    pages, Word, PDF, spreadsheets, mails, archives and others: told by content, not by ending.
     """
     from crossfoot.inputs import claims_of, documents_of
     from crossfoot.output import check_target, deliver, page_for
@@ -137,7 +139,8 @@ def where(
     others that convert to it. Ranges and roundings that hold it are listed with what they are. A
     number below zero stands behind "--".
 
-    PATH is a file of text or Markdown, a folder, or - for standard input.
+    PATH is a file, a folder, an address (https://…), or - for standard input. Files are texts, web
+    pages, Word, PDF, spreadsheets, mails, archives and others: told by content, not by ending.
     """
     from checker import where as places_of
     from crossfoot.inputs import claims_of, documents_of

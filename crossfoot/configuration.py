@@ -13,6 +13,7 @@ import msgspec
 from click import ClickException
 from msgspec import Struct
 
+from claims.sources.addresses import is_address
 from crossfoot.settings import PathSettings, Settings
 
 FILES = ("crossfoot.toml", "pyproject.toml", "setup.cfg")
@@ -67,7 +68,7 @@ def configuration_for(path: str, given: str | None, *, wanted: bool) -> Configur
 
 def _candidates(path: str) -> Iterator[Path]:
     """Yield the files that may hold settings, nearest first."""
-    start = Path.cwd() if path == "-" else Path.cwd() / path
+    start = Path.cwd() if path == "-" or is_address(path) else Path.cwd() / path
     folders = [start, *start.parents] if start.is_dir() else list(start.parents)
     for folder in folders:
         for name in FILES:

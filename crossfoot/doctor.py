@@ -57,6 +57,7 @@ def examine() -> Examination:
         _rates,
         _pictures,
         _statistics,
+        _formats,
     ):
         try:
             part(examination)
@@ -85,6 +86,21 @@ def _statistics(examination: Examination) -> None:
         examination.good("p-values (STA001)", "can be checked")
     else:
         examination.good("p-values (STA001)", "cannot be checked: no extra 'statistics'")
+
+
+def _formats(examination: Examination) -> None:
+    """Say which formats of files can be read, and which need an extra that is not there."""
+    from claims.sources.formats import FORMATS, is_readable
+
+    for extra in dict.fromkeys(each.extra for each in FORMATS.values()):
+        names = [name for name, each in FORMATS.items() if each.extra == extra]
+        able = [name for name in names if is_readable(name)]
+        lacking = [name for name in names if name not in able]
+        subject = f"formats, extra {extra}" if extra else "formats"
+        state = f"{', '.join(able)} can be read" if able else ""
+        if lacking:
+            state += f"{'; ' if able else ''}{', '.join(lacking)} cannot: no extra '{extra}'"
+        examination.good(subject, state)
 
 
 def _verdict(faults: int) -> str:

@@ -10,7 +10,7 @@ from msgspec.structs import replace
 from checker import Fault
 from claims import Claim, Document, extract, gather
 from claims.parallel import ordered_map
-from claims.sources import MAX_BYTES
+from claims.sources import MAX_BYTES, TIMEOUT
 from crossfoot.progress import progress_bar
 from crossfoot.speech import say
 
@@ -19,20 +19,25 @@ def documents_of(
     paths: Sequence[str],
     *,
     max_bytes: int | None,
+    timeout: float | None,
     published: datetime.date | None,
     jobs: int,
     quiet: bool,
+    whole: bool = False,
     drafts: Sequence[str] = (),
     home_currency: str | None = None,
 ) -> tuple[list[Document], tuple[Fault, ...]]:
     """Read all that can be read; say what cannot, and return that as faults.
 
-    Files of ``drafts`` are left out; ``home_currency`` is what a bare "$" means.
+    Files of ``drafts`` are left out; ``home_currency`` is what a bare "$" means; ``whole`` asks for
+    all text of web pages.
     """
     with progress_bar(wanted=not quiet) as advance:
         documents, failures = gather(
             paths,
             max_bytes=MAX_BYTES if max_bytes is None else max_bytes,
+            timeout=TIMEOUT if timeout is None else timeout,
+            whole=whole,
             on_progress=advance,
             on_note=_unsaid if quiet else say,
             jobs=jobs,

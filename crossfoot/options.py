@@ -20,6 +20,9 @@ Command = TypeVar("Command", bound=Callable[..., Any])
 
 _LEVELS = ("error", "warning", "never")
 
+# A day: longer waits are mistakes, and timers overflow.
+_LONGEST = 86_400
+
 _SIZE = re.compile(r"(\d+(?:\.\d+)?)\s*([kmgt]?)(i?)b?", re.IGNORECASE)
 
 
@@ -31,6 +34,17 @@ def size(value: str) -> int:
     number, letter, binary = match.groups()
     step = 1024 if binary else 1000
     return int(float(number) * step ** " kmgt".index(letter.lower() or " "))
+
+
+def seconds(value: str) -> float:
+    """Read a time in seconds, above zero."""
+    try:
+        time = float(value)
+    except ValueError:
+        time = 0.0
+    if not 0 < time < _LONGEST:
+        raise click.ClickException(f"{value!r} is no time in seconds; write one like 60.")
+    return time
 
 
 def day(value: str) -> datetime.date:
@@ -170,7 +184,11 @@ reading_options = shared(
     ),
     click.option(
         "--max-bytes", type=size, metavar="SIZE",
-        help="Refuse larger files.  [default: 50MiB]",
+        help="Refuse larger files, and archives that unpack to more.  [default: 50MiB]",
+    ),
+    click.option(
+        "--timeout", type=seconds, metavar="SECONDS",
+        help="Give up a file or a page that takes longer to read or to fetch.  [default: 60]",
     ),
     click.option(
         "--jobs", type=click.IntRange(min=1), default=1, metavar="N",
@@ -208,8 +226,8 @@ drafts_argument = click.argument("paths", nargs=-1, required=True, metavar="DRAF
 
 against_option = click.option(
     "--against", multiple=True, metavar="PATH",
-    help="A source to compare with: a file, a folder or -; may be repeated. Without it, the "
-    "sources of the configuration.",
+    help="A source to compare with: a file, a folder, an address or -; may be repeated. "
+    "Without it, the sources of the configuration.",
 )  # fmt: skip
 
 configuration_options = shared(

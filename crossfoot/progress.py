@@ -1,4 +1,5 @@
-"""A bar on standard error, for a person who waits for more than a few files."""
+"""A bar on standard error, for a person who waits for more than a few files: how many of them are
+read, and how much time is left."""
 
 from __future__ import annotations
 
@@ -41,8 +42,17 @@ class _Bar:
 
     def _begun(self, total: int) -> Progress:
         from rich.console import Console
-        from rich.progress import Progress
+        from rich.progress import BarColumn, MofNCompleteColumn, Progress, TimeRemainingColumn
 
-        progress = self._stack.enter_context(Progress(console=Console(stderr=True), transient=True))
+        columns = (
+            "Reading",
+            BarColumn(),
+            MofNCompleteColumn(),
+            "files,",
+            TimeRemainingColumn(),
+            "left",
+        )
+        console = Console(stderr=True)
+        progress = self._stack.enter_context(Progress(*columns, console=console, transient=True))
         progress.add_task("Reading", total=total)
         return progress

@@ -62,7 +62,7 @@ class Run:
         from checker.baseline import marked
         from checker.overrides import overridden, within
 
-        drafts, faults = self._read(self._paths, at_home=True)
+        drafts, faults = self._read(self._paths, at_home=True, whole=True)
         spans = None
         if self._given["diff"] is not None:
             from crossfoot.changed import changed_spans
@@ -97,11 +97,18 @@ class Run:
         return status_of(report, self._choices.fail_on)
 
     def _read(
-        self, paths: Sequence[str], *, at_home: bool = False, drafts: Sequence[str] = ()
+        self,
+        paths: Sequence[str],
+        *,
+        at_home: bool = False,
+        whole: bool = False,
+        drafts: Sequence[str] = (),
     ) -> tuple[list[Document], tuple[Fault, ...]]:
         return documents_of(
             paths,
             max_bytes=self._choices.max_bytes,
+            timeout=self._choices.timeout,
+            whole=whole,
             published=self._choices.published,
             jobs=self._given["jobs"],
             quiet=self._given["quiet"],
@@ -157,6 +164,7 @@ def _options(given: Mapping[str, Any]) -> Options:
         fail_on=given["fail_on"],
         reference=given["reference"],
         max_bytes=given["max_bytes"],
+        timeout=given["timeout"],
         published=given["published"],
     )
 

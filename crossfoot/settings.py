@@ -95,7 +95,14 @@ class Settings(Struct, frozen=True, rename="kebab", forbid_unknown_fields=True):
     ] = None
     max_bytes: Annotated[
         int | str | None,
-        Meta(description='Refuse larger files: a number of bytes, or a size like "50MB".'),
+        Meta(
+            description="Refuse larger files, and archives that unpack to more: a number of bytes, "
+            'or a size like "50MB".'
+        ),
+    ] = None
+    timeout: Annotated[
+        float | str | None,
+        Meta(description="Give up what takes more seconds than this to read or to fetch."),
     ] = None
     published: Annotated[
         datetime.date | None,

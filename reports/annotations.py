@@ -45,6 +45,8 @@ def _place(location: Location | None) -> dict[str, str]:
     if location is None:
         return {}
     at = region_of(location)
+    if at is None:
+        return {"file": location.document}
     properties = {"file": location.document, "line": f"{at.line}", "endLine": f"{at.end_line}"}
     if at.line == at.end_line:
         properties |= {"col": f"{at.column}", "endColumn": f"{at.end_column}"}

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from claims import Claim
 from claims.plain import Number, number
+from reports.places import within
 
 CLAIM_HEADINGS = ("at", "text", "value", "unit", "kind", "measure", "place", "period")
 
@@ -12,7 +13,7 @@ def claim_cells(claim: Claim) -> tuple[str, ...]:
     """Return what a list tells of a claim, one cell for each of ``CLAIM_HEADINGS``."""
     quantity = claim.quantity
     return (
-        f"{claim.span.line}:{claim.span.column}",
+        within(claim.span),
         " ".join(claim.text.split()),
         _value(number(quantity.value), number(quantity.value_low), number(quantity.value_high)),
         f"{quantity.unit} / {claim.per}" if claim.per else quantity.unit,

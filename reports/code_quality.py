@@ -51,6 +51,6 @@ def _entry(
         "severity": _SEVERITIES[finding.level],
         "location": {
             "path": location.document,
-            "lines": {"begin": at.line, "end": at.end_line},
+            "lines": {"begin": at.line if at else 1, "end": at.end_line if at else 1},
         },
     }

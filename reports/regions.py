@@ -17,8 +17,11 @@ class Region(NamedTuple):
     end_column: int
 
 
-def region_of(location: Location) -> Region:
-    """Return where a passage begins and ends."""
+def region_of(location: Location) -> Region | None:
+    """Return where a passage begins and ends; None in files whose text is not their own, which
+    have no lines (a locator says where it is)."""
+    if location.locator is not None:
+        return None
     breaks = location.text.count("\n")
     length = len(location.text)
     column = length - location.text.rfind("\n") if breaks else location.column + length

@@ -25,7 +25,7 @@ from reports.json_text import json_of
 from reports.markdown_escape import escaped
 from reports.page import Page
 from reports.passages import MOST_PASSAGES, Quoter, one_line
-from reports.places import place
+from reports.places import place, within
 from reports.plural import counted
 from reports.regions import in_question, region_of
 from reports.safe_text import safe_lines, safe_text
@@ -184,9 +184,16 @@ class _Writer:
     def _location(self, location: Location) -> dict[str, Any]:
         at = region_of(location)
         said = f"{location.role}{self._quoter.about(location)}"
+        message = {"text": _template(said)}
+        file = _file(location.document)
+        if at is None:
+            # A region would be one of the file's own lines, which it does not have.
+            logical = [{"fullyQualifiedName": safe_text(within(location))}]
+            physical = {"artifactLocation": file}
+            return {"physicalLocation": physical, "logicalLocations": logical, "message": message}
         return {
             "physicalLocation": {
-                "artifactLocation": _file(location.document),
+                "artifactLocation": file,
                 "region": {
                     "startLine": at.line,
                     "startColumn": at.column,
@@ -197,7 +204,7 @@ class _Writer:
                     "snippet": {"text": safe_lines(location.text)},
                 },
             },
-            "message": {"text": _template(said)},
+            "message": message,
         }
 
 

@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from msgspec import Struct
 
 from claims.document import Document
+from claims.tables.table import Table as Grid
 
 # No table of a text has more rows that a sentence would count.
 MOST = 60
@@ -29,9 +30,6 @@ class Table(Struct, frozen=True):
     header: str = ""
 
 
-_RULE = re.compile(
-    r"^[ \t]*\|?[ \t]*:?-{2,}:?[ \t]*(?:\|[ \t]*:?-{2,}:?[ \t]*)+\|?[ \t]*$", re.MULTILINE
-)
 _TOTAL = re.compile(
     r"(?:grand\s|sub)?(?:total|sum|all|together|altogether|overall)\b|∑|source|note", re.I
 )
@@ -41,47 +39,47 @@ _MAYBE = re.compile(
 
 
 def find_tables(document: Document) -> Iterator[Table]:
-    """Yield the tables of a document, drawn ones and those of lines with tabs."""
-    text = document.text
-    if "--" in text and "|" in text:
-        for rule in _RULE.finditer(text):
-            table = _drawn(document, rule)
-            if table:
-                yield table
-    if "\t" in text:
-        yield from _tabbed(document)
+    """Yield the tables of a document, as it was given, that are a plain grid with one row of
+    headings."""
+    for table in document.tables:
+        if any(cell.rows > 1 or cell.columns > 1 for cell in table.cells):
+            continue
+        rows = _rows(document.text, table)
+        headed = _headings(table, rows)
+        if headed <= 1 < len(rows):
+            drawn = any(cell.is_heading for cell in table.cells[: len(rows[0])])
+            yield _table(document.name, table, rows[headed:], rows[0], drawn=drawn)
 
 
-def _drawn(document: Document, rule: re.Match[str]) -> Table | None:
-    text = document.text
-    head = text.rfind("\n", 0, max(0, rule.start() - 1)) + 1
-    header = text[head : rule.start()].strip()
-    rows, end = [], rule.end()
-    while True:
-        line = re.compile(r"\n([^\n]*\|[^\n]*)").match(text, end)
-        if line is None:
-            break
-        rows.append(line[1])
-        end = line.end()
-    if not rows or "|" not in header:
-        return None
-    body = [_cells(row) for row in rows]
-    return _table(document.name, (head, end), body, _cells(header), drawn=True)
+def _rows(text: str, table: Grid) -> list[list[str]]:
+    """Return the texts of a table's rows; cells that hold nothing are "" up to the last."""
+    rows: list[list[str]] = []
+    last = -1
+    for cell in table.cells:
+        if cell.row != last:
+            rows.append([])
+            last = cell.row
+        rows[-1] += [""] * (cell.column - len(rows[-1]))
+        rows[-1].append(text[cell.start : cell.end].strip(" *_"))
+    return rows
 
 
-def _table(
-    name: str, span: tuple[int, int], body: list[list[str]], header: list[str], drawn: bool
-) -> Table:
+def _headings(table: Grid, rows: list[list[str]]) -> int:
+    """Return how many rows are headings: what the table says, else the first one without figures
+    behind its first cell."""
+    said = {cell.row for cell in table.cells if cell.is_heading and cell.column}
+    return len(said) or int(not any(re.search(r"\d", cell) for cell in rows[0][1:]))
+
+
+def _table(name: str, table: Grid, body: list[list[str]], header: list[str], drawn: bool) -> Table:
     width = len(header)
-    fewest, most = _counted([_head(row) for row in body])
+    fewest, most = _counted([(_head(row), len(row) == 1 < width) for row in body])
     different = [len({row[column] for row in body if column < len(row)}) for column in range(width)]
     others = [size for size in different if size < fewest]
     heads = " ".join(header).lower()
-    return Table(name, *span, fewest, most, (width - 1, width), drawn, tuple(others), heads)
-
-
-def _cells(row: str) -> list[str]:
-    return [cell.strip(" *_") for cell in row.strip().strip("|").split("|")]
+    return Table(
+        name, table.start, table.end, fewest, most, (width - 1, width), drawn, tuple(others), heads
+    )
 
 
 def _head(cells: list[str]) -> str:
@@ -90,30 +88,22 @@ def _head(cells: list[str]) -> str:
     return (named or cells or [""])[0]
 
 
-def _counted(heads: list[str]) -> tuple[int, int]:
-    """Return how many rows count at least and at most: totals do not, "others" may."""
-    rows = [head for head in heads if head and not _TOTAL.match(head)]
-    maybe = sum(1 for head in rows if _MAYBE.match(head))
+def _counted(heads: list[tuple[str, bool]]) -> tuple[int, int]:
+    """Return how many rows count at least and at most, by their head and whether they hold nothing
+    else, as the heading of a group does: totals do not, "others" may, and so may groups."""
+    rows = [(head, alone) for head, alone in heads if head and not _TOTAL.match(head)]
+    maybe = sum(1 for head, alone in rows if alone or _MAYBE.match(head))
     return len(rows) - maybe, len(rows)
 
 
-_TABBED = re.compile(r"(?:^[^\t\n]+(?:\t+[^\t\n]+)+[ \t]*\n?){3,}", re.MULTILINE)
-
-
-def _tabbed(document: Document) -> Iterator[Table]:
-    for found in _TABBED.finditer(document.text):
-        lines = found.group().rstrip("\n").split("\n")
-        cells = [re.split(r"\t+", line.strip()) for line in lines]
-        if len({len(row) for row in cells}) != 1:
-            continue
-        headed = not any(re.search(r"\d", cell) for cell in cells[0][1:])
-        body = [[cell.strip() for cell in row] for row in cells[headed:]]
-        yield _table(document.name, found.span(), body, cells[0], drawn=False)
+# Letters above a table in which the paragraph that tells of it stands.
+_NEAR = 3000
 
 
 def line_above(text: str, start: int) -> tuple[int, int] | None:
     """Return the offsets of the paragraph above a table, None where something else stands there."""
-    end = len(text[:start].rstrip())
+    first = max(0, start - _NEAR)
+    end = first + len(text[first:start].rstrip())
     if text.count("\n", end, start) > 2:
         return None
     low = text.rfind("\n\n", 0, end) + 1

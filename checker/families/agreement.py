@@ -12,6 +12,7 @@ from checker.context import Context
 from checker.echo.echo_slips import STRONG, slip_between
 from checker.margins import slack
 from checker.matching import Sameness, is_repeated, ratio
+from checker.miscopied import miscopied
 from checker.observation import BIG, Observation
 from checker.rule import example
 from checker.wording import about, amount, quoted
@@ -63,6 +64,10 @@ def value_conflict(rows: list[Observation], context: Context) -> Iterator[Confli
     lies in both, even when each is read as widely as its words allow. "About", "more than" and the
     rounding of the written figure are part of that reading.
 
+    Cells of tables are compared with sentences, and with other tables. Between a cell and a
+    sentence a slip of the digits, or another cell's figure, makes a warning of what two sources
+    might else both say.
+
     A figure that a document gives weeks after another, and near it, may be revised: that is a note,
     unless the digits show a slip.
 
@@ -80,7 +85,10 @@ def value_conflict(rows: list[Observation], context: Context) -> Iterator[Confli
             continue
         elif ratio(first, second) < slack()["magnitude"]:
             level = "note" if _may_be_revised(first, second, context) else level
-            yield _conflict("AGR001", level, first, second, found)
+            copied = miscopied(first, second, rows)
+            if copied and level == "note" and not found.unknown:
+                level = "warning"
+            yield _conflict("AGR001", level, first, second, found, copied)
 
 
 def _may_be_revised(first: Observation, second: Observation, context: Context) -> bool:
@@ -136,7 +144,12 @@ _CONFIDENCE = {"error": 0.95, "warning": 0.75, "note": 0.5}
 
 
 def _conflict(
-    code: str, level: str, first: Observation, second: Observation, found: Sameness
+    code: str,
+    level: str,
+    first: Observation,
+    second: Observation,
+    found: Sameness,
+    copied: str | None = None,
 ) -> Conflict:
     one, other = first.claim, second.claim
     assumed = f" (not stated: {', '.join(found.unknown)})" if found.unknown else ""
@@ -150,6 +163,7 @@ def _conflict(
             f"“{one.text}” allows at most {_end(first, first.high)}.",
             f"“{other.text}” allows at least {_end(second, second.low)}.",
             f"Both are said of {about(other)}.",
+            *([copied] if copied else []),
         ),
         confidence=_CONFIDENCE[level],
         factors=(factor, second.high / first.low if first.low > 0 else BIG),

@@ -9,6 +9,7 @@ from checker.conflict import Conflict, Passage
 from checker.context import Context
 from checker.rule import example
 from checker.support.said_dates import Unsaid, unsaid
+from claims.locators import described
 
 # What of the draft's words the source's sentence must say, so that its date is the one meant.
 _MUCH, _WORDS = 0.3, 2
@@ -25,8 +26,9 @@ def _conflict(rule: str, one: Unsaid, context: Context, sure: str, unsure: str) 
     if one.other and one.share >= _MUCH and one.words >= (1 if one.what == "label" else _WORDS):
         document, start, end = one.other
         other = " ".join(context.by_name[document].text[start:end].split())
-        line = context.by_name[document].span(start, end).line
-        working = (f"The source says “{other}”: {document}, line {line}.",)
+        span = context.by_name[document].span(start, end)
+        where = described(span.locator) or f"line {span.line}"
+        working = (f"The source says “{other}”: {document}, {where}.",)
     beside = f"; the source says “{other}”" if other else ""
     return Conflict(
         rule=rule,

@@ -11,6 +11,7 @@ from checker.rule import example
 from checker.support.outdated import Outdated, outdated
 from checker.support.quotations import Altered, altered
 from checker.wording import quoted
+from claims.locators import described
 
 
 def superseded(context: Context) -> Iterator[Outdated]:
@@ -97,7 +98,8 @@ def altered_quotation(one: Altered, context: Context) -> Iterator[Conflict]:
     """
     document, start, end = one.source
     text = context.by_name[document].text
-    line = context.by_name[document].span(start, end).line
+    span = context.by_name[document].span(start, end)
+    where = described(span.locator) or f"line {span.line}"
     said = " ".join(text[start:end].split())
     yield Conflict(
         rule="SRC007",
@@ -105,7 +107,7 @@ def altered_quotation(one: Altered, context: Context) -> Iterator[Conflict]:
         claims=(one.claim,),
         accused=one.claim,
         message=f"A quotation says “{one.claim.text}” where the source has “{said}”.",
-        working=(f"The same words stand in {document}, line {line}.",),
+        working=(f"The same words stand in {document}, {where}.",),
         confidence=0.9,
         corrections=(f"“{one.claim.text}” would have to be “{said}”.",),
         context=(one.source,),

@@ -24,6 +24,7 @@ from checker.support.clear import (
 from checker.support.partners import Partner
 from checker.support.quotations import altered
 from checker.wording import about, quoted
+from claims.locators import described
 from claims.model import Claim
 
 
@@ -37,7 +38,7 @@ def _text(claim: Claim) -> str:
 
 
 def _place(claim: Claim) -> str:
-    return f"{claim.document}, line {claim.span.line}"
+    return f"{claim.document}, {described(claim.span.locator) or f'line {claim.span.line}'}"
 
 
 def _sentence(claim: Claim) -> str:

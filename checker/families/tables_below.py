@@ -31,7 +31,7 @@ def tables_and_lists(context: Context) -> Iterator[tuple[Claim, Table]]:
     """Select counts in the paragraph right above a table, or above a list that they announce."""
     starts = _claims_of(context)
     for document in context.documents:
-        for table in find_tables(document):
+        for table in find_tables(context.original(document.name)):
             above = line_above(document.text, table.start)
             claims = _between(starts, document.name, *above) if above else []
             claim = _only_count(document.text, claims)

@@ -47,7 +47,7 @@ def sources_of(context: Context) -> Sources:
     """Return what the sources of a check hold."""
     documents = [each for each in context.documents if each.name not in context.drafts]
     names = {each.name for each in documents}
-    return Sources(documents, [claim for claim in context.claims if claim.document in names])
+    return Sources(documents, [claim for claim in context.all_claims if claim.document in names])
 
 
 def assessments(context: Context) -> list[Assessment]:

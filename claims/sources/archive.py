@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import io
 import re
 import stat
 import zlib
@@ -15,7 +16,6 @@ from zipfile import ZIP_DEFLATED, ZIP_STORED, ZipFile, ZipInfo
 from msgspec.structs import replace
 
 from claims.sources.deadline import Deadline
-from claims.sources.directory import DAMAGE, opened
 from claims.sources.passing_over import (
     ending_of,
     is_hidden,
@@ -25,7 +25,9 @@ from claims.sources.passing_over import (
     written_note,
 )
 from claims.sources.raw import MAX_MEMBERS, Inner, Limits, Raw, Reading, joined
+from claims.sources.signatures import DAMAGE
 from claims.sources.unreadable import Unreadable
+from claims.sources.zipped import refuse_crowded
 
 _PIECE = 1 << 16
 # What others unpack to cannot be measured on the way: 40 bytes of bzip2 may be 46 million.
@@ -86,8 +88,9 @@ def read(raw: Raw, limits: Limits, inner: Inner) -> Reading:
     a folder. An archive that unpacks to more than the limits allow gives what was read until then,
     and a failure.
     """
+    refuse_crowded(raw.data)
     try:
-        archive = opened(raw.data)
+        archive = ZipFile(io.BytesIO(raw.data))
     except DAMAGE:
         raise ValueError("is a ZIP archive that is damaged; save it again or unpack it") from None
     with archive:

@@ -61,7 +61,8 @@ class Builder:
         if not text.strip():
             return None
         start = self._begin()
-        self._locate(start, locator)
+        # What no locator is given for stands in no cell of the table before it.
+        self._locate(start, locator or (Locator() if self._locators else None))
         self._locators += [(start + offset, each) for offset, each in within]
         self._add(text)
         return start, self._length
@@ -102,15 +103,27 @@ class Builder:
             )
         )  # fmt: skip
 
+    def behind(
+        self,
+        *,
+        captions: Sequence[tuple[int, int] | None] = (),
+        notes: Sequence[tuple[int, int] | None] = (),
+    ) -> None:
+        """Name captions and notes of the last table that stand behind it, as ``table`` does."""
+        if self._tables:
+            last = self._tables[-1]
+            self._tables[-1] = replace(
+                last,
+                captions=(*last.captions, *(each for each in captions if each)),
+                notes=(*last.notes, *(each for each in notes if each)),
+            )
+
     def document(self, raw: Raw, format_: str, metadata: Metadata | None = None) -> Document:
         """Return the document, with what its metadata say."""
-        made = Document.from_text("".join(self._pieces), name=raw.name, address=raw.address)
-        made = replace(
-            made,
-            format=format_,
-            locators=tuple(self._locators),
-            tables=tuple(self._tables),
+        made = Document.from_text(
+            "".join(self._pieces), name=raw.name, address=raw.address, tables=tuple(self._tables)
         )
+        made = replace(made, format=format_, locators=tuple(self._locators))
         return described(made, metadata or Metadata(), raw)
 
     def _cell(self, entry: Entry, around: Locator | None) -> Cell:

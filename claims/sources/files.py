@@ -4,15 +4,16 @@ from __future__ import annotations
 
 import os
 import warnings
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
 from functools import partial
 from pathlib import Path
 
 from claims.document import Document
 from claims.parallel import ordered_map
-from claims.sources.contents import STANDARD_INPUT, STDIN_NAME, Source, contents, shown
+from claims.sources.addresses import Address
+from claims.sources.contents import STANDARD_INPUT, STDIN_NAME, contents, shown
 from claims.sources.dispatch import read_raw
-from claims.sources.folders import Entry, Listing
+from claims.sources.folders import Entry, Listing, source_of
 from claims.sources.raw import MAX_BYTES, TIMEOUT, Limits, Raw, Reading
 from claims.sources.unreadable import Unreadable
 
@@ -24,7 +25,8 @@ def read(
     timeout: float = TIMEOUT,
     whole: bool = False,
 ) -> list[Document]:
-    """Return the documents of one file of any format that is read; ``-`` is standard input.
+    """Return the documents of one file of any format that is read; ``-`` is standard input, and
+    what begins with ``https://`` is fetched, politely and from public addresses only.
 
     A file may hold several: an archive, a mail with attachments, a file of articles. ``timeout``
     is in seconds; ``whole`` asks for all text of a web page, its menus included. Raises
@@ -32,8 +34,7 @@ def read(
     about a file that can (it is empty, its encoding had to be guessed, a part of it cannot be
     read) is a warning.
     """
-    source: Source = STANDARD_INPUT if path == STANDARD_INPUT else Path(path)
-    reading = _read_entry(source, limits=Limits(max_bytes, timeout, whole))
+    reading = _read_entry(source_of(path), limits=Limits(max_bytes, timeout, whole))
     if reading.failures and not reading.documents:
         raise reading.failures[0]
     for note in (*map(str, reading.failures), *reading.notes):
@@ -64,10 +65,7 @@ def gather(
         on_note(note)
     documents: list[Document] = []
     failures: list[Unreadable] = []
-    # Another process would find its standard input empty.
-    jobs = 1 if STANDARD_INPUT in listing.entries else jobs
-    limits = Limits(max_bytes, timeout, whole)
-    readings = ordered_map(partial(_read_entry, limits=limits), listing.entries, jobs)
+    readings = _readings(listing.entries, Limits(max_bytes, timeout, whole), jobs)
     for done, reading in enumerate(readings, 1):
         documents.extend(reading.documents)
         failures.extend(reading.failures)
@@ -78,10 +76,30 @@ def gather(
     return documents, failures
 
 
+def _readings(entries: list[Entry], limits: Limits, jobs: int) -> Iterator[Reading]:
+    """Yield what comes of each entry, in order, read here or by other processes."""
+    elsewhere = [entry for entry in entries if not _belongs_here(entry)]
+    readings = ordered_map(partial(_read_entry, limits=limits), elsewhere, jobs)
+    for entry in entries:
+        yield _read_entry(entry, limits=limits) if _belongs_here(entry) else next(readings)
+    # At its end the other processes end, too.
+    next(readings, None)
+
+
+def _belongs_here(entry: Entry) -> bool:
+    """Tell what this process reads itself: another one would find its standard input empty, and
+    several would ask one site for pages at once."""
+    return entry == STANDARD_INPUT or isinstance(entry, Address)
+
+
 def _read_entry(entry: Entry, *, limits: Limits) -> Reading:
     """Read one file of a listing; a failure is a value here, so that it can cross processes."""
     if isinstance(entry, Unreadable):
         return Reading(failures=(entry,))
+    if isinstance(entry, Address):
+        from claims.sources.fetching import read_address
+
+        return read_address(entry.written, limits)
     name = shown(entry) if isinstance(entry, Path) else STDIN_NAME
     try:
         return read_raw(Raw(name, contents(entry, limits.max_bytes)), limits)

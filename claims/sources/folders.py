@@ -7,8 +7,8 @@ from collections import Counter
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 
+from claims.sources.addresses import Address, is_address
 from claims.sources.contents import STANDARD_INPUT, Source, beginning, refusal, shown
-from claims.sources.formats import READABLE_ENDINGS
 from claims.sources.kinds import HEAD
 from claims.sources.passing_over import (
     ending_of,
@@ -20,12 +20,14 @@ from claims.sources.passing_over import (
 )
 from claims.sources.unreadable import Unreadable
 
-Entry = Source | Unreadable
-"""A file, or what is wrong where a file or folder was looked for."""
+Entry = Source | Address | Unreadable
+"""A file or a page, or what is wrong where a file or folder was looked for."""
+
+_Identity = tuple[int, int] | Source | str
 
 
 class Listing:
-    """The files that paths stand for: folders opened, each file once, in a steady order."""
+    """The files and pages that paths stand for: folders opened, each once, in a steady order."""
 
     def __init__(
         self,
@@ -37,7 +39,7 @@ class Listing:
         What the paths of ``drafts`` stand for is left out: a draft is no source of itself.
         """
         self._drafts = frozenset(Listing(drafts)._seen) if drafts else frozenset()
-        self._seen: set[tuple[int, int] | Source] = set()
+        self._seen: set[_Identity] = set()
         self._own: list[str] = []
         self._passed_over: Counter[str] = Counter()
         self._written: list[str] = []
@@ -62,7 +64,7 @@ class Listing:
 
     def _entries(self, given: str | os.PathLike[str]) -> Iterator[Entry]:
         """List what one given path stands for; a path that is no folder stands for itself."""
-        source: Source = STANDARD_INPUT if given == STANDARD_INPUT else Path(given)
+        source = source_of(given)
         if isinstance(source, Path) and _is_folder(source):
             yield from self._folder(source)
         elif self._is_draft(source):
@@ -110,10 +112,10 @@ class Listing:
         elif self._is_new(path):
             yield path
 
-    def _is_draft(self, source: Source) -> bool:
+    def _is_draft(self, source: Source | Address) -> bool:
         return bool(self._drafts) and _identity(source) in self._drafts
 
-    def _is_new(self, source: Source) -> bool:
+    def _is_new(self, source: Source | Address) -> bool:
         """Whether a file or folder comes for the first time, under whatever name.
 
         A text read twice would confirm itself, and a link to a folder above would never end.
@@ -126,9 +128,17 @@ class Listing:
         return True
 
 
+def source_of(given: str | os.PathLike[str]) -> Source | Address:
+    """Return what is meant by a path, an address or ``-``."""
+    if given == STANDARD_INPUT:
+        return STANDARD_INPUT
+    return Address(str(given)) if is_address(given) else Path(given)
+
+
 def _nothing_in(folder: Path) -> Unreadable:
-    endings = ", ".join(READABLE_ENDINGS)
-    reason = f"is a folder with nothing to read; put files in it that end in {endings}"
+    reason = (
+        "is a folder with nothing to read; put texts, web pages, office files or PDF files in it"
+    )
     return Unreadable(shown(folder), reason)
 
 
@@ -139,7 +149,9 @@ def _is_folder(path: Path) -> bool:
         return False
 
 
-def _identity(source: Source) -> tuple[int, int] | Source:
+def _identity(source: Source | Address) -> _Identity:
+    if isinstance(source, Address):
+        return source.identity
     if not isinstance(source, Path):
         return source
     try:

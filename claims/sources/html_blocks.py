@@ -16,6 +16,8 @@ _KINDS: dict[str, Kind] = {
     **{f"h{level}": "heading" for level in range(1, 7)},
     "figcaption": "caption", "caption": "caption", "li": "item", "dd": "item",
 }  # fmt: skip
+_BRACKETED = re.compile(r"[\[(][\w*†‡ .]{1,6}[\])]")
+_NOTE_TARGET = re.compile(r"#_?(?:fn|ftn|foot|note|endnote|edn|ref|cite)", re.IGNORECASE)
 _REMARK = "crossfoot:"
 _HARD_BREAK = re.compile(r"\n\s*\n")
 _INLINE_SEAMS = frozenset(
@@ -63,6 +65,19 @@ def is_unseen(element: Element) -> bool:
         return True
     marks = attributes.get("class")
     return bool(marks) and not named("hidden_classes").isdisjoint(marks[:1000].split())
+
+
+def _is_note(link: Element) -> bool:
+    """Tell whether a link is the mark of a footnote: "[1]" or, where its address says so, "1"."""
+    target = link.get("href") or ""
+    if not target.startswith("#"):
+        return False
+    written = "".join(link.itertext()).strip()
+    if len(written) > 8:
+        return False
+    return bool(_BRACKETED.fullmatch(written)) or (
+        written.isdigit() and bool(_NOTE_TARGET.search(target[:200]))
+    )
 
 
 def outline(root: Element, *, remarks: bool = False) -> Outline:
@@ -138,7 +153,7 @@ class _Walk:
         elif tag in ("sup", "sub"):
             self._script(element, tag)
             return False
-        elif is_unseen(element):
+        elif is_unseen(element) or (tag == "a" and _is_note(element)):
             return False
         else:
             self._begin_inline(element, tag)

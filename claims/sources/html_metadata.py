@@ -192,8 +192,9 @@ def _language(
     root: Element, fields: dict[str, list[str]], linked: dict[str, Any], address: str | None
 ) -> str | None:
     """Return the page's language, with its country where that is more than a program's habit."""
+    body = root.find("body")
     stated = [
-        root.get("lang"), root.get("{http://www.w3.org/XML/1998/namespace}lang"),
+        root.get("lang"), body.get("lang") if body is not None else None, root.get("{http://www.w3.org/XML/1998/namespace}lang"),
         root.get("xml:lang"), _text(linked.get("inLanguage")), *_all(fields, "language"),
     ]  # fmt: skip
     tags = [tag.strip().replace("_", "-") for tag in stated if tag and tag.strip()]

@@ -90,13 +90,14 @@ def grid_of(table: Element, text_of: Callable[[Element], str]) -> Grid | None:
     placed = _place(rows, heed_spans=True) or _place(rows, heed_spans=False) or []
     starts = sorted({column for _, column, _, _, _ in placed})
     cells = []
-    says_headings = any(_is_heading(cell) for *_, cell in placed)
-    for row, column, down, across, cell in placed:
+    heads = [_is_heading(cell) for *_, cell in placed]
+    says_headings = any(heads)
+    for (row, column, down, across, cell), is_head in zip(placed, heads, strict=True):
         text = text_of(cell)
         if text:
             first = bisect_left(starts, column)
             columns = bisect_left(starts, column + across) - first
-            is_heading = _is_heading(cell) if says_headings else None
+            is_heading = is_head if says_headings else None
             cells.append(Placed(row, first, down, max(1, columns), text, is_heading))
     return Grid(tuple(cells), is_cut) if cells else None
 
@@ -142,8 +143,10 @@ def _place(rows: list[list[Element]], *, heed_spans: bool) -> list[_Spot] | None
             while taken_until.get(column, 0) > index:
                 column += 1
                 room -= 1
-            across = _span(cell, "colspan", _WIDEST) if heed_spans else 1
-            down = _span(cell, "rowspan", len(rows) - index) if heed_spans else 1
+            across = down = 1
+            if heed_spans and cell.attrib:
+                across = _span(cell, "colspan", _WIDEST)
+                down = _span(cell, "rowspan", len(rows) - index)
             placed.append((index, column, down, across, cell))
             if down > 1:
                 taken_until.update(dict.fromkeys(range(column, column + across), index + down))

@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+import io
 import re
-from zipfile import ZIP_STORED, ZipFile
+from zipfile import ZIP_STORED, BadZipFile, ZipFile
 
-from claims.sources.directory import DAMAGE, opened
+from claims.sources.zipped import refuse_crowded
+
+DAMAGE = (BadZipFile, NotImplementedError, RuntimeError, OSError, ValueError, EOFError)
+"""What opening a ZIP archive raises for one that is damaged."""
 
 _PDF = re.compile(rb"%PDF-[12]\.\d")
 _JUNK = 1024
@@ -52,7 +56,7 @@ _OLD_NAMES = {
     "Book": "",
     "WordDocument": "is an old Word document; save it as .docx or as text",
     "PowerPoint Document": "is an old PowerPoint presentation; save it as .pptx or as text",
-    "EncryptedPackage": "is encrypted; save it without a password",
+    "EncryptedPackage": "is protected with a password; save it without one",
     "__properties_version1.0": "is a mail of Outlook; save it as .eml or as text",
 }
 _OLD_NAME = re.compile(
@@ -99,8 +103,9 @@ def _looks_like_text(head: bytes) -> bool:
 
 def _zipped(data: bytes) -> str:
     """Tell archives apart by what lies in them. A damaged one is an archive."""
+    refuse_crowded(data)
     try:
-        with opened(data) as archive:
+        with ZipFile(io.BytesIO(data)) as archive:
             names = set(archive.namelist())
             mime_type = archive.read("mimetype") if _states_type(archive) else b""
     except DAMAGE:

@@ -9,6 +9,7 @@ from checker import Location, Report
 from reports.addresses import page_address
 from reports.html.places import Places, spot_of
 from reports.passages import Quoter, beginning_of, end_of, middle_of, one_line
+from reports.places import placed
 
 # How much is kept between two figures of one sentence.
 _BETWEEN = 300
@@ -68,7 +69,7 @@ class Press:
         return Quotation(
             tuple(piece for piece in pieces if piece.text),
             tuple(dict.fromkeys(place.role for place in places)),
-            f"{self._places.short(first.document)}:{first.line}:{first.column}",
+            placed(self._places.short(first.document), first),
             self._places.anchor(spot_of(first)),
             self._quoter.published(first),
             next(filter(None, map(self._quoter.said_by, places)), None),

@@ -21,6 +21,7 @@ from reports.html.places import (
     reason_name,
     spot_of,
 )
+from reports.passages import one_line
 
 # An empty line, or one of blanks, ends a block.
 _GAP = re.compile(r"\n[ \t\r\f\v]*(?=\n)")
@@ -45,12 +46,17 @@ class Note(NamedTuple):
     link: str = ""
 
 
-class Block(NamedTuple):
-    """A stretch of text between empty lines, the line it starts at, and its notes."""
+Cells = tuple[tuple[tuple[Piece, ...], ...], ...]
 
-    line: int
+
+class Block(NamedTuple):
+    """A stretch of text between empty lines, where it starts (its line or, once a page, the page),
+    and its notes. Of a table ``rows`` are the cells, and there are no pieces."""
+
+    at: str
     pieces: tuple[Piece, ...]
     notes: tuple[Note, ...]
+    rows: Cells = ()
 
 
 class Sheet(NamedTuple):
@@ -59,6 +65,7 @@ class Sheet(NamedTuple):
     anchor: str
     name: str
     published: str | None
+    about: str
     address: str | None
     words: int
     states: dict[str, int]
@@ -85,6 +92,7 @@ class Reader:
                 self._places.documents[document.name],
                 self._places.short(document.name),
                 document.published.isoformat() if document.published else None,
+                _about(document),
                 page_address(document.address),
                 document.words,
                 dict(states),
@@ -94,6 +102,8 @@ class Reader:
     def _blocks(self, document: Document, marks: list[Mark]) -> Iterator[Block]:
         left = iter(marks)
         mark = next(left, None)
+        gutter = Gutter(document)
+        tables = {} if document.format == "markdown" else {t.start: t for t in document.tables}
         for start, end in _stretches(document.text, marks):
             inside = []
             while mark and mark.start < end:
@@ -101,9 +111,29 @@ class Reader:
                 mark = next(left, None)
             text = document.text[start:end]
             if text.strip():
-                line = document.span(start + len(text) - len(text.lstrip()), end).line
-                pieces = tuple(self._pieces(document.text, start, end, inside))
-                yield Block(line, pieces, tuple(self._margin(document, inside)))
+                at = gutter.at(start + len(text) - len(text.lstrip()))
+                notes = tuple(self._margin(document, inside))
+                if start in tables:
+                    rows = tuple(self._rows(document.text, start, end, inside))
+                    yield Block(at, (), notes, rows)
+                else:
+                    yield Block(at, tuple(self._pieces(document.text, start, end, inside)), notes)
+
+    def _rows(
+        self, text: str, start: int, end: int, marks: list[Mark]
+    ) -> Iterator[tuple[tuple[Piece, ...], ...]]:
+        """Yield the rows of a table, whose cells stand between tabs; a mark lies in one cell."""
+        left = list(reversed(marks))
+        for line in text[start:end].split("\n"):
+            cells = []
+            for cell in line.split("\t"):
+                inside = []
+                while left and left[-1].start < start + len(cell):
+                    mark = left.pop()
+                    inside.append(mark._replace(end=min(mark.end, start + len(cell))))
+                cells.append(tuple(self._pieces(text, start, start + len(cell), inside)))
+                start += len(cell) + 1
+            yield tuple(cells)
 
     def _pieces(self, text: str, start: int, end: int, marks: list[Mark]) -> Iterator[Piece]:
         at = start
@@ -131,6 +161,32 @@ class Reader:
                     yield note
         for reason, figures in reasons.items():
             yield Note(UNCHECKED, "not checked", f"{', '.join(figures)}: {reason}")
+
+
+class Gutter:
+    """What stands beside the blocks of a document: lines, or pages and paragraphs."""
+
+    def __init__(self, document: Document) -> None:
+        """Begin before the first page."""
+        self._document = document
+        self._page: int | None = None
+
+    def at(self, offset: int) -> str:
+        """Return what stands beside the block that starts at an offset."""
+        span = self._document.span(offset, offset)
+        locator = span.locator
+        if locator is None:
+            return str(span.line)
+        if locator.page is not None:
+            before, self._page = self._page, locator.page
+            return f"p. {locator.page}" if locator.page != before else ""
+        return f"¶ {locator.paragraph}" if locator.paragraph is not None else locator.time or ""
+
+
+def _about(document: Document) -> str:
+    """Return what is known of a document besides: its title and publisher, and its country."""
+    known = (document.title, document.publisher, document.country)
+    return one_line(", ".join(each for each in known if each))
 
 
 def _stretches(text: str, marks: list[Mark]) -> Iterator[tuple[int, int]]:

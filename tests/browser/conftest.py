@@ -5,13 +5,12 @@ Where there is none the tests are skipped, with the reason; ``.ci/run`` installs
 
 from __future__ import annotations
 
-import os
-import shutil
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, Error, Page, sync_playwright
+from chromium import opened_browser
+from playwright.sync_api import Browser, Page
 
 from checker import Report, audit
 from claims import gather
@@ -19,34 +18,11 @@ from reports import render_report
 
 SAMPLES = Path(__file__).parent.parent.parent / "data" / "samples"
 
-_NAMES = ("chromium", "chromium-browser", "google-chrome", "chrome")
-# Without these a browser looks for updates and the like, in a network that it may not have.
-_ALONE = (
-    "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-sync",
-    "--disable-background-networking", "--disable-component-update", "--disable-dev-shm-usage",
-)  # fmt: skip
-
-
-def installed_browser() -> str | None:
-    """Return the path of a Chromium, which CROSSFOOT_CHROMIUM may name."""
-    names = (os.environ.get("CROSSFOOT_CHROMIUM", ""), *_NAMES)
-    return next(filter(None, map(shutil.which, filter(None, names))), None)
-
 
 @pytest.fixture(scope="session")
 def browser() -> Iterator[Browser]:
-    path = installed_browser()
-    if path is None:
-        pytest.skip(
-            "no Chromium: install it (apt install chromium), or name it in CROSSFOOT_CHROMIUM"
-        )
-    with sync_playwright() as playwright:
-        try:
-            opened = playwright.chromium.launch(executable_path=path, args=list(_ALONE))
-        except Error as fault:
-            pytest.skip(f"{path} does not start: {str(fault).splitlines()[0]}")
+    with opened_browser() as opened:
         yield opened
-        opened.close()
 
 
 @pytest.fixture(scope="session")

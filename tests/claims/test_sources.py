@@ -208,7 +208,10 @@ def test_folder_with_nothing_to_read(tmp_path: Path, names: list[str]) -> None:
         write(tmp_path / name)
     documents, (failure,) = gather([tmp_path], on_note=silent)
     assert documents == []
-    assert "is a folder with nothing to read; put files in it that end in .txt" in str(failure)
+    assert (
+        "is a folder with nothing to read; put texts, web pages, office files or PDF files in it"
+        in str(failure)
+    )
 
 
 def test_loops_of_links_end(tmp_path: Path) -> None:

@@ -185,7 +185,7 @@ def test_dangling_link_and_folder_named_like_a_file(run: Run, tmp_path: Path) ->
     assert [line.split(": ", 1)[1] for line in result.stderr.splitlines()] == [
         "link.txt is a symbolic link to nothing; give the file that is meant.",
         "x.txt is a folder with nothing to read; "
-        "put files in it that end in .txt, .text, .md, .markdown.",
+        "put texts, web pages, office files or PDF files in it.",
     ]
 
 
@@ -206,7 +206,7 @@ def test_empty_file(run: Run, tmp_path: Path) -> None:
 
 def test_binary_file(run: Run, tmp_path: Path) -> None:
     (tmp_path / "a.txt").write_bytes(b"\x7fELF\0\0")
-    assert sentence(run("audit", "a.txt")).startswith("a.txt is a binary file, not text;")
+    assert sentence(run("audit", "a.txt")).startswith("a.txt is a program, which is not read;")
 
 
 def test_wrong_encoding(run: Run, tmp_path: Path) -> None:
@@ -245,6 +245,7 @@ def test_larger_limit_is_read(run: Run, tmp_path: Path) -> None:
         (["audit", "--statistics", "--format", "csv", "-"], "count the findings by rule"),
         (["audit", "--fail-on", "never-ever", "-"], "see crossfoot audit --help"),
         (["audit", "--max-bytes", "many", "-"], "write one like 50MB"),
+        (["audit", "--timeout", "-1", "-"], "write one like 60"),
         (["audit", "--published", "24/10/2023", "-"], "write it like 2024-03-29"),
         (["audit", "--jobs", "0", "-"], "--jobs"),
         (["audit", "--formt", "json", "-"], "did you mean '--format'?"),
@@ -363,7 +364,7 @@ def test_jobs_change_nothing(run: Run, wrong: Path) -> None:
 
 
 def test_quiet_says_findings_only(run: Run, wrong: Path) -> None:
-    (wrong.parent / "b.csv").touch()
+    (wrong.parent / "b.css").touch()
     assert "passed over" in run("audit", ".").stderr
     result = run("audit", ".", "--quiet")
     assert result.stderr == ""

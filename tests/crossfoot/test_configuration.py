@@ -227,6 +227,8 @@ def test_reference_size_and_date(crossfoot: Any, write: Any) -> None:
         ("percent = 'pc'", "percent must be one of percent, per cent, %"),
         ("max-bytes = 'much'", "max-bytes: 'much' is no size"),
         ("max-bytes = true", "max-bytes must be a whole number or a text"),
+        ("timeout = 'soon'", "timeout: 'soon' is no time in seconds"),
+        ("timeout = 0", "timeout: '0.0' is no time in seconds"),
         ("max-bytes = -5", "max-bytes: '-5' is no size"),
         ("published = 'soon'", 'published must be a date like 2024-03-29, and is "soon"'),
         ("select = [", "is not TOML: "),

@@ -13,7 +13,7 @@ from typing import Any
 import pytest
 import yaml
 
-from claims.sources import READABLE_ENDINGS
+from claims.sources.formats import FORMATS
 from crossfoot.commands import cli
 
 ROOT = Path(__file__).parent.parent.parent
@@ -41,9 +41,13 @@ def test_hook_has_what_pre_commit_needs() -> None:
     assert shlex.split(HOOK["entry"])[0] == "crossfoot"
 
 
-def test_hook_reads_what_crossfoot_reads() -> None:
+def test_hook_reads_the_texts_that_crossfoot_reads() -> None:
+    """Drafts in git are texts; other formats, and pages, are as often made by programs."""
     endings = HOOK["files"].removeprefix("\\.(").removesuffix(")$").split("|")
-    assert {f".{each}" for each in endings} == set(READABLE_ENDINGS)
+    assert {f".{each}" for each in endings} == {
+        *FORMATS["text"].endings,
+        *FORMATS["markdown"].endings,
+    }
 
 
 def command(folder: Path) -> None:

@@ -32,8 +32,9 @@ SCHEMA_NAMES = ["claim", "claimreview", "finding", "occurrence", "report"]
 
 # The keys of DESIGN's example, in its order.
 CLAIM_KEYS = [
-    "id", "document", "start", "end", "line", "column", "text", "sentence", "value", "low", "high",
-    "usual_low", "usual_high", "value_low", "value_high", "unit", "dimension", "counted",
+    "id", "document", "start", "end", "line", "column", "locator", "text", "sentence",
+    "value", "low", "high", "usual_low", "usual_high", "value_low", "value_high",
+    "unit", "dimension", "counted",
     "modifier", "direction", "kind", "predicate", "per", "partitive", "definite", "anchored",
     "event", "measure", "measure_key", "of", "place", "entity", "period", "origin", "modality",
     "claimant", "assumptions", "unresolved",
@@ -86,7 +87,7 @@ def test_report_fits_its_schema(report: Report, empty_report: Report) -> None:
     record = report.to_dict()
     assert list(record) == REPORT_KEYS
     assert list(record["findings"][0]) == FINDING_KEYS
-    assert record["version"] == 1
+    assert record["version"] == 2
 
 
 def test_reasons_are_those_of_the_schema() -> None:

@@ -57,7 +57,7 @@
     keys.setAttribute("aria-pressed", keys.getAttribute("aria-pressed") !== "true");
   });
   const cards = all(".card");
-  const marks = all(".block p .error, .block p .warning, .block p .note");
+  const marks = all(".block > :not(ul) :is(.error, .warning, .note)");
   const inDocuments = () => {
     const from = document.activeElement?.closest("#findings, #documents, #verified, #ledger");
     if (from) return from.id === "documents";
@@ -65,7 +65,7 @@
   };
   const step = (forward) => {
     const stops = inDocuments() && marks.length ? marks : cards;
-    const from = document.activeElement?.closest(".card, .block p a, .block p mark");
+    const from = document.activeElement?.closest(".card, .block > :not(ul) :is(a, mark)");
     let at = stops.indexOf(from);
     if (at < 0) {
       const place = from ?? document.activeElement;

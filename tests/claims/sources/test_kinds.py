@@ -264,7 +264,10 @@ REFUSED = {
     ),
     "old PowerPoint": (old_office("PowerPoint Document"), "is an old PowerPoint presentation"),
     "mail of Outlook": (old_office("__properties_version1.0"), "is a mail of Outlook"),
-    "encrypted": (old_office("EncryptedPackage"), "is encrypted; save it without a password"),
+    "encrypted": (
+        old_office("EncryptedPackage"),
+        "is protected with a password; save it without one",
+    ),
     "other old office file": (old_office("VisioDocument"), "is an old office document"),
     "OpenDocument slides": (zipped({"mimetype": f"{OPEN}presentation"}), "is an OpenDocument file"),
     "Pages": (zipped({"Index/Document.iwa": ""}), "is a document of Pages"),

@@ -1,0 +1,104 @@
+"""What stands over a table: what all its cells measure, of whom, when, and in what unit."""
+
+from __future__ import annotations
+
+import re
+from functools import cache, lru_cache
+
+from claims.places import places
+from claims.tables.headings import (
+    Said,
+    content,
+    is_head,
+    kind_of,
+    modality_of,
+    per_of,
+    phrases_of,
+    place_of,
+    plain,
+)
+from claims.tables.numbers import words_of_tables
+from claims.tables.times import when_of
+from claims.tables.units import unit_of
+
+_NUMBERED = re.compile(
+    r"^\s*(?:(?:table|tab\.|figure|fig\.|exhibit|annex|appendix|chart|sheet)\s*[A-Z]?\d*(?:[.\-–]\d+)*[a-z]?\s*[.:–—-]*"
+    r"|\d+(?:[.\-–]\d+)+\.?|[A-Z]\d+(?:[.\-]\d+)*\.?)\s+",
+    re.IGNORECASE,
+)
+_BY = re.compile(
+    r",?\s\bby\s(?!(?:sea|air|rail|road|land|value|volume|weight)\b)[^,;(:]+", re.IGNORECASE
+)
+_SPAN = re.compile(
+    r",?\s*(?:\b(?:from|in|between|for)\s)?\b(?:19|20)\d\d\s?(?:-|–|—|to|and)\s?(?:(?:19|20)\d\d|\d\d)\b",
+    re.IGNORECASE,
+)
+_LONGEST = 240
+
+
+@lru_cache(maxsize=5_000)
+def caption(line: str) -> Said:
+    """Return what a line over a table says."""
+    line = _NUMBERED.sub("", line[:_LONGEST]).strip()
+    measured, rest = unit_of(line)
+    when = when_of(_SPAN.sub("", rest))
+    rest = when.rest if when.period or when.part else _SPAN.sub("", rest)
+    rest = _BY.sub("", rest)
+    place, _, left = place_of(rest, taken=True)
+    entity, left = _owner(left)
+    kind, of, after = kind_of(left, measured)
+    if kind and (" and " in left or not _opens_or_ends(left, after)):
+        kind, of, after = None, None, left
+    modality, after = modality_of(after, dated=False)
+    per, after = per_of(after, measured)
+    words = tuple(word for word in content(after) if word.lower() not in _grouping())
+    return Said(
+        words=words, text=plain(after), place=place, entity=entity, period=when.period,
+        part=when.part, is_year=when.is_year, measured=measured, kind=kind, of=of, per=per,
+        modality=modality, head=is_head(words),
+    )  # fmt: skip
+
+
+def _opens_or_ends(before: str, after: str) -> bool:
+    return before.endswith(after) or before.startswith(after)
+
+
+@cache
+def _grouping() -> frozenset[str]:
+    return frozenset(words_of_tables()["silent"]["grouping"])
+
+
+def _owner(text: str) -> tuple[str | None, str]:
+    """Return the company that a caption names, and what is left: "Acme plc: income statement"."""
+    endings = words_of_tables()["owners"]["endings"]
+    words = text.split()
+    for at, word in enumerate(words[:6]):
+        bare = word.strip(",:;–—'’s") if word.endswith(("'s", "’s")) else word.strip(",:;–—")
+        if at and bare.lower() in endings and all(one[:1].isupper() for one in words[:at]):
+            rest = words[at + 2 :] if words[at + 1 : at + 2] == ["group"] else words[at + 1 :]
+            return owner_name(" ".join([*words[:at], bare])), " ".join(rest)
+    return None, text
+
+
+def owner_name(name: str) -> str:
+    """Return a company's name as texts use it: without its legal form."""
+    words = name.replace(",", "").split()
+    endings = words_of_tables()["owners"]["endings"]
+    while (
+        len(words) > 1
+        and words[-1].lower() in endings
+        and words[-1].lower() not in ("group", "company", "holdings")
+    ):
+        words.pop()
+    return " ".join(words)
+
+
+def has_other_side(text: str) -> bool:
+    """Tell whether a caption or a heading says that its places are the other side of the figures:
+    destinations, partners, countries of birth."""
+    return phrases_of("other_side", "phrases").search(text) is not None
+
+
+def is_known_place(ident: str) -> bool:
+    """Tell whether a place is large enough to be meant by its name alone."""
+    return places()[ident].kind in ("country", "division", "continent", "world", "region")

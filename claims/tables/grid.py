@@ -1,0 +1,304 @@
+"""A table as rows and columns of numbers, with the headings that say what each is."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+from typing import Any
+
+from msgspec import Struct
+
+from claims.document import Document
+from claims.tables.numbers import Number, comma_votes, read_number, words_of_tables
+from claims.tables.shape import Shape, Slots, heading_text, is_code, is_unit_column, shape_of
+from claims.tables.table import Cell, Table
+
+
+class Grid(Struct, frozen=True, kw_only=True, dict=True):
+    """A table's numbers by (row, column), counted from 0 as its cells are, and its headings.
+
+    ``rows`` and ``columns`` are those of the body, in order; ``head_rows`` and ``head_columns``
+    how many rows on top and columns at left are headings (rows of a title included). Numbers that
+    are ranks, codes, numbers of lines or years of events are not in ``numbers``.
+    """
+
+    table: Table
+    numbers: dict[tuple[int, int], Number]
+    rows: tuple[int, ...]
+    columns: tuple[int, ...]
+    head_rows: int
+    head_columns: int
+    caption: str
+    notes: str
+    decimal_comma: bool
+    labels_of_rows: dict[int, tuple[str, ...]]
+    labels_of_columns: dict[int, tuple[str, ...]]
+    titles_of_labels: tuple[str, ...] = ()
+
+    def row_labels(self, row: int) -> tuple[str, ...]:
+        """Return what names a row, the widest first: sections, the row above of which it is part,
+        its own words."""
+        return self.labels_of_rows.get(row, ())
+
+    def column_labels(self, column: int) -> tuple[str, ...]:
+        """Return what names a column, top down."""
+        return self.labels_of_columns.get(column, ())
+
+    def is_total(self, row: int | None = None, column: int | None = None) -> bool:
+        """Tell whether a row, or a column, says that it is a total; subtotals are totals too."""
+        labels = self.row_labels(row) if row is not None else self.column_labels(column or 0)
+        return any(is_total_label(label) for label in labels)
+
+    def is_subtotal(self, row: int | None = None, column: int | None = None) -> bool:
+        """Tell whether a row, or a column, says that it is the total of a part."""
+        labels = self.row_labels(row) if row is not None else self.column_labels(column or 0)
+        subtotals = tuple(words_of_tables()["totals"]["subtotals"])
+        return any(label.lower().startswith(subtotals) for label in labels)
+
+
+@cache
+def is_total_label(label: str) -> bool:
+    """Tell whether a heading says that it is a whole: "Total", "All ages", "Men, total"."""
+    table, said = words_of_tables()["totals"], label.lower().strip(" :.()")
+    return (
+        said in table["words"]
+        or said.startswith((*table["openings"], *table["subtotals"]))
+        or said.endswith((*table["endings"], *table["subtotals"]))
+    )
+
+
+def grid_of(document: Document, table: Table) -> Grid:
+    """Return a table of a document as a grid."""
+    comma = _has_decimal_comma(document, table)
+    slots = _slots(document, table, comma)
+    shape = shape_of(slots)
+    labels = _column_labels(slots, shape)
+    columns = tuple(
+        column
+        for column in slots.columns[shape.left :]
+        if column not in shape.labels
+        and not _is_beside(heading_text(slots, shape.headings, column))
+    )
+    inside, kept = set(shape.body), set(columns)
+    numbers = {
+        place: number
+        for place, number in slots.numbers.items()
+        if place[0] in inside and place[1] in kept
+    }
+    rows = _row_labels(slots, shape, numbers)
+    numbers = _without_years(numbers, labels, rows)
+    first = min(slots.rows, default=0)
+    body = shape.body
+    return Grid(
+        table=table,
+        numbers=numbers,
+        rows=body,
+        columns=columns,
+        head_rows=(body[0] if body else max(slots.rows, default=0) + 1) - first,
+        head_columns=shape.left,
+        caption=_caption(document, table, slots, shape),
+        notes=_notes(document, table, slots, shape),
+        decimal_comma=comma,
+        labels_of_rows=rows,
+        labels_of_columns=labels,
+        titles_of_labels=tuple(
+            clean(heading_text(slots, shape.headings, column)) for column in shape.labels
+        ),
+    )
+
+
+def _is_beside(heading: str) -> bool:
+    """Tell whether a column holds no figures, but codes of its rows or their units."""
+    return is_code(heading) or is_unit_column(heading)
+
+
+def _has_decimal_comma(document: Document, table: Table) -> bool:
+    text = document.text
+    votes = comma_votes(text[cell.start : cell.end] for cell in table.cells)
+    if votes:
+        return votes > 0
+    known: int | None = document.__dict__.get("_comma_votes")
+    if known is None:
+        known = sum(
+            comma_votes(text[cell.start : cell.end] for cell in each.cells)
+            for each in document.tables
+        )
+        document.__dict__["_comma_votes"] = known
+    return known > 0 or (not known and document.language in _comma_languages())
+
+
+@cache
+def _comma_languages() -> frozenset[str]:
+    return frozenset(words_of_tables()["decimal_comma"]["languages"])
+
+
+# Merged cells wider than this name nothing that has to be told for each place.
+_WIDEST = 2000
+
+
+def _slots(document: Document, table: Table, comma: bool) -> Slots:
+    cells: dict[tuple[int, int], Cell] = {}
+    texts: dict[tuple[int, int], str] = {}
+    numbers: dict[tuple[int, int], Number] = {}
+    rows: dict[int, list[Cell]] = {}
+    present = {cell.row for cell in table.cells}
+    columns = {cell.column for cell in table.cells}
+    for cell in table.cells:
+        place = cell.row, cell.column
+        texts[place] = text = document.text[cell.start : cell.end]
+        number = read_number(text, cell, comma) if not _is_merged(cell) else None
+        if number:
+            numbers[place] = number
+        cells[place] = cell
+        rows.setdefault(cell.row, []).append(cell)
+        if _is_merged(cell):
+            _spread(cell, cells, rows, present, columns)
+    return Slots(
+        cells,
+        texts,
+        numbers,
+        {row: tuple(found) for row, found in rows.items()},
+        tuple(sorted(columns)),
+    )
+
+
+def _is_merged(cell: Cell) -> bool:
+    return cell.rows > 1 or cell.columns > 1
+
+
+def _spread(
+    cell: Cell, cells: dict[tuple[int, int], Cell], rows: dict[int, list[Cell]],
+    present: set[int], columns: set[int],
+) -> None:  # fmt: skip
+    """Enter a merged cell in all places that it covers."""
+    covered = [column for column in columns if cell.column <= column < cell.column + cell.columns]
+    for row in range(cell.row, cell.row + min(cell.rows, _WIDEST)):
+        if row not in present:
+            continue
+        for column in covered:
+            cells.setdefault((row, column), cell)
+        if row != cell.row:
+            rows.setdefault(row, []).append(cell)
+
+
+_MARKS = re.compile(
+    r"(?:[¹²³⁰⁴⁵⁶⁷⁸⁹]+(?:[,;][¹²³⁰⁴⁵⁶⁷⁸⁹]+)*|\s*\[\w{1,3}\]|[*†‡§]+|\s+\(?\d\)|\s*[:：])+$"
+)
+_BULLETS = "•·–—-→└├│> \u00a0\u2003\u3000"
+
+
+def clean(label: str) -> str:
+    """Return a heading without its footnote marks, bullets and final colon."""
+    return _MARKS.sub("", label.strip()).strip().lstrip(_BULLETS)
+
+
+def _column_labels(slots: Slots, shape: Shape) -> dict[int, tuple[str, ...]]:
+    """Return the headings of each column of figures; what stands over several columns without
+    being merged holds to the right up to the next heading."""
+    found: dict[int, list[str]] = {column: [] for column in slots.columns[shape.left :]}
+    for index, row in enumerate(shape.headings):
+        last, held = index == len(shape.headings) - 1, ""
+        for column in found:
+            said = clean(slots.text(row, column))
+            held = said or held
+            under = any(slots.text(below, column) for below in shape.headings[index + 1 :])
+            label = said or ("" if last or not under else held)
+            if label and label not in found[column]:
+                found[column].append(label)
+    return {column: tuple(labels) for column, labels in found.items()}
+
+
+def _row_labels(
+    slots: Slots, shape: Shape, numbers: dict[tuple[int, int], Number]
+) -> dict[int, tuple[str, ...]]:
+    filled = {row for row, _ in numbers}
+    found: dict[int, tuple[str, ...]] = {}
+    sections: tuple[str, ...] = ()
+    held = [""] * len(shape.labels)
+    parent = ""
+    for row in shape.body:
+        said = [clean(slots.text(row, column)) for column in shape.labels]
+        own = [text for text in said if text]
+        if row not in filled and len(slots.rows[row]) == 1:
+            label = clean(slots.texts[slots.rows[row][0].row, slots.rows[row][0].column])
+            sections, parent = _section(label, sections, parent), ""
+            continue
+        if len(shape.labels) > 1:
+            own = _filled_down(said, held)
+        if not own:
+            continue
+        part = _is_part(own[-1])
+        if is_total_label(own[-1]) and " " in own[-1]:
+            # "Total current assets" says itself of what, and closes its section.
+            found[row], sections = tuple(own), ()
+            continue
+        upper = (*sections, parent) if part and parent else sections
+        found[row] = tuple(dict.fromkeys((*upper, *own)))
+        parent = parent if part else own[-1]
+    return found
+
+
+def _section(label: str, sections: tuple[str, ...], parent: str) -> tuple[str, ...]:
+    """Return the sections that hold below a row without figures: "of which" keeps the row above."""
+    if _is_part(label):
+        return (*sections[-1:], parent, label) if parent else (*sections[-1:], label)
+    return (label,)
+
+
+def _is_part(label: str) -> bool:
+    return label.lower().startswith(tuple(words_of_tables()["parts"]["openings"]))
+
+
+def _filled_down(said: list[str], held: list[str]) -> list[str]:
+    """Give a row the outer labels that stand once, above it, where it has only the inner ones."""
+    for index, text in enumerate(said):
+        if text:
+            held[index] = text
+            held[index + 1 :] = [""] * (len(held) - index - 1)
+    filled = [
+        text or (held[index] if any(said[index + 1 :]) else "") for index, text in enumerate(said)
+    ]
+    return [text for text in filled if text]
+
+
+def _without_years(
+    numbers: dict[tuple[int, int], Number],
+    labels: dict[int, tuple[str, ...]],
+    rows: dict[int, tuple[str, ...]],
+) -> dict[tuple[int, int], Number]:
+    """Leave out columns, and rows, whose numbers are the years of events: "Founded"."""
+    happened = set(words_of_tables()["happened"]["words"])
+    by_column: dict[int, list[Number]] = {}
+    for (_, column), number in numbers.items():
+        by_column.setdefault(column, []).append(number)
+    years = set()
+    for column, found in by_column.items():
+        if all(number.is_year for number in found):
+            words = set(re.findall(r"\w+", " ".join(labels.get(column, ())).lower()))
+            if words & happened or (len(found) > 3 and not labels.get(column)):
+                years.add(column)
+    dates = {row for row, stack in rows.items() if stack and stack[-1].lower() in happened}
+    return {
+        place: number
+        for place, number in numbers.items()
+        if place[1] not in years and place[0] not in dates
+    }
+
+
+def _joined(document: Document, spans: Any) -> list[str]:
+    return [" ".join(document.text[start:end].split()) for start, end in spans]
+
+
+def _caption(document: Document, table: Table, slots: Slots, shape: Shape) -> str:
+    """Return what stands over a table: its captions, its rows of titles, the name of its corner."""
+    said = _joined(document, table.captions)
+    for row in shape.titles:
+        said += [slots.texts[cell.row, cell.column] for cell in slots.rows[row]]
+    return "\n".join(dict.fromkeys(said))
+
+
+def _notes(document: Document, table: Table, slots: Slots, shape: Shape) -> str:
+    said = _joined(document, table.notes)
+    for row in shape.notes:
+        said += [slots.texts[cell.row, cell.column] for cell in slots.rows[row]]
+    return "\n".join(said)
