@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import io
 import re
-from zipfile import ZIP_STORED, BadZipFile, ZipFile
+from zipfile import ZIP_DEFLATED, ZIP_STORED, BadZipFile, ZipFile
 
 from claims.sources.zipped import refuse_crowded
 
@@ -126,7 +126,9 @@ def _zipped(data: bytes) -> str:
 def _states_type(archive: ZipFile) -> bool:
     """Tell whether an archive says what it is, in the way that formats made of archives do."""
     entry = archive.NameToInfo.get("mimetype")
-    return bool(entry and entry.compress_type == ZIP_STORED and entry.file_size < 200)
+    return bool(
+        entry and entry.compress_type in (ZIP_STORED, ZIP_DEFLATED) and entry.file_size < 200
+    )
 
 
 def _declared(mime_type: bytes) -> str | None:
