@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from functools import partial
-
 from claims.sources.formats import FORMATS, is_readable, missing, reader_of
 from claims.sources.kinds import kind_of
 from claims.sources.raw import MAX_NESTING, Limits, Raw, Reading
@@ -38,7 +36,10 @@ def read_as(
     kind: str, raw: Raw, limits: Limits, depth: int = 0, *, guarded: bool = False
 ) -> Reading:
     """Read bytes as a format, in this process. Raises Unreadable for what cannot be read."""
-    inner = partial(read_raw, limits=limits, depth=depth + 1, guarded=guarded)
+
+    def inner(found: Raw, narrower: Limits | None = None) -> Reading:
+        return read_raw(found, narrower or limits, depth + 1, guarded=guarded)
+
     try:
         return reader_of(kind)(raw, limits, inner)
     except Unreadable:

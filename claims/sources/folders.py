@@ -9,17 +9,21 @@ from pathlib import Path
 
 from claims.sources.addresses import Address, is_address
 from claims.sources.contents import STANDARD_INPUT, Source, beginning, refusal, shown
-from claims.sources.formats import READABLE_ENDINGS
-from claims.sources.kinds import HEAD, is_other_text, kind_of
-from claims.sources.raw import Raw
+from claims.sources.kinds import HEAD
+from claims.sources.passing_over import (
+    ending_of,
+    is_hidden,
+    is_own,
+    is_taken,
+    skipped_note,
+    written_note,
+)
 from claims.sources.unreadable import Unreadable
 
 Entry = Source | Address | Unreadable
 """A file or a page, or what is wrong where a file or folder was looked for."""
 
 _Identity = tuple[int, int] | Source | str
-
-_MOST_ENDINGS_NAMED = 5
 
 
 class Listing:
@@ -38,6 +42,7 @@ class Listing:
         self._seen: set[_Identity] = set()
         self._own: list[str] = []
         self._passed_over: Counter[str] = Counter()
+        self._written: list[str] = []
         self._repeated: list[str] = []
         self._known = self._met = 0
         self.entries: list[Entry] = [entry for path in paths for entry in self._entries(path)]
@@ -53,7 +58,8 @@ class Listing:
         return [
             *map(_repeated_note, self._repeated),
             *map(_own_note, self._own),
-            *_skipped_note(self._passed_over),
+            *written_note(self._written),
+            *skipped_note(self._passed_over),
         ]
 
     def _entries(self, given: str | os.PathLike[str]) -> Iterator[Entry]:
@@ -96,8 +102,11 @@ class Listing:
 
     def _file(self, path: Path) -> Iterator[Entry]:
         """Take a file found in a folder, if its ending or content is of a format that is read."""
-        if path.suffix.lower() not in READABLE_ENDINGS and not _is_document(path):
-            self._passed_over[path.suffix.lower()] += 1
+        head = beginning(path, HEAD)
+        if is_own(head):
+            self._written.append(shown(path))
+        elif not is_taken(path.name, head):
+            self._passed_over[ending_of(path.name)] += 1
         elif self._is_draft(path):
             self._met += 1
         elif self._is_new(path):
@@ -124,16 +133,6 @@ def source_of(given: str | os.PathLike[str]) -> Source | Address:
     if given == STANDARD_INPUT:
         return STANDARD_INPUT
     return Address(str(given)) if is_address(given) else Path(given)
-
-
-def _is_document(path: Path) -> bool:
-    """Tell whether a file is a document by its content, whatever its ending. Texts of other
-    endings are programs, settings and the like."""
-    try:
-        kind = kind_of(Raw(path.name, beginning(path, HEAD)))
-    except ValueError:
-        return False
-    return not is_other_text(kind)
 
 
 def _nothing_in(folder: Path) -> Unreadable:
@@ -165,7 +164,7 @@ def _identity(source: Source | Address) -> _Identity:
 def _children(folder: Path) -> list[Path]:
     """Return what lies in a folder, last name first, because the walk takes from the end."""
     paths = sorted(folder.iterdir(), key=lambda path: path.name, reverse=True)
-    return [path for path in paths if not path.name.startswith(".")]
+    return [path for path in paths if not is_hidden(path.name)]
 
 
 def _repeated_note(path: str) -> str:
@@ -174,19 +173,3 @@ def _repeated_note(path: str) -> str:
 
 def _own_note(path: str) -> str:
     return f"{path} holds nothing beside the drafts, which are no sources of their own."
-
-
-def _skipped_note(passed_over: Counter[str]) -> list[str]:
-    if not passed_over:
-        return []
-    counts = [f"{count} {ending or 'without ending'}" for ending, count in _commonest(passed_over)]
-    number = sum(passed_over.values())
-    files = "1 file was" if number == 1 else f"{number:,} files were"
-    return [f"{files} passed over, of formats that are not read ({', '.join(counts)})."]
-
-
-def _commonest(counts: Counter[str]) -> list[tuple[str, int]]:
-    """Return the commonest endings first, equal ones by name, so that the sentence is steady."""
-    ordered = sorted(counts.items(), key=lambda item: (-item[1], item[0]))
-    named, rest = ordered[:_MOST_ENDINGS_NAMED], ordered[_MOST_ENDINGS_NAMED:]
-    return [*named, *([("other", sum(count for _, count in rest))] if rest else [])]

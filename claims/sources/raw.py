@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import NamedTuple
+from typing import NamedTuple, Protocol
 
 from msgspec import Struct
 
@@ -63,8 +63,12 @@ class Reading(NamedTuple):
     notes: tuple[str, ...] = ()
 
 
-Inner = Callable[[Raw], Reading]
-"""Reads a file that lies in another one, as whatever it is."""
+class Inner(Protocol):
+    """Reads a file that lies in another one, as whatever it is, within its limits or narrower."""
+
+    def __call__(self, raw: Raw, limits: Limits | None = None, /) -> Reading:
+        """Return what comes of it; what is wrong with it is a failure, not an exception."""
+
 
 Reader = Callable[[Raw, Limits, Inner], Reading]
 """Reads the bytes of one format. Raises Unreadable or, with a sentence's predicate as its text,

@@ -273,3 +273,45 @@ def test_undecodable_name_is_shown(tmp_path: Path) -> None:
 def test_unreadable_crosses_processes() -> None:
     failure = pickle.loads(pickle.dumps(Unreadable("a.txt", "does not exist; check the path")))
     assert str(failure) == "a.txt does not exist; check the path."
+
+
+def test_own_outputs_in_a_folder_are_passed_over(tmp_path: Path) -> None:
+    """Reports and lists of claims that lie beside the texts are no sources."""
+    from click.testing import CliRunner
+
+    from crossfoot.commands import cli
+
+    source = str(write(tmp_path / "a.txt", "GDP grew 5% in 2022. Sales rose to 3 million."))
+    outputs = {
+        "report.html": ["audit", "--format", "html"],
+        "report.json": ["audit", "--format", "json"],
+        "report.sarif": ["audit", "--format", "sarif"],
+        "report.csv": ["audit", "--format", "csv"],
+        "claims.jsonl": ["claims", "--format", "jsonl"],
+        "claims.csv": ["claims", "--format", "csv"],
+        "claims.json": ["claims", "--format", "json"],
+    }
+    for name, command in outputs.items():
+        write(tmp_path / name, CliRunner().invoke(cli, [*command, source]).stdout)
+    notes: list[str] = []
+    documents, failures = gather([tmp_path], on_note=notes.append)
+    assert [document.text for document in documents] == [Path(source).read_text()]
+    assert failures == []
+    assert len(notes) == 1
+    assert notes[0].startswith("7 files were passed over, written by crossfoot itself (")
+
+
+def test_page_that_speaks_of_crossfoot_is_read(tmp_path: Path) -> None:
+    page = 'Put <meta name="generator" content="crossfoot"> into the head of 5 million pages.'
+    write(tmp_path / "a.md", page)
+    assert len(gather([tmp_path])[0]) == 1
+
+
+def test_articles_in_json_are_taken_from_folders(tmp_path: Path) -> None:
+    text = "Sales rose 5 percent to 3 million in 2023, the company said in Paris on Friday morning."
+    write(tmp_path / "a.json", f'[{{"title": "Sales", "text": "{text}"}}]')
+    write(tmp_path / "package.json", '{"name": "x", "version": "5.0", "text": "short"}')
+    notes: list[str] = []
+    (document,), failures = gather([tmp_path], on_note=notes.append)
+    assert document.name.endswith("a.json#1")
+    assert (failures, len(notes)) == ([], 1)
