@@ -23,8 +23,9 @@ from claims.tables.table import Table
 def claims_of_tables(document: Document) -> tuple[Claim, ...]:
     """Return the claims of a document's tables in the order in which they stand.
 
-    A cell's ``sentence`` is the line of its row. Cells of one table that its headings do not tell
-    apart are not anchored: nothing may be compared with them.
+    A cell's ``sentence`` is the line of its row, or what of a long one stands around it. Cells of
+    one table that its headings do not tell apart are not anchored: nothing may be compared with
+    them.
     """
     acronyms = find_acronyms(document.text) if document.tables else {}
     found: list[Claim] = []
@@ -46,12 +47,22 @@ def _claims(
             continue
         if place[0] not in lines:
             lines[place[0]] = _line(document.text, table, number)
-        start, sentence = lines[place[0]]
+        start, sentence = _near(lines[place[0]], number)
         yield _claim(document, table, number, frame, start, sentence)
 
 
-# Rows of very wide tables are cut: their line serves readers, who see no more of it.
-_LONGEST = 600
+# Of rows of very wide tables so much is kept on both sides of a cell: readers see no more of it,
+# and what is kept must not grow with the square of the row.
+_AROUND = 300
+
+
+def _near(line: tuple[int, str], number: Number) -> tuple[int, str]:
+    """Cut a long line to what stands around a number."""
+    start, text = line
+    if len(text) <= 2 * _AROUND:
+        return line
+    low = max(0, number.cell.start - start - _AROUND)
+    return start + low, text[low : number.cell.end - start + _AROUND]
 
 
 def _line(text: str, table: Table, number: Number) -> tuple[int, str]:
