@@ -17,7 +17,7 @@ import sys
 import time
 from collections.abc import Callable
 
-from claims.sources import html
+from claims.sources.pages import page as html
 from claims.sources.raw import Limits, Raw, Reading
 
 _NOUNS = ["steel", "wheat", "cars", "ships", "paper", "glass", "cement", "copper", "rice", "coal"]

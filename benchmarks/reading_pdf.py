@@ -13,7 +13,7 @@ import resource
 import time
 from pathlib import Path
 
-from claims.sources.pdf import read
+from claims.sources.pdf.document import read
 from claims.sources.raw import Limits, Raw, Reading
 
 FONT = b"<</Type/Font/Subtype/Type1/BaseFont/Times-Roman/Encoding/WinAnsiEncoding>>"

@@ -12,8 +12,8 @@ from click import ClickException
 
 from claims import Document
 from claims.paragraphs import Spans, paragraph_at, paragraphs
-from claims.sources.addresses import is_address
 from claims.sources.contents import STDIN_NAME
+from claims.sources.web.addresses import is_address
 
 _HUNK = re.compile(r"@@ -\d+(?:,\d+)? \+(\d+)(?:,(\d+))? @@")
 

@@ -15,7 +15,7 @@ from msgspec import Struct
 
 from checker.catalogue import nearest, resolve, rules
 from checker.house import House
-from claims.sources.addresses import is_address
+from claims.sources.web.addresses import is_address
 from crossfoot.configuration import Configuration
 from crossfoot.options import seconds, size, tables_of
 from crossfoot.settings import PathSettings

@@ -13,7 +13,7 @@ import msgspec
 from click import ClickException
 from msgspec import Struct
 
-from claims.sources.addresses import is_address
+from claims.sources.web.addresses import is_address
 from crossfoot.settings import PathSettings, Settings
 
 FILES = ("crossfoot.toml", "pyproject.toml", "setup.cfg")

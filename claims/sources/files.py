@@ -10,12 +10,12 @@ from pathlib import Path
 
 from claims.document import Document
 from claims.parallel import ordered_map
-from claims.sources.addresses import Address
 from claims.sources.contents import STANDARD_INPUT, STDIN_NAME, contents, shown
 from claims.sources.dispatch import read_raw
 from claims.sources.folders import Entry, Listing, source_of
 from claims.sources.raw import MAX_BYTES, TIMEOUT, Limits, Raw, Reading
 from claims.sources.unreadable import Unreadable
+from claims.sources.web.addresses import Address
 
 
 def read(
@@ -97,7 +97,7 @@ def _read_entry(entry: Entry, *, limits: Limits) -> Reading:
     if isinstance(entry, Unreadable):
         return Reading(failures=(entry,))
     if isinstance(entry, Address):
-        from claims.sources.fetching import read_address
+        from claims.sources.web.fetching import read_address
 
         return read_address(entry.written, limits)
     name = shown(entry) if isinstance(entry, Path) else STDIN_NAME

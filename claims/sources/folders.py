@@ -7,7 +7,6 @@ from collections import Counter
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 
-from claims.sources.addresses import Address, is_address
 from claims.sources.contents import STANDARD_INPUT, Source, beginning, refusal, shown
 from claims.sources.kinds import HEAD
 from claims.sources.passing_over import (
@@ -19,6 +18,7 @@ from claims.sources.passing_over import (
     written_note,
 )
 from claims.sources.unreadable import Unreadable
+from claims.sources.web.addresses import Address, is_address
 
 Entry = Source | Address | Unreadable
 """A file or a page, or what is wrong where a file or folder was looked for."""

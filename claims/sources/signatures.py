@@ -6,7 +6,7 @@ import io
 import re
 from zipfile import ZIP_DEFLATED, ZIP_STORED, BadZipFile, ZipFile
 
-from claims.sources.zipped import refuse_crowded
+from claims.sources.office.zipped import refuse_crowded
 
 DAMAGE = (BadZipFile, NotImplementedError, RuntimeError, OSError, ValueError, EOFError)
 """What opening a ZIP archive raises for one that is damaged."""

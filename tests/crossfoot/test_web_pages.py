@@ -16,9 +16,9 @@ from loopback import Loopback, answer, led_on, serving
 
 import crossfoot
 from claims import Unreadable, gather
-from claims.sources import fetching
-from claims.sources.addresses import Policy
-from claims.sources.visiting import Visitor
+from claims.sources.web import fetching
+from claims.sources.web.addresses import Policy
+from claims.sources.web.visiting import Visitor
 from crossfoot.commands import cli
 
 WRONG = "There were 40 men and 50 women, 100 people in total.\n"

@@ -9,8 +9,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from claims.sources import Listing
-from claims.sources.addresses import Address, is_address, is_public, literal_of
-from claims.sources.robots import Rules, rules_of
+from claims.sources.web.addresses import Address, is_address, is_public, literal_of
+from claims.sources.web.robots import Rules, rules_of
 
 
 @pytest.mark.parametrize(

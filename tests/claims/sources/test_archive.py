@@ -13,7 +13,8 @@ from pathlib import Path
 
 import pytest
 
-from claims.sources import archive, gather
+from claims.sources import gather
+from claims.sources.bundles import archive
 from claims.sources.dispatch import read_raw
 from claims.sources.raw import MAX_MEMBERS, Limits, Raw, Reading
 

@@ -11,11 +11,11 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from claims.document import Document
-from claims.sources import csv_table
-from claims.sources.csv_table import delimiter_of
 from claims.sources.dispatch import read_raw
 from claims.sources.raw import Limits, Raw, Reading
-from claims.sources.sheet_document import MAX_CELL, MAX_COLUMNS
+from claims.sources.sheets import csv_table
+from claims.sources.sheets.csv_table import delimiter_of
+from claims.sources.sheets.sheet_document import MAX_CELL, MAX_COLUMNS
 
 NO_INNER: Any = None
 

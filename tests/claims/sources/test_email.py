@@ -9,8 +9,8 @@ from email.policy import SMTP
 
 import pytest
 
+from claims.sources.bundles.mail_text import own_words, paragraphs, subject_of
 from claims.sources.dispatch import read_raw
-from claims.sources.mail_text import own_words, paragraphs, subject_of
 from claims.sources.raw import Limits, Raw, Reading
 from claims.sources.signatures import binary_kind
 

@@ -182,7 +182,7 @@ def test_a_path_that_leaves_the_book_leads_nowhere() -> None:
 
 
 def test_no_archive_at_all() -> None:
-    from claims.sources import epub
+    from claims.sources.pages import epub
 
     with pytest.raises(ValueError, match="is an EPUB book that is damaged"):
         epub.read(Raw("a.epub", b"PK\x03\x04"), Limits(), lambda raw: Reading())

@@ -18,11 +18,11 @@ import pytest
 from loopback import FIGURES, Answer, Asked, answer, bomb, led_on, serving
 
 from claims import Unreadable
-from claims.sources.addresses import Policy
-from claims.sources.connecting import trust
-from claims.sources.fetching import fetch
 from claims.sources.raw import Limits, Raw
-from claims.sources.visiting import Visitor
+from claims.sources.web.addresses import Policy
+from claims.sources.web.connecting import trust
+from claims.sources.web.fetching import fetch
+from claims.sources.web.visiting import Visitor
 
 HOME = ipaddress.ip_address("127.0.0.1")
 POLICY = Policy(allowed=frozenset({HOME}), delay=0)

@@ -13,10 +13,11 @@ from hypothesis import strategies as st
 
 from checker.suppressions import find_silences
 from claims import Document, extract
-from claims.sources import html, read
+from claims.sources import read
 from claims.sources.dispatch import read_raw
-from claims.sources.html_inline import raised, tidy
-from claims.sources.html_tables import letters
+from claims.sources.pages import page as html
+from claims.sources.pages.inline import raised, tidy
+from claims.sources.pages.page_tables import letters
 from claims.sources.raw import Limits, Raw, Reading
 
 sys.path.append(str(Path(__file__).parent))
@@ -487,7 +488,7 @@ def test_hostile_pages_are_read_in_time(tmp_path: Path, name: str) -> None:
 
 
 def test_tables_are_cut_at_their_limit(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("claims.sources.html_tables.MAX_CELLS", 10)
+    monkeypatch.setattr("claims.sources.pages.page_tables.MAX_CELLS", 10)
     monkeypatch.setattr(html, "MAX_CELLS", 10)
     reading = page("<table>" + "<tr><td>5<td>6" * 20 + "</table>")
     assert len(reading.documents[0].tables[0].cells) == 10

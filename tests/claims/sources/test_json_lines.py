@@ -9,7 +9,7 @@ from typing import Any
 
 import pytest
 
-from claims.sources import json_lines
+from claims.sources.bundles import json_lines
 from claims.sources.dispatch import read_raw
 from claims.sources.raw import Limits, Raw, Reading
 

@@ -9,8 +9,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from claims.sources.number_formats import shown, shown_date
-from claims.sources.workbook_parts import letters_of, number_of
+from claims.sources.sheets.number_formats import shown, shown_date
+from claims.sources.sheets.workbook_parts import letters_of, number_of
 
 SHOWN = [
     (0.123, "0.0%", "12.3%", "0.123"),

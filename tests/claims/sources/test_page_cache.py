@@ -12,11 +12,11 @@ from pathlib import Path
 import pytest
 from loopback import FIGURES, Asked, answer, serving
 
-from claims.sources.addresses import Policy
-from claims.sources.fetching import fetch
-from claims.sources.page_cache import VARIABLE, folder, opened
 from claims.sources.raw import Limits
-from claims.sources.visiting import Visitor
+from claims.sources.web.addresses import Policy
+from claims.sources.web.fetching import fetch
+from claims.sources.web.page_cache import VARIABLE, folder, opened
+from claims.sources.web.visiting import Visitor
 
 POLICY = Policy(allowed=frozenset({ipaddress.ip_address("127.0.0.1")}), delay=0)
 OLD = "Mon, 02 Jan 2023 10:00:00 GMT"

@@ -16,7 +16,7 @@ from playwright.sync_api import Browser, Error, sync_playwright
 
 from claims import Claim, Document, extract
 from claims.sources.dispatch import read_raw
-from claims.sources.pdf import read
+from claims.sources.pdf.document import read
 from claims.sources.raw import Limits, Raw, Reading
 
 SAMPLES = Path(__file__).parents[3] / "data" / "samples"

@@ -215,7 +215,7 @@ def test_hostile_files_are_refused(make: object, words: str) -> None:
 
 
 def test_slides_beyond_the_limit_are_left_out(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("claims.sources.pptx.MAX_PAGES", 1)
+    monkeypatch.setattr("claims.sources.office.pptx.MAX_PAGES", 1)
     made = show()
     slide(made, "One")
     slide(made, "Two")

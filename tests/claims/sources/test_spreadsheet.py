@@ -14,9 +14,9 @@ from hypothesis import strategies as st
 from openpyxl.utils.cell import range_boundaries
 
 from claims.document import Document
-from claims.sources import spreadsheet
 from claims.sources.dispatch import read_raw
 from claims.sources.raw import Limits, Raw, Reading
+from claims.sources.sheets import spreadsheet
 from claims.tables.table import Table
 
 NO_INNER: Any = None

@@ -5,8 +5,8 @@ from __future__ import annotations
 import pytest
 from office_files import reading, zipped
 
+from claims.sources.office.zipped import Package, parsed, related
 from claims.sources.raw import Limits
-from claims.sources.zipped import Package, parsed, related
 
 SMALL = Limits(max_bytes=1000)
 

@@ -1,0 +1,1 @@
+"""What holds other things: archives, mails, articles in one file, feeds, subtitles."""

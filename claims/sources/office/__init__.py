@@ -1,0 +1,1 @@
+"""Word, presentations, OpenDocument and rich text."""

@@ -1,0 +1,168 @@
+"""Tables of web pages: which hold data, and where their cells stand in the grid."""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections.abc import Callable, Iterator
+from typing import NamedTuple
+
+from claims.sources.building import Entry
+from claims.sources.pages.tree import Element
+
+_CELLS = ("td", "th")
+_SECTIONS = {"thead": 0, "tbody": 1, "tfoot": 2}
+
+MAX_CELLS = 200_000
+"""Cells of all tables of one page or book; what comes behind is left out, and a note says so."""
+
+# The widest span, as browsers hold it, and the widest table whose spans are heeded.
+_WIDEST = 1000
+_MOST_COLUMNS = 10_000
+
+# What only pages are laid out with, and no data stands in.
+_LAYOUT_TAGS = ("table", "h1", "h2", "h3", "form", "article", "section", "nav", "aside", "pre")
+_LONG_CELL = 300
+
+
+class Placed(NamedTuple):
+    """A cell in the grid: where it begins, how far it goes, what it says."""
+
+    row: int
+    column: int
+    rows: int
+    columns: int
+    text: str
+    is_heading: bool | None
+
+
+class Grid(NamedTuple):
+    """A table's cells that hold something, by row and column; ``is_cut`` where it had more."""
+
+    cells: tuple[Placed, ...]
+    is_cut: bool = False
+
+    def entries(self, number: int) -> Iterator[Entry]:
+        """Yield the cells for a document in which the table is the ``number``-th: cell C3 of the
+        second table is "table 2 C3"."""
+        for cell in self.cells:
+            address = f"table {number} {letters(cell.column)}{cell.row + 1}"
+            yield Entry(
+                cell.row, cell.column, cell.text, cell.rows, cell.columns, cell.is_heading,
+                address=address,
+            )  # fmt: skip
+
+
+def letters(column: int) -> str:
+    """Return a column's letters, as spreadsheets name it: A, B ... Z, AA."""
+    name = ""
+    column += 1
+    while column:
+        column, rest = divmod(column - 1, 26)
+        name = chr(65 + rest) + name
+    return name
+
+
+def is_data(table: Element) -> bool:
+    """Tell whether a table holds data, and does not only lay out a page."""
+    if (table.get("role") or "").lower() in ("presentation", "none"):
+        return False
+    if any(next(table.iterdescendants(tag), None) is not None for tag in _LAYOUT_TAGS):
+        return False
+    if table.find("caption") is not None or next(table.iterdescendants("th"), None) is not None:
+        return True
+    widths, longest = [], 0
+    for row in table.iterdescendants("tr"):
+        cells = [cell for cell in row if cell.tag in _CELLS]
+        widths.append(len(cells))
+        if len(widths) <= 50:
+            longest = max([longest, *(len("".join(cell.itertext()).strip()) for cell in cells)])
+    several = sum(1 for width in widths if width >= 2)
+    return several >= 2 and longest <= _LONG_CELL
+
+
+def grid_of(table: Element, text_of: Callable[[Element], str]) -> Grid | None:
+    """Return the cells of a table; None where it has none that holds anything.
+
+    Columns in which no cell begins are no columns: they only make room. Spans that would take far
+    more room than the table has cells are not heeded.
+    """
+    rows, is_cut = _rows(table)
+    placed = _place(rows, heed_spans=True) or _place(rows, heed_spans=False) or []
+    starts = sorted({column for _, column, _, _, _ in placed})
+    cells = []
+    heads = [_is_heading(cell) for *_, cell in placed]
+    says_headings = any(heads)
+    for (row, column, down, across, cell), is_head in zip(placed, heads, strict=True):
+        text = text_of(cell)
+        if text:
+            first = bisect_left(starts, column)
+            columns = bisect_left(starts, column + across) - first
+            is_heading = is_head if says_headings else None
+            cells.append(Placed(row, first, down, max(1, columns), text, is_heading))
+    return Grid(tuple(cells), is_cut) if cells else None
+
+
+def _rows(table: Element) -> tuple[list[list[Element]], bool]:
+    """Return the cells of each row, in the order in which they are shown: feet come last; and
+    whether there are more than are read."""
+    found: list[tuple[int, list[Element]]] = []
+    room = MAX_CELLS
+    for row in table.iterdescendants("tr"):
+        cells = [cell for cell in row if cell.tag in _CELLS and not _is_hidden(cell)]
+        room -= len(cells)
+        if room < 0:
+            break
+        section = _SECTIONS.get(row.getparent().tag, 1)
+        if not _is_hidden(row):
+            found.append((section, cells))
+    found.sort(key=lambda pair: pair[0])
+    return [cells for _, cells in found], room < 0
+
+
+def _is_hidden(element: Element) -> bool:
+    from claims.sources.pages.blocks import is_unseen
+
+    return is_unseen(element)
+
+
+def _is_heading(cell: Element) -> bool:
+    return bool(cell.tag == "th" or cell.getparent().getparent().tag == "thead")
+
+
+_Spot = tuple[int, int, int, int, Element]
+
+
+def _place(rows: list[list[Element]], *, heed_spans: bool) -> list[_Spot] | None:
+    """Return each cell's row, column and spans; None where its spans take too much room."""
+    taken_until: dict[int, int] = {}
+    room = 100_000 + 20 * sum(len(row) for row in rows)
+    placed: list[_Spot] = []
+    for index, row in enumerate(rows):
+        column = 0
+        for cell in row:
+            while taken_until.get(column, 0) > index:
+                column += 1
+                room -= 1
+            across = down = 1
+            if heed_spans and cell.attrib:
+                across = _span(cell, "colspan", _WIDEST)
+                down = _span(cell, "rowspan", len(rows) - index)
+            placed.append((index, column, down, across, cell))
+            if down > 1:
+                taken_until.update(dict.fromkeys(range(column, column + across), index + down))
+            column += across
+            room -= across
+            if heed_spans and (room < 0 or column > _MOST_COLUMNS):
+                return None
+    return placed
+
+
+def _span(cell: Element, name: str, most: int) -> int:
+    """Return how far a cell goes; 0 rows are all that follow."""
+    written = (cell.get(name) or "1").strip()[:12]
+    if not (written.isascii() and written.isdigit()):
+        return 1
+    span = int(written)
+    if span == 0 and name == "rowspan":
+        return most
+    return max(1, min(span, most))

@@ -1,0 +1,1 @@
+"""PDF files: letters with boxes become lines, columns, paragraphs and tables."""

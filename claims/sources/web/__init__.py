@@ -1,0 +1,1 @@
+"""Addresses: which may be fetched, and how."""
