@@ -12,6 +12,7 @@ from claims.figures import find_figures
 from claims.frames import frame_claims
 from claims.model import Claim
 from claims.number_starts import number_starts
+from claims.numbered import heading_numbers
 from claims.periods import find_periods
 from claims.scope import Memory
 from claims.sentences import Sentence, sentences
@@ -43,6 +44,9 @@ def _is_inside(offset: int, spans: list[tuple[int, int]]) -> bool:
 def _from_prose(document: Document) -> tuple[Claim, ...]:
     text = document.text
     starts = number_starts(text)
+    headings = heading_numbers(text) if starts else None
+    if headings:
+        starts = [start for start in starts if start not in headings]
     if not starts:
         return ()
     memory = Memory(document, find_acronyms(text))

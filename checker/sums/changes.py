@@ -103,7 +103,7 @@ _ARTICLE, _NAMED = re.compile(r"\ban?\s$"), re.compile(rf"^\s(?:[a-z]+\s)?{_NAME
 _BEHIND_FROM = re.compile(rf"\b{_FROM}")
 # So many characters before a figure may say how it stands.
 _AHEAD = 60
-_NO_NOW = re.compile(rf"\b(?:from|compared with|compared to|against|than|between)\s{_LEAD}$")
+_NO_NOW = re.compile(rf"\b(?:from|compared with|compared to|against|than|between|by)\s{_LEAD}$")
 
 _FOLD = re.compile(r"(?:doubled|tripled|trebled|quadrupled|halved)$")
 # "Its tenth increase", "the third quarter": a lone word is a fraction behind "a" or "one" only.

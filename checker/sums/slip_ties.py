@@ -18,6 +18,7 @@ from checker.sums.near_levels import is_fraction, noun_of, words_behind
 from checker.sums.skeletons import Bounds, Figure, one_unit
 from checker.sums.slip_products import HOURS, mended_product
 from checker.sums.slip_relations import Said, said_near
+from claims.model import Claim
 
 # How seldom chance has to make it hold: for the two figures that stand closest, and for any others.
 CLOSE = 0.25
@@ -151,11 +152,26 @@ def _levels(said: Said) -> list[Figure]:
             continue
         if each.unit == "ratio" or each.start > figure.start + 90 or _is_joined(each, said):
             continue
+        if _is_its_past(claim, figure.claim):
+            continue
         if _is_level(each, said):
             found.append(each)
     own = [each for each in found if each.start >= said.start]
     before = [each for each in found if each.start < said.start]
     return sorted(own, key=lambda each: abs(each.start - figure.start)) + before[::-1]
+
+
+# "£57m (2024: £60m)"
+_PAST = re.compile(r"\s?\((?:in\s|from\s)?(?:19|20)\d\d:?\s?")
+
+
+def _is_its_past(claim: Claim, said: Claim | None) -> bool:
+    """Tell whether a figure stands in brackets behind the one said, as that of another year."""
+    if said is None or claim.sentence_start != said.sentence_start:
+        return False
+    start = said.sentence_start
+    between = said.sentence[said.span.end - start : claim.span.start - start]
+    return _PAST.fullmatch(between) is not None
 
 
 def _is_joined(figure: Figure, said: Said) -> bool:

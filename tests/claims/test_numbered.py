@@ -1,0 +1,26 @@
+"""Numbers of headings are no quantities."""
+
+from __future__ import annotations
+
+import pytest
+
+from claims import Document, extract
+
+
+def texts(text: str) -> list[str]:
+    return [claim.text for claim in extract(Document.from_text(text))]
+
+
+@pytest.mark.parametrize(
+    ("text", "read"),
+    [
+        ("1 Introduction\n\nIt had 5 staff.\n\n2 Meters and leaks\n\nIt lost 7 meters.\n", 2),
+        ("# 1. Scope\n\n## 1.1 Firms\n\nThere are 40 firms.\n\n## 1.2 Farms\n\nNone.\n", 1),
+        ("3 Dead in Fire\n\nA fire killed 3 people.\n", 2),
+        ("12 Killed as Bus Falls\n\nText.\n\n40 Killed in Storm\n\nText.\n", 2),
+        ("2 Method\n\n2.1 Patients\n\nWe saw 310 patients.\n", 1),
+        ("It has 2 Lines.\n3 Lines were closed.\n", 2),
+    ],
+)
+def test_headings(text: str, read: int) -> None:
+    assert len(texts(text)) == read
