@@ -67,6 +67,9 @@ def _is_level(figure: Figure) -> bool:
         return True
     if claim.kind in ("rank", "difference", "ratio", "conversion") or figure.unit == "ratio":
         return False
+    # A sentence that was cut: what opens it behind "by" is a change.
+    if claim.sentence[: claim.span.start - claim.sentence_start].strip().lower() == "by":
+        return False
     return claim.quantity.value is not None or claim.text.startswith("from ")
 
 
