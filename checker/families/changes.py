@@ -15,6 +15,7 @@ from checker.sums.changes import Moved, movements_in, sentences
 from checker.sums.movement_misses import Miss, difference, levels, readings, stated
 from checker.sums.near_figures import Near, near_figures
 from checker.sums.near_growth import best_of, growth_fits
+from checker.sums.near_levels import is_cut_change
 from checker.sums.slip_ties import Slip, slips
 from checker.sums.told_changes import told_movements
 from checker.sums.told_slips import conflict_of
@@ -50,7 +51,7 @@ def _in_full(context: Context) -> dict[str, Moved]:
     """Return the movements that one clause, or two, state in full, by the claim that moves."""
     found: dict[str, Moved] = {}
     for moved in told_movements(context):
-        if not _is_difference(moved.move):
+        if not (_is_difference(moved.move) or is_cut_change(moved.now)):
             found.setdefault(moved.move.id, moved)
     for claims in sentences(context.claims):
         for moved in movements_in(claims):

@@ -7,6 +7,7 @@ from functools import cache
 
 from checker.sums.skeletons import Figure, Skeleton, one_unit
 from checker.sums.templates import Tied
+from claims.model import Claim
 
 
 def kind_of(tied: Tied) -> str:
@@ -67,10 +68,14 @@ def _is_level(figure: Figure) -> bool:
         return True
     if claim.kind in ("rank", "difference", "ratio", "conversion") or figure.unit == "ratio":
         return False
-    # A sentence that was cut: what opens it behind "by" is a change.
-    if claim.sentence[: claim.span.start - claim.sentence_start].strip().lower() == "by":
+    if is_cut_change(claim):
         return False
     return claim.quantity.value is not None or claim.text.startswith("from ")
+
+
+def is_cut_change(claim: Claim) -> bool:
+    """Tell whether a figure opens a sentence behind "by": its verb was cut off, it is a change."""
+    return claim.sentence[: claim.span.start - claim.sentence_start].strip().lower() == "by"
 
 
 def _are_alike(one: Figure, base: Figure | None, tied: Tied, made: Skeleton) -> bool:
