@@ -20,6 +20,9 @@ _MOST_TOLD = 3.0
 # How far beyond rounding a share has to be, in its own steps: shares are made to add up to 100.
 _BEYOND = 0.75
 _MOST_ROWS = 2000
+# A share with so many more digits than a figure was not worked out from it: percent of the votes
+# beside seats.
+_COARSER = 20.0
 # More than a whole, in percent; and how far a share may be from what it is to be worth naming.
 _WHOLE, _NEAR = 100.5, 0.3
 
@@ -61,7 +64,7 @@ def _judged(
         if one is not None and other is not None and one.value and other.value
     ][:_MOST_ROWS]
     fewest = _FEWEST if said else _FEWEST_UNSAID
-    if len(pairs) <= fewest or not _may_be(pairs):
+    if len(pairs) <= fewest or _is_coarse(pairs) or not _may_be(pairs):
         return
     factor = _factor(pairs)
     fits = [pair for pair in pairs if _misses(pair, factor) <= 0]
@@ -89,6 +92,14 @@ def _may_be(pairs: list[Pair]) -> bool:
         for one, other in pairs
     )  # fmt: skip
     return near >= 0.7 * len(pairs)
+
+
+def _is_coarse(pairs: list[Pair]) -> bool:
+    """Tell whether most rows have far fewer digits in the second column than in the first."""
+    ratios = sorted(
+        (other.step / abs(other.value)) / (one.step / abs(one.value)) for one, other in pairs
+    )
+    return ratios[len(ratios) // 2] > _COARSER
 
 
 def _factor(pairs: list[Pair]) -> float:

@@ -15,7 +15,7 @@ from msgspec.structs import replace
 from checker.footing.equations import FORMS, Equation, Form, reach
 from checker.footing.lattice import Figure, Lattice
 from checker.footing.slips import chance, slip_between
-from checker.footing.words import says
+from checker.footing.words import is_total, says
 
 # So many rows have to hold; more where no label says what a column is.
 _FEWEST, _FEWEST_UNSAID = 4, 5
@@ -229,7 +229,10 @@ def _unrounded(rows: list[Row]) -> list[Row]:
         return rows
     slack = (0.5 + _BEYOND) * _ONE
     return [
-        replace(
+        # What a total's row says in proportion to others was worked out from sums, not from rows.
+        row
+        if is_total(row.target.row)
+        else replace(
             row,
             room=slack * row.target.step,
             beyond=max(0.0, row.missed / row.target.step - slack),
