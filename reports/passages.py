@@ -97,8 +97,8 @@ def in_sentence(claim: Claim) -> Passage:
 
 
 def one_line(text: str) -> str:
-    """Return a text with each run of white space as one blank."""
-    return _SPACE.sub(" ", text)
+    """Return a text with each run of white space as one blank, and bars between a table's cells."""
+    return _SPACE.sub(" ", text.replace("\t", " | ") if "\t" in text else text)
 
 
 def end_of(text: str) -> str:
