@@ -78,7 +78,7 @@ def total_off(found: Selected, context: Context) -> Iterator[Conflict | Agreemen
     added up, figures with a footnote mark, columns with empty cells, and totals that miss by just
     one of the rows.
     """
-    yield from reported(found, "total")
+    yield from reported(found, "total", context)
 
 
 @rule_for(
@@ -97,7 +97,7 @@ def share_off(found: Selected, context: Context) -> Iterator[Conflict | Agreemen
     proportion by more than rounding is an error where at least five others are in it, else a
     warning. Shares rounded so that they add up to 100 are left alone, and rows beyond the whole.
     """
-    yield from reported(found, "share")
+    yield from reported(found, "share", context)
 
 
 @rule_for(
@@ -116,7 +116,7 @@ def change_off(found: Selected, context: Context) -> Iterator[Conflict | Agreeme
     least five others hold, else a warning. Falls written without a sign are read as falls where
     the heading says so.
     """
-    yield from reported(found, "change")
+    yield from reported(found, "change", context)
 
 
 @rule_for(
@@ -136,4 +136,4 @@ def column_off(found: Selected, context: Context) -> Iterator[Conflict | Agreeme
     else a warning. The figures are as precise as they are written. Left alone are tables in which
     several rows differ, and figures with a footnote mark.
     """
-    yield from reported(found, "relation")
+    yield from reported(found, "relation", context)

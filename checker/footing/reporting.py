@@ -13,6 +13,7 @@ from checker.footing.judged import Judged, judged_tables
 from checker.footing.lattice import Figure
 from checker.footing.suspects import Suspicion
 from checker.footing.wording import cell, corrections, message, working, written
+from claims.model import Claim
 
 RULES = {"total": "SUM011", "share": "SUM012", "change": "SUM013", "relation": "SUM014"}
 _WHAT = {
@@ -61,10 +62,10 @@ def _of(table: Judged, kind: str) -> Iterator[Selected]:
         yield Selected(table.document, None, tuple(holding.values()))
 
 
-def reported(found: Selected, kind: str) -> Iterator[Conflict | Agreement]:
+def reported(found: Selected, kind: str, context: Context) -> Iterator[Conflict | Agreement]:
     """Report what fails, or say what holds."""
     if found.suspicion is None:
-        yield _agreement(found, kind)
+        yield _agreement(found, kind, context)
         return
     one = found.suspicion
     first = one.figure or one.first.target
@@ -92,16 +93,33 @@ def _passage(document: str, figure: Figure) -> Passage:
     return Passage(document, figure.start, figure.end, f"{cell(figure)}: {figure.text}")
 
 
-def _agreement(found: Selected, kind: str) -> Agreement:
+def _cells(context: Context) -> dict[tuple[str, int], Claim]:
+    """Return the claims of tables' cells by document and offset."""
+    return {
+        (claim.document, claim.span.start): claim
+        for claim in context.all_claims
+        if claim.table is not None
+    }
+
+
+def _agreement(found: Selected, kind: str, context: Context) -> Agreement:
+    claims = context.once(_cells)
+    figures = [each.target for each in found.holding]
+    figures += [each for equation in found.holding for each in equation.figures]
+    known = {each.start: claims.get((found.document, each.start)) for each in figures}
     number = len(found.holding)
     one, many, own, their = _WHAT[kind]
     said = f"1 {one} {own}" if number == 1 else f"{number} {many} {their}"
     return Agreement(
         rule=RULES[kind],
-        claims=(),
+        claims=tuple(claim for claim in known.values() if claim)[:_NAMED],
         message=f"{said} in this table.",
         working=tuple(_held(each) for each in found.holding[:_SHOWN]),
-        passages=tuple(_passage(found.document, each.target) for each in found.holding[:_NAMED]),
+        passages=tuple(
+            _passage(found.document, each.target)
+            for each in found.holding[:_NAMED]
+            if known[each.target.start] is None
+        ),
     )
 
 
