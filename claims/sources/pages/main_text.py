@@ -12,6 +12,7 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from claims.sources.pages.blocks import Block, Outline
+from claims.sources.pages.furniture import drop_furniture, without_counts
 from claims.sources.pages.tree import Element, Page, named
 from claims.sources.pages.within import MOSTLY_LINKS, Beside, fill
 
@@ -53,7 +54,7 @@ def main_blocks(page: Page, found: Outline, title: str | None) -> Choice:
     every = found.blocks
     beside = Beside(named("beside"), named("beside_words"))
     if _is_plain(every, beside):
-        return Choice(every)
+        return _bare(every, [True] * len(every))
     letters = sum(len(block.text) for block in every)
     if page.elements > _MOST_ELEMENTS or letters > _MOST_LETTERS or found.depth > _DEEPEST:
         return Choice(every, "is too large or too deeply nested to tell its main text from the "
@@ -69,7 +70,14 @@ def main_blocks(page: Page, found: Outline, title: str | None) -> Choice:
         return Choice(every, "has no main text that could be told from the rest, so all of its "
                       "text was read")  # fmt: skip
     fill(every, kept, beside, title)
-    return Choice([block for block, is_kept in zip(every, kept, strict=True) if is_kept])
+    return _bare(every, kept)
+
+
+def _bare(every: Sequence[Block], kept: list[bool]) -> Choice:
+    drop_furniture(every, kept)
+    return Choice(
+        without_counts([block for block, is_kept in zip(every, kept, strict=True) if is_kept])
+    )
 
 
 def _found(root: Element, *, is_long: bool) -> tuple[str, ...]:
