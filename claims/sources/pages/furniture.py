@@ -27,9 +27,11 @@ _WORD = re.compile(r"\w+")
 _VOTES = re.compile(r"[▲△⬆↑].{0,9}[▼▽⬇↓]|[👍👎♥❤♡]\ufe0f?\s*\d|\d\s*[👍👎♥❤♡]")
 
 
-def drop_furniture(blocks: Sequence[Block], kept: list[bool]) -> None:
+def drop_furniture(
+    blocks: Sequence[Block], kept: list[bool], comments: Sequence[Sequence[int]]
+) -> None:
     """Take from what is kept of a page what readers wrote, and what advertises or repeats."""
-    _drop_comments(blocks, kept)
+    _drop_comments(blocks, kept, comments)
     shown = [index for index, is_kept in enumerate(kept) if is_kept]
     repeats = _Repeats([blocks[index] for index in shown])
     for index in shown:
@@ -80,8 +82,10 @@ def _counts() -> re.Pattern[str]:
     things = "|".join(sorted(named("counted"), key=len, reverse=True))
     number = r"\d[\d,.]*\s?[km]?"
     return re.compile(
-        rf"{number}\s?(?:\w+ )?(?:{things})(?: (?:this page|now|so far))?|comments?:? \(?{number}\)?"
-        rf"|updates? every {number} \w+|(?:reading time:? )?{number}[ -]?min(?:ute)?s?(?: to)?(?: read)?",
+        rf"{number}\s?(?:\w+ )?(?:{things})(?: (?:this page|now|so far))?"
+        rf"|comments?:? \(?{number}\)?"
+        rf"|updates? every {number} \w+"
+        rf"|(?:reading time:? )?{number}[ -]?min(?:ute)?s?(?: to)?(?: read)?",
         re.IGNORECASE,
     )
 
@@ -90,12 +94,13 @@ def _counts() -> re.Pattern[str]:
 def _quotes_of_markets() -> re.Pattern[str]:
     names = "|".join(map(re.escape, sorted(named("markets"), key=len, reverse=True)))
     return re.compile(
-        rf"(?:{names})\s*:?\s*[$£€]?\d[\d,.]*(?:\s*[+−–-]?[\d.,]+%?|\s*\([^)]{{1,20}}\))*", re.IGNORECASE
+        rf"(?:{names})\s*:?\s*[$£€]?\d[\d,.]*(?:\s*[+−–-]?[\d.,]+%?|\s*\([^)]{{1,20}}\))*",
+        re.IGNORECASE,
     )
 
 
 def is_ticker(text: str) -> bool:
-    """Tell whether a line is nothing but prices of indexes and currencies: "FTSE 100 8,214 +0.4%"."""
+    """Tell whether a line is but prices of indexes and currencies: "FTSE 100 8,214 +0.4%"."""
     rest, count = _quotes_of_markets().subn("", text)
     return count > 0 and not any(map(str.isalnum, rest))
 
@@ -134,19 +139,20 @@ def _sharing() -> re.Pattern[str]:
     return re.compile(rf"\s*(?:{'|'.join(sorted(named('quote_sharing')))})\W*$", re.IGNORECASE)
 
 
-def _drop_comments(blocks: Sequence[Block], kept: list[bool]) -> None:
-    """Leave out what readers wrote: boxes under a heading that invites them to, and boxes of one
-    kind that all bear votes or a link to reply."""
+def _drop_comments(
+    blocks: Sequence[Block], kept: list[bool], comments: Sequence[Sequence[int]]
+) -> None:
     size = sum(len(block.text) for block, is_kept in zip(blocks, kept, strict=True) if is_kept)
-    for places in _comments(blocks):
+    for places in comments:
         inside = [index for index in places if kept[index]]
         if sum(len(blocks[index].text) for index in inside) < _SHARE * size:
             for index in inside:
                 kept[index] = False
 
 
-def _comments(blocks: Sequence[Block]) -> Iterator[list[int]]:
-    """Yield the places of blocks that are comments, box by box."""
+def comments_in(blocks: Sequence[Block]) -> Iterator[list[int]]:
+    """Yield the places of blocks that readers wrote, if they are not the text itself: boxes under a
+    heading that invites them to, and boxes of one kind that all bear votes or a link to reply."""
     marks = {index for index, block in enumerate(blocks) if _is_reaction(block)}
     for index, block in enumerate(blocks):
         if len(block.text) < 60 and _invites().fullmatch(block.text):
@@ -176,7 +182,9 @@ def _boxes(element: Element, up: int = 4) -> Iterator[Element]:
 
 
 def _inside(blocks: Sequence[Block], boxes: set[Element]) -> list[int]:
-    return [index for index, block in enumerate(blocks) if _box_of(block.element, boxes) is not None]
+    return [
+        index for index, block in enumerate(blocks) if _box_of(block.element, boxes) is not None
+    ]
 
 
 def _by_box(
@@ -243,6 +251,7 @@ def _reactions() -> re.Pattern[str]:
 def _invites() -> re.Pattern[str]:
     words = "|".join(sorted(named("comment_headings"), key=len, reverse=True))
     return re.compile(
-        rf"(?:(?:view|show|see|all|read|top|the|your)\s)?(?:\d[\d,]*\s)?(?:{words})(?:\s?\(?\d[\d,]*\)?)?\W*",
+        rf"(?:(?:view|show|see|all|read|top|the|your)\s)?(?:\d[\d,]*\s)?(?:{words})"
+        r"(?:\s?\(?\d[\d,]*\)?)?\W*",
         re.IGNORECASE,
     )
