@@ -115,7 +115,8 @@ class _Repeats:
     """Tells which quotes repeat a sentence of the text around them."""
 
     def __init__(self, blocks: Sequence[Block]) -> None:
-        self._said = [(block, _words(block.text)) for block in blocks if len(block.text) > 30]
+        self._blocks = blocks
+        self._said: list[tuple[Block, str]] = []
 
     def has(self, block: Block) -> bool:
         """Tell whether a block is a quote set large that another one has in its text."""
@@ -123,6 +124,8 @@ class _Repeats:
         is_quote = tag == "blockquote" or block.element.getparent().tag == "blockquote"
         if not (is_quote or _QUOTED.match(block.text)):
             return False
+        if not self._said:
+            self._said = [(each, _words(each.text)) for each in self._blocks]
         words = _words(_sharing().sub("", block.text))
         return words.count(" ") >= 5 and any(
             words in said and len(said) > len(words) for other, said in self._said
