@@ -8,10 +8,12 @@ from __future__ import annotations
 
 import logging
 import re
+from collections import Counter
 from collections.abc import Sequence
 from typing import NamedTuple
 
 from claims.sources.pages.blocks import Block, Outline
+from claims.sources.pages.furniture import comments_in, drop_furniture, without_counts
 from claims.sources.pages.tree import Element, Page, named
 from claims.sources.pages.within import MOSTLY_LINKS, Beside, fill
 
@@ -19,7 +21,10 @@ _WORD = re.compile(r"\w+")
 # Letters alone: raised signs are written in other ways. What is written without spaces is compared
 # sign by sign.
 _LETTERS = re.compile(r"[\u3040-\u9fff]|[^\W\d_\u3040-\u9fff]+")
+_LATIN = re.compile(r"[A-Za-z]+")
 _RUN = 3
+# No line that holds a block of less than three words is longer.
+_SHORT = 120
 # Share of a block's runs of words that trafilatura's text has; it leaves out words within.
 _ENOUGH = 0.7
 
@@ -53,23 +58,32 @@ def main_blocks(page: Page, found: Outline, title: str | None) -> Choice:
     every = found.blocks
     beside = Beside(named("beside"), named("beside_words"))
     if _is_plain(every, beside):
-        return Choice(every)
+        return _bare(every, [True] * len(every), tuple(comments_in(every)))
     letters = sum(len(block.text) for block in every)
     if page.elements > _MOST_ELEMENTS or letters > _MOST_LETTERS or found.depth > _DEEPEST:
         return Choice(every, "is too large or too deeply nested to tell its main text from the "
                       "rest, so all of its text was read")  # fmt: skip
+    # trafilatura takes the tree apart.
+    comments = tuple(comments_in(every))
     _lighten(page.root, every)
     lines = _found(page.root, is_long=len(every) > _LONG)
     kept = _matched(every, lines)
     size = sum(_size(block) for block, is_kept in zip(every, kept, strict=True) if is_kept)
-    said = sum(len(word) for line in lines for word in _LETTERS.findall(line))
+    said = sum(map(len, lines))
     if said > 500 and size < 0.2 * said:
         return Choice([], "shows hardly any text; what it keeps for programs was read", lines)
     if size == 0 or (size < _HARDLY and size < 0.25 * _prose(every, beside)):
         return Choice(every, "has no main text that could be told from the rest, so all of its "
                       "text was read")  # fmt: skip
     fill(every, kept, beside, title)
-    return Choice([block for block, is_kept in zip(every, kept, strict=True) if is_kept])
+    return _bare(every, kept, comments)
+
+
+def _bare(every: Sequence[Block], kept: list[bool], comments: Sequence[Sequence[int]]) -> Choice:
+    drop_furniture(every, kept, comments)
+    return Choice(
+        without_counts([block for block, is_kept in zip(every, kept, strict=True) if is_kept])
+    )
 
 
 def _found(root: Element, *, is_long: bool) -> tuple[str, ...]:
@@ -138,46 +152,46 @@ def _prose(blocks: Sequence[Block], beside: Beside) -> int:
 def _matched(blocks: Sequence[Block], lines: Sequence[str]) -> list[bool]:
     """Tell of each block whether trafilatura's text has it: by runs of three words, since it parts
     and joins blocks in its own way."""
-    runs: set[tuple[str, ...]] = set()
-    whole: dict[tuple[str, ...], int] = {}
-    words: list[str] = []
-    for line in lines:
-        said = _WORD.findall(line)
-        whole[tuple(said)] = whole.get(tuple(said), 0) + 1
-        words += _LETTERS.findall(line)
-    runs.update(zip(words, words[1:], words[2:], strict=False))
-    kept = [_is_in(block, runs, whole) for block in blocks]
-    _drop_copies(blocks, kept, whole)
+    words = [word for line in lines for word in _letters(line)]
+    runs: set[tuple[str, ...]] = set(zip(words, words[1:], words[2:], strict=False))
+    short = {tuple(_WORD.findall(line)) for line in lines if len(line) <= _SHORT}
+    kept = [_is_in(block, runs, short) for block in blocks]
+    _drop_copies(blocks, kept, lines)
     _drop_boxes(blocks, kept)
     return kept
 
 
-def _is_in(block: Block, runs: set[tuple[str, ...]], whole: dict[tuple[str, ...], int]) -> bool:
+def _letters(text: str) -> list[str]:
+    return (_LATIN if text.isascii() else _LETTERS).findall(text)
+
+
+def _is_in(block: Block, runs: set[tuple[str, ...]], short: set[tuple[str, ...]]) -> bool:
     text = block.text
     if block.grid:
         text = " ".join(cell.text for cell in block.grid.cells if cell.row < _ROWS)
-    words = _LETTERS.findall(text)
+    words = _letters(text)
     if len(words) < _RUN:
-        return tuple(_WORD.findall(text)) in whole
-    own = list(zip(words, words[1:], words[2:], strict=False))
-    return sum(map(runs.__contains__, own)) >= _ENOUGH * len(own)
+        return tuple(_WORD.findall(text)) in short
+    found = sum(map(runs.__contains__, zip(words, words[1:], words[2:], strict=False)))
+    return found >= _ENOUGH * (len(words) - 2)
 
 
-def _drop_copies(
-    blocks: Sequence[Block], kept: list[bool], whole: dict[tuple[str, ...], int]
-) -> None:
+def _drop_copies(blocks: Sequence[Block], kept: list[bool], lines: Sequence[str]) -> None:
     """Of blocks that say the same, keep as many as trafilatura has: those among the main text, and
     not those in a list of other stories."""
-    alike: dict[tuple[str, ...], list[int]] = {}
+    alike: dict[str, list[int]] = {}
     for index, block in enumerate(blocks):
         if kept[index] and not block.grid:
-            alike.setdefault(tuple(_WORD.findall(block.text)), []).append(index)
+            alike.setdefault(block.text, []).append(index)
     single = [places[0] for places in alike.values() if len(places) == 1]
     if not single:
         return
     first, last = single[0], single[-1]
-    for words, places in alike.items():
-        wanted = max(1, whole.get(words, 0))
+    if len(single) == len(alike):
+        return
+    whole = Counter(tuple(_WORD.findall(line)) for line in lines)
+    for text, places in alike.items():
+        wanted = max(1, whole[tuple(_WORD.findall(text))]) if len(places) > 1 else 1
         places.sort(key=lambda index: (not first <= index <= last, index))
         for index in places[wanted:]:
             kept[index] = False

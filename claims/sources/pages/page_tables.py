@@ -90,7 +90,7 @@ def grid_of(table: Element, text_of: Callable[[Element], str]) -> Grid | None:
     placed = _place(rows, heed_spans=True) or _place(rows, heed_spans=False) or []
     starts = sorted({column for _, column, _, _, _ in placed})
     cells = []
-    heads = [_is_heading(cell) for *_, cell in placed]
+    heads = _headings(placed)
     says_headings = any(heads)
     for (row, column, down, across, cell), is_head in zip(placed, heads, strict=True):
         text = text_of(cell)
@@ -120,16 +120,25 @@ def _rows(table: Element) -> tuple[list[list[Element]], bool]:
 
 
 def _is_hidden(element: Element) -> bool:
+    if not element.attrib:
+        return False
     from claims.sources.pages.blocks import is_unseen
 
     return is_unseen(element)
 
 
-def _is_heading(cell: Element) -> bool:
-    return bool(cell.tag == "th" or cell.getparent().getparent().tag == "thead")
-
-
 _Spot = tuple[int, int, int, int, Element]
+
+
+def _headings(placed: list[_Spot]) -> list[bool]:
+    """Tell of each cell whether the page calls it a heading, by itself or with its whole row."""
+    in_head: dict[int, bool] = {}
+    heads = []
+    for row, *_, cell in placed:
+        if row not in in_head:
+            in_head[row] = cell.getparent().getparent().tag == "thead"
+        heads.append(in_head[row] or cell.tag == "th")
+    return heads
 
 
 def _place(rows: list[list[Element]], *, heed_spans: bool) -> list[_Spot] | None:

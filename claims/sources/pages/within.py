@@ -13,6 +13,7 @@ MOSTLY_LINKS = 0.5
 """Above this share of links, a block leads elsewhere and is no text."""
 
 _WORD = re.compile(r"\w+")
+_LONGEST = 400
 
 
 class Beside:
@@ -82,9 +83,15 @@ def _headline(blocks: Sequence[Block], first: int, title: str | None) -> int | N
     found = None
     for index in range(min(first + 3, len(blocks))):
         block = blocks[index]
-        if block.kind != "heading":
+        if len(block.text) > _LONGEST or block.grid is not None:
             continue
         words = _WORD.findall(block.text.lower())
+        if block.kind != "heading":
+            # A page that is all div says by its metadata which of them is its headline.
+            is_title = len(words) > 3 and words == wanted[: len(words)]
+            if is_title and len(words) > 0.6 * len(wanted) and block.linked < MOSTLY_LINKS:
+                found = index if found is None else found
+            continue
         if wanted and len(words) > 2 and words == wanted[: len(words)]:
             return index
         if block.level == 1 and block.linked < MOSTLY_LINKS and len(words) > 2:

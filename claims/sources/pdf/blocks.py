@@ -165,7 +165,19 @@ def _begins(
         return True
     if last.height > 1.2 * usual:
         return False
+    if not ended and _shares_edge(last, line, paragraph[:-1]):
+        return False
     return is_short(last, line, block)
+
+
+def _shares_edge(last: Line, line: Line, before: Sequence[Line]) -> bool:
+    """Tell whether a line is as wide as its neighbours, in a column made narrow by what stands
+    beside it: justified lines end at the same place."""
+    return any(
+        abs(each.right - last.right) < 0.05 * last.height
+        and abs(each.left - last.left) < 0.05 * last.height
+        for each in (*before[-1:], line)
+    )
 
 
 def is_short(last: Line, line: Line, block: Block) -> bool:

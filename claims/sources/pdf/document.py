@@ -15,6 +15,7 @@ from claims.document import Document
 from claims.model import Locator
 from claims.sources.building import Builder, Entry
 from claims.sources.metadata import Metadata
+from claims.sources.pdf.asides import Hidden, unasserted, with_cards, without_page_numbers
 from claims.sources.pdf.blocks import leadings
 from claims.sources.pdf.flow import Piece, captions_of, flowing, pieces_of
 from claims.sources.pdf.furniture import usual_height, without_furniture
@@ -162,10 +163,12 @@ def _document(raw: Raw, found: _Pages, metadata: Metadata) -> tuple[Document, _W
     leading, usual = leadings(kept), usual_height(kept)
     pieces: list[Piece] = []
     for lines, turned in zip(kept, found.turned, strict=True):
-        pieces += pieces_of(lines, leading, usual)
+        pieces += with_cards(pieces_of(without_page_numbers(lines), leading, usual), usual)
         pieces += [Piece("note", (line,), page=line.page) for line in turned]
     made = _Writing({page.number: page for page in found.pages}, vocabulary)
-    made.write(list(flowing(pieces)))
+    flow = list(flowing(pieces))
+    pages = {page.number: page.height for page in found.pages}
+    made.write(flow, unasserted(flow, usual, pages))
     document = made.builder.document(raw, "pdf", metadata)
     return replace(document, hidden=tuple(made.hidden)), made
 
@@ -182,8 +185,8 @@ class _Writing:
         self._vocabulary = vocabulary
         self._tables = 0
 
-    def write(self, pieces: list[Piece]) -> None:
-        """Write the pieces in their order."""
+    def write(self, pieces: list[Piece], unasserted: Hidden) -> None:
+        """Write the pieces in their order, of which some assert nothing."""
         offsets: dict[int, tuple[int, int] | None] = {}
         for index, piece in enumerate(pieces):
             if piece.grid is not None:
@@ -192,7 +195,10 @@ class _Writing:
                 continue
             text, places = running(piece.lines, self._vocabulary, self._place)
             offsets[index] = span = self.builder.paragraph(text, within=places)
-            if span and piece.kind == "loose":
+            if span and index in unasserted:
+                length = unasserted[index]
+                self.hidden.append((span[0], span[1] if length is None else span[0] + length))
+            elif span and piece.kind == "loose":
                 self.hidden.append(span)
                 self.loose.add(piece.page)
             elif span and UNKNOWN in text:

@@ -231,7 +231,7 @@ def _headings(
         if not -2 * row.height < below.top - row.bottom < _NEAR * row.height:
             break
         cells = _heading_cells(row, columns)
-        if cells is None:
+        if cells is None or (found and _is_caption(row, found[0][2])):
             break
         found.insert(0, (place, row, cells))
         below = row
@@ -251,9 +251,22 @@ def _headings(
     return first, _merged(above)
 
 
+def _is_caption(row: Row, below: list[Placed]) -> bool:
+    """Tell whether a row above headings, of which one names the rows, begins where that does."""
+    names = [each.piece for each in below if each.column == 0]
+    return (
+        len(row.pieces) == 1
+        and bool(names)
+        and len(below) > 1
+        and row.pieces[0].left < names[0].left + 1
+    )
+
+
 def _heading_cells(row: Row, columns: Columns) -> list[Placed] | None:
     """Return the cells of a row of headings, None for what is none."""
     pieces = [part for piece in row.pieces for part in _tight(piece, row.height)]
+    if beside := _beside(pieces, columns):
+        return beside
     cells: list[Placed] = []
     for piece in pieces:
         covered = _covered(piece, columns)
@@ -274,6 +287,19 @@ def _heading_cells(row: Row, columns: Columns) -> list[Placed] | None:
         for each in cells
     )
     return None if is_caption else cells
+
+
+def _beside(pieces: Sequence[Piece], columns: Columns) -> list[Placed] | None:
+    """Return the headings of columns that are set at the left while their figures are at the right:
+    one for each column, each between the figures of the column before and the end of its own."""
+    if len(pieces) != len(columns) + 1 or all(_covered(each, columns) for each in pieces[1:]):
+        return None
+    before = pieces[0].right
+    for piece, (_, right) in zip(pieces[1:], columns, strict=True):
+        if not before < piece.left < piece.right <= right + 1:
+            return None
+        before = right
+    return [Placed(index, 1, piece) for index, piece in enumerate(pieces)]
 
 
 def _tight(piece: Piece, height: float) -> list[Piece]:
