@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from itertools import chain
+from itertools import chain, pairwise
 
 from checker.catalogue import rule_for
 from checker.conflict import Agreement, Conflict
@@ -41,16 +41,44 @@ def wholes(context: Context) -> Iterator[Partition]:
     """Select wholes with their parts: by their words, and then what is told as a rest."""
     seen: set[int] = set()
     for found in _by_words(context):
+        if _is_mixed(found):
+            continue
         if found.complete or _is_sum(found, sum(part.value for part in found.parts)):
             seen.update(id(part.claim) for part in found.parts)
         yield found
     for found in chain(told_in(context), brought_in(context), slipped_in(context)):
-        if any(id(part.claim) in seen for part in found.parts):
+        if any(id(part.claim) in seen for part in found.parts) or _is_mixed(found):
             continue
         seen.update(id(part.claim) for part in found.parts)
         total = sum(part.value for part in found.parts)
         if found.sure or _is_sum(found, total) or not _is_said(context, found, total):
             yield found
+
+
+# "236 a day earlier" is no rate.
+_TIMES = ("day", "week", "month", "quarter", "year")
+
+
+def _is_rate(claim: Claim) -> bool:
+    return (claim.per or _TIMES[0]) not in _TIMES or "/" in claim.quantity.unit
+
+
+# "142 for three", "4 for 31": runs and wickets, a price and what it buys.
+_FOR = re.compile(r" for (?:just |only )?")
+
+
+def _is_mixed(found: Partition) -> bool:
+    """Tell whether parts are of several kinds: a rate among amounts, two figures with "for"."""
+    claims = sorted((part.claim for part in found.parts), key=lambda each: each.span.start)
+    if any(_is_rate(claim) != _is_rate(found.whole.claim) for claim in claims):
+        return True
+    for one, two in pairwise(claims):
+        if one.sentence_start == two.sentence_start:
+            start = one.sentence_start
+            between = one.sentence[one.span.end - start : two.span.start - start]
+            if _FOR.fullmatch(between):
+                return True
+    return False
 
 
 def _is_sum(found: Partition, total: float) -> bool:
