@@ -15,10 +15,27 @@ from claims.measures import counted_words, key_of, type_of
 from claims.model import Period
 from claims.places import contains, places, wholes
 from claims.tables.amounts import counted_by, currency_of, kind_of_cell, unit_of_cell
-from claims.tables.captions import caption, has_other_side, is_known_place, owner_name
+from claims.tables.captions import (
+    caption,
+    corner,
+    has_other_side,
+    is_known_place,
+    owner_name,
+)
 from claims.tables.grid import Grid, is_total_label
-from claims.tables.headings import NOTHING, Said, heading, is_head, is_typed, merged, of_each
+from claims.tables.headings import (
+    NOTHING,
+    Said,
+    heading,
+    is_head,
+    is_typed,
+    merged,
+    of_each,
+    phrases_of,
+)
 from claims.tables.numbers import Number, words_of_tables
+from claims.tables.signs import signed_columns
+from claims.tables.shape import is_unit_column
 from claims.tables.units import Measured, joined
 
 Acronyms = Mapping[str, tuple[str, ...]]
@@ -59,26 +76,52 @@ def frames_of(document: Document, grid: Grid, acronyms: Acronyms) -> dict[tuple[
     Headings are read once; frames are made once for all cells whose row and column say alike.
     """
     lines = _lines(document, grid)
-    over = _caption(lines)
+    over = _over(document, grid, lines)
     other = any(has_other_side(line) for line in lines) or _is_abroad(grid, over)
     rows = _side({row: grid.row_labels(row) for row in grid.rows}, grid.titles_of_labels, other)
+    rows = _without_priced(rows, grid.titles_of_labels)
     columns = _side({column: grid.column_labels(column) for column in grid.columns}, (), other)
     rows = _whole_of_places(rows, over)
     vocabulary = rows.vocabulary | columns.vocabulary
+    signs = signed_columns(grid.numbers)
     made: dict[object, Frame] = {}
     keys: dict[tuple[str, ...], tuple[str, ...]] = {}
     found = {}
     for place, number in grid.numbers.items():
         row, column = rows.said.get(place[0], NOTHING), columns.said.get(place[1], NOTHING)
-        key = (
-            (place[0], place[1]) if number.unit_text or number.is_percent else (id(row), id(column))
-        )
+        if place[1] in signs and not number.unit_text and _is_money(number, row, column):
+            number = replace(number, before=signs[place[1]])
+        elif number.mark == "p" and _is_in_pence(row, column):
+            number = replace(number, after="pence")
+        alone = number.unit_text or number.is_percent
+        key = (place[0], place[1]) if alone else (id(row), id(column))
         frame = made.get(key)
         if frame is None:
             frame = _frame(document, number, row, column, over, vocabulary, acronyms, keys)
             made[key] = frame
         found[place] = frame
     return found
+
+
+def _is_money(number: Number, row: Said, column: Said) -> bool:
+    """Tell whether a figure without a sign may be in the currency of the first of its column."""
+    stated = row.measured is not None or (column.measured is not None and column.measured.unit)
+    kinds = row.kind or column.kind
+    return not (number.is_percent or stated or kinds or _is_counted(row) or _is_ratio(row))
+
+
+def _is_ratio(said: Said) -> bool:
+    return bool({word.lower() for word in said.words} & _RATIOS)
+
+
+_RATIOS = frozenset(("ratio", "rate", "number", "shares", "count", "employees", "headcount", "index"))
+
+
+def _is_in_pence(row: Said, column: Said) -> bool:
+    """Tell whether "45p" is money: of a dividend or a price, no provisional figure."""
+    said = f"{row.text} {column.text}".lower()
+    per = "share" in (row.per, column.per)
+    return per or phrases_of("pence", "words").search(said) is not None
 
 
 def _is_abroad(grid: Grid, over: Said) -> bool:
@@ -94,14 +137,12 @@ def _is_abroad(grid: Grid, over: Said) -> bool:
 
 
 def _lines(document: Document, grid: Grid) -> list[str]:
-    """Return what is said over a table: its caption, else the heading that it stands under; its
-    sheet's name; and a note that names a unit."""
+    """Return what is said over a table: its caption; the heading that it stands under, where the
+    caption names nothing that is measured; and a note that names a unit."""
     lines = [line for line in grid.caption.split("\n") if line.strip()]
-    if not lines:
+    if not any(caption(line).head for line in lines):
         locator = document.locator(grid.table.start)
-        lines = list(locator.heading[-1:]) if locator else []
-    if grid.table.name and not _NAMELESS.fullmatch(grid.table.name):
-        lines.append(grid.table.name)
+        lines += list(locator.heading[-1:]) if locator else []
     lines += [line for line in grid.notes.split("\n") if _UNIT_NOTE.match(line)]
     return lines
 
@@ -112,9 +153,19 @@ _NAMELESS = re.compile(
 _UNIT_NOTE = re.compile(r"\s*\(?(?:units?|figures in|amounts in|values in)\b", re.IGNORECASE)
 
 
-def _caption(lines: list[str]) -> Said:
-    """Join the lines over a table; the first that names what is measured leads."""
-    return merged([caption(line) for line in lines]) if lines else NOTHING
+def _over(document: Document, grid: Grid, lines: list[str]) -> Said:
+    """Join the lines over a table; the first that names what is measured leads. The cell over the
+    labels is the nearest; the name of a sheet is often short for what stands there at length, and
+    names what is measured only where nothing else does."""
+    near = [corner(label, is_unit_column(label)) for label in grid.corners]
+    said = [caption(line) for line in lines]
+    name = grid.table.name
+    if name and not _NAMELESS.fullmatch(name):
+        sheet = caption(name)
+        spoken = any(one.words for one in said)
+        said.append(replace(sheet, words=(), text="", head=False) if spoken else sheet)
+    told = [one for one in (*near, *said) if one != NOTHING]
+    return merged(told) if told else NOTHING
 
 
 def _side(labels: dict[int, tuple[str, ...]], titles: tuple[str, ...], other: bool) -> _Side:
@@ -140,6 +191,13 @@ def _is_owners(title: str) -> bool:
     return title.lower().strip() in _owner_titles()
 
 
+def _without_priced(rows: _Side, titles: tuple[str, ...]) -> _Side:
+    """Take the units off rows that name what is priced: crowns for a "US dollar" are crowns."""
+    if not any(title.lower() in words_of_tables()["priced"]["words"] for title in titles):
+        return rows
+    return replace(rows, said={at: replace(one, measured=None) for at, one in rows.said.items()})
+
+
 def _label(label: str, takes_places: bool, other: bool, owners: bool) -> Said:
     said = heading(label, not other)
     if said.place and not takes_places and not (said.is_place and is_known_place(said.place)):
@@ -147,9 +205,16 @@ def _label(label: str, takes_places: bool, other: bool, owners: bool) -> Said:
     endings = words_of_tables()["owners"]["endings"]
     last = label.lower().split()[-1:] or [""]
     company = last[0] in endings and len(label.split()) > 1
-    if (company or (owners and said.words and not said.place)) and not is_total_label(label):
+    named = owners and said.words and not said.place and not _says_measure(label, said)
+    if (company or named) and not is_total_label(label):
         return replace(said, words=(), text="", entity=owner_name(label), head=False)
     return said
+
+
+def _says_measure(label: str, said: Said) -> bool:
+    """Tell what is measured from a name, among rows of names: "Turnout (%)", "Votes cast"."""
+    plain = all(word[:1].islower() for word in label.split()[1:] if word[:1].isalpha())
+    return said.measured is not None or (said.head and plain)
 
 
 def _whole_of_places(rows: _Side, over: Said) -> _Side:
@@ -179,7 +244,7 @@ def _frame(
     inner, outer = (column, row) if column.head or not row.head else (row, column)
     place = row.place or column.place or over.place
     entity = row.entity or column.entity or over.entity
-    period = _period(row, column, over)
+    period = _cumulated(_period(row, column, over), row, column)
     kind_said = row.kind or column.kind or over.kind
     unit = unit_of_cell(number, _measured(row, column, over))
     words, text, known = _measure(inner, outer, over, vocabulary)
@@ -215,6 +280,8 @@ def _measured(row: Said, column: Said, over: Said) -> Measured | None:
 
     Employees are not in millions of pounds, though all other rows are, nor are earnings per share.
     """
+    if any(one.text.lower() in words_of_tables()["unitless"]["words"] for one in (row, column)):
+        return None
     for one in (row, column):
         if one.measured is None and _is_counted(one):
             other = (column if one is row else row).measured
@@ -222,9 +289,17 @@ def _measured(row: Said, column: Said, over: Said) -> Measured | None:
             if found is not None and found.unit and found.unit.dimension == "currency":
                 return None
     inner = joined(row.measured, column.measured)
+    if _is_of_percent(column):
+        inner = column.measured
     if (row.per or column.per) and over.measured is not None:
         return joined(inner, Measured(over.measured.unit) if over.measured.unit else None)
     return joined(inner, over.measured)
+
+
+def _is_of_percent(said: Said) -> bool:
+    """Tell whether a column's changes and shares are percentages, whatever its rows are in."""
+    unit = said.measured.unit if said.measured else None
+    return unit is not None and unit.dimension == "percent" and said.kind is not None
 
 
 def _is_counted(said: Said) -> bool:
@@ -256,6 +331,16 @@ def _period(row: Said, column: Said, over: Said) -> Period | None:
     if found.part and not any(one.period and one.is_year for one in (*parts, over)):
         return next((one.period for one in parts if one.period), None)
     return found.period
+
+
+def _cumulated(period: Period | None, row: Said, column: Said) -> Period | None:
+    """Return a period from the beginning of its year, where a heading says that figures add up."""
+    if period is None or period.end is None:
+        return period
+    said = f"{row.text} {column.text}".lower()
+    if phrases_of("cumulated", "words").search(said) is None:
+        return period
+    return replace(period, start=period.end.replace(month=1, day=1))
 
 
 def _measure(

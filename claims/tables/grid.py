@@ -7,10 +7,12 @@ from functools import cache
 from typing import Any
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from claims.document import Document
 from claims.tables.numbers import Number, comma_votes, read_number, words_of_tables
-from claims.tables.shape import Shape, Slots, heading_text, is_code, is_unit_column, shape_of
+from claims.tables.shape import Shape, Slots, heading_text, is_running, is_unit_column, shape_of
+from claims.tables.signs import SIGNS
 from claims.tables.table import Cell, Table
 
 
@@ -19,7 +21,8 @@ class Grid(Struct, frozen=True, kw_only=True, dict=True):
 
     ``rows`` and ``columns`` are those of the body, in order; ``head_rows`` and ``head_columns``
     how many rows on top and columns at left are headings (rows of a title included). Numbers that
-    are ranks, codes, numbers of lines or years of events are not in ``numbers``.
+    are ranks, codes, numbers of lines or years of events are not in ``numbers``. ``corners`` are
+    what stands over the labels of the rows: "Region", "GWh".
     """
 
     table: Table
@@ -34,6 +37,7 @@ class Grid(Struct, frozen=True, kw_only=True, dict=True):
     labels_of_rows: dict[int, tuple[str, ...]]
     labels_of_columns: dict[int, tuple[str, ...]]
     titles_of_labels: tuple[str, ...] = ()
+    corners: tuple[str, ...] = ()
 
     def row_labels(self, row: int) -> tuple[str, ...]:
         """Return what names a row, the widest first: sections, the row above of which it is part,
@@ -77,7 +81,7 @@ def grid_of(document: Document, table: Table) -> Grid:
         column
         for column in slots.columns[shape.left :]
         if column not in shape.labels
-        and not _is_beside(heading_text(slots, shape.headings, column))
+        and not _is_beside(slots, shape, column)
     )
     inside, kept = set(shape.body), set(columns)
     numbers = {
@@ -87,6 +91,7 @@ def grid_of(document: Document, table: Table) -> Grid:
     }
     rows = _row_labels(slots, shape, numbers)
     numbers = _without_years(numbers, labels, rows)
+    numbers = _without_fractions(document, numbers, labels, rows)
     first = min(slots.rows, default=0)
     body = shape.body
     return Grid(
@@ -104,12 +109,27 @@ def grid_of(document: Document, table: Table) -> Grid:
         titles_of_labels=tuple(
             clean(heading_text(slots, shape.headings, column)) for column in shape.labels
         ),
+        corners=_corners(slots, shape),
     )
 
 
-def _is_beside(heading: str) -> bool:
+def _corners(slots: Slots, shape: Shape) -> tuple[str, ...]:
+    """Return what stands over the labels of rows, top down, as far as it is theirs alone."""
+    inside = slots.columns[: shape.left]
+    cells = [
+        (slots.cells[row, column], clean(slots.text(row, column)))
+        for row in shape.headings
+        for column in shape.labels
+        if (row, column) in slots.cells
+    ]
+    said = [text for cell, text in cells if cell.column + cell.columns - 1 <= inside[-1]]
+    return tuple(dict.fromkeys(text for text in said if text))
+
+
+def _is_beside(slots: Slots, shape: Shape, column: int) -> bool:
     """Tell whether a column holds no figures, but codes of its rows or their units."""
-    return is_code(heading) or is_unit_column(heading)
+    heading = heading_text(slots, shape.headings, column)
+    return is_running(slots, shape.body, column, heading) or is_unit_column(heading)
 
 
 def _has_decimal_comma(document: Document, table: Table) -> bool:
@@ -147,6 +167,9 @@ def _slots(document: Document, table: Table, comma: bool) -> Slots:
         place = cell.row, cell.column
         texts[place] = text = document.text[cell.start : cell.end]
         number = read_number(text, cell, comma) if not _is_merged(cell) else None
+        left = texts.get((cell.row, cell.column - 1))
+        if number and left in SIGNS and not number.unit_text:
+            number = replace(number, before=left)
         if number:
             numbers[place] = number
         cells[place] = cell
@@ -187,9 +210,16 @@ _MARKS = re.compile(
 _BULLETS = "•·–—-→└├│> \u00a0\u2003\u3000"
 
 
+# "km²", "1,000 m³": powers of a unit, and no marks of notes.
+_POWERS = re.compile(r"(?:^|[\s(/\d])(?:[kcdm]?m|ft|in|yd|mi|dam|hm)[²³]\)?$")
+
+
 def clean(label: str) -> str:
     """Return a heading without its footnote marks, bullets and final colon."""
-    return _MARKS.sub("", label.strip()).strip().lstrip(_BULLETS)
+    label = label.strip()
+    if _POWERS.search(label):
+        return label.lstrip(_BULLETS)
+    return _MARKS.sub("", label).strip().lstrip(_BULLETS)
 
 
 def _column_labels(slots: Slots, shape: Shape) -> dict[int, tuple[str, ...]]:
@@ -283,6 +313,35 @@ def _without_years(
         for place, number in numbers.items()
         if place[1] not in years and place[0] not in dates
     }
+
+
+def _without_fractions(
+    document: Document,
+    numbers: dict[tuple[int, int], Number],
+    labels: dict[int, tuple[str, ...]],
+    rows: dict[int, tuple[str, ...]],
+) -> dict[tuple[int, int], Number]:
+    """Leave out percentages that may be fractions: of formats that keep no number formats, a
+    column, or a row, headed "%" of which no number is above 1 may hold 0.123 for 12.3%."""
+    if document.format not in _UNFORMATTED:
+        return numbers
+    found: dict[tuple[str, int], list[Number]] = {}
+    for (row, column), number in numbers.items():
+        if _PERCENT.search(" ".join(labels.get(column, ()))):
+            found.setdefault(("column", column), []).append(number)
+        elif _PERCENT.search(" ".join(rows.get(row, ()))):
+            found.setdefault(("row", row), []).append(number)
+    unsure = {
+        id(number)
+        for some in found.values()
+        if all(abs(number.value) <= 1 and not number.is_percent for number in some)
+        for number in some
+    }
+    return {place: number for place, number in numbers.items() if id(number) not in unsure}
+
+
+_UNFORMATTED = ("xls", "xlsb")
+_PERCENT = re.compile(r"%|\bper ?cent\b|\bpct\b", re.IGNORECASE)
 
 
 def _joined(document: Document, spans: Any) -> list[str]:

@@ -13,7 +13,7 @@ from claims.model import Period
 from claims.places import PlaceMention, find_places
 from claims.tables.grid import is_total_label
 from claims.tables.numbers import words_of_tables
-from claims.tables.times import when_of
+from claims.tables.times import When, when_of
 from claims.tables.units import Measured, joined, unit_of
 from claims.tokens import Tokens
 from claims.unit_names import Unit
@@ -53,9 +53,13 @@ NOTHING = Said()
 def heading(label: str, takes_places: bool = True) -> Said:
     """Return what a heading says. ``takes_places`` False leaves names of places as words."""
     measured, rest = unit_of(_bare(label))
-    when = when_of(rest)
+    rest, compared = compared_years(rest, measured)
+    when = compared or when_of(rest)
     rest = when.rest if (when.period or when.part or when.modality) else rest
+    if measured is None and when.period:
+        measured, rest = unit_of(rest)
     kind, of, rest = kind_of(rest, measured)
+    kind = kind or ("growth" if compared and measured else "change" if compared else None)
     if measured is None and kind and _PERCENT.search(label):
         measured = Measured(Unit("percent", "percent"))
     modality, rest = modality_of(rest, dated=when.period is not None or not content(rest)[1:])
@@ -68,6 +72,42 @@ def heading(label: str, takes_places: bool = True) -> Said:
         part=when.part, is_year=when.is_year, measured=measured, kind=kind, of=of, per=per,
         modality=when.modality or modality, is_total=total, head=is_head(words),
     )  # fmt: skip
+
+
+_BASE_YEAR = re.compile(
+    r"\s(?:on|over|vs\.?|versus|against|from|since|compared (?:to|with)|relative to)\s(?:19|20)\d\d\b",
+    re.IGNORECASE,
+)
+_OVER = re.compile(
+    r"(?P<later>(?:19|20)\d\d)\s?(?:/|vs\.?|versus|on|over|against|compared (?:to|with))\s?(?P<base>(?:19|20)\d\d)",
+    re.IGNORECASE,
+)
+_FROM_TO = re.compile(
+    r"\b(?P<base>(?:19|20)\d\d)\s?(?:-|–|—|/|to)\s?(?P<later>(?:19|20)?\d\d)\b", re.IGNORECASE
+)
+
+
+def compared_years(text: str, measured: Measured | None) -> tuple[str, When | None]:
+    """Return a heading of a change without the year that it is compared with, and the later one
+    where it names both: "2023/2022, %", "Change on 2022"."""
+    over = _OVER.search(text)
+    if over and int(over["later"]) - int(over["base"]) in range(1, 12):
+        return _later(text, over, over["later"])
+    changes = phrases_of("kinds", "growth").search(text) or phrases_of("kinds", "change").search(text)
+    if changes is None:
+        return text, None
+    spans = list(_FROM_TO.finditer(text))
+    for span in spans[:1]:
+        later = span["later"] if len(span["later"]) == 4 else span["base"][:2] + span["later"]
+        if int(later) > int(span["base"]):
+            return _later(text, span, later)
+    return _BASE_YEAR.sub("", text), None
+
+
+def _later(text: str, found: re.Match[str], year: str) -> tuple[str, When | None]:
+    when = when_of(year)
+    rest = f"{text[: found.start()].rstrip(' ,')} {text[found.end() :].lstrip(' ,')}".strip()
+    return text, When(when.period, None, rest, None, True)
 
 
 # "n (%)" counts, whatever stands in the cell's brackets; "(n = 120)" is the size of a group.
@@ -91,7 +131,10 @@ def _bare(label: str) -> str:
 
 def plain(rest: str) -> str:
     """Return what is left of a heading as readers may see it."""
-    return " ".join(rest.strip(" ,;:()–—-").split())
+    rest = rest.strip(" ,;:–—-")
+    if rest.count("(") != rest.count(")") or (rest[:1] == "(" and rest[-1:] == ")"):
+        rest = rest.strip(" ,;:()–—-")
+    return " ".join(rest.split())
 
 
 @lru_cache(maxsize=20_000)
@@ -144,8 +187,12 @@ def content(text: str) -> tuple[str, ...]:
     """Return the words of a heading that say something, in order."""
     phrases, words = _silent()
     base = _BASE.search(text)
+    named = phrases_of("silent", "kept").search(text)
+    if named:
+        text = f"{text[: named.start()]} {text[named.end() :]}"
     kept = _WORD.findall(phrases.sub(" ", _BASE.sub(" ", text)))
     said = tuple(word for word in kept if word.lower() not in words)
+    said = (*said, *_WORD.findall(named.group())) if named else said
     return (*said, "of", base.group().replace(" ", "")) if base else said
 
 
@@ -328,7 +375,7 @@ def _period(said: list[Said]) -> tuple[Period | None, str | None, bool]:
 
     part = _first(one.part for one in said)
     dated = [one for one in said if one.period]
-    if part and len(dated) == 1 and dated[0].is_year and dated[0].period:
+    if part and dated and dated[0].is_year and dated[0].period:
         found = with_year(part, dated[0].period)
         return (found, None, False) if found else (dated[0].period, part, True)
     if not dated:

@@ -11,6 +11,7 @@ from typing import Any
 
 from msgspec import Struct
 
+from claims.currencies import unit_before
 from claims.tables.table import Cell
 from claims.units import unit_after
 from claims.words import LANGUAGE, number_words, toml
@@ -109,6 +110,9 @@ def read_number(text: str, cell: Cell, decimal_comma: bool) -> Number | None:
     found = _CELL.match(text)
     if found is None:
         return None
+    if found["before"] and found["before"].isalpha() and not _is_currency(found["before"]):
+        # "LFI 2023", "FY 24": words and a number, as headings have them.
+        return None
     read = _digits(found["digits"], decimal_comma, cell.value, found["percent"] == "%")
     rest = _rest(found, text)
     if read is None or rest is None:
@@ -139,6 +143,12 @@ def read_number(text: str, cell: Cell, decimal_comma: bool) -> Number | None:
         decimals=value != value.to_integral_value() or step < 1,
         grouped=found["gap"] is not None,
     )
+
+
+@lru_cache(maxsize=1_000)
+def _is_currency(letters: str) -> bool:
+    """Tell whether capitals before digits are a currency's code or sign: "EUR", "Rs"."""
+    return unit_before(f"{letters} 1,000", len(letters) + 1) is not None
 
 
 def _forecast(said: str) -> str:

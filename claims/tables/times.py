@@ -108,6 +108,33 @@ def when_of(label: str) -> When:
     return _cut(said, only.start, only.end, only.period, modality, only.kind in ("year", "name"))
 
 
+def day_within(label: str) -> When:
+    """Return the day, without its year, at which the figures of a caption were taken: "Population,
+    1 January", "at 30 June"; what other headings name is its year."""
+    found = _day_of_year().search(label)
+    if found is None:
+        return When(rest=label)
+    part = found["part"]
+    if found["number"]:
+        day, month = int(found["day"]), int(found["number"])
+        if not 1 <= month <= 12:
+            return When(rest=label)
+        part = f"{day} {calendar.month_name[month]}"
+    before = label[: found.start()].rstrip(" ,;:–—-(")
+    return When(part=_canonical(part), rest=f"{before} {label[found.end() :].lstrip(' ,;:)')}".strip())
+
+
+@cache
+def _day_of_year() -> re.Pattern[str]:
+    names = "|".join(name for names in toml(f"{LANGUAGE}/periods.toml")["months"] for name in names)
+    day = rf"(?P<part>\d{{1,2}}\s(?:{names})|(?:{names})\s\d{{1,2}})"
+    numbers = r"(?P<day>\d{1,2})\.(?P<number>\d{1,2})\.(?!\d)"
+    return re.compile(
+        rf"(?:[,;:(–—]\s?|\b(?:(?:as\s)?(?:at|of|on)|am|zum|per)\s)(?:the\s)?(?:{day}|{numbers})(?![\w.]|\s?\d)",
+        re.IGNORECASE,
+    )
+
+
 def _spelt(label: str) -> tuple[str, str | None]:
     """Return a heading with its short periods at length, and how sure its year says to be."""
     modality = None

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from decimal import Decimal
 from functools import cache, lru_cache
+from itertools import pairwise
 
 from msgspec import Struct
 
@@ -35,6 +36,8 @@ def joined(inner: Measured | None, outer: Measured | None) -> Measured | None:
         scale = inner.scale if inner.scale != 1 else outer.scale
         return Measured(outer.unit, scale, outer.counted, outer.per)
     scaled = outer.unit is None and outer.counted is None and inner.scale == 1
+    if scaled and inner.unit is None and inner.per is None and not outer.per:
+        return Measured(None, outer.scale, inner.counted)
     if scaled and inner.unit is not None and _is_amount(inner.unit):
         return Measured(inner.unit, outer.scale, inner.counted, inner.per)
     return inner
@@ -50,6 +53,7 @@ _NUMBER = re.compile(
     r"|\d{1,3}(?:[ ,\u00a0\u202f]\d{3})+|10{1,8}(?!\d)"
 )
 _WORD = re.compile(r"[^\W\d_]+\.?|[’']?000s?")
+_LINK = re.compile(r"(?:of|de|di|von)\s|d['’]", re.IGNORECASE)
 _PER = re.compile(
     r"(?:/\s?|per\s|for every\s)(?P<per>(?:\d[\d ,]*\d\s?)?[^\W\d_][\w -]{0,30}|\d[\d ,]*\d)$",
     re.IGNORECASE,
@@ -61,15 +65,29 @@ _SUPER = "⁰¹²³⁴⁵⁶⁷⁸⁹"
 def measured(phrase: str) -> Measured | None:
     """Read a phrase that is a unit and nothing else: "in millions of yuan", "£000", "% of GDP" is
     none; None where it says anything more."""
-    said = _unled(phrase.strip(" .:;,()[]"))
+    phrase = phrase.strip(" .:;,()[]")
+    for pattern, words in _SPANISH:
+        phrase = pattern.sub(words, phrase)
+    said = _unled(phrase)
     if not said or len(said) > 60:
         return None
+    return _coded(said) or _whole(said) or _in_two(said)
+
+
+def _whole(said: str) -> Measured | None:
+    """Read a phrase of one unit, its scale before or behind it."""
     scale, at = _scales(said, 0, money=False)
+    if at == 0:
+        scale, at = _sign_scale(said)
     unit, after = _unit_at(said, at)
     if unit is not None:
         more, after = _scales(said, after, money=unit.dimension == "currency")
         scale *= more
         rest = said[after:].strip()
+        if unit.name == "pound" and scale >= 1000:
+            unit = _MONEY_POUND
+        if unit.dimension == "[mass]" and rest and _substance().fullmatch(rest):
+            return Measured(_plain(unit), scale * unit.scale)
         rated = _rated(said, after, unit)
         if rated is not None:
             return Measured(rated[0], scale * unit.scale, None, rated[1])
@@ -89,22 +107,61 @@ def measured(phrase: str) -> Measured | None:
         return Measured(None, scale, things[1].lower(), things[2].lower())
     if at and _THINGS.fullmatch(rest):
         return Measured(None, scale, rest.lower())
-    return Measured(None, ONE, rest.lower()) if rest.lower() in _PEOPLE else None
+    return Measured(None, ONE, rest.lower()) if rest.lower() in _people() else None
+
+
+# "Thousand pounds" are money, as in prose; whose is told by the place.
+_MONEY_POUND = Unit("GBP", "currency", ("GBP", "EGP", "LBP", "SYP", "SDG"))
+# A thousand is "miles" where no miles can be meant.
+_SPANISH = (
+    (re.compile(r"\bmil (?:millones|milhões)\b", re.IGNORECASE), "billion"),
+    (re.compile(r"^en miles\b|^miles(?=\sde\b)", re.IGNORECASE), "in thousand"),
+)
+_TWO = re.compile(r"(?P<what>.+?)(?:,\s|\sin\s)(?P<size>[^,]+|.*\d,\d{3}\b.*)", re.IGNORECASE)
+_CODED = re.compile(r"(?P<scale>[A-Za-z]{1,3})(?P<code>[A-Z]{3})")
+_SIGNED = re.compile(r"(?P<scale>[^\W\d_]{1,3})\.?\s?(?=[$€£¥₹₩₽₺])")
+
+
+def _in_two(said: str) -> Measured | None:
+    """Read what and in how many, apart: "persons in thousands", "dollars, millions"."""
+    found = _TWO.fullmatch(said)
+    size = _whole(_unled(found["size"])) if found else None
+    if found is None or size is None or size.unit or size.counted or size.per or size.scale == 1:
+        return None
+    what = _whole(found["what"])
+    return joined(what, size) if what and what.scale == 1 else None
+
+
+def _coded(said: str) -> Measured | None:
+    """Read a scale's letter and a currency's code in one word: "MSEK", "kEUR"."""
+    found, words = _CODED.fullmatch(said), words_of_tables()
+    if found is None or found["code"] not in words["coded"]["codes"]:
+        return None
+    scale, unit = words["sign_scales"].get(found["scale"].lower()), _signs().get(found["code"])
+    return Measured(unit, Decimal(scale)) if scale and unit else None
+
+
+def _sign_scale(said: str) -> tuple[Decimal, int]:
+    """Read a scale's letter that stands before a currency's sign: "m€", "T€"."""
+    found = _SIGNED.match(said)
+    scale = words_of_tables()["sign_scales"].get(found["scale"].lower()) if found else None
+    return (Decimal(scale), found.end()) if found and scale else (ONE, 0)
+
+
+@cache
+def _substance() -> re.Pattern[str]:
+    """Return a pattern of that whose mass is weighed: "Mt CO2"."""
+    said = "|".join(map(re.escape, words_of_tables()["unit_lines"]["substances"]))
+    return re.compile(rf"(?:of\s)?(?:{said})", re.IGNORECASE)
 
 
 _THINGS = re.compile(r"[^\W\d_]{3,}(?:[ -][^\W\d_]{2,}){0,2}")
+@cache
+def _people() -> frozenset[str]:
+    return frozenset(words_of_tables()["unit_lines"]["people"])
+
+
 _THINGS_PER = re.compile(r"((?:persons|people|inhabitants|residents))\s?(?:per|/)\s?(.{1,30})")
-_PEOPLE = (
-    "persons",
-    "people",
-    "inhabitants",
-    "residents",
-    "households",
-    "employees",
-    "heads",
-    "head",
-    "person",
-)
 
 
 def _plain(unit: Unit) -> Unit:
@@ -138,14 +195,14 @@ def _scales(said: str, at: int, money: bool) -> tuple[Decimal, int]:
         if number:
             scale *= _power(number)
             at = number.end()
-        elif word and word.group().lower() in table:
-            scale *= Decimal(table[word.group().lower()])
+        elif word and (size := table.get(word.group().lower().rstrip("."))):
+            scale *= Decimal(size)
             at = word.end()
         elif word and word.group().lower() in letters:
             scale *= Decimal(letters[word.group().lower()])
             at = word.end()
-        elif word and word.group() == "of" and at:
-            at = word.end()
+        elif at and (link := _LINK.match(said, start)):
+            at = link.end()
         elif said[start : start + 1] in ("万", "亿"):
             scale *= Decimal(table[said[start]])
             at = start + 1
@@ -228,14 +285,19 @@ _POWER = re.compile(r"[²³]|[a-z][23]\b")
 _LETTERS = re.compile(r"[A-Z](?:/[A-Z])?")
 _SYMBOL = re.compile(r"\s(\S*[°€£$¥²³]\S*)$")
 _BRACKETS = re.compile(r"\s*[(\[（]([^()\[\]（）]{1,60})[)\]）]")
-_TAIL = re.compile(r"(?:[,;:–—]\s|\s-\s)\s*([^,;:–—]{1,50})$")
+# "Inhabitants per km²": by what they are counted, in neighbours' languages too.
+_BY = re.compile(r"\s(?:per|je|pro|par|por|al)$", re.IGNORECASE)
+_PARTED = re.compile(r"(?:[,;:–—]\s|\s-\s)\s*")
 _PER_TAIL = re.compile(
     r"\s?(?:\bper\s|(?<!\d)/\s?)(\d[\d ,]*\d(?:\s[^\W\d_]+){0,3})$", re.IGNORECASE
 )
 _EXCEPT = re.compile(r",?\s\(?(?:except|unless|excluding per)\b.*$", re.IGNORECASE)
 _INDEX = re.compile(r"=\s?100\b|\bindex\b", re.IGNORECASE)
 _METRES = re.compile(r"\s?\(m\)$|,\sm$")
-_IN = re.compile(r"(?:^|[\s,])((?:in|unit:?|units:?)\s(?:(?!\bin\b)[^,;]){1,50})$", re.IGNORECASE)
+_IN = re.compile(
+    r"(?:^|[\s,])((?:in|en|em|unit:?|units:?)\s(?:(?!\b(?:in|en|em)\b)(?:[^,;]|,(?=\d{3}))){1,50})$",
+    re.IGNORECASE,
+)
 _PERCENT = re.compile(
     r"^(?P<before>.*?)\s*(?P<unit>%|‰|\bpct\.?|\bper ?cent)(?:\s*(?=of\b).*)?$", re.IGNORECASE
 )
@@ -267,23 +329,60 @@ def unit_of(label: str) -> tuple[Measured | None, str]:
         return Measured(found.unit if found else None, ONE, None, per[1].lower()), rest[
             : per.start()
         ]
-    for pattern in (_IN, _TAIL, _SYMBOL):
+    if found is None and not _LETTERS.fullmatch(rest):
+        whole = measured(rest)
+        # A column "Year" names times, and counts no years.
+        timed = whole and whole.unit and whole.unit.dimension == "[time]"
+        lone = whole and not (whole.unit or whole.per or whole.counted) and _is_abbreviated(rest)
+        if whole and not (timed or lone) and (whole.unit or whole.scale != 1 or whole.per):
+            return whole, ""
+    found, rest = _of_parts(rest, found)
+    for pattern in (_IN, _SYMBOL):
         tail = pattern.search(rest)
         read = measured(tail[1]) if tail else None
+        by = _BY.search(rest[: tail.start()]) if tail and read and read.unit else None
+        if tail and by:
+            per = tail[1].strip(" ()").lower()
+            return Measured(found.unit if found else None, ONE, None, per), rest[: by.start()]
         if tail and read:
             found = joined(found, read) if found else read
             rest = rest[: tail.start()].rstrip(" ,;:–—-")
     if found is None and _INDEX.search(rest):
         return Measured(Unit("index", "count")), rest
     if found is None:
-        whole = measured(rest) if not _LETTERS.fullmatch(rest) else None
-        if whole and whole.unit and whole.unit.dimension == "[time]":
-            # A column "Year" names times, and counts no years.
-            whole = None
-        if whole and (whole.unit or whole.scale != 1 or whole.per):
-            return whole, ""
         percent = _PERCENT.match(rest)
         if percent:
             name = "permille" if percent["unit"] == "‰" else "percent"
             return Measured(Unit(name, "percent")), rest.replace(percent["unit"], "", 1).strip()
     return found, rest.strip()
+
+
+def _is_abbreviated(label: str) -> bool:
+    """Tell whether a lone heading is too short to be a scale: "Cr" is credit, "Mn" a place."""
+    nouns = words_of_tables()["unit_lines"]["capital"]
+    return len(label) < 4 and label.isalpha() and not label.islower() and label not in nouns
+
+
+def _of_parts(label: str, found: Measured | None) -> tuple[Measured | None, str]:
+    """Return the unit that is a part of a heading of its own, and the other parts: "Output, 1,000
+    t", "Age, years, mean", "In thousands, at 31 December"."""
+    cuts = [(0, 0), *(cut.span() for cut in _PARTED.finditer(label)), (len(label), len(label))]
+    if len(cuts) < 3:
+        return found, label
+    kept = ""
+    for index, ((cut, start), (end, _)) in enumerate(pairwise(cuts)):
+        part = label[start:end]
+        read = measured(part) if part and len(part) <= 50 else None
+        plain = index == 0 and read and read.scale == 1 and not _opens(part, read)
+        if read is None or plain or (read.counted and read.scale == 1 and not read.per):
+            kept += label[cut:end] if kept else part
+        else:
+            found = joined(found, read) if found else read
+    return found, kept.rstrip(" ,;:–—-")
+
+
+def _opens(part: str, read: Measured) -> bool:
+    """Tell whether a unit may open a heading: "£, nominal" does, "Gold, silver" does not."""
+    return read.unit is not None and (
+        read.unit.dimension in ("currency", "percent") or part.lower().startswith(("in ", "en "))
+    )
