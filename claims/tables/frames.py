@@ -80,6 +80,7 @@ def frames_of(document: Document, grid: Grid, acronyms: Acronyms) -> dict[tuple[
     other = any(has_other_side(line) for line in lines) or _is_abroad(grid, over)
     rows = _side({row: grid.row_labels(row) for row in grid.rows}, grid.titles_of_labels, other)
     rows = _without_priced(rows, grid.titles_of_labels)
+    by_rows = not any(is_unit_column(title) for title in grid.titles_of_labels)
     columns = _side({column: grid.column_labels(column) for column in grid.columns}, (), other)
     rows = _whole_of_places(rows, over)
     vocabulary = rows.vocabulary | columns.vocabulary
@@ -97,6 +98,9 @@ def frames_of(document: Document, grid: Grid, acronyms: Acronyms) -> dict[tuple[
         key = (place[0], place[1]) if alone else (id(row), id(column))
         frame = made.get(key)
         if frame is None:
+            if column.measured and column.measured.unit and row.measured and not by_rows:
+                # A column of units says in what the goods are sold, "Price (€)" in what they cost.
+                row = replace(row, measured=None)
             frame = _frame(document, number, row, column, over, vocabulary, acronyms, keys)
             made[key] = frame
         found[place] = frame

@@ -14,6 +14,7 @@ from claims.tables.numbers import Number, comma_votes, read_number, words_of_tab
 from claims.tables.shape import Shape, Slots, heading_text, is_running, is_unit_column, shape_of
 from claims.tables.signs import SIGNS
 from claims.tables.table import Cell, Table
+from claims.tables.units import unit_of
 
 
 class Grid(Struct, frozen=True, kw_only=True, dict=True):
@@ -242,12 +243,21 @@ def _row_labels(
     slots: Slots, shape: Shape, numbers: dict[tuple[int, int], Number]
 ) -> dict[int, tuple[str, ...]]:
     filled = {row for row, _ in numbers}
+    packs = {
+        index
+        for index, column in enumerate(shape.labels)
+        if is_unit_column(heading_text(slots, shape.headings, column))
+    }
     found: dict[int, tuple[str, ...]] = {}
     sections: tuple[str, ...] = ()
     held = [""] * len(shape.labels)
     parent = ""
     for row in shape.body:
         said = [clean(slots.text(row, column)) for column in shape.labels]
+        said = [
+            "" if index in packs and unit_of(text)[0] is None else text
+            for index, text in enumerate(said)
+        ]
         own = [text for text in said if text]
         if row not in filled and len(slots.rows[row]) == 1:
             label = clean(slots.texts[slots.rows[row][0].row, slots.rows[row][0].column])

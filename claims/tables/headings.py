@@ -8,7 +8,7 @@ from functools import cache, lru_cache
 
 from msgspec import Struct
 
-from claims.measures import bases, key_of, type_of
+from claims.measures import bases, key_of, lemma, type_of
 from claims.model import Period
 from claims.places import PlaceMention, find_places
 from claims.tables.grid import is_total_label
@@ -325,7 +325,9 @@ def _owns(tokens: Tokens, mention: PlaceMention) -> bool:
         return mention.form in ("adjective", "genitive") and before not in ("to", "from", "with")
     if before == "of" and mention.first > 1 and tokens.words[mention.first - 2][0].isupper():
         # "Bank of China" is a name; "Exports of China" opens a heading.
-        return mention.first == 2 and is_head(tuple(tokens.words[: mention.first - 1]))
+        first = tokens.words[0]
+        many = lemma(first.lower()) != first.lower()
+        return mention.first == 2 and (many or is_head((first,)))
     behind = tokens.words[mention.last] if mention.last < len(tokens) else ""
     named = mention.form == "name" and behind[:1].isupper() and mention.last == len(tokens) - 1
     return not named
