@@ -13,13 +13,13 @@ from claims.tables.headings import (
     kind_of,
     modality_of,
     per_of,
-    phrases_of,
     place_of,
     plain,
 )
-from claims.tables.numbers import words_of_tables
+from claims.tables.numbers import phrases_of, words_of_tables
+from claims.tables.stated_units import unit_of
 from claims.tables.times import day_within, when_of
-from claims.tables.units import Measured, measured, unit_of
+from claims.tables.units import Measured, measured
 
 _NUMBERED = re.compile(
     r"^\s*(?:(?:table|tab\.|figure|fig\.|exhibit|annex|appendix|chart|sheet)\s*[A-Z]?\d*(?:[.\-–]\d+)*[a-z]?\s*[.:–—-]*"
@@ -74,16 +74,11 @@ def _unit(line: str) -> tuple[Measured | None, str]:
 
 # "Budget execution 2023 and budget 2024": what is shown of several years is told by its columns.
 _YEARS = re.compile(r"\b(?:19|20)\d\d\b(?:/\d\d)?(?!\s?=)")
-_VERBS = re.compile(
-    r"\b(?:may|might|could|can|cannot|must|because|not|due to|are|is|were|add|include|includes|including"
-    r"|exclude|excludes|refer|refers)\b",
-    re.IGNORECASE,
-)
 
 
 def _is_remark(line: str) -> bool:
     """Tell a remark on the figures from what they are: "Percentages may not add to 100"."""
-    return len(line.split()) > 5 and _VERBS.search(line) is not None
+    return len(line.split()) > 5 and phrases_of("remarks", "words").search(line) is not None
 
 
 def corner(label: str, names_rows: bool) -> Said:
@@ -93,11 +88,11 @@ def corner(label: str, names_rows: bool) -> Said:
     """
     read, rest = unit_of(label)
     bare = not content(rest)
-    apart = read is not None and read.unit is not None and read.unit.dimension == "[time]"
-    money = read is not None and (
-        read.scale != 1 or (read.unit is not None and read.unit.dimension in ("currency", "percent"))
-    )
-    index = read is not None and read.unit is not None and read.unit.name == "index"
+    unit = read.unit if read else None
+    apart = unit is not None and unit.dimension == "[time]"
+    scaled = read is not None and read.scale != 1
+    money = scaled or (unit is not None and unit.dimension in ("currency", "percent"))
+    index = unit is not None and unit.name == "index"
     whole = measured(label)
     if read is None and whole and whole.counted and whole.scale != 1:
         read, bare = whole, True

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
 from functools import cache, lru_cache
 
 from msgspec import Struct
@@ -11,10 +10,12 @@ from msgspec import Struct
 from claims.measures import bases, key_of, lemma, type_of
 from claims.model import Period
 from claims.places import PlaceMention, find_places
-from claims.tables.grid import is_total_label
-from claims.tables.numbers import words_of_tables
-from claims.tables.times import When, when_of
-from claims.tables.units import Measured, joined, unit_of
+from claims.tables.changes import compared_years
+from claims.tables.labels import is_total_label
+from claims.tables.numbers import phrases_of, words_of_tables
+from claims.tables.stated_units import unit_of
+from claims.tables.times import when_of
+from claims.tables.units import Measured
 from claims.tokens import Tokens
 from claims.unit_names import Unit
 from claims.words import nouns
@@ -53,7 +54,7 @@ NOTHING = Said()
 def heading(label: str, takes_places: bool = True) -> Said:
     """Return what a heading says. ``takes_places`` False leaves names of places as words."""
     measured, rest = unit_of(_bare(label))
-    rest, compared = compared_years(rest, measured)
+    rest, compared = compared_years(rest)
     when = compared or when_of(rest)
     rest = when.rest if (when.period or when.part or when.modality) else rest
     if measured is None and when.period:
@@ -72,42 +73,6 @@ def heading(label: str, takes_places: bool = True) -> Said:
         part=when.part, is_year=when.is_year, measured=measured, kind=kind, of=of, per=per,
         modality=when.modality or modality, is_total=total, head=is_head(words),
     )  # fmt: skip
-
-
-_BASE_YEAR = re.compile(
-    r"\s(?:on|over|vs\.?|versus|against|from|since|compared (?:to|with)|relative to)\s(?:19|20)\d\d\b",
-    re.IGNORECASE,
-)
-_OVER = re.compile(
-    r"(?P<later>(?:19|20)\d\d)\s?(?:/|vs\.?|versus|on|over|against|compared (?:to|with))\s?(?P<base>(?:19|20)\d\d)",
-    re.IGNORECASE,
-)
-_FROM_TO = re.compile(
-    r"\b(?P<base>(?:19|20)\d\d)\s?(?:-|–|—|/|to)\s?(?P<later>(?:19|20)?\d\d)\b", re.IGNORECASE
-)
-
-
-def compared_years(text: str, measured: Measured | None) -> tuple[str, When | None]:
-    """Return a heading of a change without the year that it is compared with, and the later one
-    where it names both: "2023/2022, %", "Change on 2022"."""
-    over = _OVER.search(text)
-    if over and int(over["later"]) - int(over["base"]) in range(1, 12):
-        return _later(text, over, over["later"])
-    changes = phrases_of("kinds", "growth").search(text) or phrases_of("kinds", "change").search(text)
-    if changes is None:
-        return text, None
-    spans = list(_FROM_TO.finditer(text))
-    for span in spans[:1]:
-        later = span["later"] if len(span["later"]) == 4 else span["base"][:2] + span["later"]
-        if int(later) > int(span["base"]):
-            return _later(text, span, later)
-    return _BASE_YEAR.sub("", text), None
-
-
-def _later(text: str, found: re.Match[str], year: str) -> tuple[str, When | None]:
-    when = when_of(year)
-    rest = f"{text[: found.start()].rstrip(' ,')} {text[found.end() :].lstrip(' ,')}".strip()
-    return text, When(when.period, None, rest, None, True)
 
 
 # "n (%)" counts, whatever stands in the cell's brackets; "(n = 120)" is the size of a group.
@@ -194,14 +159,6 @@ def content(text: str) -> tuple[str, ...]:
     said = tuple(word for word in kept if word.lower() not in words)
     said = (*said, *_WORD.findall(named.group())) if named else said
     return (*said, "of", base.group().replace(" ", "")) if base else said
-
-
-@cache
-def phrases_of(table: str, name: str) -> re.Pattern[str]:
-    """Return a pattern that finds the phrases of a list of the words of tables."""
-    said = words_of_tables()[table][name]
-    ordered = sorted((said if isinstance(said, list) else []), key=len, reverse=True)
-    return re.compile(rf"(?<!\w)(?:{'|'.join(map(re.escape, ordered))})(?!\w)", re.IGNORECASE)
 
 
 # "Earnings per share", "share price": shares of a company, and no parts of a whole.
@@ -331,56 +288,3 @@ def _owns(tokens: Tokens, mention: PlaceMention) -> bool:
     behind = tokens.words[mention.last] if mention.last < len(tokens) else ""
     named = mention.form == "name" and behind[:1].isupper() and mention.last == len(tokens) - 1
     return not named
-
-
-def merged(said: list[Said]) -> Said:
-    """Join headings that stand over each other, the inner one first: inner ones hold."""
-    if len(said) == 1:
-        return said[0]
-    if not said:
-        return NOTHING
-    measured = None
-    for one in said:
-        measured = joined(measured, one.measured)
-    head = next((one for one in said if one.head), None)
-    ordered = [head, *(one for one in said if one is not head)] if head else said
-    period, part, is_year = _period(said)
-    return Said(
-        words=of_each(one.words for one in ordered),
-        text=", ".join(dict.fromkeys(one.text for one in ordered if one.text)),
-        place=_first(one.place for one in said),
-        is_place=any(one.is_place for one in said),
-        entity=_first(one.entity for one in said),
-        period=period, part=part, is_year=is_year, measured=measured,
-        kind=_first(one.kind for one in said), of=_first(one.of for one in said),
-        per=_first(one.per for one in said), modality=_first(one.modality for one in said),
-        is_total=said[0].is_total, head=head is not None,
-    )  # fmt: skip
-
-
-def of_each(words: Iterable[tuple[str, ...]]) -> tuple[str, ...]:
-    """Join the words of headings, the first of which heads: "inventories of current assets"."""
-    joined_words: list[str] = []
-    for some in words:
-        if some:
-            joined_words += ["of", *some] if joined_words else some
-    return tuple(joined_words)
-
-
-def _first(found: Iterable[str | None]) -> str | None:
-    return next((one for one in found if one), None)
-
-
-def _period(said: list[Said]) -> tuple[Period | None, str | None, bool]:
-    """Join periods: a month in one heading and its year in another; of two the narrower."""
-    from claims.tables.times import with_year
-
-    part = _first(one.part for one in said)
-    dated = [one for one in said if one.period]
-    if part and dated and dated[0].is_year and dated[0].period:
-        found = with_year(part, dated[0].period)
-        return (found, None, False) if found else (dated[0].period, part, True)
-    if not dated:
-        return None, part, False
-    inner = dated[0]
-    return inner.period, part, inner.is_year

@@ -60,6 +60,14 @@ def words_of_tables() -> dict[str, Any]:
 
 
 @cache
+def phrases_of(table: str, name: str) -> re.Pattern[str]:
+    """Return a pattern that finds the phrases of a list of the words of tables."""
+    said = words_of_tables()[table][name]
+    ordered = sorted((said if isinstance(said, list) else []), key=len, reverse=True)
+    return re.compile(rf"(?<!\w)(?:{'|'.join(map(re.escape, ordered))})(?!\w)", re.IGNORECASE)
+
+
+@cache
 def _missing() -> frozenset[str]:
     return frozenset(words_of_tables()["missing"]["words"])
 

@@ -1,4 +1,4 @@
-"""Currencies' signs that stand once for many cells: "$" in the first and the last row of accounts."""
+"""Currencies' signs that stand once for many cells: "$" in the first row of accounts."""
 
 from __future__ import annotations
 

@@ -121,7 +121,9 @@ def day_within(label: str) -> When:
             return When(rest=label)
         part = f"{day} {calendar.month_name[month]}"
     before = label[: found.start()].rstrip(" ,;:–—-(")
-    return When(part=_canonical(part), rest=f"{before} {label[found.end() :].lstrip(' ,;:)')}".strip())
+    return When(
+        part=_canonical(part), rest=f"{before} {label[found.end() :].lstrip(' ,;:)')}".strip()
+    )
 
 
 @cache

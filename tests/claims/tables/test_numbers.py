@@ -9,8 +9,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from claims.tables.numbers import comma_votes, read_number
+from claims.tables.stated_units import unit_of
 from claims.tables.table import Cell
-from claims.tables.units import unit_of
 
 
 def number(text: str, comma: bool = False, value: Decimal | None = None):  # type: ignore[no-untyped-def]
