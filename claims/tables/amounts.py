@@ -10,7 +10,7 @@ from claims.currencies import unit_before
 from claims.document import Document
 from claims.measures import counted_words, key_of, lemma, type_of
 from claims.places import wholes
-from claims.tables.headings import Said
+from claims.tables.headings import Said, content
 from claims.tables.numbers import Number, phrases_of, words_of_tables
 from claims.tables.units import Measured, joined, measured
 from claims.unit_names import Unit
@@ -127,13 +127,17 @@ def _is_of_percent(said: Said) -> bool:
 
 def _is_counted(said: Said) -> bool:
     """Tell whether a heading names things that are counted, whatever its neighbours are in."""
-    key = key_of(said.words, {})
+    words = content(said.text.partition("(")[0]) or said.words
+    if {word.lower() for word in said.words} & _HEADS:
+        return True
+    key = key_of(words, {})
     known = type_of(key) if key else None
     if known is not None:
         return known.concept in _COUNTED_TYPES
     return bool(key) and key[0] in counted_words()
 
 
+_HEADS = frozenset(("fte", "ftes", "headcount"))
 _COUNTED_TYPES = ("employees", "users", "connections", "stations", "enterprises", "population")
 
 

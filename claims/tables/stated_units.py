@@ -7,7 +7,7 @@ from functools import lru_cache
 from itertools import pairwise
 
 from claims.tables.numbers import words_of_tables
-from claims.tables.units import ONE, Measured, joined, measured
+from claims.tables.units import ONE, Measured, joined, measured, without_exceptions
 from claims.unit_names import Unit, make_unit
 
 # "P/E", "W/L": letters that stand for words.
@@ -16,11 +16,12 @@ _SYMBOL = re.compile(r"\s(\S*[°€£$¥²³]\S*)$")
 _BRACKETS = re.compile(r"\s*[(\[（]([^()\[\]（）]{1,60})[)\]）]")
 # "Inhabitants per km²": by what they are counted, in neighbours' languages too.
 _BY = re.compile(r"\s(?:per|je|pro|par|por|al)$", re.IGNORECASE)
+# "Persons and km²": of several units no one is told for all figures.
+_AND = re.compile(r"\s(?:and|or|und|et|y)$", re.IGNORECASE)
 _PARTED = re.compile(r"(?:[,;:–—]\s|\s-\s)\s*")
 _PER_TAIL = re.compile(
     r"\s?(?:\bper\s|(?<!\d)/\s?)(\d[\d ,]*\d(?:\s[^\W\d_]+){0,3})$", re.IGNORECASE
 )
-_EXCEPT = re.compile(r",?\s\(?(?:except|unless|excluding per)\b.*$", re.IGNORECASE)
 _INDEX = re.compile(r"=\s?100\b|\bindex\b", re.IGNORECASE)
 _METRES = re.compile(r"\s?\(m\)$|,\sm$")
 _IN = re.compile(
@@ -39,7 +40,7 @@ def unit_of(label: str) -> tuple[Measured | None, str]:
     "GDP (100 million yuan)", "Revenue, US$m", "Population in thousands", "£000", "Turnout %".
     """
     found: Measured | None = None
-    label = _EXCEPT.sub("", label)
+    label = without_exceptions(label)
     metres = _METRES.search(label)
     if metres and set(label.lower().split()) & set(words_of_tables()["lengths"]["words"]):
         return Measured(make_unit(("meter",))), label[: metres.start()]
@@ -63,12 +64,18 @@ def unit_of(label: str) -> tuple[Measured | None, str]:
         # A column "Year" names times, and counts no years.
         timed = whole and whole.unit and whole.unit.dimension == "[time]"
         lone = whole and not (whole.unit or whole.per or whole.counted) and _is_abbreviated(rest)
-        if whole and not (timed or lone) and (whole.unit or whole.scale != 1 or whole.per):
+        if (
+            whole
+            and not (timed or lone or _is_word(rest, whole))
+            and (whole.unit or whole.scale != 1 or whole.per)
+        ):
             return whole, ""
     found, rest = _of_parts(rest, found)
     for pattern in (_IN, _SYMBOL):
         tail = pattern.search(rest)
         read = measured(tail[1]) if tail else None
+        if tail and read and _AND.search(rest[: tail.start()]):
+            continue
         by = _BY.search(rest[: tail.start()]) if tail and read and read.unit else None
         if tail and by:
             per = tail[1].strip(" ()").lower()
@@ -103,11 +110,19 @@ def _of_parts(label: str, found: Measured | None) -> tuple[Measured | None, str]
         part = label[start:end]
         read = measured(part) if part and len(part) <= 50 else None
         plain = index == 0 and read and read.scale == 1 and not _opens(part, read)
+        short = read is not None and read.unit is None and _is_abbreviated(part)
+        plain = plain or short or (read is not None and _is_word(part, read))
         if read is None or plain or (read.counted and read.scale == 1 and not read.per):
             kept += label[cut:end] if kept else part
         else:
             found = joined(found, read) if found else read
     return found, kept.rstrip(" ,;:–—-")
+
+
+def _is_word(label: str, read: Measured) -> bool:
+    """Tell whether a unit without a scale is rather a word: games that were won, and no money."""
+    words = words_of_tables()["unit_lines"]["ambiguous"]
+    return read.scale == 1 and label.lower().strip(" .()") in words
 
 
 def _opens(part: str, read: Measured) -> bool:

@@ -52,6 +52,7 @@ _NUMBER = re.compile(
     r"|\d{1,3}(?:[ ,\u00a0\u202f]\d{3})+|10{1,8}(?!\d)"
 )
 _WORD = re.compile(r"[^\W\d_]+\.?|[’']?000s?")
+_EXCEPT = re.compile(r",?\s\(?(?:except|unless|excluding per)\b.*$", re.IGNORECASE)
 _LINK = re.compile(r"(?:of|de|di|von)\s|d['’]", re.IGNORECASE)
 _PER = re.compile(
     r"(?:/\s?|per\s|for every\s)(?P<per>(?:\d[\d ,]*\d\s?)?[^\W\d_][\w -]{0,30}|\d[\d ,]*\d)$",
@@ -64,13 +65,18 @@ _SUPER = "⁰¹²³⁴⁵⁶⁷⁸⁹"
 def measured(phrase: str) -> Measured | None:
     """Read a phrase that is a unit and nothing else: "in millions of yuan", "£000", "% of GDP" is
     none; None where it says anything more."""
-    phrase = phrase.strip(" .:;,()[]")
+    phrase = without_exceptions(phrase.strip(" .:;,()[]"))
     for pattern, words in _SPANISH:
         phrase = pattern.sub(words, phrase)
     said = _unled(phrase)
     if not said or len(said) > 60:
         return None
     return _coded(said) or _whole(said) or _in_two(said)
+
+
+def without_exceptions(said: str) -> str:
+    """Return a unit's phrase without what is not in it: ", except per share data"."""
+    return _EXCEPT.sub("", said)
 
 
 def _whole(said: str) -> Measured | None:
@@ -80,7 +86,9 @@ def _whole(said: str) -> Measured | None:
         scale, at = _sign_scale(said)
     unit, after = _unit_at(said, at)
     if unit is not None:
-        more, after = _scales(said, after, money=unit.dimension == "currency")
+        # "Pt" is no trillion pesos: letters stand as scales behind signs and codes alone.
+        signed = not said[at:after].isalpha() or after - at > 1
+        more, after = _scales(said, after, money=unit.dimension == "currency" and signed)
         scale *= more
         rest = said[after:].strip()
         if unit.name == "pound" and scale >= 1000:
