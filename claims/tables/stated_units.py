@@ -39,21 +39,11 @@ def unit_of(label: str) -> tuple[Measured | None, str]:
 
     "GDP (100 million yuan)", "Revenue, US$m", "Population in thousands", "£000", "Turnout %".
     """
-    found: Measured | None = None
     label = without_exceptions(label)
     metres = _METRES.search(label)
     if metres and set(label.lower().split()) & set(words_of_tables()["lengths"]["words"]):
         return Measured(make_unit(("meter",))), label[: metres.start()]
-    rest = label
-    for bracket in reversed(list(_BRACKETS.finditer(label))):
-        for part in (bracket[1], *re.split(r"[,;]\s", bracket[1])):
-            read = measured(part)
-            if read:
-                found = joined(found, read) if found else read
-                left = bracket[1].replace(part, "").strip(" ,;")
-                kept = f" ({left})" if left else ""
-                rest = rest[: bracket.start()] + kept + rest[bracket.end() :]
-                break
+    found, rest = _in_brackets(label)
     counted = _PER_TAIL.search(rest)
     if counted:
         return Measured(found.unit if found else None, ONE, None, counted[1].lower()), rest[
@@ -91,6 +81,22 @@ def unit_of(label: str) -> tuple[Measured | None, str]:
             name = "permille" if percent["unit"] == "‰" else "percent"
             return Measured(Unit(name, "percent")), rest.replace(percent["unit"], "", 1).strip()
     return found, rest.strip()
+
+
+def _in_brackets(label: str) -> tuple[Measured | None, str]:
+    """Return the unit that stands in brackets, alone or beside other words, and what is left."""
+    found: Measured | None = None
+    rest = label
+    for bracket in reversed(list(_BRACKETS.finditer(label))):
+        for part in (bracket[1], *re.split(r"[,;]\s", bracket[1])):
+            read = measured(part)
+            if read:
+                found = joined(found, read) if found else read
+                left = bracket[1].replace(part, "").strip(" ,;")
+                kept = f" ({left})" if left else ""
+                rest = rest[: bracket.start()] + kept + rest[bracket.end() :]
+                break
+    return found, rest
 
 
 def _is_abbreviated(label: str) -> bool:

@@ -38,7 +38,8 @@ def test_numbers(text: str, value: str, step: str, mark: str) -> None:
 @pytest.mark.parametrize(
     "text",
     ["", "..", "…", "-", "–", "n/a", "x", ":", "12–15", "12:30", "2023-01-05", "5.1.2023", "0012",
-     "+44 20 7946 0958", "LFI 2023", "BP 24", "A12", "3rd", "1.", "1/2", "2-1", "12 Main Street", "1 2 3", "1.234.567"],
+     "+44 20 7946 0958", "LFI 2023", "BP 24", "A12", "3rd",
+     "1.", "1/2", "2-1", "12 Main Street", "1 2 3", "1.234.567"],
 )  # fmt: skip
 def test_no_numbers(text: str) -> None:
     assert number(text) is None
@@ -71,14 +72,16 @@ def test_what_is_written_with_groups_is_read_back(value: int, comma: bool) -> No
         ("Height (m)", "meter", "1", "Height"), ("Turnout %", "percent", "1", "Turnout"),
         ("Price ($/barrel)", "USD / barrel", "1", "Price"),
         ("Output, 1,000 t", "metric_ton", "1e3", "Output"), ("EUR thousand", "EUR", "1e3", ""),
-        ("in CHF million", "CHF", "1e6", ""), ("Mio. €", "EUR", "1e6", ""), ("k€", "EUR", "1e3", ""),
+        ("in CHF million", "CHF", "1e6", ""),
+        ("Mio. €", "EUR", "1e6", ""), ("k€", "EUR", "1e3", ""),
         ("m€", "EUR", "1e6", ""), ("MSEK", "SEK", "1e6", ""), ("1000 m³", "meter ** 3", "1e3", ""),
         ("Ventes (en millions d'euros)", "EUR", "1e6", "Ventes"), ("Mrd. US$", "USD", "1e9", ""),
         ("en miles de euros", "EUR", "1e3", ""), ("mil millones de euros", "EUR", "1e9", ""),
         ("Importe in Mio. US-Dollar", "USD", "1e6", "Importe"), ("miles", "mile", "1", ""),
         ("Million US dollars", "USD", "1e6", ""), ("Age, years, mean", "year", "1", "Age, mean"),
         ("thousand pounds", "GBP", "1e3", ""), ("dollars in thousands", "USD", "1e3", ""),
-        ("Emissions, Mt CO2", "megametric_ton", "1", "Emissions"), ("Taux en %", "percent", "1", "Taux"),
+        ("Emissions, Mt CO2", "megametric_ton", "1", "Emissions"),
+        ("Taux en %", "percent", "1", "Taux"),
         ("£m, except per share data", "GBP", "1e6", ""), ("Millionen Won", "KRW", "1e6", ""),
     ],
 )  # fmt: skip
@@ -121,7 +124,8 @@ def test_counts(label: str, scale: str, counted: str | None) -> None:
         ("2023/2022, %", "2023-01-01", "2023-12-31", "growth"),
         ("Change 2019–23 (%)", "2023-01-01", "2023-12-31", "growth"),
         ("Change 2022 to 2023", "2023-01-01", "2023-12-31", "change"),
-        ("Change on 2022 (%)", None, None, "growth"), ("Births 2011/12", "2011-01-01", "2012-12-31", None),
+        ("Change on 2022 (%)", None, None, "growth"),
+        ("Births 2011/12", "2011-01-01", "2012-12-31", None),
         ("2011-12", None, None, None), ("2023-05", "2023-05-01", "2023-05-31", None),
         ("% 2020", "2020-01-01", "2020-12-31", None),
     ],
