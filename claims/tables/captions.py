@@ -19,7 +19,7 @@ from claims.tables.headings import (
 from claims.tables.numbers import phrases_of, words_of_tables
 from claims.tables.stated_units import unit_of
 from claims.tables.times import day_within, when_of
-from claims.tables.units import Measured, measured
+from claims.tables.units import Measured, measured, people
 
 _NUMBERED = re.compile(
     r"^\s*(?:(?:table|tab\.|figure|fig\.|exhibit|annex|appendix|chart|sheet)\s*[A-Z]?\d*(?:[.\-–]\d+)*[a-z]?\s*[.:–—-]*"
@@ -27,7 +27,7 @@ _NUMBERED = re.compile(
     re.IGNORECASE,
 )
 _BY = re.compile(
-    r",?\s\bby\s(?!(?:sea|air|rail|road|land|value|volume|weight)\b)[^,;(:]+", re.IGNORECASE
+    r"(?:^|,?\s)\bby\s(?!(?:sea|air|rail|road|land|value|volume|weight)\b)[^,;(:]+", re.IGNORECASE
 )
 _SPAN = re.compile(
     r",?\s*(?:\b(?:from|in|between|for)\s)?\b(?:19|20)\d\d\s?(?:-|–|—|to|and)\s?(?:(?:19|20)\d\d|\d\d)\b",
@@ -49,13 +49,15 @@ def caption(line: str) -> Said:
     rest = _BY.sub("", rest)
     place, _, left = place_of(rest, taken=True)
     entity, left = _owner(left)
+    if unit and unit.counted and is_head((unit.counted,)) and unit.counted not in people():
+        left = f"{unit.counted} {left}"
     kind, of, after = kind_of(left, unit)
     if kind and (" and " in left or not _opens_or_ends(left, after)):
         kind, of, after = None, None, left
     modality, after = modality_of(after, dated=False)
     per, after = per_of(after, unit)
     words = tuple(word for word in content(after) if word.lower() not in _grouping())
-    if _is_remark(line):
+    if _is_remark(line) or not words:
         words, after = (), ""
     return Said(
         words=words, text=plain(after), place=place, entity=entity, period=when.period,

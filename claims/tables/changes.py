@@ -14,7 +14,7 @@ _BASE_YEAR = re.compile(
 )
 _OVER = re.compile(
     r"(?P<later>(?:19|20)\d\d)\s?(?:/|vs\.?|versus|on|over|against|compared (?:to|with))"
-    r"\s?(?P<base>(?:19|20)\d\d)",
+    r"\s?(?P<base>(?:19|20)?\d\d)\b",
     re.IGNORECASE,
 )
 _FROM_TO = re.compile(
@@ -26,9 +26,12 @@ def compared_years(text: str) -> tuple[str, When | None]:
     """Return a heading of a change without the year that it is compared with, and the later one
     where it names both: "2023/2022, %", "Change on 2022"."""
     over = _OVER.search(text)
-    if over and int(over["later"]) - int(over["base"]) in range(1, 12):
-        return _later(text, over, over["later"])
-    if not any(phrases_of("kinds", kind).search(text) for kind in ("growth", "change")):
+    changes = any(phrases_of("kinds", kind).search(text) for kind in ("growth", "change"))
+    if over and (changes or len(over["base"]) == 4):
+        base = int(over["base"] if len(over["base"]) == 4 else over["later"][:2] + over["base"])
+        if int(over["later"]) - base in range(1, 12):
+            return _later(text, over, over["later"])
+    if not changes:
         return text, None
     spans = list(_FROM_TO.finditer(text))
     for span in spans[:1]:

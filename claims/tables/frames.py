@@ -129,7 +129,7 @@ def _over(document: Document, grid: Grid, lines: list[str]) -> Said:
     name = grid.table.name
     if name and not _NAMELESS.fullmatch(name):
         sheet = caption(name)
-        spoken = any(one.words for one in said)
+        spoken = any(one.words for one in said) or not sheet.head
         said.append(replace(sheet, words=(), text="", head=False) if spoken else sheet)
     told = [one for one in (*near, *said) if one != NOTHING]
     return merged(told) if told else NOTHING

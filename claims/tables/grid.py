@@ -205,6 +205,9 @@ def _without_years(
         by_column.setdefault(column, []).append(number)
     years = set()
     for column, found in by_column.items():
+        last = labels.get(column, ("",))[-1:] or ("",)
+        if all(_is_old_year(number) for number in found) and last[0].lower() in happened - _ORDERS:
+            years.add(column)
         if all(number.is_year for number in found):
             words = set(re.findall(r"\w+", " ".join(labels.get(column, ())).lower()))
             if words & happened or (len(found) > 3 and not labels.get(column)):
@@ -215,6 +218,15 @@ def _without_years(
         for place, number in numbers.items()
         if place[1] not in years and place[0] not in dates
     }
+
+
+# "First" and "last" stand over counts as well.
+_ORDERS = frozenset(("first", "last", "latest", "edition", "joined", "ended"))
+
+
+def _is_old_year(number: Number) -> bool:
+    plain = not (number.grouped or number.decimals or number.unit_text or number.is_percent)
+    return plain and 1 <= number.value <= 2199
 
 
 def _without_fractions(

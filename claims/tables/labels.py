@@ -24,6 +24,7 @@ def is_total_label(label: str) -> bool:
 _MARKS = re.compile(
     r"(?:[¹²³⁰⁴⁵⁶⁷⁸⁹]+(?:[,;][¹²³⁰⁴⁵⁶⁷⁸⁹]+)*|\s*\[\w{1,3}\]|[*†‡§]+|\s+\(?\d\)|\s*[:：])+$"
 )
+_EMPHASIS = re.compile(r"(\*{1,3})(?=\S)([^*]+)(?<=\S)\1")
 _BULLETS = "•·–—-→└├│> \u00a0\u2003\u3000"
 
 
@@ -33,7 +34,7 @@ _POWERS = re.compile(r"(?:^|[\s(/\d])(?:[kcdm]?m|ft|in|yd|mi|dam|hm)[²³]\)?$")
 
 def clean(label: str) -> str:
     """Return a heading without its footnote marks, bullets and final colon."""
-    label = label.strip()
+    label = _EMPHASIS.sub(r"\2", label.strip())
     if _POWERS.search(label):
         return label.lstrip(_BULLETS)
     return _MARKS.sub("", label).strip().lstrip(_BULLETS)

@@ -10,6 +10,7 @@ from functools import cache, lru_cache
 from typing import Any
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from claims.currencies import unit_before
 from claims.tables.table import Cell
@@ -115,6 +116,8 @@ def read_number(text: str, cell: Cell, decimal_comma: bool) -> Number | None:
     """
     if not any(letter.isdigit() for letter in text) or is_missing(text):
         return None
+    if text[0] == "*" and text[-1] == "*":
+        return _emphasised(text, cell, decimal_comma)
     found = _CELL.match(text)
     if found is None:
         return None
@@ -151,6 +154,16 @@ def read_number(text: str, cell: Cell, decimal_comma: bool) -> Number | None:
         decimals=value != value.to_integral_value() or step < 1,
         grouped=found["gap"] is not None,
     )
+
+
+def _emphasised(text: str, cell: Cell, decimal_comma: bool) -> Number | None:
+    """Read a number between the asterisks by which a text marks it as bold."""
+    inner = text.strip("*")
+    ahead = len(text) - len(text.lstrip("*"))
+    found = read_number(inner, cell, decimal_comma) if inner else None
+    if found is None:
+        return None
+    return replace(found, start=found.start + ahead, end=found.end + ahead)
 
 
 @lru_cache(maxsize=1_000)

@@ -12,7 +12,7 @@ from claims.unit_names import Unit, make_unit
 
 # "P/E", "W/L": letters that stand for words.
 _LETTERS = re.compile(r"[A-Z](?:/[A-Z])?")
-_SYMBOL = re.compile(r"\s(\S*[°€£$¥²³]\S*)$")
+_SYMBOL = re.compile(r"\s(\S*[°€£$¥²³]\S*|[A-Z]{3}(?:k|m|mn|bn|tn))$")
 _BRACKETS = re.compile(r"\s*[(\[（]([^()\[\]（）]{1,60})[)\]）]")
 # "Inhabitants per km²": by what they are counted, in neighbours' languages too.
 _BY = re.compile(r"\s(?:per|je|pro|par|por|al)$", re.IGNORECASE)

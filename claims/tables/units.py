@@ -114,7 +114,7 @@ def _whole(said: str) -> Measured | None:
         return Measured(None, scale, things[1].lower(), things[2].lower())
     if at and _THINGS.fullmatch(rest):
         return Measured(None, scale, rest.lower())
-    return Measured(None, ONE, rest.lower()) if rest.lower() in _people() else None
+    return Measured(None, ONE, rest.lower()) if rest.lower() in people() else None
 
 
 # "Thousand pounds" are money, as in prose; whose is told by the place.
@@ -166,7 +166,8 @@ _THINGS = re.compile(r"[^\W\d_]{3,}(?:[ -][^\W\d_]{2,}){0,2}")
 
 
 @cache
-def _people() -> frozenset[str]:
+def people() -> frozenset[str]:
+    """Return the words by which a unit says that persons are counted, and not what they are."""
     return frozenset(words_of_tables()["unit_lines"]["people"])
 
 
