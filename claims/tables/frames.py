@@ -109,7 +109,9 @@ def _lines(document: Document, grid: Grid) -> list[str]:
     lines = [line for line in grid.caption.split("\n") if line.strip()]
     if not any(caption(line).head for line in lines):
         locator = document.locator(grid.table.start)
-        lines += list(locator.heading[-1:]) if locator else []
+        above = list(locator.heading[-1:]) if locator else []
+        # A headline on a company says no more of its accounts than they do.
+        lines += [line for line in above if not (lines and caption(line).entity)]
     lines += [line for line in grid.notes.split("\n") if _UNIT_NOTE.match(line)]
     return lines
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from decimal import Decimal
 from functools import cache, lru_cache
 
 from msgspec import Struct
@@ -68,11 +69,19 @@ def heading(label: str, takes_places: bool = True) -> Said:
     total = is_total_label(rest)
     place, is_place, rest = place_of(rest, takes_places)
     words = tuple(word for word in content(rest) if not (total and word.lower() in _whole_words()))
+    if measured is None and words[1:] and words[-1] == "m" and is_head(words[:-1]):
+        # "Population (m)": metres are taken off before, where a length is measured.
+        measured, words, rest = Measured(None, Decimal(10**6)), words[:-1], _MILLIONS.sub("", rest)
     return Said(
         words=words, text=plain(rest), place=place, is_place=is_place, period=when.period,
         part=when.part, is_year=when.is_year, measured=measured, kind=kind, of=of, per=per,
         modality=when.modality or modality, is_total=total, head=is_head(words),
     )  # fmt: skip
+
+
+_MILLIONS = re.compile(r",?\s\(?m\)?$")
+# "Debt (% of GDP)": brackets that hold what the figures are parts of.
+_PART = re.compile(r"\(((?:%|per ?cent|in %)\sof\s[^()]+)\)", re.IGNORECASE)
 
 
 # "n (%)" counts, whatever stands in the cell's brackets; "(n = 120)" is the size of a group.
@@ -91,7 +100,7 @@ def _opening() -> re.Pattern[str]:
 
 def _bare(label: str) -> str:
     """Return a heading without what only says how its cells are written, or "of which"."""
-    return _opening().sub("", _COUNTED.sub("", label)).strip()
+    return _opening().sub("", _PART.sub(r"\1", _COUNTED.sub("", label))).strip()
 
 
 def plain(rest: str) -> str:
