@@ -8,9 +8,10 @@ from msgspec.structs import replace
 
 from claims.currencies import unit_before
 from claims.document import Document
-from claims.measures import counted_words, lemma
+from claims.measures import counted_words, key_of, lemma, type_of
 from claims.places import wholes
-from claims.tables.numbers import Number
+from claims.tables.headings import Said, content
+from claims.tables.numbers import Number, phrases_of, words_of_tables
 from claims.tables.units import Measured, joined, measured
 from claims.unit_names import Unit
 from claims.words import nouns
@@ -95,3 +96,69 @@ def currency_of(
                 return unit.name.replace(unit.name[:3], code, 1), ()
     what = "currency" if unit.dimension == "currency" else "unit"
     return unit.name, (f"{what}: one of {', '.join(unit.candidates)}",)
+
+
+def measured_of(row: Said, column: Said, over: Said) -> Measured | None:
+    """Return the unit that headings and caption state together.
+
+    Employees are not in millions of pounds, though all other rows are, nor are earnings per share.
+    """
+    if any(one.text.lower() in words_of_tables()["unitless"]["words"] for one in (row, column)):
+        return None
+    for one in (row, column):
+        if one.measured is None and _is_counted(one):
+            other = (column if one is row else row).measured
+            found = joined(other, over.measured)
+            if found is not None and found.unit and found.unit.dimension == "currency":
+                return None
+    inner = joined(row.measured, column.measured)
+    if _is_of_percent(column):
+        inner = column.measured
+    if (row.per or column.per) and over.measured is not None:
+        return joined(inner, Measured(over.measured.unit) if over.measured.unit else None)
+    return joined(inner, over.measured)
+
+
+def _is_of_percent(said: Said) -> bool:
+    """Tell whether a column's changes and shares are percentages, whatever its rows are in."""
+    unit = said.measured.unit if said.measured else None
+    return unit is not None and unit.dimension == "percent" and said.kind is not None
+
+
+def _is_counted(said: Said) -> bool:
+    """Tell whether a heading names things that are counted, whatever its neighbours are in."""
+    words = content(said.text.partition("(")[0]) or said.words
+    if {word.lower() for word in said.words} & _HEADS:
+        return True
+    key = key_of(words, {})
+    known = type_of(key) if key else None
+    if known is not None:
+        return known.concept in _COUNTED_TYPES
+    return bool(key) and key[0] in counted_words()
+
+
+_HEADS = frozenset(("fte", "ftes", "headcount"))
+_COUNTED_TYPES = ("employees", "users", "connections", "stations", "enterprises", "population")
+
+
+def is_money(number: Number, row: Said, column: Said) -> bool:
+    """Tell whether a figure without a sign may be in the currency of the first of its column."""
+    stated = row.measured is not None or (column.measured is not None and column.measured.unit)
+    kinds = row.kind or column.kind
+    return not (number.is_percent or stated or kinds or _is_counted(row) or _is_ratio(row))
+
+
+def _is_ratio(said: Said) -> bool:
+    return bool({word.lower() for word in said.words} & _RATIOS)
+
+
+_RATIOS = frozenset(
+    ("ratio", "rate", "number", "shares", "count", "employees", "headcount", "index")
+)
+
+
+def is_in_pence(row: Said, column: Said) -> bool:
+    """Tell whether "45p" is money: of a dividend or a price, no provisional figure."""
+    said = f"{row.text} {column.text}".lower()
+    per = "share" in (row.per, column.per)
+    return per or phrases_of("pence", "words").search(said) is not None

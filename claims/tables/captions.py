@@ -13,13 +13,13 @@ from claims.tables.headings import (
     kind_of,
     modality_of,
     per_of,
-    phrases_of,
     place_of,
     plain,
 )
-from claims.tables.numbers import words_of_tables
-from claims.tables.times import when_of
-from claims.tables.units import unit_of
+from claims.tables.numbers import phrases_of, words_of_tables
+from claims.tables.stated_units import unit_of
+from claims.tables.times import day_within, when_of
+from claims.tables.units import Measured, measured, people
 
 _NUMBERED = re.compile(
     r"^\s*(?:(?:table|tab\.|figure|fig\.|exhibit|annex|appendix|chart|sheet)\s*[A-Z]?\d*(?:[.\-–]\d+)*[a-z]?\s*[.:–—-]*"
@@ -27,7 +27,7 @@ _NUMBERED = re.compile(
     re.IGNORECASE,
 )
 _BY = re.compile(
-    r",?\s\bby\s(?!(?:sea|air|rail|road|land|value|volume|weight)\b)[^,;(:]+", re.IGNORECASE
+    r"(?:^|,?\s)\bby\s(?!(?:sea|air|rail|road|land|value|volume|weight)\b)[^,;(:]+", re.IGNORECASE
 )
 _SPAN = re.compile(
     r",?\s*(?:\b(?:from|in|between|for)\s)?\b(?:19|20)\d\d\s?(?:-|–|—|to|and)\s?(?:(?:19|20)\d\d|\d\d)\b",
@@ -40,23 +40,73 @@ _LONGEST = 240
 def caption(line: str) -> Said:
     """Return what a line over a table says."""
     line = _NUMBERED.sub("", line[:_LONGEST]).strip()
-    measured, rest = unit_of(line)
-    when = when_of(_SPAN.sub("", rest))
-    rest = when.rest if when.period or when.part else _SPAN.sub("", rest)
+    unit, rest = _unit(line)
+    rest = _SPAN.sub("", rest)
+    when = when_of(rest)
+    if not (when.period or when.part):
+        when = day_within(rest)
+    rest = when.rest if when.period or when.part else _YEARS.sub("", rest)
     rest = _BY.sub("", rest)
     place, _, left = place_of(rest, taken=True)
     entity, left = _owner(left)
-    kind, of, after = kind_of(left, measured)
+    if unit and unit.counted and is_head((unit.counted,)) and unit.counted not in people():
+        left = f"{unit.counted} {left}"
+    kind, of, after = kind_of(left, unit)
     if kind and (" and " in left or not _opens_or_ends(left, after)):
         kind, of, after = None, None, left
     modality, after = modality_of(after, dated=False)
-    per, after = per_of(after, measured)
+    per, after = per_of(after, unit)
     words = tuple(word for word in content(after) if word.lower() not in _grouping())
+    if _is_remark(line) or not words:
+        words, after = (), ""
     return Said(
         words=words, text=plain(after), place=place, entity=entity, period=when.period,
-        part=when.part, is_year=when.is_year, measured=measured, kind=kind, of=of, per=per,
+        part=when.part, is_year=when.is_year, measured=unit, kind=kind, of=of, per=per,
         modality=modality, head=is_head(words),
     )  # fmt: skip
+
+
+def _unit(line: str) -> tuple[Measured | None, str]:
+    """Return the unit of a caption; a whole line of persons says who is counted."""
+    whole = measured(line)
+    if whole and whole.counted and whole.unit is None:
+        return whole, ""
+    return unit_of(line)
+
+
+# "Budget execution 2023 and budget 2024": what is shown of several years is told by its columns.
+_YEARS = re.compile(r"\b(?:19|20)\d\d\b(?:/\d\d)?(?!\s?=)")
+
+
+def _is_remark(line: str) -> bool:
+    """Tell a remark on the figures from what they are: "Percentages may not add to 100"."""
+    return len(line.split()) > 5 and phrases_of("remarks", "words").search(line) is not None
+
+
+def corner(label: str, names_rows: bool) -> Said:
+    """Return what a cell over the labels of rows says of the figures: their unit, or their year.
+
+    What else it says, it says of the labels; ``names_rows`` tells that these are units themselves.
+    """
+    read, rest = unit_of(label)
+    bare = not content(rest)
+    unit = read.unit if read else None
+    apart = unit is not None and unit.dimension == "[time]"
+    scaled = read is not None and read.scale != 1
+    money = scaled or (unit is not None and unit.dimension in ("currency", "percent"))
+    index = unit is not None and unit.name == "index"
+    whole = measured(label)
+    if read is None and whole and whole.counted and whole.scale != 1:
+        read, bare = whole, True
+    if apart or names_rows or not (bare or money or index):
+        read = None
+    when = when_of(label)
+    dated = when.period is not None and when.is_year and _is_time(when.rest)
+    return Said(measured=read, period=when.period if dated else None, is_year=dated)
+
+
+def _is_time(rest: str) -> bool:
+    return not content(rest) or rest.lower().strip() in words_of_tables()["times"]["words"]
 
 
 def _opens_or_ends(before: str, after: str) -> bool:

@@ -5,21 +5,31 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 from decimal import Decimal
-from functools import cache
 
 from msgspec import Struct
 from msgspec.structs import replace
 
 from claims.document import Document
-from claims.measures import counted_words, key_of, type_of
+from claims.measures import key_of
 from claims.model import Period
-from claims.places import contains, places, wholes
-from claims.tables.amounts import counted_by, currency_of, kind_of_cell, unit_of_cell
-from claims.tables.captions import caption, has_other_side, is_known_place, owner_name
-from claims.tables.grid import Grid, is_total_label
-from claims.tables.headings import NOTHING, Said, heading, is_head, is_typed, merged, of_each
-from claims.tables.numbers import Number, words_of_tables
-from claims.tables.units import Measured, joined
+from claims.places import contains
+from claims.tables.amounts import (
+    counted_by,
+    currency_of,
+    is_in_pence,
+    is_money,
+    kind_of_cell,
+    measured_of,
+    unit_of_cell,
+)
+from claims.tables.captions import caption, corner, has_other_side
+from claims.tables.grid import Grid
+from claims.tables.headings import NOTHING, Said, heading, is_head, is_typed
+from claims.tables.joining import merged, of_each
+from claims.tables.numbers import Number, phrases_of
+from claims.tables.shape import is_unit_column
+from claims.tables.sides import side_of, whole_of_places, without_priced
+from claims.tables.signs import signed_columns
 
 Acronyms = Mapping[str, tuple[str, ...]]
 
@@ -44,37 +54,37 @@ class Frame(Struct, frozen=True):
     assumptions: tuple[str, ...] = ()
 
 
-class _Side(Struct, frozen=True):
-    """What the rows, or the columns, of a table are: a heading for each, whether they name
-    places or owners, and the words of all."""
-
-    said: dict[int, Said]
-    owners: bool
-    vocabulary: frozenset[str]
-
-
 def frames_of(document: Document, grid: Grid, acronyms: Acronyms) -> dict[tuple[int, int], Frame]:
     """Return what each number of a table is about, by its row and column.
 
     Headings are read once; frames are made once for all cells whose row and column say alike.
     """
     lines = _lines(document, grid)
-    over = _caption(lines)
+    over = _over(document, grid, lines)
     other = any(has_other_side(line) for line in lines) or _is_abroad(grid, over)
-    rows = _side({row: grid.row_labels(row) for row in grid.rows}, grid.titles_of_labels, other)
-    columns = _side({column: grid.column_labels(column) for column in grid.columns}, (), other)
-    rows = _whole_of_places(rows, over)
+    rows = side_of({row: grid.row_labels(row) for row in grid.rows}, grid.titles_of_labels, other)
+    rows = without_priced(rows, grid.titles_of_labels)
+    by_rows = not any(is_unit_column(title) for title in grid.titles_of_labels)
+    columns = side_of({column: grid.column_labels(column) for column in grid.columns}, (), other)
+    rows = whole_of_places(rows, over)
     vocabulary = rows.vocabulary | columns.vocabulary
+    signs = signed_columns(grid.numbers)
     made: dict[object, Frame] = {}
     keys: dict[tuple[str, ...], tuple[str, ...]] = {}
     found = {}
     for place, number in grid.numbers.items():
         row, column = rows.said.get(place[0], NOTHING), columns.said.get(place[1], NOTHING)
-        key = (
-            (place[0], place[1]) if number.unit_text or number.is_percent else (id(row), id(column))
-        )
+        if place[1] in signs and not number.unit_text and is_money(number, row, column):
+            number = replace(number, before=signs[place[1]])
+        elif number.mark == "p" and is_in_pence(row, column):
+            number = replace(number, after="pence")
+        alone = number.unit_text or number.is_percent
+        key = (place[0], place[1]) if alone else (id(row), id(column))
         frame = made.get(key)
         if frame is None:
+            if column.measured and column.measured.unit and row.measured and not by_rows:
+                # A column of units says in what the goods are sold, "Price (€)" in what they cost.
+                row = replace(row, measured=None)
             frame = _frame(document, number, row, column, over, vocabulary, acronyms, keys)
             made[key] = frame
         found[place] = frame
@@ -94,14 +104,14 @@ def _is_abroad(grid: Grid, over: Said) -> bool:
 
 
 def _lines(document: Document, grid: Grid) -> list[str]:
-    """Return what is said over a table: its caption, else the heading that it stands under; its
-    sheet's name; and a note that names a unit."""
+    """Return what is said over a table: its caption; the heading that it stands under, where the
+    caption names nothing that is measured; and a note that names a unit."""
     lines = [line for line in grid.caption.split("\n") if line.strip()]
-    if not lines:
+    if not any(caption(line).head for line in lines):
         locator = document.locator(grid.table.start)
-        lines = list(locator.heading[-1:]) if locator else []
-    if grid.table.name and not _NAMELESS.fullmatch(grid.table.name):
-        lines.append(grid.table.name)
+        above = list(locator.heading[-1:]) if locator else []
+        # A headline on a company says no more of its accounts than they do.
+        lines += [line for line in above if not (lines and caption(line).entity)]
     lines += [line for line in grid.notes.split("\n") if _UNIT_NOTE.match(line)]
     return lines
 
@@ -112,64 +122,19 @@ _NAMELESS = re.compile(
 _UNIT_NOTE = re.compile(r"\s*\(?(?:units?|figures in|amounts in|values in)\b", re.IGNORECASE)
 
 
-def _caption(lines: list[str]) -> Said:
-    """Join the lines over a table; the first that names what is measured leads."""
-    return merged([caption(line) for line in lines]) if lines else NOTHING
-
-
-def _side(labels: dict[int, tuple[str, ...]], titles: tuple[str, ...], other: bool) -> _Side:
-    inner = {labels[at][-1] for at in labels if labels[at]}
-    places_named = [label for label in inner if heading(label).is_place]
-    mostly = len(places_named) * 2 >= len(inner) and len(places_named) > 0
-    owners = any(_is_owners(title) for title in titles)
-    takes = (mostly or len(inner) < 3) and not other
-    read: dict[tuple[str, ...], Said] = {}
-    for stack in set(labels.values()):
-        said = [_label(label, takes, other, owners) for label in reversed(stack)]
-        read[stack] = merged(said)
-    vocabulary = {word.lower() for said in read.values() for word in said.words}
-    return _Side({at: read[stack] for at, stack in labels.items()}, owners, frozenset(vocabulary))
-
-
-@cache
-def _owner_titles() -> frozenset[str]:
-    return frozenset(words_of_tables()["owners"]["words"])
-
-
-def _is_owners(title: str) -> bool:
-    return title.lower().strip() in _owner_titles()
-
-
-def _label(label: str, takes_places: bool, other: bool, owners: bool) -> Said:
-    said = heading(label, not other)
-    if said.place and not takes_places and not (said.is_place and is_known_place(said.place)):
-        said = heading(label, takes_places=False)
-    endings = words_of_tables()["owners"]["endings"]
-    last = label.lower().split()[-1:] or [""]
-    company = last[0] in endings and len(label.split()) > 1
-    if (company or (owners and said.words and not said.place)) and not is_total_label(label):
-        return replace(said, words=(), text="", entity=owner_name(label), head=False)
-    return said
-
-
-def _whole_of_places(rows: _Side, over: Said) -> _Side:
-    """Give a total of places the place that they lie in, where it says to be of all of it."""
-    named = [said.place for said in rows.said.values() if said.place and said.is_place]
-    if not named or over.place:
-        return rows
-    countries = [
-        {whole for whole in wholes(ident) if places()[whole].kind == "country" and whole != ident}
-        for ident in named
-    ]
-    shared = set.intersection(*countries)
-    if len(shared) != 1:
-        return rows
-    country = shared.pop()
-    said = {
-        at: replace(one, place=country) if one.is_total and not one.place and not one.words else one
-        for at, one in rows.said.items()
-    }
-    return replace(rows, said=said)
+def _over(document: Document, grid: Grid, lines: list[str]) -> Said:
+    """Join the lines over a table; the first that names what is measured leads. The cell over the
+    labels is the nearest; the name of a sheet is often short for what stands there at length, and
+    names what is measured only where nothing else does."""
+    near = [corner(label, is_unit_column(label)) for label in grid.corners]
+    said = [caption(line) for line in lines]
+    name = grid.table.name
+    if name and not _NAMELESS.fullmatch(name):
+        sheet = caption(name)
+        spoken = any(one.words for one in said) or not sheet.head
+        said.append(replace(sheet, words=(), text="", head=False) if spoken else sheet)
+    told = [one for one in (*near, *said) if one != NOTHING]
+    return merged(told) if told else NOTHING
 
 
 def _frame(
@@ -179,9 +144,9 @@ def _frame(
     inner, outer = (column, row) if column.head or not row.head else (row, column)
     place = row.place or column.place or over.place
     entity = row.entity or column.entity or over.entity
-    period = _period(row, column, over)
+    period = _cumulated(_period(row, column, over), row, column)
     kind_said = row.kind or column.kind or over.kind
-    unit = unit_of_cell(number, _measured(row, column, over))
+    unit = unit_of_cell(number, measured_of(row, column, over))
     words, text, known = _measure(inner, outer, over, vocabulary)
     key = keys.get(words)
     if key is None:
@@ -210,35 +175,6 @@ def _frame(
     )
 
 
-def _measured(row: Said, column: Said, over: Said) -> Measured | None:
-    """Return the unit that headings and caption state together.
-
-    Employees are not in millions of pounds, though all other rows are, nor are earnings per share.
-    """
-    for one in (row, column):
-        if one.measured is None and _is_counted(one):
-            other = (column if one is row else row).measured
-            found = joined(other, over.measured)
-            if found is not None and found.unit and found.unit.dimension == "currency":
-                return None
-    inner = joined(row.measured, column.measured)
-    if (row.per or column.per) and over.measured is not None:
-        return joined(inner, Measured(over.measured.unit) if over.measured.unit else None)
-    return joined(inner, over.measured)
-
-
-def _is_counted(said: Said) -> bool:
-    """Tell whether a heading names things that are counted, whatever its neighbours are in."""
-    key = key_of(said.words, {})
-    known = type_of(key) if key else None
-    if known is not None:
-        return known.concept in _COUNTED_TYPES
-    return bool(key) and key[0] in counted_words()
-
-
-_COUNTED_TYPES = ("employees", "users", "connections", "stations", "enterprises", "population")
-
-
 def _period(row: Said, column: Said, over: Said) -> Period | None:
     """Return the period of a cell: that of its row or its column, of two the inner one; a year of
     the caption completes a month. None where row and column name two that do not meet."""
@@ -256,6 +192,16 @@ def _period(row: Said, column: Said, over: Said) -> Period | None:
     if found.part and not any(one.period and one.is_year for one in (*parts, over)):
         return next((one.period for one in parts if one.period), None)
     return found.period
+
+
+def _cumulated(period: Period | None, row: Said, column: Said) -> Period | None:
+    """Return a period from the beginning of its year, where a heading says that figures add up."""
+    if period is None or period.end is None:
+        return period
+    said = f"{row.text} {column.text}".lower()
+    if phrases_of("cumulated", "words").search(said) is None:
+        return period
+    return replace(period, start=period.end.replace(month=1, day=1))
 
 
 def _measure(

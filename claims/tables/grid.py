@@ -7,10 +7,13 @@ from functools import cache
 from typing import Any
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from claims.document import Document
+from claims.tables.labels import clean, column_labels, is_total_label, row_labels
 from claims.tables.numbers import Number, comma_votes, read_number, words_of_tables
-from claims.tables.shape import Shape, Slots, heading_text, is_code, is_unit_column, shape_of
+from claims.tables.shape import Shape, Slots, heading_text, is_running, is_unit_column, shape_of
+from claims.tables.signs import SIGNS
 from claims.tables.table import Cell, Table
 
 
@@ -19,7 +22,8 @@ class Grid(Struct, frozen=True, kw_only=True, dict=True):
 
     ``rows`` and ``columns`` are those of the body, in order; ``head_rows`` and ``head_columns``
     how many rows on top and columns at left are headings (rows of a title included). Numbers that
-    are ranks, codes, numbers of lines or years of events are not in ``numbers``.
+    are ranks, codes, numbers of lines or years of events are not in ``numbers``. ``corners`` are
+    what stands over the labels of the rows: "Region", "GWh".
     """
 
     table: Table
@@ -34,6 +38,7 @@ class Grid(Struct, frozen=True, kw_only=True, dict=True):
     labels_of_rows: dict[int, tuple[str, ...]]
     labels_of_columns: dict[int, tuple[str, ...]]
     titles_of_labels: tuple[str, ...] = ()
+    corners: tuple[str, ...] = ()
 
     def row_labels(self, row: int) -> tuple[str, ...]:
         """Return what names a row, the widest first: sections, the row above of which it is part,
@@ -56,28 +61,16 @@ class Grid(Struct, frozen=True, kw_only=True, dict=True):
         return any(label.lower().startswith(subtotals) for label in labels)
 
 
-@cache
-def is_total_label(label: str) -> bool:
-    """Tell whether a heading says that it is a whole: "Total", "All ages", "Men, total"."""
-    table, said = words_of_tables()["totals"], label.lower().strip(" :.()")
-    return (
-        said in table["words"]
-        or said.startswith((*table["openings"], *table["subtotals"]))
-        or said.endswith((*table["endings"], *table["subtotals"]))
-    )
-
-
 def grid_of(document: Document, table: Table) -> Grid:
     """Return a table of a document as a grid."""
     comma = _has_decimal_comma(document, table)
     slots = _slots(document, table, comma)
     shape = shape_of(slots)
-    labels = _column_labels(slots, shape)
+    labels = column_labels(slots, shape)
     columns = tuple(
         column
         for column in slots.columns[shape.left :]
-        if column not in shape.labels
-        and not _is_beside(heading_text(slots, shape.headings, column))
+        if column not in shape.labels and not _is_beside(slots, shape, column)
     )
     inside, kept = set(shape.body), set(columns)
     numbers = {
@@ -85,8 +78,9 @@ def grid_of(document: Document, table: Table) -> Grid:
         for place, number in slots.numbers.items()
         if place[0] in inside and place[1] in kept
     }
-    rows = _row_labels(slots, shape, numbers)
+    rows = row_labels(slots, shape, numbers)
     numbers = _without_years(numbers, labels, rows)
+    numbers = _without_fractions(document, numbers, labels, rows)
     first = min(slots.rows, default=0)
     body = shape.body
     return Grid(
@@ -104,12 +98,27 @@ def grid_of(document: Document, table: Table) -> Grid:
         titles_of_labels=tuple(
             clean(heading_text(slots, shape.headings, column)) for column in shape.labels
         ),
+        corners=_corners(slots, shape),
     )
 
 
-def _is_beside(heading: str) -> bool:
+def _corners(slots: Slots, shape: Shape) -> tuple[str, ...]:
+    """Return what stands over the labels of rows, top down, as far as it is theirs alone."""
+    inside = slots.columns[: shape.left]
+    cells = [
+        (slots.cells[row, column], clean(slots.text(row, column)))
+        for row in shape.headings
+        for column in shape.labels
+        if (row, column) in slots.cells
+    ]
+    said = [text for cell, text in cells if cell.column + cell.columns - 1 <= inside[-1]]
+    return tuple(dict.fromkeys(text for text in said if text))
+
+
+def _is_beside(slots: Slots, shape: Shape, column: int) -> bool:
     """Tell whether a column holds no figures, but codes of its rows or their units."""
-    return is_code(heading) or is_unit_column(heading)
+    heading = heading_text(slots, shape.headings, column)
+    return is_running(slots, shape.body, column, heading) or is_unit_column(heading)
 
 
 def _has_decimal_comma(document: Document, table: Table) -> bool:
@@ -147,6 +156,9 @@ def _slots(document: Document, table: Table, comma: bool) -> Slots:
         place = cell.row, cell.column
         texts[place] = text = document.text[cell.start : cell.end]
         number = read_number(text, cell, comma) if not _is_merged(cell) else None
+        left = texts.get((cell.row, cell.column - 1))
+        if number and left in SIGNS and not number.unit_text:
+            number = replace(number, before=left)
         if number:
             numbers[place] = number
         cells[place] = cell
@@ -181,86 +193,6 @@ def _spread(
             rows.setdefault(row, []).append(cell)
 
 
-_MARKS = re.compile(
-    r"(?:[¹²³⁰⁴⁵⁶⁷⁸⁹]+(?:[,;][¹²³⁰⁴⁵⁶⁷⁸⁹]+)*|\s*\[\w{1,3}\]|[*†‡§]+|\s+\(?\d\)|\s*[:：])+$"
-)
-_BULLETS = "•·–—-→└├│> \u00a0\u2003\u3000"
-
-
-def clean(label: str) -> str:
-    """Return a heading without its footnote marks, bullets and final colon."""
-    return _MARKS.sub("", label.strip()).strip().lstrip(_BULLETS)
-
-
-def _column_labels(slots: Slots, shape: Shape) -> dict[int, tuple[str, ...]]:
-    """Return the headings of each column of figures; what stands over several columns without
-    being merged holds to the right up to the next heading."""
-    found: dict[int, list[str]] = {column: [] for column in slots.columns[shape.left :]}
-    for index, row in enumerate(shape.headings):
-        last, held = index == len(shape.headings) - 1, ""
-        for column in found:
-            said = clean(slots.text(row, column))
-            held = said or held
-            under = any(slots.text(below, column) for below in shape.headings[index + 1 :])
-            label = said or ("" if last or not under else held)
-            if label and label not in found[column]:
-                found[column].append(label)
-    return {column: tuple(labels) for column, labels in found.items()}
-
-
-def _row_labels(
-    slots: Slots, shape: Shape, numbers: dict[tuple[int, int], Number]
-) -> dict[int, tuple[str, ...]]:
-    filled = {row for row, _ in numbers}
-    found: dict[int, tuple[str, ...]] = {}
-    sections: tuple[str, ...] = ()
-    held = [""] * len(shape.labels)
-    parent = ""
-    for row in shape.body:
-        said = [clean(slots.text(row, column)) for column in shape.labels]
-        own = [text for text in said if text]
-        if row not in filled and len(slots.rows[row]) == 1:
-            label = clean(slots.texts[slots.rows[row][0].row, slots.rows[row][0].column])
-            sections, parent = _section(label, sections, parent), ""
-            continue
-        if len(shape.labels) > 1:
-            own = _filled_down(said, held)
-        if not own:
-            continue
-        part = _is_part(own[-1])
-        if is_total_label(own[-1]) and " " in own[-1]:
-            # "Total current assets" says itself of what, and closes its section.
-            found[row], sections = tuple(own), ()
-            continue
-        upper = (*sections, parent) if part and parent else sections
-        found[row] = tuple(dict.fromkeys((*upper, *own)))
-        parent = parent if part else own[-1]
-    return found
-
-
-def _section(label: str, sections: tuple[str, ...], parent: str) -> tuple[str, ...]:
-    """Return the sections that hold below a row without figures: "of which" keeps the row above."""
-    if _is_part(label):
-        return (*sections[-1:], parent, label) if parent else (*sections[-1:], label)
-    return (label,)
-
-
-def _is_part(label: str) -> bool:
-    return label.lower().startswith(tuple(words_of_tables()["parts"]["openings"]))
-
-
-def _filled_down(said: list[str], held: list[str]) -> list[str]:
-    """Give a row the outer labels that stand once, above it, where it has only the inner ones."""
-    for index, text in enumerate(said):
-        if text:
-            held[index] = text
-            held[index + 1 :] = [""] * (len(held) - index - 1)
-    filled = [
-        text or (held[index] if any(said[index + 1 :]) else "") for index, text in enumerate(said)
-    ]
-    return [text for text in filled if text]
-
-
 def _without_years(
     numbers: dict[tuple[int, int], Number],
     labels: dict[int, tuple[str, ...]],
@@ -273,6 +205,9 @@ def _without_years(
         by_column.setdefault(column, []).append(number)
     years = set()
     for column, found in by_column.items():
+        last = labels.get(column, ("",))[-1:] or ("",)
+        if all(_is_old_year(number) for number in found) and last[0].lower() in happened - _ORDERS:
+            years.add(column)
         if all(number.is_year for number in found):
             words = set(re.findall(r"\w+", " ".join(labels.get(column, ())).lower()))
             if words & happened or (len(found) > 3 and not labels.get(column)):
@@ -283,6 +218,44 @@ def _without_years(
         for place, number in numbers.items()
         if place[1] not in years and place[0] not in dates
     }
+
+
+# "First" and "last" stand over counts as well.
+_ORDERS = frozenset(("first", "last", "latest", "edition", "joined", "ended"))
+
+
+def _is_old_year(number: Number) -> bool:
+    plain = not (number.grouped or number.decimals or number.unit_text or number.is_percent)
+    return plain and 1 <= number.value <= 2199
+
+
+def _without_fractions(
+    document: Document,
+    numbers: dict[tuple[int, int], Number],
+    labels: dict[int, tuple[str, ...]],
+    rows: dict[int, tuple[str, ...]],
+) -> dict[tuple[int, int], Number]:
+    """Leave out percentages that may be fractions: of formats that keep no number formats, a
+    column, or a row, headed "%" of which no number is above 1 may hold 0.123 for 12.3%."""
+    if document.format not in _UNFORMATTED:
+        return numbers
+    found: dict[tuple[str, int], list[Number]] = {}
+    for (row, column), number in numbers.items():
+        if _PERCENT.search(" ".join(labels.get(column, ()))):
+            found.setdefault(("column", column), []).append(number)
+        elif _PERCENT.search(" ".join(rows.get(row, ()))):
+            found.setdefault(("row", row), []).append(number)
+    unsure = {
+        id(number)
+        for some in found.values()
+        if all(abs(number.value) <= 1 and not number.is_percent for number in some)
+        for number in some
+    }
+    return {place: number for place, number in numbers.items() if id(number) not in unsure}
+
+
+_UNFORMATTED = ("xls", "xlsb")
+_PERCENT = re.compile(r"%|\bper ?cent\b|\bpct\b", re.IGNORECASE)
 
 
 def _joined(document: Document, spans: Any) -> list[str]:

@@ -3,18 +3,20 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from decimal import Decimal
 from functools import cache, lru_cache
 
 from msgspec import Struct
 
-from claims.measures import bases, key_of, type_of
+from claims.measures import bases, key_of, lemma, type_of
 from claims.model import Period
 from claims.places import PlaceMention, find_places
-from claims.tables.grid import is_total_label
-from claims.tables.numbers import words_of_tables
+from claims.tables.changes import compared_years
+from claims.tables.labels import is_total_label
+from claims.tables.numbers import phrases_of, words_of_tables
+from claims.tables.stated_units import unit_of
 from claims.tables.times import when_of
-from claims.tables.units import Measured, joined, unit_of
+from claims.tables.units import Measured
 from claims.tokens import Tokens
 from claims.unit_names import Unit
 from claims.words import nouns
@@ -53,9 +55,13 @@ NOTHING = Said()
 def heading(label: str, takes_places: bool = True) -> Said:
     """Return what a heading says. ``takes_places`` False leaves names of places as words."""
     measured, rest = unit_of(_bare(label))
-    when = when_of(rest)
+    rest, compared = compared_years(rest)
+    when = compared or when_of(rest)
     rest = when.rest if (when.period or when.part or when.modality) else rest
+    if measured is None and when.period:
+        measured, rest = unit_of(rest)
     kind, of, rest = kind_of(rest, measured)
+    kind = kind or ("growth" if compared and measured else "change" if compared else None)
     if measured is None and kind and _PERCENT.search(label):
         measured = Measured(Unit("percent", "percent"))
     modality, rest = modality_of(rest, dated=when.period is not None or not content(rest)[1:])
@@ -63,11 +69,19 @@ def heading(label: str, takes_places: bool = True) -> Said:
     total = is_total_label(rest)
     place, is_place, rest = place_of(rest, takes_places)
     words = tuple(word for word in content(rest) if not (total and word.lower() in _whole_words()))
+    if measured is None and words[1:] and words[-1] == "m" and is_head(words[:-1]):
+        # "Population (m)": metres are taken off before, where a length is measured.
+        measured, words, rest = Measured(None, Decimal(10**6)), words[:-1], _MILLIONS.sub("", rest)
     return Said(
         words=words, text=plain(rest), place=place, is_place=is_place, period=when.period,
         part=when.part, is_year=when.is_year, measured=measured, kind=kind, of=of, per=per,
         modality=when.modality or modality, is_total=total, head=is_head(words),
     )  # fmt: skip
+
+
+_MILLIONS = re.compile(r",?\s\(?m\)?$")
+# "Debt (% of GDP)": brackets that hold what the figures are parts of.
+_PART = re.compile(r"\(((?:%|per ?cent|in %)\sof\s[^()]+)\)", re.IGNORECASE)
 
 
 # "n (%)" counts, whatever stands in the cell's brackets; "(n = 120)" is the size of a group.
@@ -86,12 +100,15 @@ def _opening() -> re.Pattern[str]:
 
 def _bare(label: str) -> str:
     """Return a heading without what only says how its cells are written, or "of which"."""
-    return _opening().sub("", _COUNTED.sub("", label)).strip()
+    return _opening().sub("", _PART.sub(r"\1", _COUNTED.sub("", label))).strip()
 
 
 def plain(rest: str) -> str:
     """Return what is left of a heading as readers may see it."""
-    return " ".join(rest.strip(" ,;:()–—-").split())
+    rest = rest.strip(" ,;:–—-")
+    if rest.count("(") != rest.count(")") or (rest[:1] == "(" and rest[-1:] == ")"):
+        rest = rest.strip(" ,;:()–—-")
+    return " ".join(rest.split())
 
 
 @lru_cache(maxsize=20_000)
@@ -144,17 +161,13 @@ def content(text: str) -> tuple[str, ...]:
     """Return the words of a heading that say something, in order."""
     phrases, words = _silent()
     base = _BASE.search(text)
+    named = phrases_of("silent", "kept").search(text)
+    if named:
+        text = f"{text[: named.start()]} {text[named.end() :]}"
     kept = _WORD.findall(phrases.sub(" ", _BASE.sub(" ", text)))
     said = tuple(word for word in kept if word.lower() not in words)
+    said = (*said, *_WORD.findall(named.group())) if named else said
     return (*said, "of", base.group().replace(" ", "")) if base else said
-
-
-@cache
-def phrases_of(table: str, name: str) -> re.Pattern[str]:
-    """Return a pattern that finds the phrases of a list of the words of tables."""
-    said = words_of_tables()[table][name]
-    ordered = sorted((said if isinstance(said, list) else []), key=len, reverse=True)
-    return re.compile(rf"(?<!\w)(?:{'|'.join(map(re.escape, ordered))})(?!\w)", re.IGNORECASE)
 
 
 # "Earnings per share", "share price": shares of a company, and no parts of a whole.
@@ -278,60 +291,9 @@ def _owns(tokens: Tokens, mention: PlaceMention) -> bool:
         return mention.form in ("adjective", "genitive") and before not in ("to", "from", "with")
     if before == "of" and mention.first > 1 and tokens.words[mention.first - 2][0].isupper():
         # "Bank of China" is a name; "Exports of China" opens a heading.
-        return mention.first == 2 and is_head(tuple(tokens.words[: mention.first - 1]))
+        first = tokens.words[0]
+        many = lemma(first.lower()) != first.lower()
+        return mention.first == 2 and (many or is_head((first,)))
     behind = tokens.words[mention.last] if mention.last < len(tokens) else ""
     named = mention.form == "name" and behind[:1].isupper() and mention.last == len(tokens) - 1
     return not named
-
-
-def merged(said: list[Said]) -> Said:
-    """Join headings that stand over each other, the inner one first: inner ones hold."""
-    if len(said) == 1:
-        return said[0]
-    if not said:
-        return NOTHING
-    measured = None
-    for one in said:
-        measured = joined(measured, one.measured)
-    head = next((one for one in said if one.head), None)
-    ordered = [head, *(one for one in said if one is not head)] if head else said
-    period, part, is_year = _period(said)
-    return Said(
-        words=of_each(one.words for one in ordered),
-        text=", ".join(dict.fromkeys(one.text for one in ordered if one.text)),
-        place=_first(one.place for one in said),
-        is_place=any(one.is_place for one in said),
-        entity=_first(one.entity for one in said),
-        period=period, part=part, is_year=is_year, measured=measured,
-        kind=_first(one.kind for one in said), of=_first(one.of for one in said),
-        per=_first(one.per for one in said), modality=_first(one.modality for one in said),
-        is_total=said[0].is_total, head=head is not None,
-    )  # fmt: skip
-
-
-def of_each(words: Iterable[tuple[str, ...]]) -> tuple[str, ...]:
-    """Join the words of headings, the first of which heads: "inventories of current assets"."""
-    joined_words: list[str] = []
-    for some in words:
-        if some:
-            joined_words += ["of", *some] if joined_words else some
-    return tuple(joined_words)
-
-
-def _first(found: Iterable[str | None]) -> str | None:
-    return next((one for one in found if one), None)
-
-
-def _period(said: list[Said]) -> tuple[Period | None, str | None, bool]:
-    """Join periods: a month in one heading and its year in another; of two the narrower."""
-    from claims.tables.times import with_year
-
-    part = _first(one.part for one in said)
-    dated = [one for one in said if one.period]
-    if part and len(dated) == 1 and dated[0].is_year and dated[0].period:
-        found = with_year(part, dated[0].period)
-        return (found, None, False) if found else (dated[0].period, part, True)
-    if not dated:
-        return None, part, False
-    inner = dated[0]
-    return inner.period, part, inner.is_year

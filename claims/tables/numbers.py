@@ -10,7 +10,9 @@ from functools import cache, lru_cache
 from typing import Any
 
 from msgspec import Struct
+from msgspec.structs import replace
 
+from claims.currencies import unit_before
 from claims.tables.table import Cell
 from claims.units import unit_after
 from claims.words import LANGUAGE, number_words, toml
@@ -56,6 +58,14 @@ class Number(Struct, frozen=True, gc=False, kw_only=True):
 def words_of_tables() -> dict[str, Any]:
     """Return the words of tables."""
     return toml(f"{LANGUAGE}/tables.toml")
+
+
+@cache
+def phrases_of(table: str, name: str) -> re.Pattern[str]:
+    """Return a pattern that finds the phrases of a list of the words of tables."""
+    said = words_of_tables()[table][name]
+    ordered = sorted((said if isinstance(said, list) else []), key=len, reverse=True)
+    return re.compile(rf"(?<!\w)(?:{'|'.join(map(re.escape, ordered))})(?!\w)", re.IGNORECASE)
 
 
 @cache
@@ -106,8 +116,13 @@ def read_number(text: str, cell: Cell, decimal_comma: bool) -> Number | None:
     """
     if not any(letter.isdigit() for letter in text) or is_missing(text):
         return None
+    if text[0] == "*" and text[-1] == "*":
+        return _emphasised(text, cell, decimal_comma)
     found = _CELL.match(text)
     if found is None:
+        return None
+    if found["before"] and found["before"].isalpha() and not _is_currency(found["before"]):
+        # "LFI 2023", "FY 24": words and a number, as headings have them.
         return None
     read = _digits(found["digits"], decimal_comma, cell.value, found["percent"] == "%")
     rest = _rest(found, text)
@@ -139,6 +154,22 @@ def read_number(text: str, cell: Cell, decimal_comma: bool) -> Number | None:
         decimals=value != value.to_integral_value() or step < 1,
         grouped=found["gap"] is not None,
     )
+
+
+def _emphasised(text: str, cell: Cell, decimal_comma: bool) -> Number | None:
+    """Read a number between the asterisks by which a text marks it as bold."""
+    inner = text.strip("*")
+    ahead = len(text) - len(text.lstrip("*"))
+    found = read_number(inner, cell, decimal_comma) if inner else None
+    if found is None:
+        return None
+    return replace(found, start=found.start + ahead, end=found.end + ahead)
+
+
+@lru_cache(maxsize=1_000)
+def _is_currency(letters: str) -> bool:
+    """Tell whether capitals before digits are a currency's code or sign: "EUR", "Rs"."""
+    return unit_before(f"{letters} 1,000", len(letters) + 1) is not None
 
 
 def _forecast(said: str) -> str:

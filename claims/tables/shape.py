@@ -54,7 +54,7 @@ def shape_of(slots: Slots) -> Shape:
     notes = _notes(slots, rest)
     rest = rest[: len(rest) - len(notes)]
     headings = _headings(slots, rest)
-    body = tuple(rest[len(headings) :])
+    body = tuple(row for row in rest[len(headings) :] if not _is_repeated(slots, row, headings))
     labels, left = _label_columns(slots, headings, body)
     return Shape(tuple(titles), tuple(headings), body, tuple(notes), labels, left)
 
@@ -170,6 +170,16 @@ def _spans(slots: Slots, row: int) -> bool:
     return any(cell.columns > 1 for cell in cells) or len(cells) < len(slots.columns) - 1
 
 
+def _is_repeated(slots: Slots, row: int, headings: list[int]) -> bool:
+    """Tell whether a row of the body says a heading row once more, as on each new page."""
+    return any(
+        len(slots.rows[row]) > 1
+        and len(slots.rows[row]) == len(slots.rows[above])
+        and all(slots.text(row, column) == slots.text(above, column) for column in slots.columns)
+        for above in headings
+    )
+
+
 def _is_count_up(figures: list[Number]) -> bool:
     """Tell whether numbers are 1, 2, 3 …: names of columns."""
     values = [number.value for number in figures]
@@ -210,6 +220,16 @@ def is_code(label: str) -> bool:
     return said in table["words"] or said.endswith(tuple(table["endings"]))
 
 
+def is_running(slots: Slots, rows: Iterable[int], column: int, label: str) -> bool:
+    """Tell whether a column is one of codes; "Number" heads one only if it counts 1, 2, 3."""
+    if not is_code(label):
+        return False
+    if label.lower().strip(" :") not in words_of_tables()["codes"]["counts"]:
+        return True
+    values = [slots.numbers[row, column].value for row in rows if (row, column) in slots.numbers]
+    return len(values) < 2 or all(b - a == 1 for a, b in pairwise(values))
+
+
 @lru_cache(maxsize=10_000)
 def is_unit_column(label: str) -> bool:
     """Tell whether a heading stands over the units of rows."""
@@ -233,7 +253,8 @@ def _label_columns(
     seen: list[tuple[str, ...]] = [()] * len(rows)
     for index, column in enumerate(slots.columns):
         heading = heading_text(slots, headings, column)
-        if is_code(heading) or _counts_up(slots, rows, column, heading, index):
+        code = is_code(heading) if index == 0 else is_running(slots, rows, column, heading)
+        if code or _counts_up(slots, rows, column, heading, index):
             codes.append(column)
             left = index + 1
             continue

@@ -58,7 +58,7 @@ _MONTH_OF = re.compile(
 _DAY = re.compile(rf"\b(\d{{1,2}})[./](\d{{1,2}})[./]({_YEAR})\b")
 _ENDED = re.compile(
     r"\b(?:(?P<count>three|six|nine|twelve|3|6|9|12)\smonths|(?P<quarter>quarter)"
-    r"|(?P<half>half[- ]year)|(?:(?:fiscal|financial)\s)?years?)"
+    r"|(?P<half>half[- ]year)|(?P<weeks>13|26|39|52|53)\sweeks|(?:(?:fiscal|financial)\s)?years?)"
     r"\s(?:ended|ending|to)(?:\son)?\s(?P<day>.+)$",
     re.IGNORECASE,
 )
@@ -92,6 +92,11 @@ def when_of(label: str) -> When:
     if half:
         return _cut(said, half.start(), half.end(), _half(half), modality, is_year=False)
     month = _MONTH_OF.search(said)
+    if month and month[1] and int(month[2]) == int(month[1][2:]) + 1:
+        # "2011/12" is a season, and "2011-12" that or a month.
+        if said[month.start() + 4] != "/":
+            return When(rest=label, modality=modality)
+        month = None
     if month:
         year, number = int(month[1] or month[4]), int(month[2] or month[3])
         return _cut(
@@ -100,12 +105,41 @@ def when_of(label: str) -> When:
     found = [
         one
         for one in find_periods(said, 0, len(said), None)
-        if one.period.end is not None and not said.startswith("=", one.end)
+        if one.period.end is not None and not said[one.end :].lstrip().startswith("=")
     ]
     if len(found) != 1:
         return When(rest=label, modality=modality)
     only = found[0]
     return _cut(said, only.start, only.end, only.period, modality, only.kind in ("year", "name"))
+
+
+def day_within(label: str) -> When:
+    """Return the day, without its year, at which the figures of a caption were taken: "Population,
+    1 January", "at 30 June"; what other headings name is its year."""
+    found = _day_of_year().search(label)
+    if found is None:
+        return When(rest=label)
+    part = found["part"]
+    if found["number"]:
+        day, month = int(found["day"]), int(found["number"])
+        if not 1 <= month <= 12:
+            return When(rest=label)
+        part = f"{day} {calendar.month_name[month]}"
+    before = label[: found.start()].rstrip(" ,;:–—-(")
+    return When(
+        part=_canonical(part), rest=f"{before} {label[found.end() :].lstrip(' ,;:)')}".strip()
+    )
+
+
+@cache
+def _day_of_year() -> re.Pattern[str]:
+    names = "|".join(name for names in toml(f"{LANGUAGE}/periods.toml")["months"] for name in names)
+    day = rf"(?P<part>\d{{1,2}}\s(?:{names})|(?:{names})\s\d{{1,2}})"
+    numbers = r"(?P<day>\d{1,2})\.(?P<number>\d{1,2})\.(?!\d)"
+    return re.compile(
+        rf"(?:[,;:(–—]\s?|\b(?:(?:as\s)?(?:at|of|on)|am|zum|per)\s)(?:the\s)?(?:{day}|{numbers})(?![\w.]|\s?\d)",
+        re.IGNORECASE,
+    )
 
 
 def _spelt(label: str) -> tuple[str, str | None]:
@@ -200,6 +234,10 @@ def _until(label: str, ended: re.Match[str]) -> When:
     count = 12 if not ended["count"] else _COUNTS[ended["count"].lower()]
     count = 3 if ended["quarter"] else 6 if ended["half"] else count
     end = day.period.end
+    if ended["weeks"]:
+        start = end - datetime.timedelta(days=7 * int(ended["weeks"]) - 1)
+        rest = _LEADING.sub("", label[: ended.start()].rstrip(" ,;:("))
+        return When(Period(ended.group(), start, end), None, rest)
     number = end.year * 12 + end.month - count
     period = Period(ended.group(), datetime.date(number // 12, number % 12 + 1, 1), end)
     if end.day < 25:

@@ -9,7 +9,7 @@ from functools import cache, lru_cache
 from msgspec import Struct
 
 from claims.tables.numbers import words_of_tables
-from claims.unit_names import Unit, make_unit
+from claims.unit_names import Unit
 from claims.unit_table import spelt_at, surfaces
 from claims.units import rate_after
 
@@ -35,6 +35,8 @@ def joined(inner: Measured | None, outer: Measured | None) -> Measured | None:
         scale = inner.scale if inner.scale != 1 else outer.scale
         return Measured(outer.unit, scale, outer.counted, outer.per)
     scaled = outer.unit is None and outer.counted is None and inner.scale == 1
+    if scaled and inner.unit is None and inner.per is None and not outer.per:
+        return Measured(None, outer.scale, inner.counted)
     if scaled and inner.unit is not None and _is_amount(inner.unit):
         return Measured(inner.unit, outer.scale, inner.counted, inner.per)
     return inner
@@ -50,6 +52,8 @@ _NUMBER = re.compile(
     r"|\d{1,3}(?:[ ,\u00a0\u202f]\d{3})+|10{1,8}(?!\d)"
 )
 _WORD = re.compile(r"[^\W\d_]+\.?|[’']?000s?")
+_EXCEPT = re.compile(r",?\s\(?(?:except|unless|excluding per)\b.*$", re.IGNORECASE)
+_LINK = re.compile(r"(?:of|de|di|von)\s|d['’]", re.IGNORECASE)
 _PER = re.compile(
     r"(?:/\s?|per\s|for every\s)(?P<per>(?:\d[\d ,]*\d\s?)?[^\W\d_][\w -]{0,30}|\d[\d ,]*\d)$",
     re.IGNORECASE,
@@ -61,15 +65,36 @@ _SUPER = "⁰¹²³⁴⁵⁶⁷⁸⁹"
 def measured(phrase: str) -> Measured | None:
     """Read a phrase that is a unit and nothing else: "in millions of yuan", "£000", "% of GDP" is
     none; None where it says anything more."""
-    said = _unled(phrase.strip(" .:;,()[]"))
+    phrase = without_exceptions(phrase.strip(" .:;,()[]"))
+    for pattern, words in _SPANISH:
+        phrase = pattern.sub(words, phrase)
+    said = _unled(phrase)
     if not said or len(said) > 60:
         return None
+    return _coded(said) or _whole(said) or _in_two(said)
+
+
+def without_exceptions(said: str) -> str:
+    """Return a unit's phrase without what is not in it: ", except per share data"."""
+    return _EXCEPT.sub("", said)
+
+
+def _whole(said: str) -> Measured | None:
+    """Read a phrase of one unit, its scale before or behind it."""
     scale, at = _scales(said, 0, money=False)
+    if at == 0:
+        scale, at = _sign_scale(said)
     unit, after = _unit_at(said, at)
     if unit is not None:
-        more, after = _scales(said, after, money=unit.dimension == "currency")
+        # "Pt" is no trillion pesos: letters stand as scales behind signs and codes alone.
+        signed = not said[at:after].isalpha() or after - at > 1
+        more, after = _scales(said, after, money=unit.dimension == "currency" and signed)
         scale *= more
         rest = said[after:].strip()
+        if unit.name == "pound" and scale >= 1000:
+            unit = _MONEY_POUND
+        if unit.dimension == "[mass]" and rest and _substance().fullmatch(rest):
+            return Measured(_plain(unit), scale * unit.scale)
         rated = _rated(said, after, unit)
         if rated is not None:
             return Measured(rated[0], scale * unit.scale, None, rated[1])
@@ -89,22 +114,64 @@ def measured(phrase: str) -> Measured | None:
         return Measured(None, scale, things[1].lower(), things[2].lower())
     if at and _THINGS.fullmatch(rest):
         return Measured(None, scale, rest.lower())
-    return Measured(None, ONE, rest.lower()) if rest.lower() in _PEOPLE else None
+    return Measured(None, ONE, rest.lower()) if rest.lower() in people() else None
+
+
+# "Thousand pounds" are money, as in prose; whose is told by the place.
+_MONEY_POUND = Unit("GBP", "currency", ("GBP", "EGP", "LBP", "SYP", "SDG"))
+# A thousand is "miles" where no miles can be meant.
+_SPANISH = (
+    (re.compile(r"\bmil (?:millones|milhões)\b", re.IGNORECASE), "billion"),
+    (re.compile(r"^en miles\b|^miles(?=\sde\b)", re.IGNORECASE), "in thousand"),
+)
+_TWO = re.compile(r"(?P<what>.+?)(?:,\s|\sin\s)(?P<size>[^,]+|.*\d,\d{3}\b.*)", re.IGNORECASE)
+_CODED = re.compile(r"(?P<scale>[A-Za-z]{1,3})(?P<code>[A-Z]{3})")
+_SIGNED = re.compile(r"(?P<scale>[^\W\d_]{1,3})\.?\s?(?=[$€£¥₹₩₽₺])")
+
+
+def _in_two(said: str) -> Measured | None:
+    """Read what and in how many, apart: "persons in thousands", "dollars, millions"."""
+    found = _TWO.fullmatch(said)
+    size = _whole(_unled(found["size"])) if found else None
+    if found is None or size is None or size.unit or size.counted or size.per or size.scale == 1:
+        return None
+    what = _whole(found["what"])
+    return joined(what, size) if what and what.scale == 1 else None
+
+
+def _coded(said: str) -> Measured | None:
+    """Read a scale's letter and a currency's code in one word: "MSEK", "kEUR"."""
+    found, words = _CODED.fullmatch(said), words_of_tables()
+    if found is None or found["code"] not in words["coded"]["codes"]:
+        return None
+    scale, unit = words["sign_scales"].get(found["scale"].lower()), _signs().get(found["code"])
+    return Measured(unit, Decimal(scale)) if scale and unit else None
+
+
+def _sign_scale(said: str) -> tuple[Decimal, int]:
+    """Read a scale's letter that stands before a currency's sign: "m€", "T€"."""
+    found = _SIGNED.match(said)
+    scale = words_of_tables()["sign_scales"].get(found["scale"].lower()) if found else None
+    return (Decimal(scale), found.end()) if found and scale else (ONE, 0)
+
+
+@cache
+def _substance() -> re.Pattern[str]:
+    """Return a pattern of that whose mass is weighed: "Mt CO2"."""
+    said = "|".join(map(re.escape, words_of_tables()["unit_lines"]["substances"]))
+    return re.compile(rf"(?:of\s)?(?:{said})", re.IGNORECASE)
 
 
 _THINGS = re.compile(r"[^\W\d_]{3,}(?:[ -][^\W\d_]{2,}){0,2}")
+
+
+@cache
+def people() -> frozenset[str]:
+    """Return the words by which a unit says that persons are counted, and not what they are."""
+    return frozenset(words_of_tables()["unit_lines"]["people"])
+
+
 _THINGS_PER = re.compile(r"((?:persons|people|inhabitants|residents))\s?(?:per|/)\s?(.{1,30})")
-_PEOPLE = (
-    "persons",
-    "people",
-    "inhabitants",
-    "residents",
-    "households",
-    "employees",
-    "heads",
-    "head",
-    "person",
-)
 
 
 def _plain(unit: Unit) -> Unit:
@@ -138,14 +205,14 @@ def _scales(said: str, at: int, money: bool) -> tuple[Decimal, int]:
         if number:
             scale *= _power(number)
             at = number.end()
-        elif word and word.group().lower() in table:
-            scale *= Decimal(table[word.group().lower()])
+        elif word and (size := table.get(word.group().lower().rstrip("."))):
+            scale *= Decimal(size)
             at = word.end()
         elif word and word.group().lower() in letters:
             scale *= Decimal(letters[word.group().lower()])
             at = word.end()
-        elif word and word.group() == "of" and at:
-            at = word.end()
+        elif at and (link := _LINK.match(said, start)):
+            at = link.end()
         elif said[start : start + 1] in ("万", "亿"):
             scale *= Decimal(table[said[start]])
             at = start + 1
@@ -223,67 +290,4 @@ def _rated(said: str, at: int, unit: Unit) -> tuple[Unit, str | None] | None:
     return (_plain(unit), per["per"].strip().lower()) if per else None
 
 
-# "P/E", "W/L": letters that stand for words.
 _POWER = re.compile(r"[²³]|[a-z][23]\b")
-_LETTERS = re.compile(r"[A-Z](?:/[A-Z])?")
-_SYMBOL = re.compile(r"\s(\S*[°€£$¥²³]\S*)$")
-_BRACKETS = re.compile(r"\s*[(\[（]([^()\[\]（）]{1,60})[)\]）]")
-_TAIL = re.compile(r"(?:[,;:–—]\s|\s-\s)\s*([^,;:–—]{1,50})$")
-_PER_TAIL = re.compile(
-    r"\s?(?:\bper\s|(?<!\d)/\s?)(\d[\d ,]*\d(?:\s[^\W\d_]+){0,3})$", re.IGNORECASE
-)
-_EXCEPT = re.compile(r",?\s\(?(?:except|unless|excluding per)\b.*$", re.IGNORECASE)
-_INDEX = re.compile(r"=\s?100\b|\bindex\b", re.IGNORECASE)
-_METRES = re.compile(r"\s?\(m\)$|,\sm$")
-_IN = re.compile(r"(?:^|[\s,])((?:in|unit:?|units:?)\s(?:(?!\bin\b)[^,;]){1,50})$", re.IGNORECASE)
-_PERCENT = re.compile(
-    r"^(?P<before>.*?)\s*(?P<unit>%|‰|\bpct\.?|\bper ?cent)(?:\s*(?=of\b).*)?$", re.IGNORECASE
-)
-
-
-@lru_cache(maxsize=20_000)
-def unit_of(label: str) -> tuple[Measured | None, str]:
-    """Return the unit that a heading states, and the heading without it.
-
-    "GDP (100 million yuan)", "Revenue, US$m", "Population in thousands", "£000", "Turnout %".
-    """
-    found: Measured | None = None
-    label = _EXCEPT.sub("", label)
-    metres = _METRES.search(label)
-    if metres and set(label.lower().split()) & set(words_of_tables()["lengths"]["words"]):
-        return Measured(make_unit(("meter",))), label[: metres.start()]
-    rest = label
-    for bracket in reversed(list(_BRACKETS.finditer(label))):
-        for part in (bracket[1], *re.split(r"[,;]\s", bracket[1])):
-            read = measured(part)
-            if read:
-                found = joined(found, read) if found else read
-                left = bracket[1].replace(part, "").strip(" ,;")
-                kept = f" ({left})" if left else ""
-                rest = rest[: bracket.start()] + kept + rest[bracket.end() :]
-                break
-    per = _PER_TAIL.search(rest)
-    if per:
-        return Measured(found.unit if found else None, ONE, None, per[1].lower()), rest[
-            : per.start()
-        ]
-    for pattern in (_IN, _TAIL, _SYMBOL):
-        tail = pattern.search(rest)
-        read = measured(tail[1]) if tail else None
-        if tail and read:
-            found = joined(found, read) if found else read
-            rest = rest[: tail.start()].rstrip(" ,;:–—-")
-    if found is None and _INDEX.search(rest):
-        return Measured(Unit("index", "count")), rest
-    if found is None:
-        whole = measured(rest) if not _LETTERS.fullmatch(rest) else None
-        if whole and whole.unit and whole.unit.dimension == "[time]":
-            # A column "Year" names times, and counts no years.
-            whole = None
-        if whole and (whole.unit or whole.scale != 1 or whole.per):
-            return whole, ""
-        percent = _PERCENT.match(rest)
-        if percent:
-            name = "permille" if percent["unit"] == "‰" else "percent"
-            return Measured(Unit(name, "percent")), rest.replace(percent["unit"], "", 1).strip()
-    return found, rest.strip()

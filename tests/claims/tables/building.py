@@ -24,9 +24,15 @@ def entries(text: str) -> list[Entry]:
     return found
 
 
-def document(text: str, captions: tuple[str, ...] = (), name: str = "table") -> Document:
+def document(
+    text: str,
+    captions: tuple[str, ...] = (),
+    name: str = "table",
+    file_format: str = "xlsx",
+    sheet: str | None = None,
+) -> Document:
     """Return a document that holds one table and its captions."""
     builder = Builder()
     spans = [builder.paragraph(line) for line in captions]
-    builder.table(entries(text), captions=spans)
-    return builder.document(Raw(name=f"{name}.xlsx", data=b""), "xlsx")
+    builder.table(entries(text), captions=spans, name=sheet)
+    return builder.document(Raw(name=f"{name}.{file_format}", data=b""), file_format)

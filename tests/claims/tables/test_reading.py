@@ -21,7 +21,8 @@ CASES: list[dict[str, Any]] = tomllib.loads(
 
 
 def made(case: dict[str, Any]) -> Document:
-    return document(case["text"], tuple(case.get("captions", ())), case["name"])
+    captions, kept = tuple(case.get("captions", ())), case.get("format", "xlsx")
+    return document(case["text"], captions, case["name"], kept, case.get("sheet"))
 
 
 def by_cell(case: dict[str, Any]) -> dict[str, Claim]:
