@@ -189,6 +189,9 @@ def _scale(lattice: Lattice, way: Way) -> float:
 
 def _row(way: Way, scale: float, target: Figure, terms: tuple[Figure, Figure]) -> Row | None:
     given = reach(way.form, scale, terms)
+    if way.form.name == "growth" and terms[1].value < 0:
+        # Of what is below zero, makers of tables do not agree which way is up.
+        return None
     if given is None or (terms[1].value == 0 and way.form.name in ("quotient", "growth", "part")):
         return None
     low, high = given
