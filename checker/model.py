@@ -5,7 +5,8 @@ from __future__ import annotations
 from msgspec import Struct
 
 from claims.document import Document
-from claims.model import Claim, Locator
+from claims.locators import Locator
+from claims.model import Claim
 
 LEVELS = ("note", "warning", "error")
 ACCUSED = ("suspect", "party")

@@ -10,7 +10,8 @@ from collections.abc import Iterable
 from msgspec import Struct
 from msgspec.structs import replace
 
-from claims.model import Locator, Span
+from claims.locators import Locator
+from claims.model import Span
 from claims.remarks import blank, blanked
 from claims.tables.table import Table
 

@@ -1,10 +1,27 @@
-"""Locators in words, as a reader would name the place to another."""
+"""Places in files: what they are, and in words as a reader would name them to another."""
 
 from __future__ import annotations
 
-from claims.model import Locator
+from msgspec import Struct
 
 _LONGEST = 60
+
+
+class Locator(Struct, frozen=True, gc=False, kw_only=True):
+    """Where a stretch of a document stands in the file that it was read from.
+
+    ``page`` and ``paragraph`` count from 1; ``box`` is left, top, right and bottom in points from
+    the page's upper left corner; ``cell`` is an address such as "Sheet1!C7"; ``time`` is
+    that of a cue of subtitles ("00:01:02"); ``heading`` is the
+    path of headings above, the highest first. What a format does not have is None or empty.
+    """
+
+    page: int | None = None
+    box: tuple[float, float, float, float] | None = None
+    paragraph: int | None = None
+    cell: str | None = None
+    time: str | None = None
+    heading: tuple[str, ...] = ()
 
 
 def described(locator: Locator | None) -> str | None:

@@ -13,6 +13,7 @@ from typing import Any
 
 from msgspec import Struct, to_builtins
 
+from claims.locators import Locator, described
 from claims.plain import number
 
 KINDS = (
@@ -28,23 +29,6 @@ KINDS = (
     "duration",
 )
 MODALITIES = ("actual", "forecast", "estimate", "target")
-
-
-class Locator(Struct, frozen=True, gc=False, kw_only=True):
-    """Where a stretch of a document stands in the file that it was read from.
-
-    ``page`` and ``paragraph`` count from 1; ``box`` is left, top, right and bottom in points from
-    the page's upper left corner; ``cell`` is an address such as "Sheet1!C7"; ``time`` is
-    that of a cue of subtitles ("00:01:02"); ``heading`` is the
-    path of headings above, the highest first. What a format does not have is None or empty.
-    """
-
-    page: int | None = None
-    box: tuple[float, float, float, float] | None = None
-    paragraph: int | None = None
-    cell: str | None = None
-    time: str | None = None
-    heading: tuple[str, ...] = ()
 
 
 class Span(Struct, frozen=True, gc=False):
@@ -165,8 +149,6 @@ class Claim(Struct, frozen=True, gc=False, kw_only=True):
     def to_row(self) -> dict[str, Any]:
         """Return the claim as one row of a table: ``period`` and ``origin`` spread over columns,
         ``locator`` in words."""
-        from claims.locators import described
-
         record = self.to_dict()
         period = record.pop("period") or dict.fromkeys(("text", "start", "end"))
         origin = record.pop("origin")

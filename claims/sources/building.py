@@ -9,7 +9,7 @@ from typing import NamedTuple
 from msgspec.structs import replace
 
 from claims.document import Document
-from claims.model import Locator
+from claims.locators import Locator
 from claims.sources.metadata import Metadata, described
 from claims.sources.raw import Raw
 from claims.tables.table import Cell, Table

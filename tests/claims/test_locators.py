@@ -4,8 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from claims.locators import described
-from claims.model import Locator
+from claims.locators import Locator, described
 
 
 @pytest.mark.parametrize(

@@ -7,7 +7,7 @@ import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from claims.model import Locator
+from claims.locators import Locator
 from claims.sources.building import Builder
 from claims.sources.plain import notes_of
 from claims.sources.raw import Inner, Limits, Raw, Reading

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 from msgspec.structs import replace
 
-from claims.model import Locator
+from claims.locators import Locator
 from claims.sources.building import Builder
 from claims.sources.metadata import Metadata, date_of
 from claims.sources.office.odt_styles import TEXT, Styles

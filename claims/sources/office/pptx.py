@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 from msgspec.structs import replace
 
-from claims.model import Locator
+from claims.locators import Locator
 from claims.sources.building import Builder, Entry
 from claims.sources.office.charts import chart_entries
 from claims.sources.office.office_parts import RELATION, chosen, stated

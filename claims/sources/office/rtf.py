@@ -8,7 +8,7 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections.abc import Sequence
 
-from claims.model import Locator
+from claims.locators import Locator
 from claims.sources.building import Builder, Entry
 from claims.sources.metadata import Metadata
 from claims.sources.office.rtf_text import Block, Words

@@ -7,11 +7,10 @@ from typing import Literal, NamedTuple
 
 from claims.sources.pages.inline import LINE_END, SEAM, lowered, raised, tidy
 from claims.sources.pages.page_tables import Grid, grid_of, is_data
-from claims.sources.pages.tree import Element, named
+from claims.sources.pages.tree import Element, is_unseen, named
 
 Kind = Literal["paragraph", "heading", "caption", "item", "table", "remark"]
 
-_HIDING = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE)
 _KINDS: dict[str, Kind] = {
     **{f"h{level}": "heading" for level in range(1, 7)},
     "figcaption": "caption", "caption": "caption", "li": "item", "dd": "item",
@@ -49,22 +48,6 @@ class Outline(NamedTuple):
 
     blocks: list[Block]
     depth: int
-
-
-def is_unseen(element: Element) -> bool:
-    """Tell whether a page shows an element, and what is in it, to none of its readers."""
-    if element.tag in named("unseen"):
-        return True
-    attributes = element.attrib
-    if not attributes:
-        return False
-    if "hidden" in attributes or (element.tag == "dialog" and "open" not in attributes):
-        return True
-    style = attributes.get("style")
-    if style and _HIDING.search(style[:2000]):
-        return True
-    marks = attributes.get("class")
-    return bool(marks) and not named("hidden_classes").isdisjoint(marks[:1000].split())
 
 
 def _is_note(link: Element) -> bool:

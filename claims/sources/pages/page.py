@@ -7,7 +7,7 @@ from collections.abc import Iterable, Sequence
 from msgspec.structs import replace
 
 from claims.document import Document
-from claims.model import Locator
+from claims.locators import Locator
 from claims.sources.building import Builder
 from claims.sources.pages.blocks import Block, outline
 from claims.sources.pages.main_text import main_blocks

@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterator
 from typing import NamedTuple
 
 from claims.sources.building import Entry
-from claims.sources.pages.tree import Element
+from claims.sources.pages.tree import Element, is_unseen
 
 _CELLS = ("td", "th")
 _SECTIONS = {"thead": 0, "tbody": 1, "tfoot": 2}
@@ -122,8 +122,6 @@ def _rows(table: Element) -> tuple[list[list[Element]], bool]:
 def _is_hidden(element: Element) -> bool:
     if not element.attrib:
         return False
-    from claims.sources.pages.blocks import is_unseen
-
     return is_unseen(element)
 
 

@@ -141,3 +141,22 @@ def words_of(element: Element) -> frozenset[str]:
     """Return the words in the class and the id of an element, in lower case."""
     marks = f"{element.get('class') or ''} {element.get('id') or ''}"
     return _words(marks) if len(marks) < 300 else frozenset()
+
+
+_HIDING = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE)
+
+
+def is_unseen(element: Element) -> bool:
+    """Tell whether a page shows an element, and what is in it, to none of its readers."""
+    if element.tag in named("unseen"):
+        return True
+    attributes = element.attrib
+    if not attributes:
+        return False
+    if "hidden" in attributes or (element.tag == "dialog" and "open" not in attributes):
+        return True
+    style = attributes.get("style")
+    if style and _HIDING.search(style[:2000]):
+        return True
+    marks = attributes.get("class")
+    return bool(marks) and not named("hidden_classes").isdisjoint(marks[:1000].split())

@@ -12,7 +12,7 @@ import re
 from msgspec.structs import replace
 
 from claims.document import Document
-from claims.model import Locator
+from claims.locators import Locator
 from claims.sources.building import Builder, Entry
 from claims.sources.metadata import Metadata
 from claims.sources.pdf.asides import Hidden, unasserted, with_cards, without_page_numbers

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterable, Sequence
 
-from claims.model import Locator
+from claims.locators import Locator
 from claims.sources.pdf.lines import Line, has_figure
 from claims.words import number_words
 

@@ -9,9 +9,9 @@ from decimal import Decimal, InvalidOperation
 from typing import TYPE_CHECKING
 
 from claims.sources.office.zipped import Package, refuse_encrypted_opendocument
+from claims.sources.sheets.book import Book, Sheet
 from claims.sources.sheets.layout import Content, Grid
 from claims.sources.sheets.sheet_document import MAX_CELL, MAX_CELLS, MAX_COLUMNS, is_figure
-from claims.sources.sheets.spreadsheet import Book, Sheet
 
 if TYPE_CHECKING:
     from lxml.etree import _Element as Element

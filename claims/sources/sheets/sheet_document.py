@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator
 
-from claims.model import Locator
+from claims.locators import Locator
 from claims.sources.building import Builder, Entry
 from claims.sources.sheets.layout import Block, Grid, Line, blocks, is_sentence
 

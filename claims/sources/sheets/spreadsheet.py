@@ -6,12 +6,13 @@ import datetime
 import io
 from decimal import Decimal
 from functools import partial
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from claims.sources.building import Builder
 from claims.sources.metadata import Metadata
 from claims.sources.office.zipped import Package
 from claims.sources.raw import Inner, Limits, Raw, Reading
+from claims.sources.sheets.book import Book, Sheet
 from claims.sources.sheets.layout import Content, Grid
 from claims.sources.sheets.number_formats import (
     GENERAL,
@@ -31,25 +32,6 @@ if TYPE_CHECKING:
 MAX_AREA = 4_000_000
 """Cells of the rectangle that a sheet's filled cells span, empty ones included: what it takes in
 memory."""
-
-
-class Sheet(NamedTuple):
-    """A sheet that is shown: its cells, and whether rows were left out because it has too many."""
-
-    name: str
-    grid: Grid
-    is_cut: bool = False
-    has_hidden: bool = False
-    uncalculated: int = 0
-
-
-class Book(NamedTuple):
-    """The sheets that are shown, the names of those that are hidden, and what cannot be read."""
-
-    sheets: list[Sheet]
-    hidden: list[str]
-    failures: list[Unreadable]
-    metadata: Metadata = Metadata()
 
 
 def read(raw: Raw, limits: Limits, _inner: Inner) -> Reading:
