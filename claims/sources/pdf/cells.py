@@ -159,3 +159,33 @@ def _is_apart(group: list[Piece], word: Piece, height: float) -> bool:
         r"(?<!\d)\d{1,3}$", last.text
     )
     return not (grouped and gap < _DIGITS)
+
+
+Columns = list[tuple[float, float]]
+"""The left and right ends of a table's columns of figures."""
+
+
+class Placed(NamedTuple):
+    """A piece in the grid: column from 0, how many columns it covers, whether it is a heading."""
+
+    column: int
+    columns: int
+    piece: Piece
+
+
+def stacked(above: list[Placed], below: list[Placed]) -> list[Placed]:
+    """Put two lines of headings, or of names, into one: column by column."""
+    pieces: dict[int, list[Piece]] = {}
+    for each in (*above, *below):
+        pieces.setdefault(each.column, []).append(each.piece)
+    widths = {each.column: each.columns for each in (*above, *below)}
+    return [Placed(column, widths[column], together(pieces[column])) for column in sorted(pieces)]
+
+
+def columns_under(piece: Piece, columns: Columns) -> list[int]:
+    """Return the columns over or in which a piece stands."""
+    return [
+        index
+        for index, (left, right) in enumerate(columns)
+        if min(right, piece.right) - max(left, piece.left) > 0.1
+    ]

@@ -12,34 +12,29 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from claims.sources.pdf.cells import (
+    Columns,
     Piece,
+    Placed,
     Row,
+    columns_under,
     is_figure,
     is_year,
     loosened,
     rows_of,
+    stacked,
     together,
 )
+from claims.sources.pdf.headings import headings_above
 from claims.sources.pdf.lines import Line
 
 # What a table needs at least, and what it may have at most.
-_FEWEST_ROWS, _FEWEST_COLUMNS, _MOST_COLUMNS, _MOST_HEADINGS = 3, 2, 40, 5
-# Shares of a line's height: how well columns are aligned, how far rows and headings may be apart,
-# and the gap that tells a row of a table from a sentence that ends in figures.
-_ALIGNED, _APART, _NEAR, _WIDE, _TIGHT = 0.35, 3.0, 1.6, 1.2, 0.4
+_FEWEST_ROWS, _FEWEST_COLUMNS, _MOST_COLUMNS = 3, 2, 40
+# Shares of a line's height: how well columns are aligned, how far rows may be apart, and the
+# gap that tells a row of a table from a sentence that ends in figures.
+_ALIGNED, _APART, _WIDE = 0.35, 3.0, 1.2
 
 _SMALL_START = re.compile(r"[a-z(]")
 _LETTER = re.compile(r"[^\W\d_]")
-
-Columns = list[tuple[float, float]]
-
-
-class Placed(NamedTuple):
-    """A piece in the grid: column from 0, how many columns it covers, whether it is a heading."""
-
-    column: int
-    columns: int
-    piece: Piece
 
 
 class Grid(NamedTuple):
@@ -140,7 +135,7 @@ def _grid(rows: list[Row], start: int, end: int, free: int) -> Grid | None:
     columns = _columns(rows[start:end]) or _columns([loosened(row) for row in rows[start:end]])
     if columns is None:
         return None
-    first, head = _headings(rows, start, free, columns)
+    first, head = headings_above(rows, start, free, columns)
     body: list[tuple[Row, list[Placed]]] = []
     for row in rows[start:end]:
         cells = _cells(row, columns)
@@ -173,7 +168,7 @@ def _cells(row: Row, columns: Columns) -> list[Placed] | None:
     names: list[Piece] = []
     cells: list[Placed] = []
     for piece in row.pieces:
-        whole = _covered(piece, columns)
+        whole = columns_under(piece, columns)
         if not whole or not row.figures:
             if not whole and (cells or piece.left > columns[0][0]):
                 return None
@@ -200,151 +195,15 @@ def _split(piece: Piece, columns: Columns) -> tuple[Piece, list[Placed]] | None:
     place = len(words)
     figures: list[Placed] = []
     while place and is_figure(words[place - 1].text):
-        covered = _covered(words[place - 1], columns)
+        covered = columns_under(words[place - 1], columns)
         if len(covered) != 1:
             break
         figures.insert(0, Placed(covered[0] + 1, 1, words[place - 1]))
         place -= 1
     name = together(words[:place]) if place else None
-    if name is None or _covered(name, columns):
+    if name is None or columns_under(name, columns):
         return None
     return name, figures
-
-
-def _covered(piece: Piece, columns: Columns) -> list[int]:
-    """Return the columns over or in which a piece stands."""
-    return [
-        index
-        for index, (left, right) in enumerate(columns)
-        if min(right, piece.right) - max(left, piece.left) > 0.1
-    ]
-
-
-def _headings(
-    rows: list[Row], start: int, free: int, columns: Columns
-) -> tuple[int, list[list[Placed]]]:
-    """Return the index of the first row of headings above a table, and their cells."""
-    found: list[tuple[int, Row, list[Placed]]] = []
-    below = rows[start]
-    for place in range(start - 1, max(free, start - _MOST_HEADINGS) - 1, -1):
-        row = rows[place]
-        if not -2 * row.height < below.top - row.bottom < _NEAR * row.height:
-            break
-        cells = _heading_cells(row, columns)
-        if cells is None or (found and _is_caption(row, found[0][2])):
-            break
-        found.insert(0, (place, row, cells))
-        below = row
-    names: list[Placed] = []
-    first = start
-    while found and not any(each.column for each in found[0][2]):
-        place, row, cells = found.pop(0)
-        # A name beside two rows of headings, in the middle of their height.
-        if found and row.bottom > found[0][1].top + 0.2 * row.height:
-            names, first = cells, place
-    if not found:
-        return start, []
-    first = min(first, found[0][0])
-    above = [(row, cells) for _, row, cells in found]
-    if names and not any(each.column == 0 for each in above[0][1]):
-        above[0] = (above[0][0], _stacked(names, above[0][1]))
-    return first, _merged(above)
-
-
-def _is_caption(row: Row, below: list[Placed]) -> bool:
-    """Tell whether a row above headings, of which one names the rows, begins where that does."""
-    names = [each.piece for each in below if each.column == 0]
-    return (
-        len(row.pieces) == 1
-        and bool(names)
-        and len(below) > 1
-        and row.pieces[0].left < names[0].left + 1
-    )
-
-
-def _heading_cells(row: Row, columns: Columns) -> list[Placed] | None:
-    """Return the cells of a row of headings, None for what is none."""
-    pieces = [part for piece in row.pieces for part in _tight(piece, row.height)]
-    if beside := _beside(pieces, columns):
-        return beside
-    cells: list[Placed] = []
-    for piece in pieces:
-        covered = _covered(piece, columns)
-        if covered and (len(covered) == 1 or piece.left > columns[0][0] - 2 * row.height):
-            cells.append(Placed(covered[0] + 1, len(covered), piece))
-        elif not covered and piece.right < columns[0][0] and not cells:
-            cells.append(Placed(0, 1, piece))
-        else:
-            nearest = _nearest(piece, columns)
-            if covered or nearest is None:
-                return None
-            cells.append(Placed(nearest + 1, 1, piece))
-    taken = [column for each in cells for column in range(each.column, each.column + each.columns)]
-    if len(set(taken)) < len(taken) or any(len(each.piece.text) > 80 for each in cells):
-        return None
-    is_caption = len(columns) > 1 and any(
-        each.column == 1 and each.columns == len(columns) and each.piece.text.endswith((".", ":"))
-        for each in cells
-    )
-    return None if is_caption else cells
-
-
-def _beside(pieces: Sequence[Piece], columns: Columns) -> list[Placed] | None:
-    """Return the headings of columns that are set at the left while their figures are at the right:
-    one for each column, each between the figures of the column before and the end of its own."""
-    if len(pieces) != len(columns) + 1 or all(_covered(each, columns) for each in pieces[1:]):
-        return None
-    before = pieces[0].right
-    for piece, (_, right) in zip(pieces[1:], columns, strict=True):
-        if not before < piece.left < piece.right <= right + 1:
-            return None
-        before = right
-    return [Placed(index, 1, piece) for index, piece in enumerate(pieces)]
-
-
-def _tight(piece: Piece, height: float) -> list[Piece]:
-    """Part the headings of narrow columns: their gap is wider than a space, if not by much."""
-    groups: list[list[Piece]] = []
-    for text, left, right in piece.parts:
-        word = Piece(text, left, piece.top, right, piece.bottom)
-        if groups and left - groups[-1][-1].right < _TIGHT * height:
-            groups[-1].append(word)
-        else:
-            groups.append([word])
-    return [together(group) for group in groups]
-
-
-def _nearest(piece: Piece, columns: Columns) -> int | None:
-    """Return the column between whose neighbours a piece stands, though not right over it."""
-    middle = (piece.left + piece.right) / 2
-    distance, index = min(
-        (min(abs(middle - left), abs(middle - right)), index)
-        for index, (left, right) in enumerate(columns)
-    )
-    return index if distance < 3 * (piece.bottom - piece.top) else None
-
-
-def _merged(rows: list[tuple[Row, list[Placed]]]) -> list[list[Placed]]:
-    """Put the lines of headings that are broken together; those over several columns stay."""
-    made: list[list[Placed]] = []
-    last: Row | None = None
-    for row, cells in rows:
-        above = made[-1] if made else []
-        is_plain = all(each.columns == 1 for each in (*above, *cells))
-        if last and above and is_plain and row.top - last.bottom < 0.45 * row.height:
-            made[-1] = _stacked(above, cells)
-        else:
-            made.append(cells)
-        last = row
-    return made
-
-
-def _stacked(above: list[Placed], below: list[Placed]) -> list[Placed]:
-    pieces: dict[int, list[Piece]] = {}
-    for each in (*above, *below):
-        pieces.setdefault(each.column, []).append(each.piece)
-    widths = {each.column: each.columns for each in (*above, *below)}
-    return [Placed(column, widths[column], together(pieces[column])) for column in sorted(pieces)]
 
 
 def _wrapped(body: list[tuple[Row, list[Placed]]]) -> list[list[Placed]]:
@@ -353,7 +212,7 @@ def _wrapped(body: list[tuple[Row, list[Placed]]]) -> list[list[Placed]]:
     for row, cells in body:
         if made and _names_on(made[-1], (row, cells)):
             last_row, last = made[-1]
-            made[-1] = (row if row.figures else last_row, _stacked(last, cells))
+            made[-1] = (row if row.figures else last_row, stacked(last, cells))
         else:
             made.append((row, cells))
     return [cells for _, cells in made]
