@@ -139,19 +139,27 @@ def _scale(figure: Told, cell: Quotable) -> float | None:
 
 
 def _of(table: Tabled, hits: list[Hit], placed: list[Hit]) -> Quoted:
-    votes: dict[str, dict[float, int]] = defaultdict(lambda: defaultdict(int))
+    votes: dict[str, dict[float, set[str]]] = defaultdict(lambda: defaultdict(set))
     for hit in placed:
         if not hit.figure.is_percent:
-            votes[hit.figure.sort][hit.scale] += hit.figure.digits
+            votes[hit.figure.sort][hit.scale].add(hit.figure.claim.id)
+    scales = {sort: _scales(said) for sort, said in votes.items()}
     by_claim: dict[str, list[Hit]] = defaultdict(list)
     for hit in hits:
-        by_claim[hit.figure.claim.id].append(hit)
-    scales = {
-        sort: tuple(sorted(said, key=lambda scale: -said[scale])) for sort, said in votes.items()
-    }
+        known = (1.0, hit.cell.scale, *scales.get(hit.figure.sort, (hit.scale,)))
+        if hit.figure.is_percent or hit.scale in known:
+            by_claim[hit.figure.claim.id].append(hit)
     return Quoted(
         table=table, scales=scales, hits={key: tuple(some) for key, some in by_claim.items()}
     )
+
+
+def _scales(said: dict[float, set[str]]) -> tuple[float, ...]:
+    """Return the scales that figures show, the commonest first: one that a single figure shows,
+    where others show another, may be that figure's slip."""
+    ranked = sorted(said, key=lambda scale: -len(said[scale]))
+    most = len(said[ranked[0]])
+    return tuple(scale for scale in ranked if len(said[scale]) > 1 or most == 1)
 
 
 def _is_placed(context: Context, table: Tabled, hit: Hit) -> bool:

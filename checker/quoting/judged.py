@@ -208,7 +208,7 @@ def _weight(quoted: Quoted, figure: Told, place: Place, cell: Quotable, slip: st
     elif slip == SWAPPED:
         enough = here or beside or total or (near and figure.digits >= 4)
     elif slip == MIXED:
-        enough = bool(here) and figure.digits >= 4
+        enough = bool(here or beside) and figure.digits >= 4
     else:
         enough = bool(here or beside or (near and figure.digits >= 3)) and (
             figure.digits >= 3 or (figure.is_percent and bool(here or beside))

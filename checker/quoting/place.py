@@ -11,10 +11,9 @@ from checker.context import Context
 from checker.quoting.evidence import Quoted, Text, before, lines_of, named
 from checker.quoting.figures import Told, slip
 from checker.quoting.naming import Mention
-from checker.quoting.tabled import Line, Quotable, stems
+from checker.quoting.tabled import Line, Quotable, stems, times_in
 from claims.words import LANGUAGE, toml
 
-_YEAR = re.compile(r"\b(?:19|20)\d\d\b")
 _CUT = re.compile(
     r"[,;:()–—](?!\d)|\s(?:while|whereas|but|after|against|than|compared|up from|down from)\s"
 )
@@ -57,11 +56,35 @@ def place_of(context: Context, text: Text, quoted: Quoted, figure: Told) -> Plac
         here=lines_of(found),
         earlier=_last(earlier),
         beside=_beside(text, quoted, figure),
-        years=frozenset(map(int, _YEAR.findall(clause))),
-        sentence_years=frozenset(map(int, _YEAR.findall(sentence))),
+        years=_year_before(text, quoted, figure, clause) or times_in(clause),
+        sentence_years=times_in(sentence),
         clause=clause,
         mentions=tuple(found),
     )
+
+
+@cache
+def _before_that() -> re.Pattern[str]:
+    words = toml(f"{LANGUAGE}/quoting.toml")["worked"]["year_before"]
+    return re.compile(rf"^[^,;:.\d]{{0,25}}\b(?:{'|'.join(words)})\b", re.IGNORECASE)
+
+
+def _year_before(text: Text, quoted: Quoted, figure: Told, clause: str) -> frozenset[int]:
+    """Return the year that "the year before" is, right behind a figure, where another figure of the
+    sentence is a cell of one year."""
+    sentence = figure.claim.sentence
+    ahead = figure.claim.sentence[max(0, figure.start - 6) : figure.start].lower()
+    if times_in(clause) or not _before_that().match(sentence[figure.end :]):
+        return frozenset()
+    if not ahead.rstrip(" $€£").endswith(("the", "from", "after", "against", "than")):
+        return frozenset()
+    years: set[int] = set()
+    for other in text.figures:
+        same = other.claim.sentence_start == figure.claim.sentence_start
+        cell = only_cell(quoted, other) if same and other.start < figure.start else None
+        if cell is not None and other.digits >= 3 and not other.is_percent:
+            years |= {year for year in quoted.table.years_of(cell) if year > 12}
+    return frozenset({years.pop() - 1}) if len(years) == 1 else frozenset()
 
 
 def clause_of(figure: Told) -> tuple[int, int]:
@@ -112,7 +135,7 @@ def speaks_elsewhere(quoted: Quoted, figure: Told) -> bool:
     claim = figure.claim
     if _elsewhere().search(claim.sentence):
         return True
-    if claim.claimant or claim.modality in ("target", "estimate"):
+    if claim.modality in ("target", "estimate"):
         return True
     if claim.place and claim.origin.place == "stated":
         return not set(stems(claim.place)) & quoted.table.said
@@ -122,7 +145,11 @@ def speaks_elsewhere(quoted: Quoted, figure: Told) -> bool:
 def fits_years(quoted: Quoted, cell: Quotable, years: frozenset[int]) -> bool:
     """Tell whether a cell's own years are among stated ones; either may name none."""
     own = quoted.table.years_of(cell)
-    return not own or not years or bool(own & years)
+    for wide in (False, True):
+        said, has = ({year for year in some if (year > 12) == wide} for some in (years, own))
+        if said and has and not said & has:
+            return False
+    return True
 
 
 def slip_from(quoted: Quoted, figure: Told, cell: Quotable) -> tuple[str, float] | None:

@@ -9,7 +9,7 @@ from checker.context import Context
 from checker.quoting.figures import DIGIT, MIXED, MOVED, SCALED, SWAPPED
 from checker.quoting.judged import Verdict, verdicts
 from checker.quoting.tabled import Quotable
-from checker.quoting.wrong_cells import GROWTH
+from checker.quoting.tied_growth import GROWTH
 from checker.wording import amount
 from claims.locators import described
 from claims.model import Claim

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from calendar import month_name
 from collections import Counter
 from functools import cache, lru_cache
 
@@ -124,7 +125,7 @@ def _tabled(name: str, grid: Grid, claims: dict[tuple[str, int], Claim]) -> Tabl
         cells=cells,
         names=names,
         words=_weighed(names),
-        years={line: frozenset(map(int, _YEAR.findall(said))) for line, said in names.items()},
+        years={line: times_in(said) for line, said in names.items()},
         totals=frozenset(line for line, said in names.items() if is_total_label(said)),
         said=frozenset(stems(f"{grid.caption} {' '.join(names.values())}")),
     )
@@ -132,6 +133,19 @@ def _tabled(name: str, grid: Grid, claims: dict[tuple[str, int], Claim]) -> Tabl
 
 def _own(labels: tuple[str, ...]) -> str:
     return labels[-1] if labels else ""
+
+
+@cache
+def _months() -> re.Pattern[str]:
+    return re.compile(rf"\b(?:{'|'.join(month_name[1:])})\b")
+
+
+@lru_cache(maxsize=20_000)
+def times_in(text: str) -> frozenset[int]:
+    """Return the years that a text names, and its months as 1 to 12."""
+    years = map(int, _YEAR.findall(text))
+    months = (list(month_name).index(name) for name in _months().findall(text))
+    return frozenset((*years, *months))
 
 
 @lru_cache(maxsize=20_000)

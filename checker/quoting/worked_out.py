@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator
+from functools import cache
 from itertools import combinations
 
 from msgspec import Struct
@@ -10,6 +12,7 @@ from msgspec import Struct
 from checker.quoting.evidence import Quoted
 from checker.quoting.figures import Told
 from checker.quoting.tabled import Line, Quotable, Tabled
+from claims.words import LANGUAGE, toml
 
 # Longer lines are looked through for what is said of their neighbours only.
 _LONG = 40
@@ -28,8 +31,11 @@ class Worked(Struct, frozen=True):
 def worked_out(quoted: Quoted, figure: Told, lines: Iterable[Line]) -> Worked | None:
     """Return what of the named lines a figure is worked out from, if it is."""
     table = quoted.table
-    wanted = tuple(dict.fromkeys((*lines, *table.totals)))
+    wanted = tuple(dict.fromkeys((*lines, *sorted(table.totals))))
+    ways = _ways(figure)
     for one in _values(table, figure, wanted):
+        if one.kind not in ways:
+            continue
         scales = (1.0,) if figure.is_percent or one.kind in ("ratio",) else quoted.scales_of(
             figure, one.cells[0]
         )  # fmt: skip
@@ -37,6 +43,28 @@ def worked_out(quoted: Quoted, figure: Told, lines: Iterable[Line]) -> Worked | 
             if _fits(abs(one.value) * scale, one.slack * scale, figure):
                 return one
     return None
+
+
+@cache
+def _said(name: str) -> re.Pattern[str]:
+    words = toml(f"{LANGUAGE}/quoting.toml")["worked"][name]
+    return re.compile(rf"\b(?:{'|'.join(map(re.escape, words))})\b", re.IGNORECASE)
+
+
+def _ways(figure: Told) -> frozenset[str]:
+    """Return how a figure may be worked out, by the words of its sentence: by chance two cells give
+    almost any percentage."""
+    kind, sentence = figure.claim.kind, figure.claim.sentence
+    ways = {"difference"}
+    if kind in ("growth", "change", "difference") or _said("movement").search(sentence):
+        ways.add("growth")
+    if kind != "growth":
+        ways.add("share")
+    if _said("sum").search(sentence):
+        ways |= {"sum", "average"}
+    if _said("ratio").search(sentence):
+        ways |= {"ratio", "average"}
+    return frozenset(ways)
 
 
 def _fits(value: float, slack: float, figure: Told) -> bool:
@@ -53,14 +81,26 @@ def _fits(value: float, slack: float, figure: Told) -> bool:
 
 def _values(table: Tabled, figure: Told, lines: tuple[Line, ...]) -> Iterator[Worked]:
     for line in lines:
-        cells = table.line(line)
-        if len(cells) > _LONG:
-            continue
-        yield from _within(figure, cells)
+        cells = _comparable(table, line, lines)
+        if len(cells) <= _LONG:
+            yield from _within(figure, cells)
     rows = [line for line in lines if line[0] == "row"]
     columns = [line for line in lines if line[0] == "column"]
     for some in (rows, columns):
         yield from _across(table, figure, some)
+
+
+def _comparable(table: Tabled, line: Line, lines: tuple[Line, ...]) -> list[Quotable]:
+    """Return the cells of a line that may be set against each other: of a column only those of rows
+    that are named, or that differ in time."""
+    cells = table.line(line)
+    if line[0] == "row":
+        return cells
+    return [
+        cell
+        for cell in cells
+        if ("row", cell.row) in lines or table.years.get(("row", cell.row))
+    ]
 
 
 def _within(figure: Told, cells: list[Quotable]) -> Iterator[Worked]:
