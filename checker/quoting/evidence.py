@@ -36,11 +36,13 @@ class Hit(Struct, frozen=True):
 
 
 class Quoted(Struct, frozen=True, dict=True, kw_only=True):
-    """A table that a document quotes, and the scales in which it does, by sort of unit."""
+    """A table that a document quotes: the cells that its figures may be, by claim, the scales in
+    which it quotes them, by sort of unit, and which sorts are quoted from which dimensions."""
 
     table: Tabled
     scales: dict[str, tuple[float, ...]]
     hits: dict[str, tuple[Hit, ...]]
+    kinds: frozenset[tuple[str, str]]
 
     def scales_of(self, figure: Told, cell: Quotable) -> tuple[float, ...]:
         """Return what one of a cell's number may stand for in a figure."""
@@ -150,7 +152,14 @@ def _of(table: Tabled, hits: list[Hit], placed: list[Hit]) -> Quoted:
         if hit.figure.is_percent or hit.scale in known:
             by_claim[hit.figure.claim.id].append(hit)
     return Quoted(
-        table=table, scales=scales, hits={key: tuple(some) for key, some in by_claim.items()}
+        table=table,
+        scales=scales,
+        hits={key: tuple(some) for key, some in by_claim.items()},
+        kinds=frozenset(
+            (hit.figure.sort, hit.cell.claim.quantity.dimension)
+            for hit in placed
+            if hit.figure.digits >= _TELLING
+        ),
     )
 
 

@@ -78,6 +78,8 @@ def implies(cell: float, step: float, figure: Told) -> bool:
     if off <= max(figure.step, step) / 2 * (1 + 1e-6) or off <= _EPSILON * cell:
         return off <= 0.12 * max(cell, figure.value)
     if modifier == "exact":
+        if figure.step < 1:
+            return off <= _cut(cell, figure)
         usual = figure.claim.quantity.usual
         low, high = float(usual.low or 0), float(usual.high or 0)
         known = abs(float(figure.claim.quantity.value or 1))
@@ -92,8 +94,7 @@ def implies(cell: float, step: float, figure: Told) -> bool:
 
 def _cut(cell: float, figure: Told) -> float:
     """Return by how much a figure may fall short of a number that it cuts off: 1.84 for 1.849."""
-    step = _shown(figure)
-    return step * (1 - 1e-9) if figure.digits >= 2 and cell > figure.value else 0.0
+    return figure.step * (1 - 1e-9) if figure.digits >= 2 and cell > figure.value else 0.0
 
 
 def _shown(figure: Told) -> float:

@@ -40,6 +40,10 @@ def mentions(table: Tabled, text: str) -> list[Mention]:
         whole = sum(words.values())
         if score < _ENOUGH * whole - 1e-9 and not (first in said and words[first] == 1):
             continue
+        # "Under 15" does not name "15–64"; "coffee" names "Coffee, 500 g".
+        own = any(word in said and words[word] == 1 and not word.isdigit() for word in words)
+        if not own and any(word.isdigit() and word not in said for word in words):
+            continue
         telling = max((word for word in words if word in said), key=lambda word: words[word])
         named += [Mention(line, *span) for span in said[telling]]
     return sorted(_sharpest(table, named, said), key=lambda one: one.start)

@@ -154,7 +154,7 @@ def fits_years(quoted: Quoted, cell: Quotable, years: frozenset[int]) -> bool:
 
 def slip_from(quoted: Quoted, figure: Told, cell: Quotable) -> tuple[str, float] | None:
     """Return the slip from a cell to a figure, and the value that it should have had."""
-    if cell.is_percent != figure.is_percent or not cell.value or not same_unit(figure, cell):
+    if cell.is_percent != figure.is_percent or not cell.value or not same_unit(quoted, figure, cell):
         return None
     for scale in quoted.scales_of(figure, cell)[:2]:
         found = slip(figure, cell.value * scale)
@@ -163,13 +163,16 @@ def slip_from(quoted: Quoted, figure: Told, cell: Quotable) -> tuple[str, float]
     return None
 
 
-def same_unit(figure: Told, cell: Quotable) -> bool:
-    """Tell whether a figure's unit may be that of a cell; counts may be of anything."""
+def same_unit(quoted: Quoted, figure: Told, cell: Quotable) -> bool:
+    """Tell whether a figure's unit may be that of a cell; counts may be of anything, and pounds may
+    be money, where other figures show it."""
     own, other = figure.claim.quantity, cell.claim.quantity
     if figure.is_percent:
         return True
     if " / " in other.unit and " / " not in own.unit:
         return False
+    if (figure.sort, other.dimension) in quoted.kinds:
+        return True
     if "count" in (own.dimension, other.dimension) or other.dimension in ("", "none", "index"):
         return True
     return own.dimension == other.dimension or own.dimension == "index"

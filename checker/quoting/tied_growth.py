@@ -4,6 +4,7 @@ million more than a year ago"."""
 from __future__ import annotations
 
 import re
+from calendar import month_name
 from collections.abc import Iterator
 
 from msgspec import Struct
@@ -15,8 +16,12 @@ from checker.quoting.tabled import Line, Quotable, Tabled
 from checker.quoting.worked_out import growth
 
 GROWTH, OLDER = "growth", "older"
-_MEASURE = re.compile(r"\b(?:19|20)\d\d\b|[\W_]+")
+_MEASURE = re.compile(rf"\b(?:(?:19|20)\d\d|{'|'.join(month_name[1:])})\b|[\W_]+")
 _BY = re.compile(r"\bby\s(?:only\s|just\s)?$", re.IGNORECASE)
+_OF = re.compile(
+    r"\ban? (?:\w+ )?(?:rise|increase|gain|growth|jump|fall|drop|decline|decrease|loss) of $",
+    re.IGNORECASE,
+)
 _TO = re.compile(r"^\s?(?:,\s)?to\s(?:only\s|just\s)?$", re.IGNORECASE)
 _THAN = re.compile(
     r"^\s(?:[\w-]+\s){0,2}?(more|fewer|less|higher|lower)\sthan\s"
@@ -54,8 +59,10 @@ def scale_in(quoted: Quoted, figure: Told, cell: Quotable) -> float:
 
 def older(text: Text, quoted: Quoted, figure: Told, place: Place) -> WrongCell | None:
     """A figure that is said to have been reached by a growth, and from which it starts."""
-    cell = only_cell(quoted, figure)
-    if cell is None or figure.digits < 2 or figure.is_percent:
+    if figure.digits < 2 or figure.is_percent:
+        return None
+    cell = only_cell(quoted, figure) or _only_named(quoted, figure, place)
+    if cell is None:
         return None
     scale = scale_in(quoted, figure, cell)
     for tied, sign in _tied_to(text, figure):
@@ -77,6 +84,19 @@ def older(text: Text, quoted: Quoted, figure: Told, place: Place) -> WrongCell |
                     f"It is the earlier figure, before the change of “{tied.claim.text}”.",
                 )
     return None
+
+
+def _only_named(quoted: Quoted, figure: Told, place: Place) -> Quotable | None:
+    """Return the one cell of the rows and columns that a sentence names which implies a figure."""
+    found = {}
+    for line in place.here:
+        for cell in quoted.table.line(line):
+            if not cell.is_percent and any(
+                implies(cell.value * scale, cell.step * scale, figure)
+                for scale in quoted.scales_of(figure, cell)
+            ):
+                found[cell.row, cell.column] = cell
+    return next(iter(found.values())) if len(found) == 1 else None
 
 
 def _tied_to(text: Text, figure: Told) -> Iterator[tuple[Told, int]]:
@@ -128,9 +148,12 @@ def grown(
     """A growth "by 9.2 percent to 8,411" that is not the one to that cell, or "Solar output grew by
     31 percent", of a row whose years are of one measure; ``lone`` says that the sentence names no
     other row."""
-    if not figure.is_percent or not _BY.search(figure.claim.sentence[: figure.start]):
+    ahead = figure.claim.sentence[: figure.start]
+    if not figure.is_percent or not (_BY.search(ahead) or _OF.search(ahead)):
         return None
-    reached = _reached(text, figure)
+    reached = _reached(text, figure) if _BY.search(ahead) else _said_ahead(text, figure)
+    if _OF.search(ahead) and reached is None:
+        return None
     cell = only_cell(quoted, reached) if reached else _latest(quoted.table, row, figure)
     if cell is None or (reached and reached.digits < 3) or not (reached or lone):
         return None
@@ -156,6 +179,16 @@ def _reached(text: Text, figure: Told) -> Told | None:
         if same and one.start > figure.end and _TO.match(sentence[figure.end : one.start]):
             return one
     return None
+
+
+def _said_ahead(text: Text, figure: Told) -> Told | None:
+    """Return the one other figure that a sentence says before "a rise of 14.9 percent"."""
+    ahead = [
+        one
+        for one in text.figures
+        if one.claim.sentence_start == figure.claim.sentence_start and one.start < figure.start
+    ]
+    return ahead[0] if len(ahead) == 1 and not ahead[0].is_percent else None
 
 
 def _latest(table: Tabled, row: Line | None, figure: Told) -> Quotable | None:
@@ -207,9 +240,10 @@ def _borrowed(
 ) -> str | None:
     """Name the row whose percentage, or growth, a figure is."""
     for row in sorted({row for row, _ in table.cells} - {cell.row}):
-        one = table.cells.get((row, shown.column)) if shown else None
-        if one is not None and implies(one.value, one.step, figure) and figure.digits > 1:
-            return f"It is that of {table.names.get(('row', row), '')}."
+        for one in table.line(("row", row)):
+            wanted = shown is None or one.column == shown.column
+            if one.is_percent and wanted and implies(one.value, one.step, figure):
+                return f"It is that of {table.names.get(('row', row), '')}."
         first = table.cells.get((row, base.column))
         second = table.cells.get((row, cell.column))
         if base.row != cell.row or first is None or second is None or not first.value:

@@ -107,7 +107,7 @@ def _of_another_row(
     named = ("column", cell.column) in place.here
     if not (named or len(others) == 1) or worked_out(quoted, figure, rows) is not None:
         return None
-    if not same_unit(figure, meant[0]):
+    if not same_unit(quoted, figure, meant[0]):
         return None
     scale = scale_in(quoted, figure, cell)
     reason = f"It is that of {table.names.get(('row', cell.row), '')}."
