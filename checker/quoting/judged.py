@@ -21,8 +21,11 @@ from checker.quoting.tabled import Quotable
 from checker.quoting.wrong_cells import wrong_cell
 from checker.quoting.worked_out import Worked, worked_out
 
-# A text is about a table if so much of what it says stands there.
-_ABOUT = 0.5
+# A text is about a table if so much of what it says stands there; if nearly all of it does, it
+# quotes this version of the table and no revised one.
+_ABOUT, _FAITHFUL = 0.5, 0.8
+# Figures that are revised differ by less than this.
+_REVISED = 0.03
 
 
 class Verdict(Struct, frozen=True, kw_only=True):
@@ -61,8 +64,9 @@ def _of(context: Context, text: Text) -> Iterator[Verdict]:
         open_figures.append((figure, is_explained))
     doubted = set()
     if explained >= _ABOUT * telling:
+        faithful = telling > 3 and explained >= _FAITHFUL * (telling - 1)
         for figure, is_explained in open_figures:
-            wrong = _wrong(context, text, figure, is_explained)
+            wrong = _wrong(context, text, figure, is_explained, faithful)
             if wrong is not None:
                 doubted.add(figure.claim.id)
                 yield wrong
@@ -139,7 +143,9 @@ def _surest(
     return max(ranked, key=lambda one: one[:2])[2]
 
 
-def _wrong(context: Context, text: Text, figure: Told, is_explained: bool) -> Verdict | None:
+def _wrong(
+    context: Context, text: Text, figure: Told, is_explained: bool, faithful: bool
+) -> Verdict | None:
     """Return what is wrong with a figure, if one reading only is left."""
     if not figure.is_exact or figure.digits < 2:
         return None
@@ -148,7 +154,7 @@ def _wrong(context: Context, text: Text, figure: Told, is_explained: bool) -> Ve
         if speaks_elsewhere(quoted, figure):
             return None
         place = place_of(context, text, quoted, figure)
-        one = None if is_explained else _slipped(quoted, figure, place)
+        one = None if is_explained else _slipped(quoted, figure, place, faithful)
         if one is None:
             other = wrong_cell(text, quoted, figure, place)
             if other is not None:
@@ -162,18 +168,26 @@ def _wrong(context: Context, text: Text, figure: Told, is_explained: bool) -> Ve
     return found[0] if len(values) == 1 else None
 
 
-def _slipped(quoted: Quoted, figure: Told, place: Place) -> Verdict | None:
+def _slipped(
+    quoted: Quoted, figure: Told, place: Place, faithful: bool
+) -> Verdict | None:
     """Return the one cell of the lines that a figure's words name from which one slip leads to
     it."""
     ranked: list[tuple[int, Verdict]] = []
     seen: set[tuple[int, int]] = set()
-    for line in place.lines:
+    lines = place.lines if place.rows() else (*place.lines, *sorted(quoted.table.totals))
+    for line in lines:
         for cell in quoted.table.line(line):
             if (cell.row, cell.column) in seen:
                 continue
             seen.add((cell.row, cell.column))
             found = slip_from(quoted, figure, cell)
             if found is None or not fits_years(quoted, cell, place.years):
+                continue
+            if found[0] in (DIGIT, MIXED) and not faithful:
+                continue
+            near = abs(found[1] - figure.value) < _REVISED * found[1]
+            if found[0] == DIGIT and near and figure.digits < 5:
                 continue
             weight = _weight(quoted, figure, place, cell, found[0])
             if weight:
@@ -206,7 +220,7 @@ def _weight(quoted: Quoted, figure: Told, place: Place, cell: Quotable, slip: st
     if slip == DIGIT:
         enough = figure.digits >= 4 and here and (here > 1 or year or figure.digits >= 5)
     elif slip == SWAPPED:
-        enough = here or beside or total or (near and figure.digits >= 4)
+        enough = here or beside or ((near or total) and figure.digits >= 4)
     elif slip == MIXED:
         enough = bool(here or beside) and figure.digits >= 4
     else:
