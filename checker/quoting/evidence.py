@@ -23,6 +23,8 @@ _NEEDED, _BESIDE = 3, 2
 # Figures of fewer digits are met by chance.
 _TELLING = 3
 _EXACT = 4
+# Two figures of so many digits are no accident either.
+_LONG = 5
 # So many tables with a cell of the same first digits: only long figures tell them apart.
 _COMMON = 400
 
@@ -49,7 +51,7 @@ class Quoted(Struct, frozen=True, dict=True, kw_only=True):
         if figure.is_percent:
             return (1.0,)
         found = self.scales.get(figure.sort, ())
-        return tuple(dict.fromkeys((*found, cell.scale))) if not found else found
+        return found or (cell.scale,)
 
 
 class Text(Struct, frozen=True, kw_only=True):
@@ -121,7 +123,9 @@ def _quoted(
                     by_table[at].append(Hit(figure, cell, scale))
     for at, hits in by_table.items():
         table = tables[at]
-        needed = _BESIDE if table.document == name else _NEEDED
+        long = {hit.figure.claim.id for hit in hits if hit.figure.digits >= _LONG}
+        beside = table.document == name or len(long) >= _BESIDE
+        needed = _BESIDE if beside else _NEEDED
         if len({hit.figure.claim.id for hit in hits}) < needed:
             continue
         placed = [hit for hit in hits if _is_placed(context, table, hit)]
@@ -186,7 +190,9 @@ def _is_placed(context: Context, table: Tabled, hit: Hit) -> bool:
 
 def named(context: Context, table: Tabled, figure: Told) -> list[Mention]:
     """Return the lines of a table that a figure's sentence names."""
-    return _mentions(table, figure.claim.document, figure.claim.sentence_start, figure.claim.sentence)
+    return _mentions(
+        table, figure.claim.document, figure.claim.sentence_start, figure.claim.sentence
+    )
 
 
 def before(context: Context, table: Tabled, figure: Told) -> list[Mention]:

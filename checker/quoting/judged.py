@@ -9,7 +9,7 @@ from msgspec import Struct
 
 from checker.context import Context
 from checker.quoting.evidence import Hit, Quoted, Text, texts
-from checker.quoting.figures import DIGIT, MIXED, MOVED, SCALED, SWAPPED, Told
+from checker.quoting.figures import DIGIT, MIXED, MOVED, SCALED, SWAPPED, Told, implies
 from checker.quoting.place import (
     Place,
     fits_years,
@@ -18,8 +18,8 @@ from checker.quoting.place import (
     speaks_elsewhere,
 )
 from checker.quoting.tabled import Quotable
-from checker.quoting.wrong_cells import wrong_cell
 from checker.quoting.worked_out import Worked, worked_out
+from checker.quoting.wrong_cells import wrong_cell
 
 # A text is about a table if so much of what it says stands there; if nearly all of it does, it
 # quotes this version of the table and no revised one.
@@ -108,8 +108,6 @@ def _kinds(figure: Told) -> tuple[str, ...]:
 def _short_hits(quoted: Quoted, figure: Told, place: Place) -> tuple[Hit, ...]:
     """Return the cells of the named lines that a figure of few digits, or one that is rounded far,
     can be."""
-    from checker.quoting.figures import implies
-
     found = []
     for line in place.lines:
         for cell in quoted.table.line(line):
@@ -122,11 +120,9 @@ def _short_hits(quoted: Quoted, figure: Told, place: Place) -> tuple[Hit, ...]:
     return tuple({id(hit.cell): hit for hit in found}.values())
 
 
-def _surest(
-    quoted: Quoted, hits: tuple[Hit, ...], place: Place, figure: Told
-) -> Hit | None:
+def _surest(quoted: Quoted, hits: tuple[Hit, ...], place: Place, figure: Told) -> Hit | None:
     """Return the cell that a figure is, if its row or column is named and its year is no other."""
-    ranked = []
+    ranked: list[tuple[int, int, Hit]] = []
     for hit in hits:
         row, column = ("row", hit.cell.row), ("column", hit.cell.column)
         if not fits_years(quoted, hit.cell, place.years):
@@ -168,9 +164,7 @@ def _wrong(
     return found[0] if len(values) == 1 else None
 
 
-def _slipped(
-    quoted: Quoted, figure: Told, place: Place, faithful: bool
-) -> Verdict | None:
+def _slipped(quoted: Quoted, figure: Told, place: Place, faithful: bool) -> Verdict | None:
     """Return the one cell of the lines that a figure's words name from which one slip leads to
     it."""
     ranked: list[tuple[int, Verdict]] = []
@@ -220,7 +214,7 @@ def _weight(quoted: Quoted, figure: Told, place: Place, cell: Quotable, slip: st
     if slip == DIGIT:
         enough = figure.digits >= 4 and here and (here > 1 or year or figure.digits >= 5)
     elif slip == SWAPPED:
-        enough = here or beside or ((near or total) and figure.digits >= 4)
+        enough = bool(here or beside) or ((near or total) and figure.digits >= 4)
     elif slip == MIXED:
         enough = bool(here or beside) and figure.digits >= 4
     else:

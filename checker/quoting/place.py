@@ -154,7 +154,11 @@ def fits_years(quoted: Quoted, cell: Quotable, years: frozenset[int]) -> bool:
 
 def slip_from(quoted: Quoted, figure: Told, cell: Quotable) -> tuple[str, float] | None:
     """Return the slip from a cell to a figure, and the value that it should have had."""
-    if cell.is_percent != figure.is_percent or not cell.value or not same_unit(quoted, figure, cell):
+    if (
+        cell.is_percent != figure.is_percent
+        or not cell.value
+        or not same_unit(quoted, figure, cell)
+    ):
         return None
     for scale in quoted.scales_of(figure, cell)[:2]:
         found = slip(figure, cell.value * scale)

@@ -21,6 +21,7 @@ Line = tuple[str, int]
 _FEWEST, _MOST = 3, 3_000
 _WORD = re.compile(r"[^\W\d_]+|\d+")
 _YEAR = re.compile(r"\b(?:19|20)\d\d\b")
+_CAPTION = re.compile(r"%|\bper ?cent\b", re.IGNORECASE)
 _PERCENTS = ("percent", "percentage_point", "permille")
 
 
@@ -104,13 +105,15 @@ def _tabled(name: str, grid: Grid, claims: dict[tuple[str, int], Claim]) -> Tabl
     for column in grid.columns:
         names["column", column] = ", ".join(grid.column_labels(column))
     cells = {}
+    whole = _is_of_percent(grid, names)
     for (row, column), number in grid.numbers.items():
         claim = claims.get((name, number.start))
         if claim is None or claim.quantity.value is None:
             continue
         value = float(number.value)
         percent = (
-            number.is_percent
+            whole
+            or number.is_percent
             or claim.quantity.unit in _PERCENTS
             or is_percent_heading(names.get(("row", row), ""))
             or is_percent_heading(names.get(("column", column), ""))
@@ -129,6 +132,13 @@ def _tabled(name: str, grid: Grid, claims: dict[tuple[str, int], Claim]) -> Tabl
         totals=frozenset(line for line, said in names.items() if is_total_label(said)),
         said=frozenset(stems(f"{grid.caption} {' '.join(names.values())}")),
     )
+
+
+def _is_of_percent(grid: Grid, names: dict[Line, str]) -> bool:
+    """Tell whether a table's caption says that all its figures are percent."""
+    if not _CAPTION.search(grid.caption) or any(map(is_percent_heading, names.values())):
+        return False
+    return all(abs(number.value) <= 100 for number in grid.numbers.values())
 
 
 def _own(labels: tuple[str, ...]) -> str:

@@ -16,7 +16,7 @@ from checker.quoting.tabled import Line, Quotable, Tabled
 from checker.quoting.worked_out import growth
 
 GROWTH, OLDER = "growth", "older"
-_MEASURE = re.compile(rf"\b(?:(?:19|20)\d\d|{'|'.join(month_name[1:])})\b|[\W_]+")
+_MEASURE = re.compile(rf"\b(?:(?:19|20)\d\d(?:[/–-]\d\d)?|{'|'.join(month_name[1:])})\b|[\W_]+")
 _BY = re.compile(r"\bby\s(?:only\s|just\s)?$", re.IGNORECASE)
 _OF = re.compile(
     r"\ban? (?:\w+ )?(?:rise|increase|gain|growth|jump|fall|drop|decline|decrease|loss) of $",
@@ -263,5 +263,4 @@ def _on_wrong_base(figure: Told, base: Quotable, cell: Quotable) -> str | None:
 
 
 def _mistyped(figure: Told, right: float) -> str | None:
-    shown = round(abs(right) / figure.step) * figure.step if figure.step else 0.0
-    return "One slip leads from that growth to it." if slip(figure, shown) else None
+    return "One slip leads from that growth to it." if slip(figure, right) else None

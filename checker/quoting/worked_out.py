@@ -97,9 +97,7 @@ def _comparable(table: Tabled, line: Line, lines: tuple[Line, ...]) -> list[Quot
     if line[0] == "row":
         return cells
     return [
-        cell
-        for cell in cells
-        if ("row", cell.row) in lines or table.years.get(("row", cell.row))
+        cell for cell in cells if ("row", cell.row) in lines or table.years.get(("row", cell.row))
     ]
 
 

@@ -4,8 +4,6 @@ from __future__ import annotations
 
 import re
 
-from msgspec import Struct
-
 from checker.quoting.evidence import Quoted, Text
 from checker.quoting.figures import Told, implies
 from checker.quoting.place import Place, only_cell, same_unit
@@ -46,9 +44,7 @@ def _grown(text: Text, quoted: Quoted, figure: Told, place: Place) -> WrongCell 
     return grown(text, quoted, figure, _own_row(place, figure), len(place.rows()) == 1)
 
 
-def _of_another_year(
-    text: Text, quoted: Quoted, figure: Told, place: Place
-) -> WrongCell | None:
+def _of_another_year(text: Text, quoted: Quoted, figure: Told, place: Place) -> WrongCell | None:
     """A figure of a clause with one year that is its row's cell of another year."""
     table, row = quoted.table, _own_row(place, figure)
     if row is None or len(place.years) != 1 or figure.digits < 3:
@@ -66,11 +62,8 @@ def _of_another_year(
     if _is_any(quoted, figure, [one for line in named for one in table.line(line)
                                 if year in table.years_of(one)]):  # fmt: skip
         return None
-    taken = [
-        cell for cell in cells
-        if table.years_of(cell) and year not in table.years_of(cell) and len(table.years_of(cell)) == 1
-        and _is_any(quoted, figure, [cell])
-    ]  # fmt: skip
+    taken = [cell for cell in cells if _is_of_another(table, cell, year)]
+    taken = [cell for cell in taken if _is_any(quoted, figure, [cell])]
     if len(taken) != 1:
         return None
     meant = [
@@ -87,9 +80,12 @@ def _of_another_year(
     return WrongCell(meant[0], meant[0].value * scale, YEAR, level, f"It is the figure of {of}.")
 
 
-def _of_another_row(
-    text: Text, quoted: Quoted, figure: Told, place: Place
-) -> WrongCell | None:
+def _is_of_another(table: Tabled, cell: Quotable, year: int) -> bool:
+    years = table.years_of(cell)
+    return len(years) == 1 and year not in years
+
+
+def _of_another_row(text: Text, quoted: Quoted, figure: Told, place: Place) -> WrongCell | None:
     """A figure right behind a row's name that is another row's in the same column."""
     table, rows = quoted.table, place.rows()
     cell = only_cell(quoted, figure)
@@ -118,7 +114,7 @@ _OR = re.compile(r"^\s?(?:[^,.;\d]{0,40}?,\s)?or\s(?:\w+\s)?$|^\s?\($", re.IGNOR
 
 
 def _apposed(text: Text, quoted: Quoted, figure: Told, place: Place) -> WrongCell | None:
-    """"18.6 per cent, or 206,859 persons", where both stand in the table, in two rows."""
+    """ "18.6 per cent, or 206,859 persons", where both stand in the table, in two rows."""
     cell = only_cell(quoted, figure)
     sentence, table = figure.claim.sentence, quoted.table
     if cell is None or figure.digits < 3:
