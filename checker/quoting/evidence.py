@@ -7,7 +7,7 @@ sentence names is not, and three such are no accident.
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 
 from msgspec import Struct
 
@@ -55,11 +55,13 @@ class Quoted(Struct, frozen=True, dict=True, kw_only=True):
 
 
 class Text(Struct, frozen=True, kw_only=True):
-    """A document's figures, and the tables that it quotes."""
+    """A document's figures, and the tables that it quotes; ``others`` are cells of the other tables
+    that its figures may be, by claim."""
 
     document: str
     figures: tuple[Told, ...]
     quoted: tuple[Quoted, ...]
+    others: dict[str, tuple[tuple[Tabled, Hit], ...]]
 
 
 def texts(context: Context) -> tuple[Text, ...]:
@@ -70,9 +72,26 @@ def texts(context: Context) -> tuple[Text, ...]:
     index = _index(tables)
     found = []
     for name, figures in _figures(context).items():
-        quoted = tuple(_quoted(context, name, figures, tables, index))
-        if quoted:
-            found.append(Text(document=name, figures=figures, quoted=quoted))
+        by_table = _hits(figures, tables, index)
+        quoted = {
+            at: made
+            for at, hits in by_table.items()
+            if (made := _quoted(context, name, tables[at], hits)) is not None
+        }
+        if not quoted:
+            continue
+        others: dict[str, list[tuple[Tabled, Hit]]] = defaultdict(list)
+        for at, hits in by_table.items():
+            for hit in hits if at not in quoted else ():
+                others[hit.figure.claim.id].append((tables[at], hit))
+        found.append(
+            Text(
+                document=name,
+                figures=figures,
+                quoted=tuple(quoted.values()),
+                others={key: tuple(some) for key, some in others.items()},
+            )
+        )
     return tuple(found)
 
 
@@ -104,11 +123,11 @@ def _lead(value: float) -> int:
     return int(mantissa[0] + mantissa[2:4])
 
 
-def _quoted(
-    context: Context, name: str, figures: tuple[Told, ...], tables: tuple[Tabled, ...],
-    index: _Index,
-) -> Iterator[Quoted]:  # fmt: skip
-    by_table: dict[int, list[Hit]] = defaultdict(list)
+def _hits(
+    figures: tuple[Told, ...], tables: tuple[Tabled, ...], index: _Index
+) -> dict[int, list[Hit]]:
+    """Return the cells that figures of three digits and more may be, by table."""
+    found: dict[int, list[Hit]] = defaultdict(list)
     for figure in figures:
         if figure.digits < _TELLING:
             continue
@@ -120,19 +139,22 @@ def _quoted(
             for at, cell in near:
                 scale = _scale(figure, cell)
                 if scale:
-                    by_table[at].append(Hit(figure, cell, scale))
-    for at, hits in by_table.items():
-        table = tables[at]
-        long = {hit.figure.claim.id for hit in hits if hit.figure.digits >= _LONG}
-        beside = table.document == name or len(long) >= _BESIDE
-        needed = _BESIDE if beside else _NEEDED
-        if len({hit.figure.claim.id for hit in hits}) < needed:
-            continue
-        placed = [hit for hit in hits if _is_placed(context, table, hit)]
-        if len({(hit.cell.row, hit.cell.column) for hit in placed}) >= needed and (
-            len({hit.figure.claim.id for hit in placed}) >= needed
-        ):
-            yield _of(table, hits, placed)
+                    found[at].append(Hit(figure, cell, scale))
+    return found
+
+
+def _quoted(context: Context, name: str, table: Tabled, hits: list[Hit]) -> Quoted | None:
+    """Return a table as a document quotes it; None where too few figures show that it does."""
+    long = {hit.figure.claim.id for hit in hits if hit.figure.digits >= _LONG}
+    beside = table.document == name or len(long) >= _BESIDE
+    needed = _BESIDE if beside else _NEEDED
+    if len({hit.figure.claim.id for hit in hits}) < needed:
+        return None
+    placed = [hit for hit in hits if _is_placed(context, table, hit)]
+    cells = {(hit.cell.row, hit.cell.column) for hit in placed}
+    if min(len(cells), len({hit.figure.claim.id for hit in placed})) < needed:
+        return None
+    return _of(table, hits, placed)
 
 
 def _scale(figure: Told, cell: Quotable) -> float | None:

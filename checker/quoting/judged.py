@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from msgspec import Struct
 
 from checker.context import Context
-from checker.quoting.evidence import Hit, Quoted, Text, texts
+from checker.quoting.evidence import Hit, Quoted, Text, lines_of, named, texts
 from checker.quoting.figures import DIGIT, MIXED, MOVED, SCALED, SWAPPED, Told, implies
 from checker.quoting.place import (
     Place,
@@ -143,7 +143,7 @@ def _wrong(
     context: Context, text: Text, figure: Told, is_explained: bool, faithful: bool
 ) -> Verdict | None:
     """Return what is wrong with a figure, if one reading only is left."""
-    if not figure.is_exact or figure.digits < 2:
+    if not figure.is_exact or figure.digits < 2 or _is_of_another(context, text, figure):
         return None
     found: list[Verdict] = []
     for quoted in text.quoted:
@@ -162,6 +162,16 @@ def _wrong(
             found.append(one)
     values = {round(one.meant, 9) for one in found}
     return found[0] if len(values) == 1 else None
+
+
+def _is_of_another(context: Context, text: Text, figure: Told) -> bool:
+    """Tell whether a figure is a cell of a table that its text does not quote otherwise, in a line
+    that its sentence names."""
+    for table, hit in text.others.get(figure.claim.id, ()):
+        lines = lines_of(named(context, table, figure))
+        if ("row", hit.cell.row) in lines or ("column", hit.cell.column) in lines:
+            return True
+    return False
 
 
 def _slipped(quoted: Quoted, figure: Told, place: Place, faithful: bool) -> Verdict | None:
