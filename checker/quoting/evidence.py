@@ -39,12 +39,16 @@ class Hit(Struct, frozen=True):
 
 class Quoted(Struct, frozen=True, dict=True, kw_only=True):
     """A table that a document quotes: the cells that its figures may be, by claim, the scales in
-    which it quotes them, by sort of unit, and which sorts are quoted from which dimensions."""
+    which it quotes them, by sort of unit, and which sorts are quoted from which dimensions.
+
+    ``sure`` are the sorts whose scale two figures show, or a long one.
+    """
 
     table: Tabled
     scales: dict[str, tuple[float, ...]]
     hits: dict[str, tuple[Hit, ...]]
     kinds: frozenset[tuple[str, str]]
+    sure: frozenset[str]
 
     def scales_of(self, figure: Told, cell: Quotable) -> tuple[float, ...]:
         """Return what one of a cell's number may stand for in a figure."""
@@ -171,6 +175,7 @@ def _of(table: Tabled, hits: list[Hit], placed: list[Hit]) -> Quoted:
     for hit in placed:
         if not hit.figure.is_percent:
             votes[hit.figure.sort][hit.scale].add(hit.figure.claim.id)
+    long = {hit.figure.sort for hit in placed if hit.figure.digits >= _LONG}
     scales = {sort: _scales(said) for sort, said in votes.items()}
     by_claim: dict[str, list[Hit]] = defaultdict(list)
     for hit in hits:
@@ -179,6 +184,11 @@ def _of(table: Tabled, hits: list[Hit], placed: list[Hit]) -> Quoted:
             by_claim[hit.figure.claim.id].append(hit)
     return Quoted(
         table=table,
+        sure=frozenset(
+            sort
+            for sort, said in votes.items()
+            if max(map(len, said.values())) > 1 or (len(said) == 1 and sort in long)
+        ),
         scales=scales,
         hits={key: tuple(some) for key, some in by_claim.items()},
         kinds=frozenset(

@@ -190,6 +190,9 @@ def _slipped(quoted: Quoted, figure: Told, place: Place, faithful: bool) -> Verd
                 continue
             if found[0] in (DIGIT, MIXED) and not faithful:
                 continue
+            scaled = found[0] in (MOVED, SCALED) and not figure.is_percent
+            if scaled and figure.sort not in quoted.sure:
+                continue
             near = abs(found[1] - figure.value) < _REVISED * found[1]
             if found[0] == DIGIT and near and figure.digits < 5:
                 continue
@@ -220,6 +223,10 @@ def _weight(quoted: Quoted, figure: Told, place: Place, cell: Quotable, slip: st
     year = bool(quoted.table.years_of(cell) & place.sentence_years)
     total = row in quoted.table.totals and not place.rows()
     near = row in place.earlier or column in place.earlier
+    rows = [line for line in place.lines if line[0] == "row"]
+    timed = bool(quoted.table.years.get(row)) and column in place.lines
+    if rows and row not in rows and not (total or timed):
+        return 0
     weight = 4 * here + 2 * beside + year + near + total
     if slip == DIGIT:
         enough = figure.digits >= 4 and here and (here > 1 or year or figure.digits >= 5)
