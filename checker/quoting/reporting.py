@@ -1,0 +1,106 @@
+"""From verdicts on quoted figures to conflicts and agreements, and how they are said."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from checker.conflict import Agreement, Conflict
+from checker.context import Context
+from checker.quoting.figures import DIGIT, MIXED, MOVED, SCALED, SWAPPED
+from checker.quoting.judged import Verdict, verdicts
+from checker.quoting.tabled import Quotable
+from checker.quoting.tied_growth import GROWTH
+from checker.wording import amount
+from claims.locators import described
+from claims.model import Claim
+
+CODE = "AGR014"
+_SLIPS = {
+    SWAPPED: "Two digits are swapped.",
+    MOVED: "The point is moved.",
+    SCALED: "The scale word is another one.",
+    DIGIT: "One digit is another one.",
+    MIXED: "The digits are those of the cell in another order.",
+}
+_SURE = {"error": 0.9, "warning": 0.75}
+
+
+def selected(context: Context) -> Iterator[Verdict]:
+    """Yield what the tables of an audit say of the figures of its prose."""
+    yield from context.once(verdicts)
+
+
+def reported(found: Verdict) -> Iterator[Conflict | Agreement]:
+    """Report a figure that is not what its cell says, or say what holds."""
+    yield _conflict(found) if found.slip else _agreement(found)
+
+
+def _conflict(found: Verdict) -> Conflict:
+    figure, claim, cell = found.figure, found.figure.claim, found.cell
+    meant = _meant(found)
+    grown = found.slip == GROWTH
+    what = "the growth that the table gives for" if grown else "what the table says of"
+    own = f": {meant}" if grown else f": {cell.claim.text}"
+    reason = found.reason or _SLIPS.get(found.slip or "", "")
+    factor = found.meant / figure.value if figure.value else 1.0
+    slack = figure.step / 2 / figure.value if figure.value else 0.0
+    return Conflict(
+        rule=CODE,
+        level=found.level,
+        claims=(claim, cell.claim),
+        message=f"“{_words(claim)}” is not {what} {_where(found)}{own}.",
+        working=(
+            f"The sentence speaks of {found.quoted.table.named(cell)}.",
+            f"The table has {cell.claim.text} there{_address(cell, ' in ')}.",
+            *((reason,) if reason else ()),
+        ),
+        confidence=_SURE[found.level],
+        accused=claim,
+        factors=(factor * (1 - slack), factor * (1 + slack)),
+        corrections=(
+            f"“{_words(claim)}” should be {meant}.",
+            f"Otherwise the cell{_address(cell)} should say {_words(claim)}.",
+        ),
+    )
+
+
+def _agreement(found: Verdict) -> Agreement:
+    figure, cell, worked = found.figure, found.cell, found.worked
+    said = f"“{_words(figure.claim)}”"
+    if worked is None:
+        return Agreement(
+            rule=CODE,
+            claims=(figure.claim, cell.claim),
+            message=f"{said} is what the table says of {_where(found)}.",
+            working=(f"The table has {cell.claim.text} there.",),
+        )
+    cells = " and ".join(f"{one.claim.text}{_address(one, ' in ')}" for one in worked.cells)
+    return Agreement(
+        rule=CODE,
+        claims=(figure.claim, *(one.claim for one in worked.cells)),
+        message=f"{said} is the {worked.kind} that the table gives for {_where(found)}.",
+        working=(f"The table has {cells}: {worked.value:.5g}.",),
+    )
+
+
+def _where(found: Verdict) -> str:
+    return f"{found.quoted.table.named(found.cell)}{_address(found.cell, ' (', ')')}"
+
+
+def _address(cell: Quotable, before: str = " ", behind: str = "") -> str:
+    place = described(cell.claim.span.locator)
+    return f"{before}{place}{behind}" if place else ""
+
+
+def _meant(found: Verdict) -> str:
+    """Say what a figure should have been, in its own unit."""
+    quantity = found.figure.claim.quantity
+    value = float(quantity.value or 0) / found.figure.value * found.meant
+    if found.figure.is_percent:
+        return f"{abs(value):.3g} percent"
+    digits = 12 if abs(value) < 1e6 else max(4, found.figure.digits)
+    return amount(abs(value), quantity.unit, digits=digits)
+
+
+def _words(claim: Claim) -> str:
+    return " ".join(claim.text.split())
