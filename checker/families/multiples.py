@@ -185,7 +185,10 @@ def _times(tied: Tied) -> Bounds | None:
     low, high = _loose(value, figure is not None and "." in figure.text)
     if _MORE.search(tied.words):
         high += 1
-    shrinks = value < 1
+    # "More than halved" leaves less than half, and "more than half of the 30" is above it.
+    shrinks = value < 1 and figure is not None and "halv" in figure.text
+    if value < 1 and not shrinks:
+        return _fraction(value, modifier, (low, high))
     if modifier in ("more_than", "at_least"):
         return (0.0, value * 1.02) if shrinks else (value * 0.98, BIG)
     if modifier in ("less_than", "at_most"):
@@ -193,6 +196,15 @@ def _times(tied: Tied) -> Bounds | None:
     if modifier == "nearly":
         return (value * 0.97, value * 1.3) if shrinks else (value * 0.75, value * 1.05)
     return low, high
+
+
+def _fraction(value: float, modifier: str, loose: Bounds) -> Bounds:
+    """Return what a fraction of another figure may stand for: "less than half of the 30"."""
+    if modifier in ("more_than", "at_least"):
+        return value * 0.98, 1.0
+    if modifier in ("less_than", "at_most"):
+        return 0.0, value * 1.02
+    return (value * 0.75, value * 1.02) if modifier == "nearly" else loose
 
 
 _AND_A = re.compile(r"\band an? $")

@@ -164,7 +164,7 @@ def parts_differ(found: Partition, context: Context) -> Iterator[Conflict | Agre
         usual = (min(usual[0], whole.usual[1]), max(usual[1], whole.usual[0]))
     over, under = usual[0] > _above(whole.usual[1]), usual[1] < _below(whole.usual[0])
     claims = tuple(dict.fromkeys((whole.claim, *(part.claim for part in parts))))
-    if found.told and mended(whole, parts):
+    if found.told and not _equals(found) and mended(whole, parts):
         total = sum(part.value for part in parts)
         yield _conflict(found, "warning", total > whole.value, usual)
         return

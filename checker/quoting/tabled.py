@@ -11,7 +11,8 @@ from msgspec import Struct
 
 from checker.context import Context
 from claims.model import Claim
-from claims.tables.grid import Grid, grid_of, is_total_label
+from claims.tables.grid import Grid, grid_of
+from claims.tables.labels import is_total_label
 from claims.words import LANGUAGE, toml
 
 # A line of a table: ("row", 4) or ("column", 2).

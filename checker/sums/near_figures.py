@@ -155,8 +155,23 @@ def _may_be_said(tied: Tied) -> bool:
         return False
     if base and (base.text.endswith("plus") or (base.claim and base.claim.kind == "conversion")):
         return False
+    if base is None and _is_of_time(tied):
+        return False
     times = _TIMES.match(behind) is not None or said.claim.counted == "times"
     return times == (tied.section == "times") or said.unit == "ratio"
+
+
+# "19.7 million, 2.7 percent more than in 2022, and 24.4 million, 1.1 percent less": what one growth
+# is measured by, the next is, too.
+_OF_TIME = re.compile(
+    r"⟦[a-z]\d+⟧ (?:more|less|fewer|higher|lower|up|down) (?:than|on|from|over) "
+    r"(?:in|on|at|a|the|last|one|two)\b[^.;]*$"
+)
+
+
+def _is_of_time(tied: Tied) -> bool:
+    mark = mark_of(tied.skeleton, tied.figures["said"])
+    return mark is not None and _OF_TIME.search(tied.skeleton.text[: mark.start()]) is not None
 
 
 _GOES_ON = re.compile(
