@@ -14,7 +14,7 @@ _SPACES = frozenset(" \n\u00a0\u2009\u202f")
 # "N95" a mask, "COP 1,200" and "N95 billion" are money.
 _AMOUNT_RIGHT = re.compile(
     r"\d[\d.,]*[.,]\d|\d{5}"
-    r"|\d+[ \u00a0-]?(?:thousand|million|billion|trillion|crore|lakh|[mb]n?|tn)\b"
+    r"|\d+[ \u00a0\u2009\u202f-]?(?:thousand|million|billion|trillion|crore|lakh|[mb]n?|tn)\b"
 )
 _AMOUNT_LEFT = re.compile(r"(?:\d[.,]\d+|\d{5}|thousand|illion|crore|lakh|\d(?:[mb]n?|tn|k))$")
 
@@ -51,8 +51,8 @@ def unit_before(text: str, position: int) -> tuple[Unit, int] | None:
     return None
 
 
-_LAST_WORD = re.compile(r"([^\W\d_]+)[ \u00a0]$")
-_LAST_WORDS = re.compile(r"(?:[^\W\d_]+[ \u00a0]){0,2}[^\W\d_]+[ \u00a0]$")
+_LAST_WORD = re.compile(r"([^\W\d_]+)[ \u00a0\u2009\u202f]$")
+_LAST_WORDS = re.compile(r"(?:[^\W\d_]+[ \u00a0\u2009\u202f]){0,2}[^\W\d_]+[ \u00a0\u2009\u202f]$")
 
 
 @cache

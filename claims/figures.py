@@ -246,7 +246,7 @@ _COMPARED = re.compile(r"\s(?:more|fewer|less|additional|extra|further|full|whol
 
 def _unit_apart(text: str, numeral: Numeral) -> tuple[Unit, int] | None:
     """Return the physical unit that does not follow directly: "a quarter of an hour"."""
-    if text[numeral.end : numeral.end + 1] not in (" ", "\u00a0", "\n"):
+    if text[numeral.end : numeral.end + 1] not in (" ", "\u00a0", "\u2009", "\u202f", "\n"):
         return None
     if numeral.form in ("fraction", "part", "words", "vague"):
         found = _unit_of_fraction(text, numeral)

@@ -20,10 +20,10 @@ def modifier_before(text: str, start: int, core: int) -> tuple[str, int]:
         # "more than a million": the modifier stands before the article, which is no figure alone.
         led = modifier_before(text, start, core - len(window) + article.start())
         return led if led[0] != "exact" else ("exact", core)
-    if not window or window[-1] not in " \u00a0\n-≈~<>≥≤":
+    if not window or window[-1] not in " \u00a0\u2009\u202f\n-≈~<>≥≤":
         return "exact", core
     base = core - len(window)
-    found = list(_LAST_WORDS.finditer(window.rstrip(" \u00a0\n-")))
+    found = list(_LAST_WORDS.finditer(window.rstrip(" \u00a0\u2009\u202f\n-")))
     words = [one.group().lower() for one in found][-5:]
     found = found[-5:]
     table = modifier_words().left

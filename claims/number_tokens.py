@@ -16,7 +16,7 @@ ONE = Decimal(1)
 MOST = 24
 
 _TOKEN = re.compile(
-    r"(?P<gap>[ \t\u00a0]{0,4}|\r?\n|-|\s[-–]\s|, )"
+    r"(?P<gap>[ \t\u00a0\u2009\u202f]{0,4}|\r?\n|-|\s[-–]\s|, )"
     r"(?:(?P<word>[A-Za-z]+)(?![A-Za-z0-9])"
     r"|(?P<digits>\d{1,3})(?![\d.,:/%]\d|\d|[A-Za-z%])|&)"
 )

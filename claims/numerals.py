@@ -173,7 +173,7 @@ def with_small_fraction(text: str, start: int, part: Part, limit: int) -> Part:
     return part
 
 
-_BEFORE_FRACTION = frozenset(" -\u00a0/⁄")
+_BEFORE_FRACTION = frozenset(" -\u00a0\u2009\u202f/⁄")
 
 _SUPERSCRIPT = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹⁻⁺−–", "0123456789-+--")
 _SIGNED = r"[-−–+]?\d{1,3}|[⁻⁺]?[⁰¹²³⁴⁵⁶⁷⁸⁹]{1,3}"

@@ -10,7 +10,7 @@ _ENDS = " \n\t.,;:!?)(\"'”“’‘-–−"
 _SHORT = 80
 
 _MINUS = re.compile(
-    r"(?:^|(?<=[\s(\u00a0<>≤≥~]))(?:[-−–]|\b(?:minus|negative)\s{1,3})$", re.IGNORECASE
+    r"(?:^|(?<=[\s(\u00a0\u2009\u202f<>≤≥~]))(?:[-−–]|\b(?:minus|negative)\s{1,3})$", re.IGNORECASE
 )
 _APART = re.compile(r"(?:^|(?<=\s))[-−]\s$")
 

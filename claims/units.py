@@ -35,7 +35,7 @@ __all__ = [
 
 _SPACES = " \n\u00a0\u2009\u202f"
 _GAPS = _SPACES + "-\u2010\u2011"
-_NEXT_WORD = re.compile(r"[ \u00a0\n]([^\W\d_]+)")
+_NEXT_WORD = re.compile(r"[ \u00a0\u2009\u202f\n]([^\W\d_]+)")
 _COMPOUND_WORD = re.compile(r"[-\u2010\u2011]([^\W\d_]+)")
 
 # Units of these dimensions make no rates: "5 percent a year" stays a percent, and the denominator

@@ -1,4 +1,4 @@
-"""Numbers of headings are no quantities."""
+"""Numbers that are names: of headings, of telephones; and spaces that are no ends of numbers."""
 
 from __future__ import annotations
 
@@ -24,3 +24,20 @@ def texts(text: str) -> list[str]:
 )
 def test_headings(text: str, read: int) -> None:
     assert len(texts(text)) == read
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Call 01632 960444 or +44 (0)1632 960 771 for more.",
+        "The reference is 028099, as before.",
+    ],
+)
+def test_numbers_of_telephones(text: str) -> None:
+    assert texts(text) == []
+
+
+@pytest.mark.parametrize("space", ["\u00a0", "\u2009", "\u202f"])
+@pytest.mark.parametrize("words", ["£12.00 billion", "12 kg", "5 percent", "10 000 km"])
+def test_narrow_spaces(space: str, words: str) -> None:
+    assert texts(f"It was {words.replace(' ', space)}.") == [words.replace(" ", space)]
