@@ -12,8 +12,8 @@ from claims.sources.sheets.layout import Block, Grid, Line, blocks, is_sentence
 MAX_CELLS = 200_000
 """Filled cells of one file; rows behind them are left out, and a note says so."""
 
-MAX_COLUMNS = 16_384
-"""Columns of a sheet, as spreadsheets have them."""
+MAX_COLUMNS = 4_096
+"""Columns of a sheet that are read; what stands behind is left out, and a note says so."""
 
 MAX_CELL = 32_767
 """Letters of a cell, as spreadsheets have them."""
