@@ -91,6 +91,7 @@ def _statistics(examination: Examination) -> None:
 def _formats(examination: Examination) -> None:
     """Say which formats of files can be read, and which need an extra that is not there."""
     from claims.sources.formats import FORMATS, is_readable
+    from claims.sources.web.fetching import is_installed
 
     for extra in dict.fromkeys(each.extra for each in FORMATS.values()):
         names = [name for name, each in FORMATS.items() if each.extra == extra]
@@ -101,6 +102,8 @@ def _formats(examination: Examination) -> None:
         if lacking:
             state += f"{'; ' if able else ''}{', '.join(lacking)} cannot: no extra '{extra}'"
         examination.good(subject, state)
+    fetched = "can be fetched" if is_installed() else "cannot be fetched: no extra 'web'"
+    examination.good("addresses", fetched)
 
 
 def _verdict(faults: int) -> str:
