@@ -69,13 +69,34 @@ _DAILY = ("a day", "each", "every")
 _LED = re.compile(r"^(?:[ -](?!of\b|and\b|or\b|later\b|before\b|after\b)[A-Za-z’'-]+){0,5},? \(?$")
 
 
+# "Every 8 minutes from 5:30 to 1", "in 20-minute slots from 9 to 5": how often, and no span.
+_OFTEN = re.compile(
+    r"\b(?:every|each|per|another|within|up to|first|last|next|than|once an?|all)\s(?:the\s|other\s)?$",
+    re.IGNORECASE,
+)
+_PIECES = re.compile(
+    r"[ -](?:[a-z]+ )?(?:[a-z]{2,}s|service|frequency|headway|rhythm|interval|slot)\b",
+    re.IGNORECASE,
+)
+
+
+def _is_frequency(text: str, length: re.Match[str]) -> bool:
+    """Tell whether a length says how often something comes, or how long each of several is."""
+    end = length.end("unit")
+    is_joined = "-" in text[length.end("n") : end]
+    ahead = text[max(0, length.start() - 24) : length.start()]
+    return bool(_OFTEN.search(ahead) or (is_joined and _PIECES.match(text, end)))
+
+
 def _beside(text: str, pair: re.Match[str], low: int, high: int) -> re.Match[str] | None:
     """Return the length that stands directly beside a pair of clock times."""
     behind = _length().search(text, pair.end(), high)
+    if behind and _is_frequency(text, behind):
+        behind = None
     if behind and not behind["behind"] and _JOINED.match(text[pair.end() : behind.start()]):
         return behind
     before = list(_length().finditer(text, low, pair.start()))
-    last = before[-1] if before else None
+    last = before[-1] if before and not _is_frequency(text, before[-1]) else None
     daily = last and (last["behind"] or "").strip() in _DAILY
     if last and (not last["behind"] or daily) and _LED.match(text[last.end() : pair.start()]):
         return last
