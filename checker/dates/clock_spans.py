@@ -71,7 +71,8 @@ _LED = re.compile(r"^(?:[ -](?!of\b|and\b|or\b|later\b|before\b|after\b)[A-Za-zâ
 
 # "Every 8 minutes from 5:30 to 1", "in 20-minute slots from 9 to 5": how often, and no span.
 _OFTEN = re.compile(
-    r"\b(?:every|each|per|another|within|up to|first|last|next|than|once an?|all)\s(?:the\s|other\s)?$",
+    r"\b(?:every|each|per|another|within|up to|first|last|next|than|once an?|all)\s"
+    r"(?:the\s|other\s)?$",
     re.IGNORECASE,
 )
 _PIECES = re.compile(
