@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from typing import NamedTuple
 
 from checker.footing.equations import Equation
 from checker.footing.lattice import Figure, Lattice, shared_step
@@ -21,37 +22,42 @@ _ALIKE = 300.0
 _KNOWN, _SEVERAL = 5, 3
 # So many digits leave no doubt of what a row is that no word names.
 _SURE = 8.0
+# So many lines are evidence enough.
+_ENOUGH = 300
 
 
 def sums_of(lattice: Lattice) -> Iterator[tuple[Equation, bool]]:
     """Yield the sums of a table's rows that hold, with True, and those that fail, with False."""
     for footing in footings(lattice):
+        seen = Evidence(lattice, footing)
         for outcome in footing.fits:
-            yield _equation(lattice, footing, outcome, "error"), True
-        failing = [(one, _level(lattice, footing, one)) for one in _failing(lattice, footing)]
-        for outcome, level in failing:
+            yield _equation(lattice, footing, seen, outcome, "error"), True
+        for outcome in _failing(lattice, footing, seen):
+            level = _level(lattice, footing, seen, outcome)
             if level:
-                yield _equation(lattice, footing, outcome, level), False
+                yield _equation(lattice, footing, seen, outcome, level), False
 
 
-def _equation(lattice: Lattice, footing: Footing, outcome: Outcome, level: str) -> Equation:
+def _equation(
+    lattice: Lattice, footing: Footing, seen: Evidence, outcome: Outcome, level: str
+) -> Equation:
     target, terms, signs = figures_of(lattice, footing.trial, outcome.column)
     return Equation(
         kind="total",
         target=target,
         terms=terms,
         signs=signs,
-        room=_room(lattice, footing, outcome),
+        room=_room(lattice, footing, seen, outcome),
         level=level,
         others=len(footing.fits),
         by_rows=lattice.is_turned,
     )
 
 
-def _room(lattice: Lattice, footing: Footing, outcome: Outcome) -> float:
+def _room(lattice: Lattice, footing: Footing, seen: Evidence, outcome: Outcome) -> float:
     """Return how far a total may miss its parts: not at all where none of the others does."""
     target = figures_of(lattice, footing.trial, outcome.column)[0]
-    alike = tuple(one for one in footing.fits if _is_alike(lattice, footing, one, outcome))
+    alike = seen.fits(outcome)
     unrounded = "round" not in lattice.said and is_exact(
         alike, len(footing.trial.rows), target.step
     )
@@ -59,45 +65,64 @@ def _room(lattice: Lattice, footing: Footing, outcome: Outcome) -> float:
     return target.step / 100 if unrounded and step <= target.step else outcome.room
 
 
-def _failing(lattice: Lattice, footing: Footing) -> list[Outcome]:
+def _failing(lattice: Lattice, footing: Footing, seen: Evidence) -> list[Outcome]:
     """Return the columns in which a sum fails, those that only rounding would excuse included."""
-    near = [one for one in footing.fits if abs(one.gap) > _room(lattice, footing, one)]
+    near = [one for one in footing.fits if abs(one.gap) > _room(lattice, footing, seen, one)]
     return [*footing.fails, *near]
 
 
-def _is_alike(lattice: Lattice, footing: Footing, one: Outcome, other: Outcome) -> bool:
-    """Tell whether two columns hold figures of one kind, by how they are written and how large."""
-    kinds = [
-        lattice.figures[footing.trial.target, each.column].is_percent
-        or says("share", lattice.columns[each.column])
-        for each in (one, other)
-    ]
-    if kinds[0] != kinds[1]:
-        return False
-    steps = [_step(lattice, footing, outcome) for outcome in (one, other)]
-    if abs(steps[0] - steps[1]) > steps[0] / 2:
-        return False
-    low, high = sorted((_size(lattice, footing, one), _size(lattice, footing, other)))
-    return high <= _ALIKE * low
+class _Look(NamedTuple):
+    """How the figures of a sum are written in one column, and how large they are."""
+
+    is_share: bool
+    step: float
+    size: float
 
 
-def _step(lattice: Lattice, footing: Footing, outcome: Outcome) -> float:
+class Evidence:
+    """The columns in which one sum holds or fails, and which of them hold figures of one kind.
+
+    Of very many only the first are evidence: the rest would add time, and no certainty.
+    """
+
+    def __init__(self, lattice: Lattice, footing: Footing) -> None:
+        """Look at each column once."""
+        self._fits, self._fails = footing.fits[:_ENOUGH], footing.fails[:_ENOUGH]
+        self._looks = {
+            each.column: _look(lattice, footing, each) for each in (*footing.fits, *footing.fails)
+        }
+
+    def fits(self, outcome: Outcome) -> tuple[Outcome, ...]:
+        """Return the columns like one in which the sum holds."""
+        return tuple(one for one in self._fits if self._are_alike(one, outcome))
+
+    def fails(self, outcome: Outcome) -> tuple[Outcome, ...]:
+        """Return the columns like one in which the sum fails."""
+        return tuple(one for one in self._fails if self._are_alike(one, outcome))
+
+    def _are_alike(self, one: Outcome, other: Outcome) -> bool:
+        """Tell whether two columns hold figures of one kind, by how they are written and how
+        large."""
+        look, like = self._looks[one.column], self._looks[other.column]
+        if look.is_share != like.is_share or abs(look.step - like.step) > look.step / 2:
+            return False
+        low, high = sorted((look.size, like.size))
+        return high <= _ALIKE * low
+
+
+def _look(lattice: Lattice, footing: Footing, outcome: Outcome) -> _Look:
     target, terms, _ = figures_of(lattice, footing.trial, outcome.column)
-    return min(figure.step for figure in (target, *terms))
+    return _Look(
+        target.is_percent or says("share", lattice.columns[outcome.column]),
+        min(figure.step for figure in (target, *terms)),
+        max(target.step, abs(target.value), *(abs(term.value) for term in terms)),
+    )
 
 
-def _size(lattice: Lattice, footing: Footing, outcome: Outcome) -> float:
-    target, terms, _ = figures_of(lattice, footing.trial, outcome.column)
-    return max(target.step, abs(target.value), *(abs(term.value) for term in terms))
-
-
-def _level(lattice: Lattice, footing: Footing, outcome: Outcome) -> str | None:
+def _level(lattice: Lattice, footing: Footing, seen: Evidence, outcome: Outcome) -> str | None:
     """Return how grave it is that a sum fails in a column; None where it may have been none."""
-    alike = [one for one in footing.fits if _is_alike(lattice, footing, one, outcome)]
-    alike = [one for one in alike if one.told > 0]
-    failing = [one for one in footing.fails if _is_alike(lattice, footing, one, outcome)] or [
-        outcome
-    ]
+    alike = [one for one in seen.fits(outcome) if one.told > 0]
+    failing = seen.fails(outcome) or (outcome,)
     target, terms, signs = figures_of(lattice, footing.trial, outcome.column)
     slip = best_slip(target, terms, signs, outcome.gap)
     size = max(abs(target.value), sum(abs(term.value) for term in terms))

@@ -64,6 +64,9 @@ class Listing:
 
     def _entries(self, given: str | os.PathLike[str]) -> Iterator[Entry]:
         """List what one given path stands for; a path that is no folder stands for itself."""
+        if not os.fspath(given):
+            yield Unreadable("“”", "is an empty path; give a file, a folder or an address")
+            return
         source = source_of(given)
         if isinstance(source, Path) and _is_folder(source):
             yield from self._folder(source)

@@ -83,6 +83,12 @@ def test_what_is_no_text_is_refused(tmp_path: Path, content: bytes, words: str) 
     assert words in reason(write(tmp_path / "a.txt", content))
 
 
+def test_empty_path() -> None:
+    documents, (failure,) = gather([""], on_note=silent)
+    assert documents == []
+    assert "is an empty path" in str(failure)
+
+
 def test_missing_file() -> None:
     assert reason("gone/a.txt") == "gone/a.txt does not exist; check the path."
 
