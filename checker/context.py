@@ -73,6 +73,15 @@ class Context:
         return {document.name: document for document in self.originals}
 
     @cached_property
+    def cells(self) -> dict[tuple[str, int], Claim]:
+        """The claims of tables' cells, by document and offset."""
+        return {
+            (claim.document, claim.span.start): claim
+            for claim in self.all_claims
+            if claim.table is not None
+        }
+
+    @cached_property
     def ledger(self) -> Ledger:
         """The ledger over all claims."""
         return build(self.all_claims)

@@ -60,7 +60,7 @@ _TIMES = ("day", "week", "month", "quarter", "year")
 
 
 def _is_rate(claim: Claim) -> bool:
-    return (claim.per or _TIMES[0]) not in _TIMES or "/" in claim.quantity.unit
+    return (claim.per is not None and claim.per not in _TIMES) or "/" in claim.quantity.unit
 
 
 # "142 for three", "4 for 31": runs and wickets, a price and what it buys.

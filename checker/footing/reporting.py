@@ -13,7 +13,6 @@ from checker.footing.judged import Judged, judged_tables
 from checker.footing.lattice import Figure
 from checker.footing.suspects import Suspicion
 from checker.footing.wording import cell, corrections, message, working, written
-from claims.model import Claim
 
 RULES = {"total": "SUM011", "share": "SUM012", "change": "SUM013", "relation": "SUM014"}
 _WHAT = {
@@ -93,20 +92,10 @@ def _passage(document: str, figure: Figure) -> Passage:
     return Passage(document, figure.start, figure.end, f"{cell(figure)}: {figure.text}")
 
 
-def _cells(context: Context) -> dict[tuple[str, int], Claim]:
-    """Return the claims of tables' cells by document and offset."""
-    return {
-        (claim.document, claim.span.start): claim
-        for claim in context.all_claims
-        if claim.table is not None
-    }
-
-
 def _agreement(found: Selected, kind: str, context: Context) -> Agreement:
-    claims = context.once(_cells)
     figures = [each.target for each in found.holding]
     figures += [each for equation in found.holding for each in equation.figures]
-    known = {each.start: claims.get((found.document, each.start)) for each in figures}
+    known = {each.start: context.cells.get((found.document, each.start)) for each in figures}
     number = len(found.holding)
     one, many, own, their = _WHAT[kind]
     said = f"1 {one} {own}" if number == 1 else f"{number} {many} {their}"

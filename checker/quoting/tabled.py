@@ -83,17 +83,12 @@ def tables_of(context: Context) -> tuple[Tabled, ...]:
     """Return the tables of an audit's documents that can be quoted."""
     if not any(document.tables for document in context.originals):
         return ()
-    cells = {
-        (claim.document, claim.span.start): claim
-        for claim in context.all_claims
-        if claim.table is not None
-    }
     found = []
     for document in context.originals:
         for table in document.tables:
             if not _FEWEST <= len(table.cells) <= _MOST:
                 continue
-            made = _tabled(document.name, grid_of(document, table), cells)
+            made = _tabled(document.name, grid_of(document, table), context.cells)
             if len(made.cells) >= _FEWEST:
                 found.append(made)
     return tuple(found)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from decimal import Decimal
+from functools import lru_cache
 
 from msgspec import Struct
 
@@ -42,3 +43,17 @@ class Table(Struct, frozen=True, gc=False, kw_only=True):
     captions: tuple[tuple[int, int], ...] = ()
     notes: tuple[tuple[int, int], ...] = ()
     name: str | None = None
+
+
+def cell_name(row: int, column: int) -> str:
+    """Return a place in a grid, counted from 0, as spreadsheets name it: "C7", "AB1"."""
+    return f"{_letters(column)}{row + 1}"
+
+
+@lru_cache(maxsize=20_000)
+def _letters(column: int) -> str:
+    name, column = "", column + 1
+    while column:
+        column, rest = divmod(column - 1, 26)
+        name = chr(65 + rest) + name
+    return name

@@ -18,10 +18,11 @@ from claims.sources.building import Builder, Entry
 from claims.sources.office.charts import chart_entries
 from claims.sources.office.office_parts import is_east_asian, stated
 from claims.sources.office.word_styles import Style, Styles, W, is_contents, outline_of
-from claims.sources.office.word_tables import Place, blocks, letters, places
+from claims.sources.office.word_tables import Place, blocks, places
 from claims.sources.office.word_text import Said, Words, transitional
 from claims.sources.office.zipped import Package, local, parsed, part_of_type, related
 from claims.sources.raw import Inner, Limits, Raw, Reading
+from claims.tables.table import cell_name
 
 if TYPE_CHECKING:
     from lxml.etree import _Element as Element
@@ -252,4 +253,4 @@ def _words_in(cell: Element) -> int:
 
 
 def _address(name: str, place: Place) -> str:
-    return f"{name} {letters(place.column)}{place.row + 1}"
+    return f"{name} {cell_name(place.row, place.column)}"

@@ -15,10 +15,12 @@ from claims.locators import Locator
 from claims.sources.building import Builder
 from claims.sources.metadata import Metadata, date_of
 from claims.sources.office.odt_styles import TEXT, Styles
-from claims.sources.office.odt_tables import TABLE, Place, entry_of, is_layout, places
+from claims.sources.office.odt_tables import TABLE, entry_of, is_layout, places
 from claims.sources.office.odt_text import Said, Words
+from claims.sources.office.word_tables import Place
 from claims.sources.office.zipped import Package, local, refuse_encrypted_opendocument
 from claims.sources.raw import Inner, Limits, Raw, Reading
+from claims.tables.table import cell_name
 
 if TYPE_CHECKING:
     from lxml.etree import _Element as Element
@@ -157,14 +159,17 @@ class _Story:
         name, grid, here = f"table {self._tables}", places(table), self._place("")
         if is_layout(grid):
             for place in grid:
-                self.blocks(place.element, replace(here, cell=f"{name} {place.address}"))
+                self.blocks(
+                    place.element,
+                    replace(here, cell=f"{name} {cell_name(place.row, place.column)}"),
+                )
             return False
         earlier, self._pending = self._pending, []
         hanging: list[Element] = []
         entries = []
         for place in grid:
             text = self._cell(place, hanging, here)
-            entries.append(entry_of(place, text, f"{name} {place.address}"))
+            entries.append(entry_of(place, text, f"{name} {cell_name(place.row, place.column)}"))
         caption, self._caption = self._caption, None
         self.builder.table(entries, here, captions=(caption,))
         notes = self.tell_notes()

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from decimal import Decimal, InvalidOperation
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from claims.sources.building import Entry
-from claims.sources.office.word_tables import letters
+from claims.sources.office.word_tables import Place
 from claims.sources.office.zipped import local
 
 if TYPE_CHECKING:
@@ -21,22 +21,6 @@ _MOST = 1000
 
 # Words in a cell that make its table a way to set text in columns.
 _PROSE = 60
-
-
-class Place(NamedTuple):
-    """A cell in the grid: from where it reaches how far, and the element that holds its text."""
-
-    row: int
-    column: int
-    rows: int
-    columns: int
-    is_heading: bool | None
-    element: Element
-
-    @property
-    def address(self) -> str:
-        """The name of its first place, as in spreadsheets."""
-        return f"{letters(self.column)}{self.row + 1}"
 
 
 def places(table: Element) -> list[Place]:

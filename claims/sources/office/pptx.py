@@ -16,9 +16,9 @@ from claims.sources.building import Builder, Entry
 from claims.sources.office.charts import chart_entries
 from claims.sources.office.office_parts import RELATION, chosen, stated
 from claims.sources.office.raised import raised
-from claims.sources.office.word_tables import letters
 from claims.sources.office.zipped import Package, local, part_of_type, related
 from claims.sources.raw import MAX_PAGES, Inner, Limits, Raw, Reading
+from claims.tables.table import cell_name
 
 if TYPE_CHECKING:
     from lxml.etree import _Element as Element
@@ -120,7 +120,7 @@ class _Show:
             for column, cell in enumerate(element.iterfind("{*}tc")):
                 if cell.get("hMerge") in ("1", "true") or cell.get("vMerge") in ("1", "true"):
                     continue
-                address = f"table {self._tables} {letters(column)}{row + 1}"
+                address = f"table {self._tables} {cell_name(row, column)}"
                 is_heading = (row == 0 and has_head) or None
                 rows, columns = _span(cell, "rowSpan"), _span(cell, "gridSpan")
                 entries.append(

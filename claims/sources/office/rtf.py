@@ -12,8 +12,8 @@ from claims.locators import Locator
 from claims.sources.building import Builder, Entry
 from claims.sources.metadata import Metadata
 from claims.sources.office.rtf_text import Block, Words
-from claims.sources.office.word_tables import letters
 from claims.sources.raw import Inner, Limits, Raw, Reading
+from claims.tables.table import cell_name
 
 # Edges of columns that are nearer to each other than this, in twips, are the same.
 _NEAR = 40
@@ -132,7 +132,7 @@ def _entries(rows: list[Block], name: str) -> list[Entry]:
                 found[above[column]] = upper._replace(rows=number - upper.row + 1)
             else:
                 above[column] = len(found)
-                address = f"{name} {letters(column)}{number + 1}"
+                address = f"{name} {cell_name(number, column)}"
                 is_head = row.is_heading or None
                 found.append(Entry(number, column, cell.text, 1, width, is_head, None, address))
             column += width

@@ -20,7 +20,7 @@ _AROUND = ("sdt", "sdtContent", "customXml", "ins", "moveTo", "smartTag")
 
 
 class Place(NamedTuple):
-    """A cell in the grid: from where it reaches how far, and the elements that hold its text."""
+    """A cell in the grid: from where it reaches how far, and the element that holds its text."""
 
     row: int
     column: int
@@ -95,12 +95,3 @@ def _count(properties: Element | None, name: str, usual: int) -> int:
 def _flag(properties: Element | None, name: str) -> bool:
     found = None if properties is None else properties.find(f"{W}{name}")
     return found is not None and found.get(f"{W}val", "1").lower() not in ("0", "false", "off")
-
-
-def letters(column: int) -> str:
-    """Return the name of a column that counts from 0, as spreadsheets have it: "A", "AB"."""
-    name, column = "", column + 1
-    while column:
-        column, rest = divmod(column - 1, 26)
-        name = chr(65 + rest) + name
-    return name

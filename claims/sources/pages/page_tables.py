@@ -8,6 +8,7 @@ from typing import NamedTuple
 
 from claims.sources.building import Entry
 from claims.sources.pages.tree import Element, is_unseen
+from claims.tables.table import cell_name
 
 _CELLS = ("td", "th")
 _SECTIONS = {"thead": 0, "tbody": 1, "tfoot": 2}
@@ -45,21 +46,11 @@ class Grid(NamedTuple):
         """Yield the cells for a document in which the table is the ``number``-th: cell C3 of the
         second table is "table 2 C3"."""
         for cell in self.cells:
-            address = f"table {number} {letters(cell.column)}{cell.row + 1}"
+            address = f"table {number} {cell_name(cell.row, cell.column)}"
             yield Entry(
                 cell.row, cell.column, cell.text, cell.rows, cell.columns, cell.is_heading,
                 address=address,
             )  # fmt: skip
-
-
-def letters(column: int) -> str:
-    """Return a column's letters, as spreadsheets name it: A, B ... Z, AA."""
-    name = ""
-    column += 1
-    while column:
-        column, rest = divmod(column - 1, 26)
-        name = chr(65 + rest) + name
-    return name
 
 
 def is_data(table: Element) -> bool:

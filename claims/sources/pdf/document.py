@@ -24,6 +24,7 @@ from claims.sources.pdf.pages import File, Page, opened, page_of
 from claims.sources.pdf.tables import Grid
 from claims.sources.pdf.text import Vocabulary, running
 from claims.sources.raw import MAX_PAGES, Inner, Limits, Raw, Reading
+from claims.tables.table import cell_name
 
 MAX_CHARACTERS = 5_000_000
 """Letters of one file; the pages behind them are left out, and a note says so."""
@@ -219,7 +220,7 @@ class _Writing:
         entries = []
         for row, cells in enumerate(grid.rows):
             for cell in cells:
-                address = f"table {self._tables} {_column(cell.column)}{row + 1}"
+                address = f"table {self._tables} {cell_name(row, cell.column)}"
                 entries.append(Entry(
                     row, cell.column, cell.piece.text, 1, cell.columns,
                     True if row < grid.headings else None, None, address,
@@ -227,13 +228,3 @@ class _Writing:
                 ))  # fmt: skip
         around = Locator(page=number, box=page.shown(grid[3:7]))
         self.builder.table(entries, around, captions=captions)
-
-
-def _column(index: int) -> str:
-    """Return the letters of a column by its index from 0: A, B, …, Z, AA."""
-    name = ""
-    index += 1
-    while index:
-        index, rest = divmod(index - 1, 26)
-        name = chr(65 + rest) + name
-    return name

@@ -18,8 +18,8 @@ from claims.sources.sheets.sheet_document import (
     is_figure,
     lay_out,
 )
-from claims.sources.sheets.workbook_parts import letters_of
 from claims.sources.text import decode
+from claims.tables.table import cell_name
 
 _DELIMITERS = "\t;|,"
 _SAMPLE = 200
@@ -39,7 +39,7 @@ def read(raw: Raw, _limits: Limits, _inner: Inner) -> Reading:
     delimiter = stated[1] if stated else delimiter_of(text)
     grid, said = _grid(records(text[stated.end() if stated else 0 :], delimiter))
     builder = Builder()
-    lay_out(builder, grid, lambda row, column: f"{letters_of(column)}{row + 1}")
+    lay_out(builder, grid, cell_name)
     notes += [f"{raw.name} {each}." for each in said]
     return Reading((builder.document(raw, "csv"),), notes=tuple(notes))
 

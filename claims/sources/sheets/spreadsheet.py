@@ -23,8 +23,9 @@ from claims.sources.sheets.number_formats import (
     shown_time,
 )
 from claims.sources.sheets.sheet_document import MAX_CELL, MAX_CELLS, is_figure, lay_out
-from claims.sources.sheets.workbook_parts import Look, Parts, letters_of
+from claims.sources.sheets.workbook_parts import Look, Parts
 from claims.sources.unreadable import Unreadable
+from claims.tables.table import cell_name
 
 if TYPE_CHECKING:
     from python_calamine import CalamineSheet, CalamineWorkbook
@@ -68,7 +69,7 @@ def quoted(name: str) -> str:
 
 
 def _address(sheet: str, row: int, column: int) -> str:
-    return f"{sheet}!{letters_of(column)}{row + 1}"
+    return f"{sheet}!{cell_name(row, column)}"
 
 
 def _is_address(name: str) -> bool:

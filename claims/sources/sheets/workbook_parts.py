@@ -124,13 +124,3 @@ def number_of(letters: str) -> int:
     for letter in letters:
         number = 26 * number + ord(letter) - 64
     return number - 1
-
-
-@lru_cache(maxsize=20_000)
-def letters_of(column: int) -> str:
-    """Return the letters of a column that counts from 0: 0 is "A", 26 "AA"."""
-    letters, column = "", column + 1
-    while column:
-        column, rest = divmod(column - 1, 26)
-        letters = chr(65 + rest) + letters
-    return letters

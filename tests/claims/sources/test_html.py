@@ -17,8 +17,8 @@ from claims.sources import read
 from claims.sources.dispatch import read_raw
 from claims.sources.pages import page as html
 from claims.sources.pages.inline import raised, tidy
-from claims.sources.pages.page_tables import letters
 from claims.sources.raw import Limits, Raw, Reading
+from claims.tables.table import cell_name
 
 sys.path.append(str(Path(__file__).parent))
 from web_pages import DRAFT, LINKS, NEWS, SEMANTIC, SHAPES, STORY, TITLE, Shape
@@ -225,7 +225,7 @@ def test_tables_that_lay_out_a_page_are_none(table: str, is_one: bool) -> None:
 
 @pytest.mark.parametrize("column", [0, 25, 26, 701, 702])
 def test_letters_of_columns(column: int) -> None:
-    name = letters(column)
+    name = cell_name(0, column).removesuffix("1")
     value = 0
     for letter in name:
         value = value * 26 + ord(letter) - 64
