@@ -119,6 +119,6 @@ LONG = {
 
 @pytest.mark.parametrize("case", LONG)
 def test_any_text_is_searched_in_time_that_grows_with_its_length(case: str) -> None:
-    start = time.perf_counter()
+    start = time.process_time()
     Document.from_text(LONG[case], published="2024-01-01")
-    assert time.perf_counter() - start < 5
+    assert time.process_time() - start < 5

@@ -254,7 +254,8 @@ def test_larger_limit_is_read(run: Run, tmp_path: Path) -> None:
         ([], "see crossfoot --help"),
         (["audit", "--output", "gone/a.json", "-"], "does not exist"),
         (["audit", "--output", ".", "-"], "is a folder"),
-        (["audit", ""], "folder with nothing to read"),
+        (["audit", ""], "is an empty path; give a file, a folder or an address."),
+        (["audit", "."], "folder with nothing to read"),
     ],
 )
 def test_misuse_is_one_sentence(run: Run, arguments: list[str], words: str) -> None:

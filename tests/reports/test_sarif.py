@@ -191,10 +191,10 @@ def test_samples() -> None:
 
 def test_2000_findings_in_ten_seconds(report: Report) -> None:
     many = [replace(report.findings[0], fingerprint=f"{number:x}") for number in range(2000)]
-    start = time.perf_counter()
+    start = time.process_time()
     run = run_of(with_findings(report, *many))
     assert len(run["results"]) == 2000
-    assert time.perf_counter() - start < 10
+    assert time.process_time() - start < 10
 
 
 def test_more_findings_than_are_taken(report: Report, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -406,7 +406,7 @@ def test_hostile_files_are_refused(case: str) -> None:
     start = time.monotonic()
     # In the guarded process, which may take 400 MB.
     made = reading(data, guarded=True)
-    assert time.monotonic() - start < 20
+    assert time.monotonic() - start < 60
     if case == "cut":  # nothing tells that this archive was a document
         assert made.failures
         return

@@ -351,9 +351,9 @@ def flood() -> str:
     ids=["nested", "flood", "lines"],
 )
 def test_hostile_mails_are_refused_in_time(mail: str, words: str) -> None:
-    start = time.perf_counter()
+    start = time.process_time()
     result = reading(mail)
-    assert time.perf_counter() - start < 10
+    assert time.process_time() - start < 10
     assert (texts(result), said(result)) == ([], [words])
 
 
@@ -370,9 +370,9 @@ def test_hostile_mails_are_refused_in_time(mail: str, words: str) -> None:
     ids=["subject", "senders", "parameters", "headers", "date", "encoded"],
 )
 def test_hostile_heads_are_read_in_time(head: str) -> None:
-    start = time.perf_counter()
+    start = time.process_time()
     (text,) = texts(reading(f"{head}\n5 million"))
-    assert time.perf_counter() - start < 10
+    assert time.process_time() - start < 10
     assert text.endswith("5 million")
 
 

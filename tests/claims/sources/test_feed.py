@@ -74,9 +74,9 @@ LAUGHS = (
 
 
 def test_entities_do_not_multiply() -> None:
-    start = time.perf_counter()
+    start = time.process_time()
     result = reading(LAUGHS)
-    assert time.perf_counter() - start < 5
+    assert time.process_time() - start < 5
     assert sum(len(document.text) for document in result.documents) < 100_000
 
 

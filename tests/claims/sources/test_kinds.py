@@ -333,9 +333,9 @@ def test_what_a_server_says_decides_between_texts(media_type: str, text: str, ki
     "piece", ["<?a?>", "<!-- a -->", "<!DOCTYPE a [", "a:b\n", " ", "<a ", "1,", '{"', "\\", "&a"]
 )
 def test_hostile_heads_take_no_time(piece: str) -> None:
-    start = time.perf_counter()
+    start = time.process_time()
     try:
         kind_of(Raw("a.html", (piece * HEAD)[: 2 * HEAD].encode()))
     except ValueError as refusal:
         assert "is XML" in str(refusal)
-    assert time.perf_counter() - start < 1
+    assert time.process_time() - start < 1

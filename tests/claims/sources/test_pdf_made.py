@@ -248,8 +248,8 @@ def hostile() -> dict[str, tuple[bytes, str]]:
 def test_hostile_files(name: str) -> None:
     data, word = hostile()[name]
     begun = time.monotonic()
-    reading = read_raw(Raw("a.pdf", data), Limits(timeout=20))
-    assert time.monotonic() - begun < 20
+    reading = read_raw(Raw("a.pdf", data), Limits(timeout=60))
+    assert time.monotonic() - begun < 60
     sentences = [*map(str, reading.failures), *reading.notes]
     assert all(sentence.startswith("a.pdf ") for sentence in sentences)
     assert all(sentence.endswith(".") and "\n" not in sentence for sentence in sentences)

@@ -161,7 +161,7 @@ def test_what_is_cut_is_told() -> None:
 def test_hostile_files_are_refused_or_read(data: bytes, words: str) -> None:
     start = time.monotonic()
     made = reading(data, guarded=True)
-    assert time.monotonic() - start < 20
+    assert time.monotonic() - start < 60
     if words:
         (failure,) = made.failures
         assert words in failure.reason

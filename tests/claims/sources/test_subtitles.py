@@ -133,6 +133,6 @@ def test_subtitles_without_words() -> None:
     "piece", ["\n", "a\n", "00:00:01,000 --> 00:00:02,000\n", "<v ", "{\\", "[", "- "]
 )
 def test_hostile_subtitles_take_no_time(piece: str) -> None:
-    start = time.perf_counter()
+    start = time.process_time()
     document_of(cues("5 million") + "00:00:09,000 --> 00:00:10,000\n" + piece * 200_000)
-    assert time.perf_counter() - start < 10
+    assert time.process_time() - start < 10
