@@ -37,6 +37,7 @@ def audit(
     select: Sequence[str] | None = None,
     ignore: Sequence[str] = (),
     faults: Sequence[Fault] = (),
+    notes: Sequence[str] = (),
     claims: Sequence[Claim] | None = None,
     reference: str | PathLike[str] | GivenTables | None = None,
     house: House | None = None,
@@ -44,7 +45,7 @@ def audit(
     """Check documents against themselves, each other and the reference tables.
 
     ``select`` and ``ignore`` are codes, families or names of rules (ValueError for an unknown one);
-    ``faults`` are taken over into the report; ``claims`` are the documents' claims where they have
+    ``faults`` and ``notes`` are taken over into the report; ``claims`` are the documents' claims where they have
     been read already, in order. ``reference`` is a folder of the user's own tables, or what
     ``read_tables`` made of it (ValueError for a mistake in it); ``house`` is what the rules of
     style go by. Remarks in the texts silence rules (see ``checker.suppressions``). A rule that
@@ -56,7 +57,8 @@ def audit(
     if claims is None:
         claims = [claim for document in read for claim in extract(document)]
     with undisturbed():
-        return audit_of(Context(read, tuple(claims), given, house=house), chosen, faults)
+        report = audit_of(Context(read, tuple(claims), given, house=house), chosen, faults)
+    return replace(report, notes=tuple(notes))
 
 
 @contextmanager

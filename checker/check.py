@@ -8,6 +8,8 @@ from functools import lru_cache
 from os import PathLike
 from typing import TYPE_CHECKING
 
+from msgspec.structs import replace
+
 from checker.audit import audit_of, chosen_rules, given_tables, named_apart, undisturbed
 from checker.context import Context
 from checker.house import House
@@ -34,6 +36,7 @@ def check(
     select: Sequence[str] | None = None,
     ignore: Sequence[str] = (),
     faults: Sequence[Fault] = (),
+    notes: Sequence[str] = (),
     claims: Sequence[Claim] | None = None,
     reference: str | PathLike[str] | GivenTables | None = None,
     house: House | None = None,
@@ -58,4 +61,5 @@ def check(
     names = tuple(document.name for document in documents[: len(drafts)])
     with undisturbed():
         context = Context(documents, tuple(claims), given, drafts=names, house=house)
-        return audit_of(context, chosen_rules(select, ignore), faults)
+        report = audit_of(context, chosen_rules(select, ignore), faults)
+    return replace(report, notes=tuple(notes))

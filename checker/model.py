@@ -110,7 +110,8 @@ class Results(Struct, frozen=True, kw_only=True):
     """What an audit found, what it verified, what it could not check, and what went wrong.
 
     ``drafts`` names the documents that a check is about, the others being their sources; it is
-    empty for an audit. ``gone`` counts the entries of a baseline that stand for no finding any
+    empty for an audit. ``notes`` are sentences about what was read in part or by an assumption (a
+    file cut at a limit, a guessed encoding); ``gone`` counts the entries of a baseline that stand for no finding any
     more.
     """
 
@@ -120,6 +121,7 @@ class Results(Struct, frozen=True, kw_only=True):
     verified: tuple[Verified, ...]
     unchecked: tuple[Unchecked, ...]
     faults: tuple[Fault, ...]
+    notes: tuple[str, ...] = ()
     suppressed: tuple[Suppressed, ...] = ()
     drafts: tuple[str, ...] = ()
     gone: int = 0

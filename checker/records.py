@@ -33,6 +33,7 @@ def report_record(report: Results) -> dict[str, Any]:
         "unchecked": plain(report.unchecked),
         "suppressed": plain(report.suppressed),
         "faults": plain(report.faults),
+        "notes": list(report.notes),
         "summary": summary(report),
     }
 

@@ -107,7 +107,7 @@ def claims(
     from reports import render_claims
 
     check_target(output, paths)
-    documents, faults = documents_of(paths, **reading)
+    documents, faults, _ = documents_of(paths, **reading)
     found = claims_of(documents, reading["jobs"])
     page = page_for(output, plain=no_color, brief=reading["quiet"], documents=documents)
     deliver(render_claims(found, format_, page), output, format_)
@@ -150,7 +150,7 @@ def where(
 
     _readable(figure)
     check_target(output, paths)
-    documents, faults = documents_of(paths, **reading)
+    documents, faults, _ = documents_of(paths, **reading)
     read = claims_of(documents, reading["jobs"])
     found = places_of(figure, documents, exact=exact, claims=read)
     page = page_for(output, plain=no_color, brief=reading["quiet"], documents=documents)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime
 from collections.abc import Sequence
+from typing import NamedTuple
 
 from msgspec.structs import replace
 
@@ -13,6 +14,15 @@ from claims.parallel import ordered_map
 from claims.sources import MAX_BYTES, TIMEOUT
 from crossfoot.progress import progress_bar
 from crossfoot.speech import say
+
+
+class Inputs(NamedTuple):
+    """What came of paths: documents, what could not be read, and sentences on what was assumed or
+    left out."""
+
+    documents: list[Document]
+    faults: tuple[Fault, ...]
+    notes: tuple[str, ...]
 
 
 def documents_of(
@@ -26,12 +36,19 @@ def documents_of(
     whole: bool = False,
     drafts: Sequence[str] = (),
     home_currency: str | None = None,
-) -> tuple[list[Document], tuple[Fault, ...]]:
-    """Read all that can be read; say what cannot, and return that as faults.
+) -> Inputs:
+    """Read all that can be read; say what cannot, and, unless ``quiet``, what is to be noted.
 
     Files of ``drafts`` are left out; ``home_currency`` is what a bare "$" means; ``whole`` asks for
     all text of web pages.
     """
+    notes: list[str] = []
+
+    def noted(note: str) -> None:
+        notes.append(note)
+        if not quiet:
+            say(note)
+
     with progress_bar(wanted=not quiet) as advance:
         documents, failures = gather(
             paths,
@@ -39,7 +56,7 @@ def documents_of(
             timeout=TIMEOUT if timeout is None else timeout,
             whole=whole,
             on_progress=advance,
-            on_note=_unsaid if quiet else say,
+            on_note=noted,
             jobs=jobs,
             drafts=drafts,
         )
@@ -48,7 +65,8 @@ def documents_of(
     dated = [_dated(document, published) for document in documents]
     if home_currency:
         dated = [replace(document, home_currency=home_currency) for document in dated]
-    return dated, tuple(Fault("input", each.path, str(each)) for each in failures)
+    faults = tuple(Fault("input", each.path, str(each)) for each in failures)
+    return Inputs(dated, faults, tuple(notes))
 
 
 def claims_of(documents: Sequence[Document], jobs: int) -> list[Claim]:
@@ -61,7 +79,3 @@ def _dated(document: Document, published: datetime.date | None) -> Document:
     if document.published or published is None:
         return document
     return replace(document, published=published, published_from="given")
-
-
-def _unsaid(note: str) -> None:
-    """Keep a note to oneself."""

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from itertools import chain
+from operator import add
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -16,7 +17,7 @@ from crossfoot import options
 from crossfoot.baselines import baseline_text, check_replaced, read_baseline
 from crossfoot.choices import Choices, Options
 from crossfoot.configuration import configuration_for
-from crossfoot.inputs import claims_of, documents_of
+from crossfoot.inputs import Inputs, claims_of, documents_of
 from crossfoot.output import check_page, check_target, deliver, deliver_page, is_same, page_for
 from crossfoot.status import status_of
 
@@ -52,8 +53,8 @@ class Run:
         from checker import audit
         from checker.overrides import overridden
 
-        documents, faults = self._read(self._paths, at_home=True)
-        report = audit(documents, **self._material(documents, faults))
+        read = self._read(self._paths, at_home=True)
+        report = audit(read.documents, **self._material(read))
         return overridden(report, self._choices.terms_of)
 
     def checked(self) -> Report:
@@ -62,18 +63,19 @@ class Run:
         from checker.baseline import marked
         from checker.overrides import overridden, within
 
-        drafts, faults = self._read(self._paths, at_home=True, whole=True)
+        read = self._read(self._paths, at_home=True, whole=True)
+        drafts = read.documents
         spans = None
         if self._given["diff"] is not None:
             from crossfoot.changed import changed_spans
 
             spans = changed_spans(drafts, self._given["diff"])
-        sources: list[Document] = []
+        sources = Inputs([], (), ())
         if self._sources:
-            sources, failures = self._read(self._sources, drafts=self._paths)
-            faults = (*faults, *failures)
-        material = self._material([*drafts, *sources], faults)
-        report = overridden(check(drafts, sources, **material), self._choices.terms_of)
+            sources = self._read(self._sources, drafts=self._paths)
+        material = self._material(Inputs(*map(add, read, sources)))
+        report = check(drafts, sources.documents, **material)
+        report = overridden(report, self._choices.terms_of)
         self._write_baseline(report)
         if self._known is not None:
             report = marked(report, self._known)
@@ -103,7 +105,7 @@ class Run:
         at_home: bool = False,
         whole: bool = False,
         drafts: Sequence[str] = (),
-    ) -> tuple[list[Document], tuple[Fault, ...]]:
+    ) -> Inputs:
         return documents_of(
             paths,
             max_bytes=self._choices.max_bytes,
@@ -116,12 +118,13 @@ class Run:
             home_currency=self._choices.home_currency if at_home else None,
         )
 
-    def _material(self, documents: Sequence[Document], faults: tuple[Fault, ...]) -> dict[str, Any]:
+    def _material(self, read: Inputs) -> dict[str, Any]:
         """Return what an audit and a check take alike."""
         return {
             "select": self._choices.select,
-            "faults": faults,
-            "claims": claims_of(documents, self._given["jobs"]),
+            "faults": read.faults,
+            "notes": read.notes,
+            "claims": claims_of(read.documents, self._given["jobs"]),
             "reference": self._tables,
             "house": self._choices.house,
         }

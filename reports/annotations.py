@@ -38,6 +38,8 @@ def _commands(report: Report) -> Iterator[str]:
     for fault in report.faults:
         message = safe_text(verdict.failure(fault) + fault.message)
         yield _command("error", {"title": "crossfoot"}, message)
+    for note in report.notes:
+        yield _command("notice", {"title": "crossfoot"}, safe_text(note))
 
 
 def _place(location: Location | None) -> dict[str, str]:

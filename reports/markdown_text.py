@@ -51,6 +51,9 @@ def _blocks(report: Report, page: Page) -> Iterator[str]:
         yield "\n".join(
             f"- {escaped(verdict.failure(each) + each.message)}" for each in report.faults
         )
+    if report.notes and not page.brief:
+        yield "## How it was read"
+        yield "\n".join(f"- {escaped(each)}" for each in report.notes)
 
 
 def _finding(finding: Finding, quoter: Quoter, page: Page) -> Iterator[str]:

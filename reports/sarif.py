@@ -47,6 +47,7 @@ _RELEASE = re.compile(r"\d+\.\d+\.\d+")
 _NOTIFICATIONS = {
     "input": ("not-read", "A file could not be read."),
     "rule": ("rule-crashed", "A rule crashed; the others ran."),
+    "note": ("read-in-part", "A file was read in part, or by an assumption."),
     "cut": ("results-cut", "There were more findings than code hosts take."),
 }
 
@@ -72,7 +73,7 @@ def _run(report: Report, page: Page) -> dict[str, Any]:
     writer = _Writer(report, page, {code: index for index, (code, _) in enumerate(named)})
     return {
         "tool": {"driver": _driver(named)},
-        "invocations": [_invocation(report.faults, len(entries) - len(kept))],
+        "invocations": [_invocation(report, len(entries) - len(kept))],
         "originalUriBaseIds": {
             _ROOT: {"description": {"text": "The folder in which crossfoot was started."}}
         },
@@ -111,13 +112,14 @@ def _notice(ident: str, said: str) -> dict[str, Any]:
     return {"id": ident, "name": pascal(ident), **{key: {"text": said} for key in described}}
 
 
-def _invocation(faults: Sequence[Fault], cut: int) -> dict[str, Any]:
-    """Say what went wrong: files that were not read, rules that crashed, results left out."""
-    told = [_fault(each) for each in faults]
+def _invocation(report: Report, cut: int) -> dict[str, Any]:
+    """Say what went wrong: files not read or read in part, rules that crashed, results left out."""
+    told = [_fault(each) for each in report.faults]
+    told += [_notification("note", "note", each) for each in report.notes]
     if cut:
         said = f"{counted(cut, 'finding')} beyond {MOST_RESULTS:,} left out, the gravest kept."
         told.append(_notification("cut", "warning", said))
-    return {"executionSuccessful": not faults, "toolExecutionNotifications": told}
+    return {"executionSuccessful": not report.faults, "toolExecutionNotifications": told}
 
 
 def _fault(fault: Fault) -> dict[str, Any]:

@@ -55,6 +55,9 @@ class _Sheet:
                 self._unchecked()
             self._summary()
         _faults(self._screen, self._report.faults)
+        if not self._page.brief:
+            for note in self._report.notes:
+                self._screen.line(("note: ", "note"), note, hang=2)
         return self._screen.text()
 
     def _finding(self, finding: Finding) -> None:

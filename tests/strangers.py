@@ -53,5 +53,6 @@ def hostile(report: Report, words: str, figure: str) -> Report:
         verified=(replace(report.verified[0], message=words, working=(words,), **more),),
         unchecked=(Unchecked("x", "alone"),),
         faults=(Fault("input", words, words), Fault("rule", "DAT001", words)),
+        notes=(words,),
         suppressed=(Suppressed(finding, words, words, 1),),
     )

@@ -56,6 +56,7 @@ def report_html(report: Report, page: Page) -> str:
             pictures=pictures,
             can_draw=can_draw(),
             faults=report.faults,
+            notes=report.notes,
             rows=ledger_rows(report, places),
             folder=places.folder,
             rows_unfolded=len(report.claims) <= _UNFOLDED_ROWS,

@@ -216,6 +216,17 @@ def test_wrong_encoding(run: Run, tmp_path: Path) -> None:
     assert "£5 million" in result.stdout
 
 
+def test_what_was_assumed_is_in_the_report_even_where_it_is_not_said(
+    run: Run, tmp_path: Path
+) -> None:
+    (tmp_path / "a.txt").write_bytes("It cost £5 million.".encode("cp1252"))
+    result = run("audit", "a.txt", "--quiet", "--format", "json")
+    assert not result.stderr
+    (note,) = json.loads(result.stdout)["notes"]
+    assert "was read as cp1252" in note
+    assert note in run("check", "a.txt", "--format", "markdown").stdout
+
+
 def test_200_megabytes_in_a_line(run: Run, tmp_path: Path) -> None:
     with (tmp_path / "a.txt").open("wb") as file:
         file.truncate(200_000_000)

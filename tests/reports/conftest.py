@@ -124,6 +124,7 @@ def report(documents: tuple[Document, Document], claims: tuple[Claim, ...]) -> R
             Fault("input", "gone.txt", "gone.txt does not exist; check the path."),
             Fault("rule", "DAT001", "KeyError: 'x'"),
         ),
+        notes=("old.txt was read as cp1252; its encoding is a guess.",),
     )
 
 

@@ -21,7 +21,7 @@ def with_findings(report: Report, *findings: Finding) -> Report:
 
 
 def test_annotation(report: Report) -> None:
-    first, unread, crashed = commands_in(render_report(report, "github"))
+    first, unread, crashed, part = commands_in(render_report(report, "github"))
     assert first.name == "error"
     assert first.properties == {
         "file": "news/forum.md", "line": "1", "endLine": "1", "col": "42", "endColumn": "62",
@@ -33,13 +33,16 @@ def test_annotation(report: Report) -> None:
     assert (unread.name, unread.properties) == ("error", {"title": "crossfoot"})
     assert unread.message == "not read: gone.txt does not exist; check the path."
     assert crashed.message == "rule DAT001 crashed: KeyError: 'x'"
+    assert (part.name, part.message) == ("notice", report.notes[0])
 
 
 def test_levels_and_known_findings(report: Report) -> None:
     finding = report.findings[0]
     found = [replace(finding, level=level) for level in ("note", "warning", "error")]
     known = replace(finding, known=True)
-    text = render_report(replace(with_findings(report, *found, known), faults=()), "github")
+    text = render_report(
+        replace(with_findings(report, *found, known), faults=(), notes=()), "github"
+    )
     assert [each.name for each in commands_in(text)] == ["notice", "warning", "error"]
 
 
@@ -47,7 +50,11 @@ def test_properties_are_escaped(report: Report) -> None:
     name = "a,line=9::%0A\nb.md"
     place = replace(report.findings[0].locations[0], document=name)
     text = render_report(
-        replace(with_findings(report, replace(report.findings[0], locations=(place,))), faults=()),
+        replace(
+            with_findings(report, replace(report.findings[0], locations=(place,))),
+            faults=(),
+            notes=(),
+        ),
         "github",
     )
     (command,) = commands_in(text)
@@ -73,8 +80,8 @@ def test_one_command_a_line_whatever_a_text_holds(report: Report, words: str, fi
     bad = hostile(report, words, figure)
     text = render_report(bad, "github")
     found = commands_in(text)
-    assert len(found) == len(text.splitlines()) == len(bad.findings) + len(bad.faults)
-    assert [each.name for each in found] == ["error"] * 3
+    assert len(found) == len(text.splitlines()) == len(bad.findings) + len(bad.faults) + 1
+    assert [each.name for each in found] == [*["error"] * 3, "notice"]
     assert found[0].properties["file"] == safe_text(words)
 
 

@@ -41,7 +41,7 @@ CLAIM_KEYS = [
 ]  # fmt: skip
 REPORT_KEYS = [
     "version", "documents", "claims", "findings", "verified", "unchecked", "suppressed", "faults",
-    "summary",
+    "notes", "summary",
 ]  # fmt: skip
 FINDING_KEYS = [
     "fingerprint", "rule", "name", "level", "message", "confidence", "claims", "locations",

@@ -165,9 +165,11 @@ def test_suppressions(report: Report) -> None:
 def test_faults_are_told(report: Report, empty_report: Report) -> None:
     (invocation,) = run_of(report)["invocations"]
     assert invocation["executionSuccessful"] is False
-    unread, crashed = invocation["toolExecutionNotifications"]
+    unread, crashed, part = invocation["toolExecutionNotifications"]
     assert "gone.txt does not exist" in unread["message"]["text"]
     assert crashed["associatedRule"] == {"id": "DAT001"}
+    assert (part["level"], part["descriptor"]["id"]) == ("note", "read-in-part")
+    assert part["message"]["text"] == report.notes[0]
     clean = run_of(empty_report)
     assert clean["invocations"][0]["executionSuccessful"] is True
     assert clean["results"] == []
@@ -203,7 +205,9 @@ def test_more_findings_than_are_taken(report: Report, monkeypatch: pytest.Monkey
     levels = ("note", "error", "warning", "note", "error")
     found = [replace(finding, level=each) for each in levels]
     silenced = Suppressed(finding, "", "news/forum.md", 1)
-    run = run_of(replace(with_findings(report, *found), faults=(), suppressed=(silenced,)))
+    run = run_of(
+        replace(with_findings(report, *found), faults=(), notes=(), suppressed=(silenced,))
+    )
     assert [each["level"] for each in run["results"]] == ["error", "warning", "error"]
     (told,) = run["invocations"][0]["toolExecutionNotifications"]
     assert told["message"]["text"].startswith("3 findings beyond 3 left out")
@@ -256,6 +260,6 @@ def test_words_of_strangers(report: Report, words: str, figure: str) -> None:
 
 
 def test_a_fault_holds_no_placeholder(report: Report) -> None:
-    broken = replace(report, faults=(Fault("rule", "[x](1)", "boom {0}"),))
+    broken = replace(report, faults=(Fault("rule", "[x](1)", "boom {0}"),), notes=())
     (told,) = run_of(broken)["invocations"][0]["toolExecutionNotifications"]
     assert "boom {{0}}" in told["message"]["text"]
