@@ -22,8 +22,7 @@ from crossfoot.output import check_page, check_target, deliver, deliver_page, is
 from crossfoot.status import status_of
 
 if TYPE_CHECKING:
-    from checker import Fault, Report
-    from claims import Document
+    from checker import Report
 
 
 class Run:
