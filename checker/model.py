@@ -111,8 +111,8 @@ class Results(Struct, frozen=True, kw_only=True):
 
     ``drafts`` names the documents that a check is about, the others being their sources; it is
     empty for an audit. ``notes`` are sentences about what was read in part or by an assumption (a
-    file cut at a limit, a guessed encoding); ``gone`` counts the entries of a baseline that stand for no finding any
-    more.
+    file cut at a limit, a guessed encoding); ``gone`` counts the entries of a baseline that stand
+    for no finding any more.
     """
 
     documents: tuple[Document, ...]
