@@ -46,9 +46,9 @@ def audit(
 
     ``select`` and ``ignore`` are codes, families or names of rules (ValueError for an unknown one);
     ``faults`` and ``notes`` are taken over into the report; ``claims`` are the documents' claims
-    where they have been read already, in order. ``reference`` is a folder of the user's own tables, or what
-    ``read_tables`` made of it (ValueError for a mistake in it); ``house`` is what the rules of
-    style go by. Remarks in the texts silence rules (see ``checker.suppressions``). A rule that
+    where they have been read already, in order. ``reference`` is a folder of the user's own tables,
+    or what ``read_tables`` made of it (ValueError for a mistake in it); ``house`` is what the rules
+    of style go by. Remarks in the texts silence rules (see ``checker.suppressions``). A rule that
     crashes becomes a fault, and the others go on.
     """
     given = given_tables(reference)
