@@ -7,7 +7,7 @@ against it. Where two figures stand against each other alone, neither is suspect
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from hashlib import blake2b
 
 from checker.conflict import Conflict, Passage
@@ -73,7 +73,7 @@ def _finding(
         level=worst.level,
         message=_message(ordered, suspect),
         confidence=_confidence(ordered, suspect, witness),
-        claims=tuple(claim.id for claim in claims),
+        claims=tuple(dict.fromkeys(claim.id for claim in (*claims, *_cells(ordered, context)))),
         locations=_locations(claims, suspect, ordered, context),
         references=tuple(dict.fromkeys(ref for one in ordered for ref in one.references)),
         working=tuple(dict.fromkeys(step for one in ordered for step in one.working)),
@@ -110,6 +110,15 @@ def _claims(conflicts: Iterable[Conflict], suspect: Claim | None) -> list[Claim]
         for claim in one.claims:
             found.setdefault(claim.id, claim)
     return list(found.values())
+
+
+def _cells(conflicts: Iterable[Conflict], context: Context) -> Iterator[Claim]:
+    """Yield the claims of the cells that conflicts name as passages."""
+    for one in conflicts:
+        for each in one.passages:
+            claim = context.cells.get((each.document, each.start))
+            if claim:
+                yield claim
 
 
 def _said(passage: Passage, context: Context) -> str:

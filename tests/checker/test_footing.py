@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from checker import audit
 from checker.context import Context
 from checker.footing.equations import Equation
 from checker.footing.judged import Judged, judged_tables
@@ -107,3 +108,18 @@ def test_long_and_wide_tables_are_judged_in_time() -> None:
         cells = " | ".join(str(1000 + 37 * row * at % 911) for at in range(60))
         lines.append(f"| r{row} | {cells} |")
     assert judged("\n".join(lines)).suspicions == ()
+
+
+def test_cells_of_a_total_that_is_off_are_not_unchecked() -> None:
+    report = audit(
+        [
+            Document.from_text(
+                "| Province | Output, million yuan |\n|---|---:|\n| North | 1,204 |\n"
+                "| South | 2,311 |\n| West | 905 |\n| Total | 4,240 |\n"
+            )
+        ]
+    )
+    (finding,) = report.findings
+    assert finding.rule == "SUM011"
+    assert set(finding.claims) == {claim.id for claim in report.claims}
+    assert not report.unchecked
