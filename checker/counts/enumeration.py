@@ -226,7 +226,9 @@ _SEVERAL = frozenset(("couple", "pair", "both", "twins", "family", "several", "s
 def _holds_number(item: str) -> bool:
     words = item.lower().split()
     numbers = number_words().small
-    return any(word in _SEVERAL or (word in numbers and word != "one") for word in words)
+    return words[0].isdigit() or any(
+        word in _SEVERAL or (word in numbers and word != "one") for word in words
+    )
 
 
 def _opening(item: str) -> str:

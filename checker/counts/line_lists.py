@@ -20,6 +20,11 @@ _OPEN_END = re.compile(
     r"^(?:etc\b|and (?:so on|more)|others?\b|more\b|…)|\betc\.?$|…$|\.\.\.$", re.I
 )
 
+# The lines of an item, then one paragraph between empty lines.
+_INTERRUPTED = re.compile(
+    r"(?:\n[ \t]*\S[^\n]*){0,8}\n(?:[ \t]*\n){1,2}(?:[^\n]*\S[^\n]*\n){1,3}(?:[ \t]*\n){0,2}"
+)
+
 
 def read_lines(text: str, line_end: int) -> Enumeration | None:
     """Return the bulleted or numbered list that starts below a line, or None."""
@@ -31,8 +36,15 @@ def read_lines(text: str, line_end: int) -> Enumeration | None:
         return None
     items = tuple(one["item"].strip() for one in found)
     size = len(items)
-    closed = not _OPEN_END.search(items[-1])
+    closed = not _OPEN_END.search(items[-1]) and not _goes_on(text, found[-1])
     return Enumeration(items, size, size, found[0].start(), found[-1].end(), closed)
+
+
+def _goes_on(text: str, last: re.Match[str]) -> bool:
+    """Tell whether one paragraph interrupts bullets that go on below it: they may be one list."""
+    between = _INTERRUPTED.match(text, last.end())
+    below = _LINE.match(text, between.end()) if between else None
+    return below is not None and bool(last["bullet"]) and below["bullet"] == last["bullet"]
 
 
 def _first(text: str, line_end: int) -> re.Match[str] | None:

@@ -14,6 +14,7 @@ from itertools import pairwise
 from msgspec import Struct
 
 from checker.plain_text import places
+from claims.currencies import unit_before
 from claims.document import Document
 from claims.modifiers import modifier_before
 from claims.units import unit_after
@@ -196,7 +197,7 @@ def _one_comma(text: str, found: re.Match[str], groups: list[str], style: Style)
         if led and is_of_things(text, found.end()):
             perhaps = (grouped(first + last.ljust(3, "0")), grouped(first + last))
             return "has a comma that parts no group of three digits", perhaps, "warning"
-        paid = MONEY.search(text, max(0, found.start() - 5), found.start())
+        paid = is_paid(text, found.start())
         scaled = re.compile(SCALED).match(text, found.end())
         if (scaled or paid or unit_after(text, found.end())) and _only_one(text, found):
             meant = [decimal, *([grouped(first + "000")] if last == "00" else ())]
@@ -267,7 +268,6 @@ def _is_list(groups: list[str]) -> bool:
 
 _LABEL = re.compile(r"([\w.§#]+)\s*$")
 _OPEN = re.compile(r"[(\[{<\"“]\s*$|[=+*/^]\s*$|\d[,;]?\s+$|\d\s+and\s+$")
-MONEY = re.compile(r"(?:[$€£¥₹]|\b[A-Z]{2,3}\$?)\s?$")
 _NEXT = re.compile(rf"{SCALED}|\s([A-Za-z][\w-]+)")
 _NAMES = ("pp", "p", "nos", "verses", "verse", "vv", "rooms", "pages", "lines", "codes", "code")
 
@@ -283,6 +283,11 @@ def _is_label(text: str, start: int) -> bool:
     lower = word.group(1).lower().rstrip(".")
     singular = lower.removesuffix("s")
     return lower in labels() or singular in labels() or lower in _NAMES
+
+
+def is_paid(text: str, start: int) -> bool:
+    """Tell whether a currency stands before a number."""
+    return unit_before(text, start) is not None
 
 
 def is_counted(text: str, start: int, end: int) -> bool:
@@ -302,7 +307,7 @@ def is_led(text: str, start: int) -> bool:
 
 def _counts(text: str, start: int, end: int) -> bool:
     """Tell whether something is counted or paid: a currency before, a noun or a scale behind."""
-    if MONEY.search(text, max(0, start - 5), start):
+    if is_paid(text, start):
         return True
     behind = _NEXT.match(text, end)
     if behind is None:

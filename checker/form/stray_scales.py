@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 
-from checker.form.broken_numbers import MONEY, Broken
+from checker.form.broken_numbers import Broken, is_paid
 from claims.modifiers import modifier_before
 from claims.words import toml, verbs
 
@@ -120,7 +120,7 @@ def _doubled_scale(text: str, low: int, high: int, again: re.Match[str]) -> Brok
     known = toml("en/stray.toml")
     if any(word.rstrip("s") in known["vast"] for word in words[:3]):
         return None
-    paid = MONEY.search(text, max(0, low - 5), low)
+    paid = is_paid(text, low)
     said = text[low:high].split()[-1].lower()
     money = paid or any(word.rstrip("s") in known["money"] for word in words[:2])
     if not money and said == again.group(2) and not words:

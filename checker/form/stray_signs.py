@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator
 
-from checker.form.broken_numbers import MONEY, SCALED, Broken, is_counted, is_led, places_of
+from checker.form.broken_numbers import SCALED, Broken, is_counted, is_led, is_paid, places_of
 from checker.form.stray_scales import SCALES, judge_scale
 from claims.document import Document
 from claims.words import toml, verbs
@@ -61,7 +61,7 @@ def _spaced(text: str, comma: int) -> Broken | None:
         return None
     if at == comma:
         low = max(0, start - 120)
-        paid = MONEY.search(text, max(0, start - 5), start)
+        paid = is_paid(text, start)
         sure = text[comma + 2] == "0"
         led = sure or paid or is_led(text, start) or _is_object(text, start)
         if not led or (paid and not sure and _counts_more(text, end)):
@@ -124,7 +124,7 @@ def _points(text: str, point: int) -> Broken | None:
     if all(len(group) == 3 for group in groups):
         return None
     start, end = head.start(), tail.end()
-    paid = MONEY.search(text, max(0, start - 5), start)
+    paid = is_paid(text, start)
     if not (paid or _SCALE_BEHIND.match(text, end)) or not is_counted(text, start, end):
         return None
     first = head.group()
@@ -138,7 +138,7 @@ def _two_dots(text: str, place: int) -> Broken | None:
     tail = re.compile(r"\.\.(\d{1,2})(?!\d)").match(text, place)
     if head is None or tail is None:
         return None
-    paid = MONEY.search(text, max(0, head.start() - 5), head.start())
+    paid = is_paid(text, head.start())
     if not paid and not _SCALE_BEHIND.match(text, tail.end()):
         return None
     perhaps = (f"{head.group()}.{tail.group(1)}",)

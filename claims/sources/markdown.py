@@ -34,6 +34,14 @@ _SEEN = re.compile(
     re.IGNORECASE | re.MULTILINE,
 )
 
+# Fenced text in a language that is named: its figures are nobody's claims.
+_PROGRAM = re.compile(
+    r"^(?P<fence>`{3,8}|~{3,8})[ \t]*\{?\.?"
+    r"(?!te?xt\b|plain|csv|tsv|table|quote|markdown|md\b)\w[^\n`]*\n"
+    r"(?:(?!(?P=fence))[^\n]*\n)*+(?P=fence)",
+    re.MULTILINE,
+)
+
 
 def read(raw: Raw, _limits: Limits, _inner: Inner) -> Reading:
     """Return the text as one document, with what its front matter says of it."""
@@ -41,6 +49,8 @@ def read(raw: Raw, _limits: Limits, _inner: Inner) -> Reading:
     text = decoded.text
     front = _FRONT.match(text, 0, _LONGEST)
     fields, hidden, note = _fields(front) if front else ({}, (), None)
+    programs = _PROGRAM.finditer(text, front.end() if front else 0)
+    hidden = (*hidden, *(found.span() for found in programs))
     document = Document.from_text(text, name=raw.name, address=raw.address)
     document = replace(document, format="markdown", hidden=hidden)
     notes = notes_of(raw.name, text, decoded.note)

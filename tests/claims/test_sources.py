@@ -11,7 +11,7 @@ from pathlib import Path
 
 import pytest
 
-from claims import Unreadable, gather, read
+from claims import Unreadable, extract, gather, read
 from claims.parallel import ordered_map
 from claims.sources import MAX_BYTES
 
@@ -321,3 +321,16 @@ def test_articles_in_json_are_taken_from_folders(tmp_path: Path) -> None:
     (document,), failures = gather([tmp_path], on_note=notes.append)
     assert document.name.endswith("a.json#1")
     assert (failures, len(notes)) == ([], 1)
+
+
+def test_fenced_programs_of_markdown_make_no_claims(tmp_path: Path) -> None:
+    (tmp_path / "a.md").write_text(
+        "It took 5 days.\n\n```python\nlimit = 6 percent of 7 million\n```\n\n~~~{.js}\n8 km\n~~~\n"
+        "\n```text\nIt cost 9 million euros.\n```\n\n```\nIt fell by 10 percent.\n```\n"
+    )
+    (document,) = read(tmp_path / "a.md")
+    assert [claim.text for claim in extract(document)] == [
+        "5 days",
+        "9 million euros",
+        "10 percent",
+    ]

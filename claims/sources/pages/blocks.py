@@ -126,6 +126,7 @@ class _Walk:
         tag = element.tag
         if is_block:
             if is_unseen(element):
+                self._part()
                 return False
             if tag == "table" and not self._is_cell and self._table(element):
                 return False
@@ -144,11 +145,15 @@ class _Walk:
             self._add(element.text)
         return True
 
-    def _open(self, element: Element, tag: str) -> None:
+    def _part(self) -> None:
+        """Part what stands before a paragraph from it; in a cell or a heading by a space."""
         if self._single is not None or (self._is_cell and self._pieces):
             self._pieces.append(" ")
         elif not self._is_cell:
             self._flush()
+
+    def _open(self, element: Element, tag: str) -> None:
+        self._part()
         self._owners.append(element)
         if self._single is None and tag in named("single"):
             self._single = element

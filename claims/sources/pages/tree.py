@@ -143,12 +143,25 @@ def words_of(element: Element) -> frozenset[str]:
     return _words(marks) if len(marks) < 300 else frozenset()
 
 
+def _is_program(element: Element) -> bool:
+    """Tell whether preformatted text is a program's, whose figures are nobody's claims."""
+    first = next(iter(element), None)
+    if first is not None and first.tag == "code" and not (element.text or "").strip():
+        return True
+    marks = element.get("class", "")[:1000].lower().split()
+    return any(mark.startswith("language-") for mark in marks) or not named(
+        "program_classes"
+    ).isdisjoint(marks)
+
+
 _HIDING = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE)
 
 
 def is_unseen(element: Element) -> bool:
     """Tell whether a page shows an element, and what is in it, to none of its readers."""
     if element.tag in named("unseen"):
+        return True
+    if element.tag == "pre" and _is_program(element):
         return True
     attributes = element.attrib
     if not attributes:

@@ -135,6 +135,8 @@ def test_offsets_lead_back(shape: Shape, whole: bool) -> None:
         ("<ul><li>one 5<li>two 6<ul><li>three 7</ul></ul>", "one 5\n\ntwo 6\n\nthree 7"),
         ("<h2>A <div>5</div> B</h2>c", "A 5 B\n\nc"),
         ("<pre>a\n5</pre>", "a\n5"),
+        ("a<pre><code>x = 5</code></pre><p>b <code>6</code>", "a\n\nb 6"),
+        ("a<pre class='brush language-js'>x = 5</pre>b<pre class=news>6</pre>", "a\n\nb\n\n6"),
         ("text 5<p>more 6</p>tail 7", "text 5\n\nmore 6\n\ntail 7"),
         ("<p>&lt;5&gt; &amp;amp; &euro;5 &#8364;6", "<5> &amp; €5 €6"),
         ("<p>5 < 6 and 7 > 6", "5 < 6 and 7 > 6"),
