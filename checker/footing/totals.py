@@ -89,7 +89,6 @@ class Columns:
         if target is None:
             return None
         total, held, zeros, size, rooms = 0.0, 0, False, 0.0, 0.0
-        known, is_guess = abs(target.value), self._is_guess(trial)
         self.work += len(trial.rows)
         for row, sign in zip(trial.rows, trial.signs, strict=True):
             term = line[row]
@@ -98,9 +97,6 @@ class Columns:
                 continue
             total += sign * term.value
             size += abs(term.value)
-            if is_guess:
-                # Neighbours in a smooth series are near to a - b + c without being made of them.
-                known = min(known, abs(target.value - term.value))
             rooms += max(term.step, self.steps[column])
             held += term.value != 0
         if held < 2 and not (held and len(trial.rows) == 1):
@@ -110,13 +106,8 @@ class Columns:
         # Halves round away from what they sum up to only where there are several.
         width = min(room, step * (0.5 + sqrt(len(trial.rows)) / 2))
         width = 0.0 if abs(target.value - total) < target.step / 100 else width
-        told = log10((known + step) / (2 * width + step)) if target.value else 0.0
+        told = log10((abs(target.value) + step) / (2 * width + step)) if target.value else 0.0
         return Outcome(column, target.value - total, room, min(_MOST_TOLD, max(0.0, told)), zeros)
-
-    def _is_guess(self, trial: Trial) -> bool:
-        """Tell whether only figures say that a row is what is left of others."""
-        said = trial.target in self.lattice.totals or says("result", self.lattice.rows[trial.target])
-        return -1 in trial.signs and not said
 
 
 def footings(lattice: Lattice) -> Iterator[Footing]:
@@ -242,7 +233,9 @@ def _trials(columns: Columns, target: int, left: list[int], named: bool) -> Iter
             wholes = [row for row in bare if row in lattice.totals]
             if wholes:
                 yield from _runs(target, wholes, longest)
-    if len(left) <= _SEARCHED:
+    # Rows of one pattern, and neighbours in a smooth series, are near to a - b + c by themselves:
+    # words have to say that a row is what is left.
+    if len(left) <= _SEARCHED and (named or says("result", lattice.rows[target])):
         yield from _signed(target, [row for row in above if row not in lattice.parts])
 
 
