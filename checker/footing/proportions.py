@@ -13,6 +13,7 @@ from checker.footing.equations import FORMS, Equation
 from checker.footing.lattice import Figure, Lattice
 from checker.footing.slips import slip_between
 from checker.footing.words import says
+from claims.tables.stated_units import unit_of
 
 _FEWEST, _FEWEST_UNSAID = 4, 8
 _TOLD, _TOLD_UNSAID = 6.0, 16.0
@@ -40,7 +41,7 @@ def proportions_of(lattice: Lattice) -> Iterator[tuple[Equation, bool]]:
     )
     for target, term in order:
         said = shares[target] or _is_percent(lattice, target)
-        if frozenset((target, term)) in seen or (not said and len(lattice.columns) > 8):
+        if frozenset((target, term)) in seen or not (said or _is_converted(lattice, target, term)):
             continue
         if _is_percent(lattice, term) or shares[term] or says("never", lattice.columns[term]):
             continue
@@ -48,6 +49,13 @@ def proportions_of(lattice: Lattice) -> Iterator[tuple[Equation, bool]]:
         if found:
             seen.add(frozenset((target, term)))
             yield from found
+
+
+def _is_converted(lattice: Lattice, target: int, term: int) -> bool:
+    """Tell whether labels put two columns into different units: without that, columns of one
+    pattern are in about one proportion, and neither is made of the other."""
+    units = [unit_of(lattice.columns[at].rpartition(" / ")[2])[0] for at in (target, term)]
+    return None not in units and units[0] != units[1]
 
 
 def _is_percent(lattice: Lattice, column: int) -> bool:
