@@ -6,7 +6,8 @@ difference excuses nothing, and is only mentioned.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+import re
+from collections.abc import Callable, Iterator, Sequence
 from functools import cache
 from itertools import combinations, permutations
 
@@ -14,7 +15,9 @@ from msgspec import Struct
 
 from checker.support.compared import is_compared
 from checker.support.index import Sources
+from checker.support.rows import tabled_passages
 from checker.support.sizes import Size, size_of
+from checker.support.wordings import words_of
 from claims.model import Claim
 from claims.words import LANGUAGE, toml
 
@@ -42,14 +45,28 @@ class Derived(Struct, frozen=True):
 
 
 @cache
-def _cues() -> dict[str, tuple[str, ...]]:
-    return {kind: tuple(words) for kind, words in toml(f"{LANGUAGE}/drafts.toml")["cues"].items()}
+def _cues() -> dict[str, re.Pattern[str]]:
+    table = toml(f"{LANGUAGE}/drafts.toml")["cues"]
+    return {
+        kind: re.compile(rf"(?<!\S)[(“\"‘']?(?:{'|'.join(map(re.escape, words))})", re.IGNORECASE)
+        for kind, words in table.items()
+    }
 
 
-def cued(draft: Claim) -> frozenset[str]:
-    """Return how a draft's figure may be worked out by the words of its sentence."""
-    said = f" {draft.sentence.lower()} "
-    kinds = {kind for kind, words in _cues().items() if any(f" {word}" in said for word in words)}
+def cued(draft: Claim, others: Sequence[tuple[int, int]] = ()) -> frozenset[str]:
+    """Return how a draft's figure may be worked out by the words of its sentence.
+
+    ``others`` is where the sentence's other figures stand, by their offsets in it: a word goes for
+    the figure that is nearest to it, or is part of it.
+    """
+    start = draft.span.start - draft.sentence_start
+    own = (start, start + len(draft.text))
+    said = f"{draft.sentence} "
+    kinds = {
+        kind
+        for kind, pattern in _cues().items()
+        if any(_is_nearest(found.span(), own, others) for found in pattern.finditer(said))
+    }
     if draft.kind == "growth":
         kinds.add("growth")
     if draft.kind == "ratio":
@@ -59,17 +76,63 @@ def cued(draft: Claim) -> frozenset[str]:
     return frozenset(kinds)
 
 
+def _is_nearest(
+    word: tuple[int, int], own: tuple[int, int], others: Sequence[tuple[int, int]]
+) -> bool:
+    """Tell whether no other figure is nearer to a word."""
+    return all(_apart(word, own) <= _apart(word, other) for other in others)
+
+
+def _apart(one: tuple[int, int], other: tuple[int, int]) -> int:
+    return max(other[0] - one[1], one[0] - other[1], 0)
+
+
 def derivation(sources: Sources, draft: Claim, size: Size, kinds: frozenset[str]) -> Derived | None:
-    """Return how figures of one passage of a source give a draft's, in one of some ways."""
+    """Return how figures of one passage, or of one line of a table, give a draft's, in one of some
+    ways."""
+    said = words_of(draft.sentence)
     for passage in _passages(sources, draft, size, kinds):
-        for kind in sorted(kinds):
-            for claims in _candidates(kind, passage):
-                value = _value(kind, [_low(claim) for claim in claims])
-                if value is None or not _gives(draft, size, value):
-                    continue
-                if _of_one_measure(draft, claims, kind):
-                    return Derived(kind, tuple(claims))
+        if _speaks_of(said, passage):
+            found = _derived(draft, size, kinds, passage, _candidates)
+            if found:
+                return found
+    sums = kinds & {"sum", "mean"}
+    for sort in sorted(_sorts(sources, draft, size, kinds)):
+        for cells, whole in tabled_passages(sources, draft, sort):
+            ways, candidates = (sums, _all_of) if whole else (kinds, _candidates)
+            found = _derived(draft, size, ways, cells, candidates)
+            if found:
+                return found
     return None
+
+
+def _derived(
+    draft: Claim,
+    size: Size,
+    kinds: frozenset[str],
+    passage: Sequence[Claim],
+    candidates: Callable[[str, Sequence[Claim]], Iterator[Sequence[Claim]]],
+) -> Derived | None:
+    for kind in sorted(kinds):
+        for claims in candidates(kind, passage):
+            value = _value(kind, [_low(claim) for claim in claims])
+            if value is None or not _gives(draft, size, value):
+                continue
+            if _of_one_measure(draft, claims, kind):
+                return Derived(kind, tuple(claims))
+    return None
+
+
+# A sentence of so few words of its own says too little to be asked for the passage's.
+_FEW = 3
+
+
+def _speaks_of(said: frozenset[str], passage: Sequence[Claim]) -> bool:
+    """Tell whether a passage has a word of the draft's sentence: other things' figures differ by
+    anything."""
+    if len(said) < _FEW:
+        return True
+    return any(said & words_of(sentence) for sentence in {claim.sentence for claim in passage})
 
 
 def _gives(draft: Claim, size: Size, value: float) -> bool:
@@ -89,11 +152,21 @@ def _passages(
     sources: Sources, draft: Claim, size: Size, kinds: frozenset[str]
 ) -> Iterator[list[Claim]]:
     """Yield the figures of each sentence with the next, of one unit and one measure."""
+    for sort in sorted(_sorts(sources, draft, size, kinds)):
+        yield from sources.passages(sort)
+
+
+def _sorts(sources: Sources, draft: Claim, size: Size, kinds: frozenset[str]) -> set[str]:
+    """Return of what sorts of unit the figures may be from which a draft's is worked out."""
     sorts = {size.sort} - ({"percent", "ratio"} if kinds == {"growth"} else set())
     if kinds & {"growth", "multiple"} or (size.sort == "count" and not draft.counted):
         sorts |= sources.sorts
-    for sort in sorted(sorts):
-        yield from sources.passages(sort)
+    return sorts
+
+
+def _all_of(kind: str, cells: Sequence[Claim]) -> Iterator[Sequence[Claim]]:
+    """Yield all cells of a line, for its sum or its mean."""
+    yield cells
 
 
 def _candidates(kind: str, passage: Sequence[Claim]) -> Iterator[Sequence[Claim]]:
@@ -120,7 +193,8 @@ def _of_one_measure(draft: Claim, claims: Sequence[Claim], kind: str) -> bool:
         return False
     heads = {claim.measure_key[0] for claim in claims if claim.measure_key}
     if kind == "sum":
-        return len({claim.quantity.value for claim in claims}) == len(claims)
+        cells = all(claim.table is not None for claim in claims)
+        return cells or len({claim.quantity.value for claim in claims}) == len(claims)
     return len(heads) <= 1
 
 

@@ -6,10 +6,11 @@ import math
 import re
 from bisect import bisect_left, bisect_right
 from collections import Counter, defaultdict
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from functools import cached_property
 from itertools import zip_longest
 
+from checker.quoting.tabled import Tabled
 from checker.support.dates import READERS, Part, days_meant, parts_of, plain_name
 from checker.support.implied import implied, is_vague
 from checker.support.sizes import Size, as_number, size_of
@@ -34,9 +35,12 @@ def marks_of(document: Document) -> list[tuple[Mark, frozenset[Part]]]:
 class Sources:
     """The documents that a draft is checked against, read once."""
 
-    def __init__(self, documents: list[Document], claims: list[Claim]) -> None:
+    def __init__(
+        self, documents: list[Document], claims: list[Claim], tables: Sequence[Tabled] = ()
+    ) -> None:
         """Sort the figures by unit and size."""
         self.documents = documents
+        self.tables = tables
         self.claims = claims
         self._by_sort: dict[str, list[tuple[float, Claim, Size]]] = defaultdict(list)
         for claim in claims:
@@ -94,6 +98,18 @@ class Sources:
                 if how and not _rates_differ(draft, claim):
                     yield claim, how
 
+    def sentence(self, claim: Claim) -> str:
+        """Return what is said of a figure: its sentence, or a cell's row, headings and caption."""
+        return self._headed.get(claim.id, claim.sentence)
+
+    @cached_property
+    def _headed(self) -> dict[str, str]:
+        return {
+            cell.claim.id: f"{table.caption}. {table.named(cell)}. {cell.claim.measure or ''}"
+            for table in self.tables
+            for cell in table.cells.values()
+        }
+
     @property
     def sorts(self) -> set[str]:
         """The sorts of unit that the sources hold."""
@@ -102,14 +118,15 @@ class Sources:
     def passages(self, sort: str) -> list[list[Claim]]:
         """Return the figures of a sort in each sentence with the one behind it, two at least."""
         if sort not in self._passages:
-            self._passages[sort] = _passages([claim for _, claim, _ in self.of_sort(sort)])
+            rows = self.of_sort(sort)
+            self._passages[sort] = _passages([one for _, one, _ in rows if one.table is None])
         return self._passages[sort]
 
     @cached_property
     def weights(self) -> dict[str, float]:
         """How much each word of the sources tells: the rarer, the more."""
         counts: Counter[str] = Counter()
-        sentences = {(c.document, c.sentence_start): c.sentence for c in self.claims}
+        sentences = {(c.document, c.sentence_start): self.sentence(c) for c in self.claims}
         for sentence in sentences.values():
             counts.update(words_of(sentence))
         total = len(sentences) + 1

@@ -35,7 +35,7 @@ def moved_from(
     if other:
         return other
     said = words_of(claim.sentence)
-    own, _ = share_of(sources, said, source.sentence)
+    own, _ = share_of(sources, said, sources.sentence(source))
     if own > _LITTLE:
         return None
     partner = partner_of(sources, claim, size, {*taken, size.low})
@@ -64,7 +64,7 @@ def _counterpart(
         if _owner(one) != ours or one.kind != claim.kind or other.low in taken:
             continue
         if one.measure_key == source.measure_key and _times_agree(one, claim):
-            share, words = share_of(sources, words_of(claim.sentence), one.sentence)
+            share, words = share_of(sources, words_of(claim.sentence), sources.sentence(one))
             if words >= 2:
                 return Moved(f"{theirs[0]}", Partner(one, other, share, words))
     return None
@@ -87,7 +87,7 @@ def _of_another_time(
         if _times_agree(one, claim) and (_owner(one) or _owner(claim)) == (
             _owner(claim) or _owner(one)
         ):
-            share, words = share_of(sources, words_of(claim.sentence), one.sentence)
+            share, words = share_of(sources, words_of(claim.sentence), sources.sentence(one))
             if words >= 2 and source.period:
                 return Moved(source.period.text, Partner(one, other, share, words))
     return None
