@@ -46,9 +46,7 @@ def of_drafts(
     """
     absent = {one.accused.id for one in conflicts if one.accused and one.rule in _BY_WORKING}
     worked = followed(context, agreements) if absent else {}
-    tables = {
-        claim.id for one in agreements if one.rule.startswith("REF") for claim in one.claims
-    }
+    tables = {claim.id for one in agreements if one.rule.startswith("REF") for claim in one.claims}
     kept = [
         _accusing(one, context.drafts)
         for one in conflicts

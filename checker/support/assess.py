@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
@@ -66,10 +65,6 @@ def _assessed(context: Context, sources: Sources) -> Iterator[Assessment]:
     drafts = [claim for claim in context.claims if claim.document in context.drafts]
     sized = [(claim, size) for claim in drafts if (size := size_of(claim)) is not None]
     found = {claim.id: _best(sources, claim, size) for claim, size in sized}
-    beside: dict[tuple[str, int], list[tuple[int, int]]] = defaultdict(list)
-    for claim in drafts:
-        start = claim.span.start - claim.sentence_start
-        beside[claim.document, claim.sentence_start].append((start, start + len(claim.text)))
     held: dict[tuple[str, int], set[float]] = {}
     for claim, size in sized:
         if found[claim.id]:
@@ -88,7 +83,7 @@ def _assessed(context: Context, sources: Sources) -> Iterator[Assessment]:
             place = (born[0].name, born[1], born[2])
             yield Assessment(claim, size, DERIVED, how="worked out", born=place)
         elif not sources.holds_words(claim.text):
-            yield _absent(sources, claim, size, taken, beside[claim.document, claim.sentence_start])
+            yield _absent(sources, claim, size, taken, context)
 
 
 def _best(sources: Sources, claim: Claim, size: Size) -> tuple[Claim, str] | None:
@@ -103,10 +98,10 @@ def _best(sources: Sources, claim: Claim, size: Size) -> tuple[Claim, str] | Non
 
 
 def _absent(
-    sources: Sources, claim: Claim, size: Size, taken: set[float], beside: list[tuple[int, int]]
+    sources: Sources, claim: Claim, size: Size, taken: set[float], context: Context
 ) -> Assessment:
-    """Assess a figure that no source implies; ``beside`` are the figures of its sentence."""
-    kinds = cued(claim, beside)
+    """Assess a figure that no source implies."""
+    kinds = cued(claim, context.claims_of(claim.document, claim.sentence_start))
     made = derivation(sources, claim, size, kinds) if kinds else None
     if made:
         return Assessment(claim, size, DERIVED, made.claims[0], "worked out", derived=made)

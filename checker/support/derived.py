@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator, Sequence
 from functools import cache
-from itertools import combinations, permutations
+from itertools import combinations, permutations, product
 
 from msgspec import Struct
 
@@ -17,7 +17,8 @@ from checker.support.compared import is_compared
 from checker.support.index import Sources
 from checker.support.rows import tabled_passages
 from checker.support.sizes import Size, size_of
-from checker.support.wordings import words_of
+from checker.support.wordings import head_of, words_of
+from claims.measures import lemma
 from claims.model import Claim
 from claims.words import LANGUAGE, toml
 
@@ -36,7 +37,10 @@ class Derived(Struct, frozen=True):
     def said(self) -> str:
         """The working: "5 + 7"."""
         texts = [f"“{' '.join(claim.text.split())}”" for claim in self.claims]
-        signs = {"sum": " + ", "difference": " − ", "multiple": " / ", "growth": " to "}
+        signs = {
+            "sum": " + ", "difference": " − ", "balance": " − ", "multiple": " / ", "share": " / ",
+            "rate": " / ",
+        }  # fmt: skip
         if self.kind == "mean":
             return f"the mean of {' and '.join(texts)}"
         if self.kind == "growth":
@@ -53,27 +57,52 @@ def _cues() -> dict[str, re.Pattern[str]]:
     }
 
 
-def cued(draft: Claim, others: Sequence[tuple[int, int]] = ()) -> frozenset[str]:
+def cued(draft: Claim, beside: Sequence[Claim] = ()) -> frozenset[str]:
     """Return how a draft's figure may be worked out by the words of its sentence.
 
-    ``others`` is where the sentence's other figures stand, by their offsets in it: a word goes for
-    the figure that is nearest to it, or is part of it.
+    ``beside`` are the figures of the sentence: a word goes for the figure that is nearest to it, or
+    is part of it.
     """
-    start = draft.span.start - draft.sentence_start
-    own = (start, start + len(draft.text))
+    others = [_place(claim) for claim in beside if claim.id != draft.id]
     said = f"{draft.sentence} "
     kinds = {
         kind
         for kind, pattern in _cues().items()
-        if any(_is_nearest(found.span(), own, others) for found in pattern.finditer(said))
+        if any(_is_nearest(found.span(), _place(draft), others) for found in pattern.finditer(said))
     }
-    if draft.kind == "growth":
-        kinds.add("growth")
-    if draft.kind == "ratio":
-        kinds.add("multiple")
     if is_compared(draft):
         kinds.add("difference")
-    return frozenset(kinds)
+    if draft.kind == "ratio":
+        kinds.add("multiple")
+    return frozenset(kinds | _of_percent(draft, beside))
+
+
+# "grew by 507,000 tonnes, or 1.2 percent"; "(1.2 percent)"; "imports 1.8 percent to 60 billion".
+_BESIDE = re.compile(r"(?:,?\s+or|,|\()\s*(?:about\s+|some\s+)?\Z")
+_TO = re.compile(r"\s*(?:to|from)\s+[^\s,;]*\d")
+_OF = re.compile(r"\s+of\b")
+
+
+def _of_percent(draft: Claim, beside: Sequence[Claim]) -> set[str]:
+    """Return how a percentage may be worked out: as a growth, as a share."""
+    if draft.kind == "growth":
+        return {"growth"}
+    if draft.quantity.unit != "percent":
+        return set()
+    start, end = _place(draft)
+    lead = draft.sentence[:start]
+    kinds = {"growth"} if _TO.match(draft.sentence[end:]) else set()
+    if _BESIDE.search(lead):
+        before = [claim for claim in beside if _place(claim)[1] <= start]
+        last = max(before, key=_place, default=None)
+        kinds.add("growth" if last is not None and is_compared(last) else "share")
+    return kinds | ({"share"} if _OF.match(draft.sentence[end:]) else set())
+
+
+def _place(claim: Claim) -> tuple[int, int]:
+    """Return where a figure stands in its sentence."""
+    start = claim.span.start - claim.sentence_start
+    return start, start + len(claim.text)
 
 
 def _is_nearest(
@@ -93,26 +122,28 @@ def derivation(sources: Sources, draft: Claim, size: Size, kinds: frozenset[str]
     said = words_of(draft.sentence)
     for passage in _passages(sources, draft, size, kinds):
         if _speaks_of(said, passage):
-            found = _derived(draft, size, kinds, passage, _candidates)
+            found = derived_from(draft, size, kinds, passage)
             if found:
                 return found
     sums = kinds & {"sum", "mean"}
     for sort in sorted(_sorts(sources, draft, size, kinds)):
         for cells, whole in tabled_passages(sources, draft, sort):
             ways, candidates = (sums, _all_of) if whole else (kinds, _candidates)
-            found = _derived(draft, size, ways, cells, candidates)
+            found = derived_from(draft, size, ways, cells, candidates)
             if found:
                 return found
     return None
 
 
-def _derived(
+def derived_from(
     draft: Claim,
     size: Size,
     kinds: frozenset[str],
     passage: Sequence[Claim],
-    candidates: Callable[[str, Sequence[Claim]], Iterator[Sequence[Claim]]],
+    candidates: Callable[[str, Sequence[Claim]], Iterator[Sequence[Claim]]] | None = None,
 ) -> Derived | None:
+    """Return how some figures of a passage give a draft's, in one of some ways."""
+    candidates = candidates or _candidates
     for kind in sorted(kinds):
         for claims in candidates(kind, passage):
             value = _value(kind, [_low(claim) for claim in claims])
@@ -159,7 +190,9 @@ def _passages(
 def _sorts(sources: Sources, draft: Claim, size: Size, kinds: frozenset[str]) -> set[str]:
     """Return of what sorts of unit the figures may be from which a draft's is worked out."""
     sorts = {size.sort} - ({"percent", "ratio"} if kinds == {"growth"} else set())
-    if kinds & {"growth", "multiple"} or (size.sort == "count" and not draft.counted):
+    if draft.quantity.unit == "degree":
+        sorts.add("[temperature]")
+    if kinds & {"growth", "multiple", "share"} or (size.sort == "count" and not draft.counted):
         sorts |= sources.sorts
     return sorts
 
@@ -181,21 +214,29 @@ def _candidates(kind: str, passage: Sequence[Claim]) -> Iterator[Sequence[Claim]
 
 
 def _of_one_measure(draft: Claim, claims: Sequence[Claim], kind: str) -> bool:
-    """Tell whether figures are of one unit and of things that go together: the parts of a sum may
-    be of different things, the ends of a difference are of one measure."""
-    units = {claim.quantity.unit for claim in claims}
-    if len(units) > 1 or len({claim.kind for claim in claims}) > 1:
+    """Tell whether figures are of one sort and of things that go together: the parts of a sum may
+    be of different things, the ends of a difference are of one measure, or of one sentence."""
+    sizes = [size_of(claim) for claim in claims]
+    sorts = {size.sort for size in sizes if size}
+    if kind == "rate":
+        return True
+    if len(sorts) > 1 or len({claim.kind for claim in claims if claim.kind in _APART}) > 1:
         return False
-    unit, wanted = units.pop(), draft.quantity.unit
-    bare = wanted == "count" and not draft.counted
-    points = wanted == "percentage_point" and unit == "percent"
-    if kind in ("sum", "difference", "mean") and not (bare or points or unit == wanted):
+    sort, wanted = sorts.pop(), size_of(draft)
+    bare = draft.quantity.unit in ("count", "degree") and not draft.counted
+    alike = bare or (wanted is not None and wanted.sort == sort)
+    if kind in ("sum", "difference", "balance", "mean") and not alike:
         return False
-    heads = {claim.measure_key[0] for claim in claims if claim.measure_key}
     if kind == "sum":
         cells = all(claim.table is not None for claim in claims)
         return cells or len({claim.quantity.value for claim in claims}) == len(claims)
-    return len(heads) <= 1
+    heads = {claim.measure_key[0] for claim in claims if claim.measure_key}
+    told = {claim.sentence_start for claim in claims if claim.table is None}
+    return kind in ("share", "balance") or len(heads) <= 1 or len(told) == 1
+
+
+# A level and a growth are no parts of one sum.
+_APART = ("level", "growth", "change", "difference")
 
 
 def _value(kind: str, values: Sequence[float]) -> float | None:
@@ -204,8 +245,38 @@ def _value(kind: str, values: Sequence[float]) -> float | None:
     if kind == "mean":
         return sum(values) / len(values)
     first, second = values
-    if kind == "difference":
+    if kind in ("difference", "balance"):
         return first - second
-    if not first:
+    if not first or (kind == "share" and second > first):
         return None
-    return abs(100 * (second / first - 1)) if kind == "growth" else second / first
+    if kind == "growth":
+        return abs(100 * (second / first - 1))
+    return 100 * second / first if kind == "share" else second / first
+
+
+_EACH = re.compile(
+    r"\s*(?:[\w-]+\s+){0,2}?(?:per|for each|for every|an?|each|apiece)\s+(?:\w+\s+)?(\w+)"
+)
+
+
+def rate_of(draft: Claim, size: Size, near: Sequence[Claim]) -> Derived | None:
+    """Return how an amount and a count of what it is said to be for each of give a draft's rate:
+    "11,509 euros per pupil" of 212 million euros and 18,420 pupils."""
+    found = _EACH.match(draft.sentence, _place(draft)[1]) or _EACH.search(draft.text)
+    if found is None:
+        return None
+    base = lemma(found[1].lower())
+    counts = [claim for claim in near if base in _heads(claim)]
+    for count, amount in product(counts, near):
+        other = size_of(amount)
+        value = _value("rate", (_low(count), _low(amount)))
+        if amount.id != count.id and other and other.sort == size.sort and value is not None:
+            if _gives(draft, size, value):
+                return Derived("rate", (amount, count))
+    return None
+
+
+def _heads(claim: Claim) -> set[str]:
+    """Return what a figure counts: the last word of it, and the head of its measure."""
+    counted = {head_of(claim.counted)} if claim.counted else set()
+    return counted | set(claim.measure_key[:1])

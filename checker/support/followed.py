@@ -9,6 +9,7 @@ share or a conversion that holds are supported, the last one is, and may support
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from itertools import pairwise
 from math import floor, log10
 
 from msgspec import Struct
@@ -16,6 +17,7 @@ from msgspec import Struct
 from checker.conflict import Agreement
 from checker.context import Context
 from checker.support.assess import DERIVED, SUPPORTED, Assessment, assessments
+from checker.support.derived import cued, derived_from, rate_of
 from checker.support.implied import implied
 from checker.support.sizes import size_of
 from claims.model import Claim
@@ -27,6 +29,8 @@ _PRODUCT = "SUM009"
 _ONE_SIDED = ("more_than", "at_least", "less_than", "at_most", "nearly")
 # Of the digits that a sum may have more than its longest part.
 _CARRIED = 1
+# Operands are looked for among so many figures.
+_NEAR = 6
 
 
 class Followed(Struct, frozen=True):
@@ -45,9 +49,11 @@ def followed(context: Context, agreements: Sequence[Agreement]) -> dict[str, Fol
     open_ones = [one for one in judged.values() if one.claim.id not in supported]
     derived = [one for one in judged.values() if one.verdict == DERIVED]
     found: dict[str, Followed] = {}
-    grown = bool(ties or derived)
+    grown = bool(open_ones)
     while grown:
         new = {one.claim.id: one for one in _by_ties(ties, supported)}
+        rest = [one for one in open_ones if one.claim.id not in supported | new.keys()]
+        new |= {one.claim.id: one for one in _by_words(context, rest, supported, judged)}
         new |= {one.claim.id: one for one in _said_again(open_ones, derived) if
                 one.claim.id not in supported | new.keys()}  # fmt: skip
         grown = bool(new)
@@ -68,7 +74,50 @@ def _by_ties(ties: Iterable[Agreement], supported: Collection[str]) -> Iterator[
             yield Followed(claim, grounds, one.working)
 
 
-def _said_again(open_ones: Iterable[Assessment], derived: Sequence[Assessment]) -> Iterator[Followed]:
+def _by_words(
+    context: Context,
+    open_ones: Iterable[Assessment],
+    supported: Collection[str],
+    judged: Mapping[str, Assessment],
+) -> Iterator[Followed]:
+    """Yield what a word says to be worked out, and what supported figures of its sentence and the
+    one before give: with the digits of the draft, or those of the source."""
+    before = _sentences_before(context)
+    for one in open_ones:
+        claim = one.claim
+        key = (claim.document, claim.sentence_start)
+        own = context.claims_of(*key)
+        kinds = cued(claim, own)
+        near = [*context.claims_of(*before.get(key, key)), *own] if key in before else own
+        held = [each for each in near if each.id in supported and each.id != claim.id]
+        exact = [_exact(each, judged) for each in held]
+        made = None
+        if kinds and len(held) > 1:
+            made = derived_from(claim, one.size, kinds, held[-_NEAR:]) or derived_from(
+                claim, one.size, kinds, exact[-_NEAR:]
+            )
+        if made is None and len(held) > 1:
+            made = rate_of(claim, one.size, held) or rate_of(claim, one.size, exact)
+        if made:
+            yield Followed(claim, made.claims, (f"It is {made.said}.",))
+
+
+def _exact(claim: Claim, judged: Mapping[str, Assessment]) -> Claim:
+    """Return the source's figure for a draft's that it implies."""
+    one = judged.get(claim.id)
+    return one.source if one and one.verdict == SUPPORTED and one.source else claim
+
+
+def _sentences_before(context: Context) -> dict[tuple[str, int], tuple[str, int]]:
+    """Return of each sentence with figures the one before in its document."""
+    starts = sorted({(c.document, c.sentence_start) for c in context.claims
+                     if c.document in context.drafts})  # fmt: skip
+    return {two: one for one, two in pairwise(starts) if one[0] == two[0]}
+
+
+def _said_again(
+    open_ones: Iterable[Assessment], derived: Sequence[Assessment]
+) -> Iterator[Followed]:
     """Yield what repeats a figure of the same draft that was worked out."""
     for one in open_ones:
         for other in derived:

@@ -71,6 +71,11 @@ class Sources:
         return sorted(rows, key=lambda row: row[0])
 
     @cached_property
+    def _temperatures(self) -> list[tuple[float, Claim, Size]]:
+        """The temperatures as the numbers that stand before their units."""
+        return [row for row in self._by_number if row[1].quantity.dimension == "[temperature]"]
+
+    @cached_property
     def _bare(self) -> list[tuple[float, Claim, Size]]:
         """The numbers that stand without unit and noun."""
         return [row for row in self.of_sort("count") if _is_bare(row[1])]
@@ -84,6 +89,9 @@ class Sources:
         if size.sort != "count":
             number = as_number(draft, size)
             yield number, self._bare
+            if draft.quantity.unit == "degree":
+                # "22.6 degrees" for 22.6 °C, or °F
+                yield number, self._temperatures
         elif _is_bare(draft):
             yield size, self._by_number
 

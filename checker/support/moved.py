@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Collection
 
 from msgspec import Struct
@@ -77,6 +78,8 @@ def _of_another_time(
     the figure in question is another period's: "3.3 percent in August" for July's."""
     if not claim.measure_key or not _is_dated(claim) or claim.kind != source.kind:
         return None
+    if _OTHER_TIME.search(claim.sentence):
+        return None  # it may be of the time that these words name
     holders = [one for one, _ in sources.supporting(claim, size)]
     if any(not _is_dated(one) or _overlap(one, claim) for one in holders):
         return None
@@ -91,6 +94,12 @@ def _of_another_time(
             if words >= 2 and source.period:
                 return Moved(source.period.text, Partner(one, other, share, words))
     return None
+
+
+_OTHER_TIME = re.compile(
+    r"\b(?:before|earlier|previous|prior|last|ago|against|from|after|compared|then)\b",
+    re.IGNORECASE,
+)
 
 
 def _is_dated(claim: Claim) -> bool:

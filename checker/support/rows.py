@@ -38,7 +38,9 @@ def _is_named(table: Tabled, line: Line, said: frozenset[str]) -> bool:
     return bool(telling and telling <= said) or bool(years and years <= said)
 
 
-def _along(table: Tabled, line: Line, named: set[Line], sort: str) -> Iterator[tuple[list[Claim], bool]]:
+def _along(
+    table: Tabled, line: Line, named: set[Line], sort: str
+) -> Iterator[tuple[list[Claim], bool]]:
     cells = [
         cell
         for cell in table.line(line)
