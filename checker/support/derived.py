@@ -17,7 +17,7 @@ from checker.support.compared import is_compared
 from checker.support.index import Sources
 from checker.support.rows import tabled_passages
 from checker.support.sizes import Size, size_of
-from checker.support.wordings import head_of, words_of
+from checker.support.wordings import words_of
 from claims.measures import lemma
 from claims.model import Claim
 from claims.words import LANGUAGE, toml
@@ -63,18 +63,31 @@ def cued(draft: Claim, beside: Sequence[Claim] = ()) -> frozenset[str]:
     ``beside`` are the figures of the sentence: a word goes for the figure that is nearest to it, or
     is part of it.
     """
-    others = [_place(claim) for claim in beside if claim.id != draft.id]
-    said = f"{draft.sentence} "
-    kinds = {
-        kind
-        for kind, pattern in _cues().items()
-        if any(_is_nearest(found.span(), _place(draft), others) for found in pattern.finditer(said))
-    }
+    kinds = _worded(draft, beside)
     if is_compared(draft):
         kinds.add("difference")
     if draft.kind == "ratio":
         kinds.add("multiple")
+    if not kinds and _FROM.search(draft.sentence[: _place(draft)[0]]):
+        # "the gap narrowed to 1.44 billion dollars from 3.28 billion"
+        before = [claim for claim in beside if _place(claim)[1] <= _place(draft)[0]]
+        last = max(before, key=_place, default=None)
+        kinds |= _worded(last, beside) if last is not None else set()
     return frozenset(kinds | _of_percent(draft, beside))
+
+
+_FROM = re.compile(r"\b(?:from|after|against)\s+\Z")
+
+
+def _worded(draft: Claim, beside: Sequence[Claim]) -> set[str]:
+    """Return how a figure may be worked out by the words that are nearest to it."""
+    others = [_place(claim) for claim in beside if claim.id != draft.id]
+    said = f"{draft.sentence} "
+    return {
+        kind
+        for kind, pattern in _cues().items()
+        if any(_is_nearest(found.span(), _place(draft), others) for found in pattern.finditer(said))
+    }
 
 
 # "grew by 507,000 tonnes, or 1.2 percent"; "(1.2 percent)"; "imports 1.8 percent to 60 billion".
@@ -218,8 +231,6 @@ def _of_one_measure(draft: Claim, claims: Sequence[Claim], kind: str) -> bool:
     be of different things, the ends of a difference are of one measure, or of one sentence."""
     sizes = [size_of(claim) for claim in claims]
     sorts = {size.sort for size in sizes if size}
-    if kind == "rate":
-        return True
     if len(sorts) > 1 or len({claim.kind for claim in claims if claim.kind in _APART}) > 1:
         return False
     sort, wanted = sorts.pop(), size_of(draft)
@@ -259,24 +270,29 @@ _EACH = re.compile(
 )
 
 
+def is_rate(draft: Claim) -> bool:
+    """Tell whether a figure is said to be so much for each of something."""
+    return _EACH.match(draft.sentence, _place(draft)[1]) is not None
+
+
 def rate_of(draft: Claim, size: Size, near: Sequence[Claim]) -> Derived | None:
     """Return how an amount and a count of what it is said to be for each of give a draft's rate:
     "11,509 euros per pupil" of 212 million euros and 18,420 pupils."""
-    found = _EACH.match(draft.sentence, _place(draft)[1]) or _EACH.search(draft.text)
+    found = _EACH.match(draft.sentence, _place(draft)[1])
     if found is None:
         return None
     base = lemma(found[1].lower())
-    counts = [claim for claim in near if base in _heads(claim)]
+    counts = [claim for claim in near if base in _heads(claim) and _low(claim)]
     for count, amount in product(counts, near):
         other = size_of(amount)
-        value = _value("rate", (_low(count), _low(amount)))
-        if amount.id != count.id and other and other.sort == size.sort and value is not None:
-            if _gives(draft, size, value):
-                return Derived("rate", (amount, count))
+        if amount.id == count.id or other is None or other.sort != size.sort:
+            continue
+        if _gives(draft, size, other.low / _low(count)):
+            return Derived("rate", (amount, count))
     return None
 
 
 def _heads(claim: Claim) -> set[str]:
-    """Return what a figure counts: the last word of it, and the head of its measure."""
-    counted = {head_of(claim.counted)} if claim.counted else set()
+    """Return what a figure may count: the words of it, and the head of its measure."""
+    counted = {lemma(word) for word in (claim.counted or "").lower().split()}
     return counted | set(claim.measure_key[:1])

@@ -17,7 +17,7 @@ from msgspec import Struct
 from checker.conflict import Agreement
 from checker.context import Context
 from checker.support.assess import DERIVED, SUPPORTED, Assessment, assessments
-from checker.support.derived import cued, derived_from, rate_of
+from checker.support.derived import cued, derived_from, is_rate, rate_of
 from checker.support.implied import implied
 from checker.support.sizes import size_of
 from claims.model import Claim
@@ -96,8 +96,10 @@ def _by_words(
             made = derived_from(claim, one.size, kinds, held[-_NEAR:]) or derived_from(
                 claim, one.size, kinds, exact[-_NEAR:]
             )
-        if made is None and len(held) > 1:
-            made = rate_of(claim, one.size, held) or rate_of(claim, one.size, exact)
+        if made is None and is_rate(claim):
+            whole = [each for each in context.claims if each.id in supported
+                     and each.document == claim.document]  # fmt: skip
+            made = rate_of(claim, one.size, whole)
         if made:
             yield Followed(claim, made.claims, (f"It is {made.said}.",))
 

@@ -30,8 +30,13 @@ def tabled_passages(
 
 
 def _is_named(table: Tabled, line: Line, said: frozenset[str]) -> bool:
-    """Tell whether a sentence says the words by which a line is told from others, or its year."""
+    """Tell whether a sentence says the words by which a row is told from others, a word of a
+    column, or the year of either; a row of totals is always meant."""
+    if line[0] == "row" and line in table.totals:
+        return True
     words = table.words.get(line, {})
+    if line[0] == "column" and words.keys() & said:
+        return True
     telling = {word for word, weight in words.items() if weight > 0.5}
     own = stems(table.names[line])
     years = {word for word in own if word.isdigit() and len(word) == 4}
