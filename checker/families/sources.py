@@ -204,6 +204,7 @@ _HOW = {
     "rounded": ", with more digits",
     "allowed": ", as its modifier allows",
     "converted": ", in another unit",
+    "scaled": ", in the scale of its table",
 }
 
 

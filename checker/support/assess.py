@@ -14,6 +14,7 @@ from checker.support.implied import is_misrounded, is_overprecise, is_turned
 from checker.support.index import Sources
 from checker.support.moved import moved_from
 from checker.support.partners import Partner, partner_of, share_of
+from checker.support.scaled_cells import scaled_cells
 from checker.support.sizes import Size, size_of
 from checker.support.wordings import words_of
 from claims.model import Claim
@@ -65,6 +66,8 @@ def _assessed(context: Context, sources: Sources) -> Iterator[Assessment]:
     drafts = [claim for claim in context.claims if claim.document in context.drafts]
     sized = [(claim, size) for claim in drafts if (size := size_of(claim)) is not None]
     found = {claim.id: _best(sources, claim, size) for claim, size in sized}
+    cells = scaled_cells(sources, [one for one in sized if not found[one[0].id]])
+    found |= {name: (cell, "scaled") for name, cell in cells.items()}
     held: dict[tuple[str, int], set[float]] = {}
     for claim, size in sized:
         if found[claim.id]:

@@ -7,17 +7,18 @@ import re
 from bisect import bisect_left, bisect_right
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterator, Sequence
-from functools import cached_property
+from functools import cache, cached_property
 from itertools import zip_longest
 
 from checker.quoting.tabled import Tabled
 from checker.support.dates import READERS, Part, days_meant, parts_of, plain_name
 from checker.support.implied import implied, is_vague
-from checker.support.sizes import Size, as_number, size_of
+from checker.support.sizes import Size, as_number, mirrored, size_of
 from checker.support.wordings import words_of
 from claims.document import Document
 from claims.marks import Mark, find_marks
 from claims.model import Claim
+from claims.words import LANGUAGE, toml
 
 # What a figure may be off and still be implied ("more than" in use, a word such as "hundreds").
 _REACH, _VAGUE = 2.0, 30.0
@@ -71,6 +72,18 @@ class Sources:
         return sorted(rows, key=lambda row: row[0])
 
     @cached_property
+    def _mirrored(self) -> dict[str, list[tuple[float, Claim, Size]]]:
+        """The figures below zero without their sign, as "a loss of 1.4 million" says them."""
+        return {
+            sort: sorted(
+                ((-size.high, claim, mirrored(size)) for _, claim, size in rows if size.high < 0),
+                key=lambda row: row[0],
+            )
+            for sort, rows in self._by_sort.items()
+            if sort != "[temperature]"
+        }
+
+    @cached_property
     def _temperatures(self) -> list[tuple[float, Claim, Size]]:
         """The temperatures as the numbers that stand before their units."""
         return [row for row in self._by_number if row[1].quantity.dimension == "[temperature]"]
@@ -86,6 +99,8 @@ class Sources:
         """Yield where a figure may be looked for: among those of its sort; where it or the source
         says no unit, among bare numbers."""
         yield size, self.of_sort(size.sort)
+        if size.low > 0 and _minus().search(draft.sentence):
+            yield size, self._mirrored.get(size.sort, [])
         if size.sort != "count":
             number = as_number(draft, size)
             yield number, self._bare
@@ -231,6 +246,12 @@ def _passages(claims: list[Claim]) -> list[list[Claim]]:
         if len(both) > 1:
             found.append(both)
     return found
+
+
+@cache
+def _minus() -> re.Pattern[str]:
+    words = toml(f"{LANGUAGE}/drafts.toml")["minus"]["words"]
+    return re.compile(rf"\b(?:{'|'.join(words)})", re.IGNORECASE)
 
 
 def _reach(size: Size, far: float) -> tuple[float, float]:
