@@ -109,6 +109,8 @@ class Sources:
                 yield number, self._temperatures
         elif _is_bare(draft):
             yield size, self._by_number
+            if _minus().search(draft.sentence):
+                yield mirrored(size), self._by_number
 
     def supporting(self, draft: Claim, size: Size) -> Iterator[tuple[Claim, str]]:
         """Yield the figures that imply a draft's, each with how; a bare number may be any unit."""
