@@ -15,7 +15,7 @@ from checker.catalogue import resolve, rules
 from checker.conflict import Agreement, Conflict
 from checker.context import Context
 from checker.coverage import unchecked_of
-from checker.drafts import is_about, of_drafts
+from checker.drafts import of_drafts
 from checker.extras import refuse_without
 from checker.house import House
 from checker.model import ACCUSED, Fault, Finding, Suppressed, Verified
@@ -78,8 +78,7 @@ def audit_of(context: Context, chosen: Sequence[Rule], faults: Sequence[Fault]) 
     """Run the rules over an audit's material, and report."""
     conflicts, agreements, crashed = _run(chosen, context)
     if context.drafts:
-        conflicts = list(of_drafts(conflicts, agreements, context.drafts))
-        agreements = [one for one in agreements if is_about(one, context.drafts)]
+        conflicts, agreements = of_drafts(conflicts, agreements, context)
     by_code = {rule.code: rule for rule in chosen}
     findings = findings_of(conflicts, context, by_code)
     verified = _undoubted(agreements, findings, context)

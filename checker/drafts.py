@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Sequence
 
 from msgspec.structs import replace
 
 from checker.conflict import Agreement, Conflict
+from checker.context import Context
 from checker.model import ACCUSED, Finding, Location
+from checker.support.followed import Followed, followed
+from checker.wording import quoted
+from claims.model import Claim
 
 
 def is_about(one: Conflict | Agreement, drafts: Sequence[str]) -> bool:
@@ -27,30 +30,58 @@ def accused(finding: Finding, drafts: Sequence[str] = ()) -> list[Location]:
     return [place for place in ours if place.role in ACCUSED] or ours
 
 
-# What verifies a figure so that no source need hold it: a conversion or a sum of the draft's own; a
-# row of a table, unless a source says otherwise.
-_PROOFS = {"SRC001": ("CNV", "SUM"), "SRC002": ("CNV", "SUM", "REF"), "SRC009": ("SUM",)}
+# What a row of a reference table, and what arithmetic on supported figures excuses.
+_BY_TABLES = ("SRC002",)
+_BY_WORKING = ("SRC001", "SRC002", "SRC004", "SRC005", "SRC009")
 
 
 def of_drafts(
-    conflicts: Iterable[Conflict], agreements: Iterable[Agreement], drafts: Sequence[str]
-) -> Iterator[Conflict]:
-    """Yield the conflicts about drafts; where a draft stands against sources, it is accused.
+    conflicts: Sequence[Conflict], agreements: Sequence[Agreement], context: Context
+) -> tuple[list[Conflict], list[Agreement]]:
+    """Return the conflicts about drafts, and the agreements with what follows from them; where a
+    draft stands against sources, it is accused.
 
     Sources that contradict each other are theirs to mend, and their figures are not in question
-    here. A figure that no source holds is excused where another rule verifies it.
+    here. A figure that no source holds is excused where it follows from figures that are held.
     """
-    proved: dict[str, set[str]] = defaultdict(set)
-    for agreement in agreements:
-        for claim in agreement.claims:
-            proved[claim.id].add(agreement.rule[:3])
-    for one in conflicts:
-        if not is_about(one, drafts):
-            continue
-        if one.accused and proved[one.accused.id].intersection(_PROOFS.get(one.rule, ())):
-            continue
-        ours = [claim for claim in one.claims if claim.document in drafts]
-        if len(ours) == 1 and len(one.claims) > 1:
-            yield replace(one, accused=ours[0])
-        else:
-            yield one
+    absent = {one.accused.id for one in conflicts if one.accused and one.rule in _BY_WORKING}
+    worked = followed(context, agreements) if absent else {}
+    tables = {claim.id for one in agreements if one.rule.startswith("REF") for claim in one.claims}
+    kept = [
+        _accusing(one, context.drafts)
+        for one in conflicts
+        if is_about(one, context.drafts) and not _is_excused(one, worked, tables)
+    ]
+    said = [_agreement(one) for name, one in worked.items() if name in absent]
+    return kept, [each for each in (*agreements, *said) if is_about(each, context.drafts)]
+
+
+def _is_excused(one: Conflict, worked: Collection[str], tables: Collection[str]) -> bool:
+    if one.accused is None:
+        return False
+    name = one.accused.id
+    return (one.rule in _BY_WORKING and name in worked) or (
+        one.rule in _BY_TABLES and name in tables
+    )
+
+
+def _accusing(one: Conflict, drafts: Sequence[str]) -> Conflict:
+    ours = [claim for claim in one.claims if claim.document in drafts]
+    alone = len(ours) == 1 and len(one.claims) > 1
+    return replace(one, accused=ours[0]) if alone else one
+
+
+def _agreement(one: Followed) -> Agreement:
+    """Say from what a figure follows that no source holds itself."""
+    return Agreement(
+        rule="SRC002",
+        claims=(one.claim, *one.grounds),
+        message=f"{quoted(one.claim)} follows from {_listed(one.grounds)}.",
+        working=one.working,
+    )
+
+
+def _listed(claims: Sequence[Claim]) -> str:
+    """List figures: “120” and “80”."""
+    texts = [f"“{' '.join(claim.text.split())}”" for claim in claims]
+    return " and ".join((", ".join(texts[:-1]), texts[-1])) if len(texts) > 1 else texts[0]

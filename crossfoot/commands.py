@@ -12,6 +12,7 @@ from typing import Any
 import click
 
 from crossfoot import options
+from crossfoot.against import CheckCommand
 from crossfoot.rooms import problems
 from crossfoot.speech import safe
 from crossfoot.status import CLEAN, MISUSE
@@ -54,7 +55,7 @@ def audit(context: click.Context, /, paths: tuple[str, ...], **given: Any) -> No
     context.exit(run.deliver(run.audited()))
 
 
-@cli.command()
+@cli.command(cls=CheckCommand)
 @options.drafts_argument
 @options.against_option
 @options.rule_options

@@ -226,8 +226,8 @@ drafts_argument = click.argument("paths", nargs=-1, required=True, metavar="DRAF
 
 against_option = click.option(
     "--against", multiple=True, metavar="PATH",
-    help="A source to compare with: a file, a folder, an address or -; may be repeated. "
-    "Without it, the sources of the configuration.",
+    help="A source to compare with: a file, a folder, an address or -; more may follow it "
+    "behind the draft, or the option be repeated. Without it, the sources of the configuration.",
 )  # fmt: skip
 
 configuration_options = shared(

@@ -134,11 +134,19 @@ def contradicted_figure(one: Assessment, context: Context) -> Iterator[Conflict]
             "Visitors praised the museum. It cost 84 million euros.",
             sources=("The museum opened on Monday. Its 12,400 exhibits come from nine countries.",),
         ),
+        example(
+            "The march drew 140 men and 80 women, 220 in all.",
+            sources=("The march was on Monday.",),
+        ),
     ),
     passes=(
         example(
             "The museum, which opened on Monday, has 12,400 exhibits.",
             sources=("The museum opened on Monday. Its 12,400 exhibits come from nine countries.",),
+        ),
+        example(
+            "The march drew 140 men and 80 women, 220 in all.",
+            sources=("Some 80 women marched. There were 140 men.",),
         ),
         example(
             "The two plants together made 25.5 TWh.",
@@ -154,6 +162,9 @@ def unsupported_figure(one: Assessment, context: Context) -> Iterator[Conflict |
     A figure that the draft works out from its sources is accepted where a word says so ("total",
     "combined", "difference", "doubled", "average") and figures of one passage give it; without
     such a word it is only mentioned what would give it, as a few figures add up to nearly anything.
+    A sum, a share, a growth or a conversion of the draft's own that holds hands support on: where
+    all of its figures but one are supported, that one is. Figures that only support each other are
+    not.
     Figures that are in the sources are verified, with the place.
     """
     if one.verdict == assess.SUPPORTED and one.source:
@@ -193,6 +204,7 @@ _HOW = {
     "rounded": ", with more digits",
     "allowed": ", as its modifier allows",
     "converted": ", in another unit",
+    "scaled": ", in the scale of its table",
 }
 
 
@@ -280,6 +292,11 @@ def rounded_the_wrong_way(one: Assessment, _: Context) -> Iterator[Conflict]:
     """
     partner = one.partner
     if partner is None or one.verdict not in (assess.TURNED, assess.MISROUNDED):
+        return
+    if not is_clear(one.claim, partner):
+        # A figure of something else is no better one, however near it is.
+        if not is_small(one):
+            yield _unsupported(one)
         return
     message = (
         f"{quoted(one.claim)} is rounded the wrong way: the source says {_text(partner.claim)}."

@@ -52,6 +52,7 @@ class Tabled(Struct, frozen=True, dict=True, kw_only=True):
     years: dict[Line, frozenset[int]]
     totals: frozenset[Line]
     said: frozenset[str]
+    caption: str = ""
 
     def line(self, line: Line) -> list[Quotable]:
         """Return the cells of a row or a column, in order."""
@@ -127,6 +128,7 @@ def _tabled(name: str, grid: Grid, claims: dict[tuple[str, int], Claim]) -> Tabl
         years={line: times_in(said) for line, said in names.items()},
         totals=frozenset(line for line, said in names.items() if is_total_label(said)),
         said=frozenset(stems(f"{grid.caption} {' '.join(names.values())}")),
+        caption=grid.caption,
     )
 
 

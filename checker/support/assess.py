@@ -7,12 +7,14 @@ from typing import TYPE_CHECKING
 
 from msgspec import Struct
 
+from checker.quoting.tabled import tables_of
 from checker.support.ages import born_in
 from checker.support.derived import Derived, cued, derivation
 from checker.support.implied import is_misrounded, is_overprecise, is_turned
 from checker.support.index import Sources
 from checker.support.moved import moved_from
 from checker.support.partners import Partner, partner_of, share_of
+from checker.support.scaled_cells import scaled_cells
 from checker.support.sizes import Size, size_of
 from checker.support.wordings import words_of
 from claims.model import Claim
@@ -44,10 +46,12 @@ class Assessment(Struct, frozen=True):
 
 
 def sources_of(context: Context) -> Sources:
-    """Return what the sources of a check hold."""
-    documents = [each for each in context.documents if each.name not in context.drafts]
+    """Return what the sources of a check hold, their tables with their headings included."""
+    documents = [each for each in context.originals if each.name not in context.drafts]
     names = {each.name for each in documents}
-    return Sources(documents, [claim for claim in context.all_claims if claim.document in names])
+    claims = [claim for claim in context.all_claims if claim.document in names]
+    tables = context.once(tables_of) if any(each.tables for each in documents) else ()
+    return Sources(documents, claims, [each for each in tables if each.document in names])
 
 
 def assessments(context: Context) -> list[Assessment]:
@@ -62,6 +66,8 @@ def _assessed(context: Context, sources: Sources) -> Iterator[Assessment]:
     drafts = [claim for claim in context.claims if claim.document in context.drafts]
     sized = [(claim, size) for claim in drafts if (size := size_of(claim)) is not None]
     found = {claim.id: _best(sources, claim, size) for claim, size in sized}
+    cells = scaled_cells(sources, [one for one in sized if not found[one[0].id]])
+    found |= {name: (cell, "scaled") for name, cell in cells.items()}
     held: dict[tuple[str, int], set[float]] = {}
     for claim, size in sized:
         if found[claim.id]:
@@ -80,7 +86,7 @@ def _assessed(context: Context, sources: Sources) -> Iterator[Assessment]:
             place = (born[0].name, born[1], born[2])
             yield Assessment(claim, size, DERIVED, how="worked out", born=place)
         elif not sources.holds_words(claim.text):
-            yield _absent(sources, claim, size, taken)
+            yield _absent(sources, claim, size, taken, context)
 
 
 def _best(sources: Sources, claim: Claim, size: Size) -> tuple[Claim, str] | None:
@@ -89,14 +95,16 @@ def _best(sources: Sources, claim: Claim, size: Size) -> tuple[Claim, str] | Non
     found = list(sources.supporting(claim, size))
     return max(
         found,
-        key=lambda one: (share_of(sources, said, one[0].sentence)[0], one[1] == "same"),
+        key=lambda one: (share_of(sources, said, sources.sentence(one[0]))[0], one[1] == "same"),
         default=None,
     )
 
 
-def _absent(sources: Sources, claim: Claim, size: Size, taken: set[float]) -> Assessment:
+def _absent(
+    sources: Sources, claim: Claim, size: Size, taken: set[float], context: Context
+) -> Assessment:
     """Assess a figure that no source implies."""
-    kinds = cued(claim)
+    kinds = cued(claim, context.claims_of(claim.document, claim.sentence_start))
     made = derivation(sources, claim, size, kinds) if kinds else None
     if made:
         return Assessment(claim, size, DERIVED, made.claims[0], "worked out", derived=made)

@@ -18,6 +18,8 @@ from claims.words import LANGUAGE, calendar_words, number_words, toml
 _MUCH, _SOME_WORDS = 0.3, 2
 _NEARLY_ALL, _MANY_WORDS = 0.75, 5
 _SMALL = 12
+# Nobody writes three for a figure beyond this.
+_FEW_ENOUGH = 100
 # From thousands to trillions nobody slips.
 _LARGEST_SLIP = 1.5e6
 _SOME = 0.15
@@ -114,6 +116,8 @@ def small_partner(one: Assessment) -> Partner | None:
     """Return the partner of a small count, where it counts the same things."""
     partner = one.partner
     if partner is None or partner.share < _SOME or partner.size.sort != "count":
+        return None
+    if abs(partner.size.low) > _FEW_ENOUGH:
         return None
     claim, other = one.claim, partner.claim
     if claim.counted and other.counted:

@@ -6,15 +6,19 @@ difference excuses nothing, and is only mentioned.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+import re
+from collections.abc import Callable, Iterator, Sequence
 from functools import cache
-from itertools import combinations, permutations
+from itertools import combinations, permutations, product
 
 from msgspec import Struct
 
 from checker.support.compared import is_compared
 from checker.support.index import Sources
+from checker.support.rows import tabled_passages
 from checker.support.sizes import Size, size_of
+from checker.support.wordings import words_of
+from claims.measures import lemma
 from claims.model import Claim
 from claims.words import LANGUAGE, toml
 
@@ -33,7 +37,10 @@ class Derived(Struct, frozen=True):
     def said(self) -> str:
         """The working: "5 + 7"."""
         texts = [f"“{' '.join(claim.text.split())}”" for claim in self.claims]
-        signs = {"sum": " + ", "difference": " − ", "multiple": " / ", "growth": " to "}
+        signs = {
+            "sum": " + ", "difference": " − ", "balance": " − ", "multiple": " / ", "share": " / ",
+            "rate": " / ",
+        }  # fmt: skip
         if self.kind == "mean":
             return f"the mean of {' and '.join(texts)}"
         if self.kind == "growth":
@@ -42,34 +49,134 @@ class Derived(Struct, frozen=True):
 
 
 @cache
-def _cues() -> dict[str, tuple[str, ...]]:
-    return {kind: tuple(words) for kind, words in toml(f"{LANGUAGE}/drafts.toml")["cues"].items()}
+def _cues() -> dict[str, re.Pattern[str]]:
+    table = toml(f"{LANGUAGE}/drafts.toml")["cues"]
+    return {
+        kind: re.compile(rf"(?<!\S)[(“\"‘']?(?:{'|'.join(map(re.escape, words))})", re.IGNORECASE)
+        for kind, words in table.items()
+    }
 
 
-def cued(draft: Claim) -> frozenset[str]:
-    """Return how a draft's figure may be worked out by the words of its sentence."""
-    said = f" {draft.sentence.lower()} "
-    kinds = {kind for kind, words in _cues().items() if any(f" {word}" in said for word in words)}
-    if draft.kind == "growth":
-        kinds.add("growth")
-    if draft.kind == "ratio":
-        kinds.add("multiple")
+def cued(draft: Claim, beside: Sequence[Claim] = ()) -> frozenset[str]:
+    """Return how a draft's figure may be worked out by the words of its sentence.
+
+    ``beside`` are the figures of the sentence: a word goes for the figure that is nearest to it, or
+    is part of it.
+    """
+    kinds = _worded(draft, beside)
     if is_compared(draft):
         kinds.add("difference")
-    return frozenset(kinds)
+    if draft.kind == "ratio":
+        kinds.add("multiple")
+    if not kinds and _FROM.search(draft.sentence[: _place(draft)[0]]):
+        # "the gap narrowed to 1.44 billion dollars from 3.28 billion"
+        before = [claim for claim in beside if _place(claim)[1] <= _place(draft)[0]]
+        last = max(before, key=_place, default=None)
+        kinds |= _worded(last, beside) if last is not None else set()
+    return frozenset(kinds | _of_percent(draft, beside))
+
+
+_FROM = re.compile(r"\b(?:from|after|against)\s+\Z")
+
+
+def _worded(draft: Claim, beside: Sequence[Claim]) -> set[str]:
+    """Return how a figure may be worked out by the words that are nearest to it."""
+    others = [_place(claim) for claim in beside if claim.id != draft.id]
+    said = f"{draft.sentence} "
+    return {
+        kind
+        for kind, pattern in _cues().items()
+        if any(_is_nearest(found.span(), _place(draft), others) for found in pattern.finditer(said))
+    }
+
+
+# "grew by 507,000 tonnes, or 1.2 percent"; "(1.2 percent)"; "imports 1.8 percent to 60 billion".
+_BESIDE = re.compile(r"(?:,?\s+or|,|\()\s*(?:about\s+|some\s+)?\Z")
+_TO = re.compile(r"\s*(?:to|from)\s+[^\s,;]*\d")
+_OF = re.compile(r"\s+of\b")
+
+
+def _of_percent(draft: Claim, beside: Sequence[Claim]) -> set[str]:
+    """Return how a percentage may be worked out: as a growth, as a share."""
+    if draft.kind == "growth":
+        return {"growth"}
+    if draft.quantity.unit != "percent":
+        return set()
+    start, end = _place(draft)
+    lead = draft.sentence[:start]
+    kinds = {"growth"} if _TO.match(draft.sentence[end:]) else set()
+    if _BESIDE.search(lead):
+        before = [claim for claim in beside if _place(claim)[1] <= start]
+        last = max(before, key=_place, default=None)
+        kinds.add("growth" if last is not None and is_compared(last) else "share")
+    return kinds | ({"share"} if _OF.match(draft.sentence[end:]) else set())
+
+
+def _place(claim: Claim) -> tuple[int, int]:
+    """Return where a figure stands in its sentence."""
+    start = claim.span.start - claim.sentence_start
+    return start, start + len(claim.text)
+
+
+def _is_nearest(
+    word: tuple[int, int], own: tuple[int, int], others: Sequence[tuple[int, int]]
+) -> bool:
+    """Tell whether no other figure is nearer to a word."""
+    return all(_apart(word, own) <= _apart(word, other) for other in others)
+
+
+def _apart(one: tuple[int, int], other: tuple[int, int]) -> int:
+    return max(other[0] - one[1], one[0] - other[1], 0)
 
 
 def derivation(sources: Sources, draft: Claim, size: Size, kinds: frozenset[str]) -> Derived | None:
-    """Return how figures of one passage of a source give a draft's, in one of some ways."""
+    """Return how figures of one passage, or of one line of a table, give a draft's, in one of some
+    ways."""
+    said = words_of(draft.sentence)
     for passage in _passages(sources, draft, size, kinds):
-        for kind in sorted(kinds):
-            for claims in _candidates(kind, passage):
-                value = _value(kind, [_low(claim) for claim in claims])
-                if value is None or not _gives(draft, size, value):
-                    continue
-                if _of_one_measure(draft, claims, kind):
-                    return Derived(kind, tuple(claims))
+        if _speaks_of(said, passage):
+            found = derived_from(draft, size, kinds, passage)
+            if found:
+                return found
+    sums = kinds & {"sum", "mean"}
+    for sort in sorted(_sorts(sources, draft, size, kinds)):
+        for cells, whole in tabled_passages(sources, draft, sort):
+            ways, candidates = (sums, _all_of) if whole else (kinds, _candidates)
+            found = derived_from(draft, size, ways, cells, candidates)
+            if found:
+                return found
     return None
+
+
+def derived_from(
+    draft: Claim,
+    size: Size,
+    kinds: frozenset[str],
+    passage: Sequence[Claim],
+    candidates: Callable[[str, Sequence[Claim]], Iterator[Sequence[Claim]]] | None = None,
+) -> Derived | None:
+    """Return how some figures of a passage give a draft's, in one of some ways."""
+    candidates = candidates or _candidates
+    for kind in sorted(kinds):
+        for claims in candidates(kind, passage):
+            value = _value(kind, [_low(claim) for claim in claims])
+            if value is None or not _gives(draft, size, value):
+                continue
+            if _of_one_measure(draft, claims, kind):
+                return Derived(kind, tuple(claims))
+    return None
+
+
+# A sentence of so few words of its own says too little to be asked for the passage's.
+_FEW = 3
+
+
+def _speaks_of(said: frozenset[str], passage: Sequence[Claim]) -> bool:
+    """Tell whether a passage has a word of the draft's sentence: other things' figures differ by
+    anything."""
+    if len(said) < _FEW:
+        return True
+    return any(said & words_of(sentence) for sentence in {claim.sentence for claim in passage})
 
 
 def _gives(draft: Claim, size: Size, value: float) -> bool:
@@ -89,11 +196,23 @@ def _passages(
     sources: Sources, draft: Claim, size: Size, kinds: frozenset[str]
 ) -> Iterator[list[Claim]]:
     """Yield the figures of each sentence with the next, of one unit and one measure."""
-    sorts = {size.sort} - ({"percent", "ratio"} if kinds == {"growth"} else set())
-    if kinds & {"growth", "multiple"} or (size.sort == "count" and not draft.counted):
-        sorts |= sources.sorts
-    for sort in sorted(sorts):
+    for sort in sorted(_sorts(sources, draft, size, kinds)):
         yield from sources.passages(sort)
+
+
+def _sorts(sources: Sources, draft: Claim, size: Size, kinds: frozenset[str]) -> set[str]:
+    """Return of what sorts of unit the figures may be from which a draft's is worked out."""
+    sorts = {size.sort} - ({"percent", "ratio"} if kinds == {"growth"} else set())
+    if draft.quantity.unit == "degree":
+        sorts.add("[temperature]")
+    if kinds & {"growth", "multiple", "share"} or (size.sort == "count" and not draft.counted):
+        sorts |= sources.sorts
+    return sorts
+
+
+def _all_of(kind: str, cells: Sequence[Claim]) -> Iterator[Sequence[Claim]]:
+    """Yield all cells of a line, for its sum or its mean."""
+    yield cells
 
 
 def _candidates(kind: str, passage: Sequence[Claim]) -> Iterator[Sequence[Claim]]:
@@ -108,20 +227,27 @@ def _candidates(kind: str, passage: Sequence[Claim]) -> Iterator[Sequence[Claim]
 
 
 def _of_one_measure(draft: Claim, claims: Sequence[Claim], kind: str) -> bool:
-    """Tell whether figures are of one unit and of things that go together: the parts of a sum may
-    be of different things, the ends of a difference are of one measure."""
-    units = {claim.quantity.unit for claim in claims}
-    if len(units) > 1 or len({claim.kind for claim in claims}) > 1:
+    """Tell whether figures are of one sort and of things that go together: the parts of a sum may
+    be of different things, the ends of a difference are of one measure, or of one sentence."""
+    sizes = [size_of(claim) for claim in claims]
+    sorts = {size.sort for size in sizes if size}
+    if len(sorts) > 1 or len({claim.kind for claim in claims if claim.kind in _APART}) > 1:
         return False
-    unit, wanted = units.pop(), draft.quantity.unit
-    bare = wanted == "count" and not draft.counted
-    points = wanted == "percentage_point" and unit == "percent"
-    if kind in ("sum", "difference", "mean") and not (bare or points or unit == wanted):
+    sort, wanted = sorts.pop(), size_of(draft)
+    bare = draft.quantity.unit in ("count", "degree") and not draft.counted
+    alike = bare or (wanted is not None and wanted.sort == sort)
+    if kind in ("sum", "difference", "balance", "mean") and not alike:
         return False
-    heads = {claim.measure_key[0] for claim in claims if claim.measure_key}
     if kind == "sum":
-        return len({claim.quantity.value for claim in claims}) == len(claims)
-    return len(heads) <= 1
+        cells = all(claim.table is not None for claim in claims)
+        return cells or len({claim.quantity.value for claim in claims}) == len(claims)
+    heads = {claim.measure_key[0] for claim in claims if claim.measure_key}
+    told = {claim.sentence_start for claim in claims if claim.table is None}
+    return kind in ("share", "balance") or len(heads) <= 1 or len(told) == 1
+
+
+# A level and a growth are no parts of one sum.
+_APART = ("level", "growth", "change", "difference")
 
 
 def _value(kind: str, values: Sequence[float]) -> float | None:
@@ -130,8 +256,43 @@ def _value(kind: str, values: Sequence[float]) -> float | None:
     if kind == "mean":
         return sum(values) / len(values)
     first, second = values
-    if kind == "difference":
+    if kind in ("difference", "balance"):
         return first - second
-    if not first:
+    if not first or (kind == "share" and second > first):
         return None
-    return abs(100 * (second / first - 1)) if kind == "growth" else second / first
+    if kind == "growth":
+        return abs(100 * (second / first - 1))
+    return 100 * second / first if kind == "share" else second / first
+
+
+_EACH = re.compile(
+    r"\s*(?:[\w-]+\s+){0,2}?(?:per|for each|for every|an?|each|apiece)\s+(?:\w+\s+)?(\w+)"
+)
+
+
+def is_rate(draft: Claim) -> bool:
+    """Tell whether a figure is said to be so much for each of something."""
+    return _EACH.match(draft.sentence, _place(draft)[1]) is not None
+
+
+def rate_of(draft: Claim, size: Size, near: Sequence[Claim]) -> Derived | None:
+    """Return how an amount and a count of what it is said to be for each of give a draft's rate:
+    "11,509 euros per pupil" of 212 million euros and 18,420 pupils."""
+    found = _EACH.match(draft.sentence, _place(draft)[1])
+    if found is None:
+        return None
+    base = lemma(found[1].lower())
+    counts = [claim for claim in near if base in _heads(claim) and _low(claim)]
+    for count, amount in product(counts, near):
+        other = size_of(amount)
+        if amount.id == count.id or other is None or other.sort != size.sort:
+            continue
+        if _gives(draft, size, other.low / _low(count)):
+            return Derived("rate", (amount, count))
+    return None
+
+
+def _heads(claim: Claim) -> set[str]:
+    """Return what a figure may count: the words of it, and the head of its measure."""
+    counted = {lemma(word) for word in (claim.counted or "").lower().split()}
+    return counted | set(claim.measure_key[:1])

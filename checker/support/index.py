@@ -6,17 +6,19 @@ import math
 import re
 from bisect import bisect_left, bisect_right
 from collections import Counter, defaultdict
-from collections.abc import Callable, Iterator
-from functools import cached_property
+from collections.abc import Callable, Iterator, Sequence
+from functools import cache, cached_property
 from itertools import zip_longest
 
+from checker.quoting.tabled import Tabled
 from checker.support.dates import READERS, Part, days_meant, parts_of, plain_name
 from checker.support.implied import implied, is_vague
-from checker.support.sizes import Size, as_number, size_of
+from checker.support.sizes import Size, as_number, mirrored, size_of
 from checker.support.wordings import words_of
 from claims.document import Document
 from claims.marks import Mark, find_marks
 from claims.model import Claim
+from claims.words import LANGUAGE, toml
 
 # What a figure may be off and still be implied ("more than" in use, a word such as "hundreds").
 _REACH, _VAGUE = 2.0, 30.0
@@ -34,9 +36,12 @@ def marks_of(document: Document) -> list[tuple[Mark, frozenset[Part]]]:
 class Sources:
     """The documents that a draft is checked against, read once."""
 
-    def __init__(self, documents: list[Document], claims: list[Claim]) -> None:
+    def __init__(
+        self, documents: list[Document], claims: list[Claim], tables: Sequence[Tabled] = ()
+    ) -> None:
         """Sort the figures by unit and size."""
         self.documents = documents
+        self.tables = tables
         self.claims = claims
         self._by_sort: dict[str, list[tuple[float, Claim, Size]]] = defaultdict(list)
         for claim in claims:
@@ -67,6 +72,23 @@ class Sources:
         return sorted(rows, key=lambda row: row[0])
 
     @cached_property
+    def _mirrored(self) -> dict[str, list[tuple[float, Claim, Size]]]:
+        """The figures below zero without their sign, as "a loss of 1.4 million" says them."""
+        return {
+            sort: sorted(
+                ((-size.high, claim, mirrored(size)) for _, claim, size in rows if size.high < 0),
+                key=lambda row: row[0],
+            )
+            for sort, rows in self._by_sort.items()
+            if sort != "[temperature]"
+        }
+
+    @cached_property
+    def _temperatures(self) -> list[tuple[float, Claim, Size]]:
+        """The temperatures as the numbers that stand before their units."""
+        return [row for row in self._by_number if row[1].quantity.dimension == "[temperature]"]
+
+    @cached_property
     def _bare(self) -> list[tuple[float, Claim, Size]]:
         """The numbers that stand without unit and noun."""
         return [row for row in self.of_sort("count") if _is_bare(row[1])]
@@ -77,11 +99,18 @@ class Sources:
         """Yield where a figure may be looked for: among those of its sort; where it or the source
         says no unit, among bare numbers."""
         yield size, self.of_sort(size.sort)
+        if size.low > 0 and _minus().search(draft.sentence):
+            yield size, self._mirrored.get(size.sort, [])
         if size.sort != "count":
             number = as_number(draft, size)
             yield number, self._bare
+            if draft.quantity.unit == "degree":
+                # "22.6 degrees" for 22.6 °C, or °F
+                yield number, self._temperatures
         elif _is_bare(draft):
             yield size, self._by_number
+            if _minus().search(draft.sentence):
+                yield mirrored(size), self._by_number
 
     def supporting(self, draft: Claim, size: Size) -> Iterator[tuple[Claim, str]]:
         """Yield the figures that imply a draft's, each with how; a bare number may be any unit."""
@@ -94,6 +123,18 @@ class Sources:
                 if how and not _rates_differ(draft, claim):
                     yield claim, how
 
+    def sentence(self, claim: Claim) -> str:
+        """Return what is said of a figure: its sentence, or a cell's row, headings and caption."""
+        return self._headed.get(claim.id, claim.sentence)
+
+    @cached_property
+    def _headed(self) -> dict[str, str]:
+        return {
+            cell.claim.id: f"{table.caption}. {table.named(cell)}. {cell.claim.measure or ''}"
+            for table in self.tables
+            for cell in table.cells.values()
+        }
+
     @property
     def sorts(self) -> set[str]:
         """The sorts of unit that the sources hold."""
@@ -102,14 +143,15 @@ class Sources:
     def passages(self, sort: str) -> list[list[Claim]]:
         """Return the figures of a sort in each sentence with the one behind it, two at least."""
         if sort not in self._passages:
-            self._passages[sort] = _passages([claim for _, claim, _ in self.of_sort(sort)])
+            rows = self.of_sort(sort)
+            self._passages[sort] = _passages([one for _, one, _ in rows if one.table is None])
         return self._passages[sort]
 
     @cached_property
     def weights(self) -> dict[str, float]:
         """How much each word of the sources tells: the rarer, the more."""
         counts: Counter[str] = Counter()
-        sentences = {(c.document, c.sentence_start): c.sentence for c in self.claims}
+        sentences = {(c.document, c.sentence_start): self.sentence(c) for c in self.claims}
         for sentence in sentences.values():
             counts.update(words_of(sentence))
         total = len(sentences) + 1
@@ -206,6 +248,12 @@ def _passages(claims: list[Claim]) -> list[list[Claim]]:
         if len(both) > 1:
             found.append(both)
     return found
+
+
+@cache
+def _minus() -> re.Pattern[str]:
+    words = toml(f"{LANGUAGE}/drafts.toml")["minus"]["words"]
+    return re.compile(rf"\b(?:{'|'.join(words)})", re.IGNORECASE)
 
 
 def _reach(size: Size, far: float) -> tuple[float, float]:

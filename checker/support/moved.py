@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Collection
 
 from msgspec import Struct
@@ -35,7 +36,7 @@ def moved_from(
     if other:
         return other
     said = words_of(claim.sentence)
-    own, _ = share_of(sources, said, source.sentence)
+    own, _ = share_of(sources, said, sources.sentence(source))
     if own > _LITTLE:
         return None
     partner = partner_of(sources, claim, size, {*taken, size.low})
@@ -64,7 +65,7 @@ def _counterpart(
         if _owner(one) != ours or one.kind != claim.kind or other.low in taken:
             continue
         if one.measure_key == source.measure_key and _times_agree(one, claim):
-            share, words = share_of(sources, words_of(claim.sentence), one.sentence)
+            share, words = share_of(sources, words_of(claim.sentence), sources.sentence(one))
             if words >= 2:
                 return Moved(f"{theirs[0]}", Partner(one, other, share, words))
     return None
@@ -77,6 +78,8 @@ def _of_another_time(
     the figure in question is another period's: "3.3 percent in August" for July's."""
     if not claim.measure_key or not _is_dated(claim) or claim.kind != source.kind:
         return None
+    if _OTHER_TIME.search(claim.sentence):
+        return None  # it may be of the time that these words name
     holders = [one for one, _ in sources.supporting(claim, size)]
     if any(not _is_dated(one) or _overlap(one, claim) for one in holders):
         return None
@@ -87,10 +90,16 @@ def _of_another_time(
         if _times_agree(one, claim) and (_owner(one) or _owner(claim)) == (
             _owner(claim) or _owner(one)
         ):
-            share, words = share_of(sources, words_of(claim.sentence), one.sentence)
+            share, words = share_of(sources, words_of(claim.sentence), sources.sentence(one))
             if words >= 2 and source.period:
                 return Moved(source.period.text, Partner(one, other, share, words))
     return None
+
+
+_OTHER_TIME = re.compile(
+    r"\b(?:before|earlier|previous|prior|last|ago|against|from|after|compared|then)\b",
+    re.IGNORECASE,
+)
 
 
 def _is_dated(claim: Claim) -> bool:

@@ -57,14 +57,16 @@ def partner_of(
     for _, claim, other in sources.of_sort(size.sort):
         if other.low in taken:
             continue
-        key = (claim.document, claim.sentence_start)
+        # The cells of a row have headings of their own.
+        key = (claim.document, claim.sentence_start if claim.table is None else claim.span.start)
         if key not in shares:
-            shares[key] = share_of(sources, said, claim.sentence)
+            shares[key] = share_of(sources, said, sources.sentence(claim))
         share, words = shares[key]
         held[key] += 1
         score = share + _likeness(draft, claim) + _nearness(size, other)
         if words:
-            own, own_words = share_of(sources, near, clause_of(claim))
+            beside = clause_of(claim) if claim.table is None else sources.sentence(claim)
+            own, own_words = share_of(sources, near, beside)
             score += own
             share, words = max((share, words), (own, own_words))
         if best is None or score > best[0]:
@@ -72,7 +74,7 @@ def partner_of(
     if best is None:
         return None
     found = best[1].claim
-    alone = held[found.document, found.sentence_start] == 1
+    alone = found.table is None and held[found.document, found.sentence_start] == 1
     return replace(best[1], alone=alone)
 
 
@@ -102,6 +104,8 @@ def _likeness(draft: Claim, claim: Claim) -> float:
         same += 0.05
     if draft.quantity.unit == claim.quantity.unit:
         same += 0.05
+    if claim.table is not None and draft.period and claim.period:
+        same += 0.3 if draft.period.start == claim.period.start else -0.1
     return same
 
 

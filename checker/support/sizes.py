@@ -70,6 +70,12 @@ def as_number(claim: Claim, size: Size) -> Size:
     return Size("count", bare(size.low), bare(size.high), step, usual, strict)
 
 
+def mirrored(size: Size) -> Size:
+    """Return a size with the other sign."""
+    usual, strict = ((-high, -low) for low, high in (size.usual, size.strict))
+    return Size(size.sort, -size.high, -size.low, size.step, usual, strict)
+
+
 def _scale(unit: str, dimension: str) -> tuple[str, float, float]:
     numerator, _, below = unit.partition(" / ")
     if below:

@@ -172,3 +172,26 @@ def test_every_format_tells_of_what_is_known_and_set_aside(
         result = crossfoot("check", "d.md", "--baseline", "b.json", "--format", format_)
         assert result.returncode == 0
         assert [word for word in words if word not in result.stdout] == []
+
+
+@pytest.mark.parametrize(
+    ("arguments", "drafts", "said"),
+    [
+        (("right.md", "--against", "sources/a.md", "date.md"), ["right.md"], "date.md is a source"),
+        (("right.md", "--against=sources/a.md", "date.md"), ["right.md"], "date.md is a source"),
+        (("--against", "sources/a.md", "right.md"), ["right.md"], ""),
+        (("--against", "sources/a.md", "right.md", "date.md"), ["right.md", "date.md"], "drafts"),
+        (("--against", "sources/a.md", "--", "right.md", "date.md"), ["right.md", "date.md"], ""),
+        (("right.md", "--against", "sources/a.md", "--", "date.md"), ["right.md", "date.md"], ""),
+        (("right.md", "--against", "sources/a.md", "--jobs", "1", "date.md"),
+         ["right.md", "date.md"], ""),
+    ],
+)  # fmt: skip
+def test_which_paths_behind_against_are_sources(
+    crossfoot: Any, corpus: Path, arguments: tuple[str, ...], drafts: list[str], said: str
+) -> None:
+    result = crossfoot("check", "--format", "json", *arguments)
+    documents = json.loads(result.stdout)["documents"]
+    assert [one["name"] for one in documents if one["role"] == "draft"] == drafts
+    assert said in result.stderr
+    assert bool(said) == bool(result.stderr)
