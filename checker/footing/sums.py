@@ -129,7 +129,7 @@ def _level(lattice: Lattice, footing: Footing, seen: Evidence, outcome: Outcome)
     missed = abs(outcome.gap) / size if size else 1.0
     middle = _is_between(target, terms)
     rare = slip is not None and slip <= TELLING
-    if _is_left_out(lattice, footing, outcome) or target.is_marked:
+    if _is_left_out(lattice, footing, outcome) or target.is_marked or _is_guess(lattice, footing):
         return None
     if len(alike) >= _KNOWN and len(failing) <= max(1, len(alike) // 4):
         sure = (footing.named or footing.told >= _SURE) and slip is not None and len(failing) == 1
@@ -162,6 +162,16 @@ def best_slip(
     named = [slip_of(figure, round(value, 9)) for figure, value in meant]
     found = [chance(target, name) for name in named if name]
     return min(found, default=None)
+
+
+def _is_guess(lattice: Lattice, footing: Footing) -> bool:
+    """Tell whether no word calls a row a sum, and its figures say so less than all but one: rows of
+    one pattern nearly add up."""
+    if footing.named or says("result", lattice.rows[footing.trial.target]):
+        return False
+    if len(footing.trial.rows) == len(lattice.rows) - 1:
+        return False
+    return len(footing.fails) > 1 or any(abs(one.gap) > one.room / 10 for one in footing.fits)
 
 
 def _is_between(target: Figure, terms: tuple[Figure, ...]) -> bool:
