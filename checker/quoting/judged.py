@@ -17,6 +17,7 @@ from checker.quoting.place import (
     slip_from,
     speaks_elsewhere,
 )
+from checker.quoting.pointed import pointed
 from checker.quoting.tabled import Quotable
 from checker.quoting.worked_out import Worked, worked_out
 from checker.quoting.wrong_cells import wrong_cell
@@ -152,7 +153,9 @@ def _wrong(
         place = place_of(context, text, quoted, figure)
         one = None if is_explained else _slipped(quoted, figure, place, faithful)
         if one is None:
-            other = wrong_cell(text, quoted, figure, place)
+            other = wrong_cell(text, quoted, figure, place) or pointed(
+                context, text, quoted, figure, place
+            )
             if other is not None:
                 one = Verdict(
                     figure=figure, quoted=quoted, cell=other.cell, slip=other.slip,

@@ -1,0 +1,171 @@
+"""Figures that are not what the cell says to which their words point, and are nothing else that
+the table holds: one slip away from it, or another cell's."""
+
+from __future__ import annotations
+
+import re
+from calendar import month_name
+
+from checker.context import Context
+from checker.quoting.asked import is_level, is_worked
+from checker.quoting.evidence import POWERS, Quoted, Text
+from checker.quoting.figures import DIGIT, MIXED, MOVED, SCALED, SWAPPED, Told, implies, slip
+from checker.quoting.place import Place
+from checker.quoting.pointing import BESIDE, NEAR, PARAGRAPH, SENTENCE, Aim, aim_of
+from checker.quoting.tabled import Quotable, stem
+from checker.quoting.tied_growth import WrongCell
+from checker.quoting.worked_out import worked_out
+
+# For each slip, by how many digits the figure has, among how many cells it may be looked for: by
+# chance it leads from one of so many to any figure in less than one of a hundred cases.
+_AMONG = {
+    SWAPPED: (0, 0, 2, 8, 12),
+    MOVED: (0, 0, 2, 6, 12),
+    SCALED: (0, 0, 2, 6, 12),
+    MIXED: (0, 0, 0, 3, 8),
+    DIGIT: (0, 0, 1, 2, 4, 12),
+}
+# Figures that are revised differ by less than this.
+_REVISED = 0.03
+# So much of what a text says stands in the table, if it quotes this version of it.
+_FAITHFUL = 0.8
+_NAME = re.compile(r"[^\W\d_][\w’'-]{2,}")
+
+
+def pointed(
+    context: Context, text: Text, quoted: Quoted, figure: Told, place: Place
+) -> WrongCell | None:
+    """Return the cell that a figure should have been, if its words leave no other."""
+    if not is_level(figure, quoted.table.said):
+        return None
+    aim = aim_of(context, quoted, figure, place)
+    if aim is None or not aim.cells or any(_is(quoted, cell, figure) for cell in aim.wide):
+        return None
+    if any(_is(quoted, cell, figure) for cell in aim.cells):
+        return None
+    if is_worked(place.clause, quoted.table.said):
+        return None
+    if figure.digits > 2 and _is_elsewhere(quoted, figure):
+        return None
+    if aim.row.how > NEAR and _names_another(context, quoted, figure):
+        return None
+    return _slipped(quoted, figure, place, aim, _is_faithful(text, quoted, figure))
+
+
+def _scales(quoted: Quoted, figure: Told, cell: Quotable) -> tuple[float, ...]:
+    """Return what one of a cell's number may be in a figure: as its heading says, where it does."""
+    if figure.is_percent:
+        return (1.0,)
+    return (cell.scale,) if cell.scale != 1 else quoted.scales_of(figure, cell)[:2]
+
+
+def _is(quoted: Quoted, cell: Quotable, figure: Told) -> bool:
+    scales = dict.fromkeys((*_scales(quoted, figure, cell), *quoted.scales_of(figure, cell)))
+    return any(implies(cell.value * scale, cell.step * scale, figure) for scale in scales)
+
+
+def _is_elsewhere(quoted: Quoted, figure: Told) -> bool:
+    return any(
+        _is(quoted, cell, figure)
+        for cell in quoted.table.cells.values()
+        if cell.is_percent == figure.is_percent
+    )
+
+
+def _names_another(context: Context, quoted: Quoted, figure: Told) -> bool:
+    """Tell whether a sentence that names no row names something that the table does not."""
+    known = quoted.table.said
+    written = context.text_around(figure.claim)
+    for at, found in enumerate(_NAME.finditer(figure.claim.sentence)):
+        word = found.group()
+        if not word[0].isupper() or stem(word.lower()) in known or word in month_name[1:]:
+            continue
+        if at or not re.search(rf"\b{re.escape(word.lower())}\b", written):
+            return True
+    return False
+
+
+def _slipped(quoted: Quoted, figure: Told, place: Place, aim: Aim, faithful: bool) -> WrongCell | None:
+    found: dict[float, tuple[Quotable, str]] = {}
+    for cell in aim.cells:
+        for scale in _scales(quoted, figure, cell):
+            meant = cell.value * scale
+            one = _slip(figure, meant)
+            if one and _is_enough(one, quoted, figure, place, aim, cell, meant, faithful):
+                found[round(meant, 9)] = (cell, one)
+                break
+    if len(found) != 1:
+        return None
+    ((meant, (cell, one)),) = found.items()
+    return WrongCell(cell, meant, one, "warning", "")
+
+
+def _written(figure: Told, cell: float) -> tuple[str, str]:
+    return str(round(figure.value / figure.step)), str(round(abs(cell) / figure.step))
+
+
+def _slip(figure: Told, cell: float) -> str | None:
+    """Return the slip that leads from a cell to a figure: of short figures, too."""
+    if not figure.step:
+        return None
+    known = slip(figure, cell)
+    if known in (SWAPPED, MOVED, SCALED):
+        return known
+    first, second = _written(figure, cell)
+    if len(first) != len(second) or first == second or len(first) < 2:
+        return known
+    apart = [at for at in range(len(first)) if first[at] != second[at]]
+    if len(apart) == 1:
+        return DIGIT
+    if sorted(first) != sorted(second):
+        return None
+    return SWAPPED if len(apart) == 2 and apart[1] == apart[0] + 1 else MIXED
+
+
+def _is_enough(
+    one: str, quoted: Quoted, figure: Told, place: Place, aim: Aim, cell: Quotable, meant: float,
+    faithful: bool,
+) -> bool:  # fmt: skip
+    """Tell whether words point closely enough to a cell for a slip to be none by chance."""
+    if one in (MOVED, SCALED) and _is_of_scale(quoted, figure, cell, meant):
+        return False
+    some = aim.likely if cell in aim.likely else aim.cells
+    count = len({each.value for each in some})
+    digits = max(figure.digits, len(_written(figure, meant)[1].strip("0")))
+    if digits < 4:
+        count += aim.row.how > BESIDE
+        count += digits < 3 and aim.column.how > SENTENCE and count > 1
+    if one in (DIGIT, MIXED):
+        near = abs(meant - figure.value) < _REVISED * meant
+        if not faithful or (near and digits < 5 and count > 1):
+            return False
+        if aim.row.how > PARAGRAPH or (one == MIXED and aim.row.how > NEAR):
+            return False
+        if count > 1 and worked_out(quoted, figure, place.lines):
+            return False
+    among = _AMONG[one]
+    return count <= among[min(digits, len(among) - 1)]
+
+
+def _is_of_scale(quoted: Quoted, figure: Told, cell: Quotable, meant: float) -> bool:
+    """Tell whether a figure may be a cell as it stands, where nothing shows in what scale the table
+    writes its unit."""
+    if figure.is_percent:
+        return False
+    own = cell.claim.quantity.dimension
+    if own == figure.sort and (cell.scale != 1 or (own != "count" and figure.sort in quoted.sure)):
+        return False
+    power = figure.value / meant
+    return any(0.8 < power / scale < 1.25 for scale in POWERS)
+
+
+def _is_faithful(text: Text, quoted: Quoted, figure: Told) -> bool:
+    """Tell whether nearly all amounts that a text says are cells of a table: it is this version of
+    the table, with this time, that it quotes."""
+    others = [
+        one
+        for one in text.figures
+        if one is not figure and one.digits >= 3 and is_level(one, quoted.table.said)
+    ]
+    held = sum(one.claim.id in quoted.hits for one in others)
+    return len(others) > 2 and held >= _FAITHFUL * len(others)
