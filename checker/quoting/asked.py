@@ -60,11 +60,28 @@ def is_level(figure: Told, headings: frozenset[str]) -> bool:
     ahead = _before().search(sentence[: figure.start])
     if (ahead and not _is_heading(ahead[0], headings)) or _behind().match(sentence[figure.end :]):
         return False
-    return not (figure.is_percent and _OF.match(sentence[figure.end :]))
+    return True
 
 
-def is_worked(clause: str, headings: frozenset[str]) -> bool:
-    """Tell whether a clause may speak of what is worked out from several cells."""
+def is_of(figure: Told) -> bool:
+    """Tell whether a percentage is said to be that of something, which may be worked out."""
+    return figure.is_percent and bool(_OF.match(figure.claim.sentence[figure.end :]))
+
+
+@cache
+def _before_that() -> re.Pattern[str]:
+    words = toml(f"{LANGUAGE}/pointing.toml")["years"]["before"]
+    return re.compile(rf"\b(?:{'|'.join(map(re.escape, words))})\b", re.IGNORECASE)
+
+
+def is_year_before(clause: str) -> bool:
+    """Tell whether a clause speaks of the year before another."""
+    return bool(_before_that().search(clause))
+
+
+def is_worked(figure: Told, clause: str, headings: frozenset[str]) -> bool:
+    """Tell whether a figure's clause may speak of what is worked out from several cells."""
+    clause = clause.replace(figure.claim.text, " ")
     return any(not _is_heading(found[0], headings) for found in _joined().finditer(clause))
 
 
@@ -81,3 +98,9 @@ def is_past(clause: str) -> bool:
 
 def _is_heading(words: str, headings: frozenset[str]) -> bool:
     return any(len(word) > 3 and word in headings for word in stems(words))
+
+
+@cache
+def openers() -> frozenset[str]:
+    """Return words that open sentences and are no names."""
+    return frozenset(toml(f"{LANGUAGE}/pointing.toml")["openers"]["words"])

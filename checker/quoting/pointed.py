@@ -4,26 +4,26 @@ the table holds: one slip away from it, or another cell's."""
 from __future__ import annotations
 
 import re
-from calendar import month_name
 
 from checker.context import Context
-from checker.quoting.asked import is_level, is_worked
+from checker.quoting.asked import is_level, is_of, is_worked, openers
 from checker.quoting.evidence import POWERS, Quoted, Text
 from checker.quoting.figures import DIGIT, MIXED, MOVED, SCALED, SWAPPED, Told, implies, slip
 from checker.quoting.place import Place
-from checker.quoting.pointing import BESIDE, NEAR, PARAGRAPH, SENTENCE, Aim, aim_of
+from checker.quoting.pointing import BESIDE, CLAUSE, NEAR, PARAGRAPH, SENTENCE, TIME, Aim, aim_of
 from checker.quoting.tabled import Quotable, stem
 from checker.quoting.tied_growth import WrongCell
 from checker.quoting.worked_out import worked_out
 
+NEXT, OTHER = "next", "other"
 # For each slip, by how many digits the figure has, among how many cells it may be looked for: by
 # chance it leads from one of so many to any figure in less than one of a hundred cases.
 _AMONG = {
-    SWAPPED: (0, 0, 2, 8, 12),
+    SWAPPED: (0, 0, 3, 8, 12),
     MOVED: (0, 0, 2, 6, 12),
     SCALED: (0, 0, 2, 6, 12),
     MIXED: (0, 0, 0, 3, 8),
-    DIGIT: (0, 0, 1, 2, 4, 12),
+    DIGIT: (0, 0, 1, 3, 4, 12),
 }
 # Figures that are revised differ by less than this.
 _REVISED = 0.03
@@ -39,13 +39,18 @@ def pointed(
     if not is_level(figure, quoted.table.said):
         return None
     aim = aim_of(context, quoted, figure, place)
-    if aim is None or not aim.cells or any(_is(quoted, cell, figure) for cell in aim.wide):
+    if aim is None or not aim.cells or any(_is(quoted, cell, figure) for cell in aim.cells):
         return None
-    if any(_is(quoted, cell, figure) for cell in aim.cells):
+    if is_worked(figure, place.clause, quoted.table.said):
         return None
-    if is_worked(place.clause, quoted.table.said):
+    if is_of(figure) and worked_out(quoted, figure, place.lines) is not None:
         return None
-    if figure.digits > 2 and _is_elsewhere(quoted, figure):
+    elsewhere = _elsewhere(quoted, figure)
+    if elsewhere:
+        other = next_to(text, quoted, figure, place, aim, elsewhere)
+        if other is not None or figure.digits > 2:
+            return other
+    if any(_is(quoted, cell, figure) for cell in aim.wide):
         return None
     if aim.row.how > NEAR and _names_another(context, quoted, figure):
         return None
@@ -56,7 +61,7 @@ def _scales(quoted: Quoted, figure: Told, cell: Quotable) -> tuple[float, ...]:
     """Return what one of a cell's number may be in a figure: as its heading says, where it does."""
     if figure.is_percent:
         return (1.0,)
-    return (cell.scale,) if cell.scale != 1 else quoted.scales_of(figure, cell)[:2]
+    return (cell.scale,) if abs(cell.scale - 1) > 1e-6 else quoted.scales_of(figure, cell)[:2]
 
 
 def _is(quoted: Quoted, cell: Quotable, figure: Told) -> bool:
@@ -64,12 +69,37 @@ def _is(quoted: Quoted, cell: Quotable, figure: Told) -> bool:
     return any(implies(cell.value * scale, cell.step * scale, figure) for scale in scales)
 
 
-def _is_elsewhere(quoted: Quoted, figure: Told) -> bool:
-    return any(
-        _is(quoted, cell, figure)
+def _elsewhere(quoted: Quoted, figure: Told) -> list[Quotable]:
+    return [
+        cell
         for cell in quoted.table.cells.values()
-        if cell.is_percent == figure.is_percent
-    )
+        if cell.is_percent == figure.is_percent and _is(quoted, cell, figure)
+    ]
+
+
+def next_to(
+    text: Text, quoted: Quoted, figure: Told, place: Place, aim: Aim, elsewhere: list[Quotable]
+) -> WrongCell | None:
+    """Return the cell that a figure's clause names by row and column, where it is the cell of
+    another row, or column, which its sentence does not name."""
+    if len(aim.likely) != 1 or aim.row.how > SENTENCE or not _is_faithful(text, quoted, figure):
+        return None
+    (meant,) = aim.likely
+    named = aim.column.how == CLAUSE or aim.is_timed or len(aim.cells) == 1
+    if not named or len(elsewhere) > 2 or _digits(quoted, figure, meant, meant.value) < 3:
+        return None
+    for cell in elsewhere:
+        line = ("row", cell.row) if cell.column == meant.column else ("column", cell.column)
+        if cell.row != meant.row and cell.column != meant.column:
+            continue
+        if line in place.lines or line in aim.column.lines or not 0.2 < cell.value / (meant.value or 1) < 5:
+            continue
+        if line[0] == "column" and not (aim.is_timed or aim.column.how == CLAUSE):
+            continue
+        scale = _scales(quoted, figure, meant)[0]
+        reason = f"It is that of {quoted.table.names.get(line, '')}."
+        return WrongCell(meant, meant.value * scale, NEXT, "warning", reason)
+    return None
 
 
 def _names_another(context: Context, quoted: Quoted, figure: Told) -> bool:
@@ -78,9 +108,11 @@ def _names_another(context: Context, quoted: Quoted, figure: Told) -> bool:
     written = context.text_around(figure.claim)
     for at, found in enumerate(_NAME.finditer(figure.claim.sentence)):
         word = found.group()
-        if not word[0].isupper() or stem(word.lower()) in known or word in month_name[1:]:
+        if not word[0].isupper() or stem(word.lower()) in known:
             continue
-        if at or not re.search(rf"\b{re.escape(word.lower())}\b", written):
+        if at:
+            return True
+        if word.lower() not in openers() and not re.search(rf"\b{word.lower()}\b", written):
             return True
     return False
 
@@ -94,10 +126,31 @@ def _slipped(quoted: Quoted, figure: Told, place: Place, aim: Aim, faithful: boo
             if one and _is_enough(one, quoted, figure, place, aim, cell, meant, faithful):
                 found[round(meant, 9)] = (cell, one)
                 break
+    if not found:
+        return _other(quoted, figure, place, aim) if faithful else None
     if len(found) != 1:
         return None
     ((meant, (cell, one)),) = found.items()
     return WrongCell(cell, meant, one, "warning", "")
+
+
+def _other(quoted: Quoted, figure: Told, place: Place, aim: Aim) -> WrongCell | None:
+    """Return the one cell of a row, a measure and a time that are all said, from which no single
+    slip leads to a figure of the same size."""
+    alike = [
+        cell for cell in aim.likely
+        if cell.value and 0.5 < figure.value / abs(cell.value * _scales(quoted, figure, cell)[0]) < 2
+    ]  # fmt: skip
+    if len(alike) != 1 or aim.row.how > SENTENCE or worked_out(quoted, figure, place.lines):
+        return None
+    (cell,) = alike
+    if aim.column.how not in (CLAUSE, TIME) or not (aim.is_timed or len(aim.cells) == 1):
+        return None
+    meant = cell.value * _scales(quoted, figure, cell)[0]
+    first, second = _written(figure, meant)
+    if len(first) != len(second) or first[0] != second[0] or len(first) < 3:
+        return None
+    return WrongCell(cell, meant, OTHER, "warning", "")
 
 
 def _written(figure: Told, cell: float) -> tuple[str, str]:
@@ -117,6 +170,8 @@ def _slip(figure: Told, cell: float) -> str | None:
     apart = [at for at in range(len(first)) if first[at] != second[at]]
     if len(apart) == 1:
         return DIGIT
+    if len(apart) > 3:
+        return None
     if sorted(first) != sorted(second):
         return None
     return SWAPPED if len(apart) == 2 and apart[1] == apart[0] + 1 else MIXED
@@ -129,22 +184,38 @@ def _is_enough(
     """Tell whether words point closely enough to a cell for a slip to be none by chance."""
     if one in (MOVED, SCALED) and _is_of_scale(quoted, figure, cell, meant):
         return False
+    if one == MOVED and aim.row.how > BESIDE and figure.digits < 4:
+        return False
     some = aim.likely if cell in aim.likely else aim.cells
-    count = len({each.value for each in some})
-    digits = max(figure.digits, len(_written(figure, meant)[1].strip("0")))
+    digits = _digits(quoted, figure, cell, meant)
+    alike = (each for each in some if 0.1 < abs(each.value / (cell.value or 1)) < 10)
+    count = len({each.value for each in alike})
     if digits < 4:
         count += aim.row.how > BESIDE
         count += digits < 3 and aim.column.how > SENTENCE and count > 1
     if one in (DIGIT, MIXED):
         near = abs(meant - figure.value) < _REVISED * meant
-        if not faithful or (near and digits < 5 and count > 1):
+        if not faithful or cell not in aim.likely:
+            return False
+        if near and digits < 5 and (count > 1 or aim.row.how > CLAUSE):
+            return False
+        if digits < 3 and figure.step > cell.step * abs(meant / cell.value) * 1.001:
             return False
         if aim.row.how > PARAGRAPH or (one == MIXED and aim.row.how > NEAR):
             return False
         if count > 1 and worked_out(quoted, figure, place.lines):
             return False
+    if digits < 3 and not faithful:
+        return False
     among = _AMONG[one]
     return count <= among[min(digits, len(among) - 1)]
+
+
+def _digits(quoted: Quoted, figure: Told, cell: Quotable, meant: float) -> int:
+    """Return how many digits a figure shares with a cell: all, where it is as exact."""
+    written = _written(figure, meant)[1]
+    exact = cell.value and figure.step <= cell.step * abs(meant / cell.value) * 1.001
+    return max(figure.digits, len(written) if exact else len(written.strip("0")))
 
 
 def _is_of_scale(quoted: Quoted, figure: Told, cell: Quotable, meant: float) -> bool:
@@ -153,7 +224,7 @@ def _is_of_scale(quoted: Quoted, figure: Told, cell: Quotable, meant: float) -> 
     if figure.is_percent:
         return False
     own = cell.claim.quantity.dimension
-    if own == figure.sort and (cell.scale != 1 or (own != "count" and figure.sort in quoted.sure)):
+    if own == figure.sort and (abs(cell.scale - 1) > 1e-6 or (own != "count" and figure.sort in quoted.sure)):
         return False
     power = figure.value / meant
     return any(0.8 < power / scale < 1.25 for scale in POWERS)

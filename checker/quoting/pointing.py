@@ -8,7 +8,7 @@ from collections.abc import Iterable
 from msgspec import Struct
 
 from checker.context import Context
-from checker.quoting.asked import is_past, quarters_in
+from checker.quoting.asked import is_past, is_year_before, quarters_in
 from checker.quoting.evidence import Quoted, before
 from checker.quoting.figures import Told
 from checker.quoting.naming import Mention
@@ -69,7 +69,7 @@ def aim_of(context: Context, quoted: Quoted, figure: Told, place: Place) -> Aim 
     ]  # fmt: skip
     return Aim(
         cells=tuple(timed),
-        likely=tuple(timed if is_timed or is_past(place.clause) else _latest(table, timed)),
+        likely=tuple(timed if is_timed else _likely(table, figure, place.clause, timed)),
         wide=tuple(wide),
         row=row,
         column=column,
@@ -82,7 +82,8 @@ def _fitting(quoted: Quoted, figure: Told) -> list[Quotable]:
     found = [
         cell
         for cell in quoted.table.cells.values()
-        if cell.is_percent == figure.is_percent and same_unit(quoted, figure, cell)
+        if cell.is_percent == figure.is_percent
+        and (same_unit(quoted, figure, cell) or _is_per(figure, cell))
     ]
     own = figure.claim.quantity.dimension
     if figure.is_percent or own in ("count", ""):
@@ -91,19 +92,36 @@ def _fitting(quoted: Quoted, figure: Told) -> list[Quotable]:
     return same or found
 
 
+def _is_per(figure: Told, cell: Quotable) -> bool:
+    """Tell whether a figure says what its cell's unit is for: "1.19 euros a litre" """
+    own, other = figure.claim.quantity, cell.claim.quantity
+    return " / " in own.dimension and own.dimension.partition(" / ")[0] == other.dimension
+
+
 def _with_when(figure: Told, span: tuple[int, int], clause: str) -> str:
     """Return a clause with the one before it where it tells what was then: "in 2023, when"."""
     if not clause.lstrip().lower().startswith("when"):
         return clause
-    return figure.claim.sentence[: span[1]]
+    ahead = figure.claim.sentence[: span[0]]
+    years = [(ahead.rfind(str(year)), year) for year in times_in(ahead) if year > 12]
+    return f"{clause} {max(years)[1]}" if years else clause
 
 
-def _latest(table: Tabled, cells: list[Quotable]) -> list[Quotable]:
-    """Return the cells of the latest year among some, and those of none."""
-    years = {year for cell in cells for year in _times(table, cell) if year > 12}
-    if not years:
-        return cells
-    last = max(years)
+def _likely(table: Tabled, figure: Told, clause: str, cells: list[Quotable]) -> list[Quotable]:
+    """Return the cells of the year of which a clause without one speaks: the latest, or the one
+    before what its sentence names, or before the latest."""
+    if is_year_before(clause):
+        said = [one for one in times_in(figure.claim.sentence[: figure.start]) if one > 12]
+        return _of_year(table, cells, (max(said) if len(said) == 1 else _last(table)) - 1)
+    return cells if is_past(clause) else _of_year(table, cells, _last(table))
+
+
+def _last(table: Tabled) -> int:
+    return max((year for years in table.years.values() for year in years), default=0)
+
+
+def _of_year(table: Tabled, cells: list[Quotable], last: int) -> list[Quotable]:
+    """Return the cells of one year among some, and those of no year."""
     return [
         cell for cell in cells
         if last in (own := _times(table, cell)) or all(year <= 12 for year in own)
@@ -131,7 +149,7 @@ def _focus(
         if axis == _ROW or len(groups) == 1:
             return Focus(_groups(ahead)[-1], SENTENCE if len(groups) == 1 else NEAR)
     elif said and axis == _ROW:
-        return Focus(_narrowed(said), NEAR)
+        return Focus(_narrowed(said), PARAGRAPH)
     beside = _lines(place.beside, axis)
     if len(beside) == 1 and axis == _ROW:
         return Focus(beside, BESIDE)
@@ -140,10 +158,24 @@ def _focus(
     told = [one for one in earlier if one.line[0] == axis]
     if told and axis == _ROW:
         return Focus(_groups(told)[-1], PARAGRAPH)
-    totals = _lines(table.totals, axis)
+    totals = _lines(table.totals, axis) or _whole(table)
     if totals and axis == _ROW:
         return Focus(totals, TOTAL)
     return Focus(_all(table, axis), OPEN)
+
+
+def _whole(table: Tabled) -> frozenset[Line]:
+    """Return a last row that all others add up to, whatever it is called."""
+    rows = sorted({row for row, _ in table.cells})
+    held = missed = 0
+    for column in {column for _, column in table.cells}:
+        cells = [table.cells.get((row, column)) for row in rows]
+        if len(rows) > 3 and all(cell is not None and not cell.is_percent for cell in cells):
+            *parts, last = [cell for cell in cells if cell is not None]
+            off = abs(sum(cell.value for cell in parts) - last.value)
+            fits = off <= last.step * len(parts)
+            held, missed = held + fits, missed + (not fits)
+    return frozenset({(_ROW, rows[-1])}) if held >= 2 and held > missed else frozenset()
 
 
 def _groups(said: list[Mention]) -> list[frozenset[Line]]:
