@@ -11,7 +11,7 @@ from claims.words import LANGUAGE, toml
 
 _SKIPPED = ("growth", "change", "difference")
 # "7.9 percent of ...": a share, which may be worked out.
-_OF = re.compile(r"^\s(?:of|in)\s", re.IGNORECASE)
+_OF = re.compile(r"^\s(?:of|in)\s(?!the (?:year|previous|preceding|prior)|(?:19|20)\d\d)", re.IGNORECASE)
 
 
 @cache

@@ -132,7 +132,7 @@ def slip(figure: Told, cell: float) -> str | None:
     if sorted(first) == sorted(second):
         if len(apart) == 2 and apart[1] == apart[0] + 1:
             return SWAPPED
-        return MIXED if len(first.strip("0")) >= 4 else None
+        return MIXED if len(first.strip("0")) >= 4 and len(apart) <= 4 else None
     return None
 
 

@@ -11,7 +11,7 @@ from checker.quoting.evidence import POWERS, Quoted, Text
 from checker.quoting.figures import DIGIT, MIXED, MOVED, SCALED, SWAPPED, Told, implies, slip
 from checker.quoting.place import Place
 from checker.quoting.pointing import BESIDE, CLAUSE, NEAR, PARAGRAPH, SENTENCE, TIME, Aim, aim_of
-from checker.quoting.tabled import Quotable, stem
+from checker.quoting.tabled import Quotable, stem, stems
 from checker.quoting.tied_growth import WrongCell
 from checker.quoting.worked_out import worked_out
 
@@ -29,6 +29,8 @@ _AMONG = {
 _REVISED = 0.03
 # So much of what a text says stands in the table, if it quotes this version of it.
 _FAITHFUL = 0.8
+_SCALE_WORD = re.compile(r"illion|trillion|thousand|\d\s?(?:bn|m|k|tn)\b|lakh|crore", re.IGNORECASE)
+_PAUSE = re.compile(r"[,;:–—]\s|\s(?:and|while|but|whereas|than|against)\s")
 _NAME = re.compile(r"[^\W\d_][\w’'-]{2,}")
 
 
@@ -82,7 +84,13 @@ def next_to(
 ) -> WrongCell | None:
     """Return the cell that a figure's clause names by row and column, where it is the cell of
     another row, or column, which its sentence does not name."""
-    if len(aim.likely) != 1 or aim.row.how > SENTENCE or not _is_faithful(text, quoted, figure):
+    if aim.row.how > SENTENCE or not _is_faithful(text, quoted, figure):
+        return None
+    if len(elsewhere) == 1 and len(aim.row.lines) == 1:
+        found = _of_another_row(quoted, figure, place, aim, elsewhere[0])
+        if found is not None:
+            return found
+    if len(aim.likely) != 1:
         return None
     (meant,) = aim.likely
     named = aim.column.how == CLAUSE or aim.is_timed or len(aim.cells) == 1
@@ -100,6 +108,36 @@ def next_to(
         reason = f"It is that of {quoted.table.names.get(line, '')}."
         return WrongCell(meant, meant.value * scale, NEXT, "warning", reason)
     return None
+
+
+def _of_another_row(
+    quoted: Quoted, figure: Told, place: Place, aim: Aim, cell: Quotable
+) -> WrongCell | None:
+    """Return the cell of a clause's one row where a figure behind it is that of a row which neither
+    sentence nor paragraph names."""
+    meant = [one for one in aim.likely if one.column == cell.column]
+    row = ("row", cell.row)
+    if len(meant) != 1 or row in place.lines or row in quoted.table.totals:
+        return None
+    (line,) = aim.row.lines
+    said = stems(figure.claim.sentence)
+    if not all(word in said for word in quoted.table.words[line]):
+        return None
+    if not 0.2 < abs(cell.value / (meant[0].value or 1)) < 5:
+        return None
+    ahead = [one for one in place.mentions if one.line in aim.row.lines and one.end <= figure.start]
+    if not ahead or _digits(quoted, figure, cell, cell.value) < 3:
+        return None
+    if _PAUSE.search(figure.claim.sentence[ahead[-1].end : figure.start]):
+        return None
+    # "Dancers" speaks of the row "Dance".
+    if any(word[:4] == one[:4] for word in said for one in quoted.table.words[row]):
+        return None
+    if worked_out(quoted, figure, place.lines) is not None:
+        return None
+    scale = _scales(quoted, figure, meant[0])[0]
+    reason = f"It is that of {quoted.table.names.get(row, '')}."
+    return WrongCell(meant[0], meant[0].value * scale, NEXT, "warning", reason)
 
 
 def _names_another(context: Context, quoted: Quoted, figure: Told) -> bool:
@@ -192,7 +230,6 @@ def _is_enough(
     count = len({each.value for each in alike})
     if digits < 4:
         count += aim.row.how > BESIDE
-        count += digits < 3 and aim.column.how > SENTENCE and count > 1
     if one in (DIGIT, MIXED):
         near = abs(meant - figure.value) < _REVISED * meant
         if not faithful or cell not in aim.likely:
@@ -224,6 +261,8 @@ def _is_of_scale(quoted: Quoted, figure: Told, cell: Quotable, meant: float) -> 
     if figure.is_percent:
         return False
     own = cell.claim.quantity.dimension
+    if cell.claim.text.strip() in figure.claim.text and not _SCALE_WORD.search(figure.claim.text):
+        return True
     if own == figure.sort and (abs(cell.scale - 1) > 1e-6 or (own != "count" and figure.sort in quoted.sure)):
         return False
     power = figure.value / meant

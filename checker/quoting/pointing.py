@@ -55,10 +55,11 @@ def aim_of(context: Context, quoted: Quoted, figure: Told, place: Place) -> Aim 
     if min(row.how, column.how) > PARAGRAPH and TOTAL not in (row.how, column.how):
         return None
     fitting = _fitting(quoted, figure)
-    crossed = [
-        cell for cell in fitting
-        if (_ROW, cell.row) in row.lines and (_COLUMN, cell.column) in column.lines
-    ]  # fmt: skip
+    crossed = _crossed(fitting, row, column)
+    if not crossed and column.how == SENTENCE:
+        # What is named beside may be of another unit.
+        column = Focus(_all(table, _COLUMN), OPEN)
+        crossed = _crossed(fitting, row, column)
     timed = _of_time(table, crossed, _with_when(figure, span, place.clause))
     is_timed = len(timed) < len(crossed)
     wide_rows = row.lines | _lines(place.lines, _ROW)
@@ -90,6 +91,13 @@ def _fitting(quoted: Quoted, figure: Told) -> list[Quotable]:
         return found
     same = [cell for cell in found if cell.claim.quantity.dimension == own]
     return same or found
+
+
+def _crossed(fitting: list[Quotable], row: Focus, column: Focus) -> list[Quotable]:
+    return [
+        cell for cell in fitting
+        if (_ROW, cell.row) in row.lines and (_COLUMN, cell.column) in column.lines
+    ]  # fmt: skip
 
 
 def _is_per(figure: Told, cell: Quotable) -> bool:
@@ -148,8 +156,6 @@ def _focus(
         groups = {frozenset(group) for group in _groups(said)}
         if axis == _ROW or len(groups) == 1:
             return Focus(_groups(ahead)[-1], SENTENCE if len(groups) == 1 else NEAR)
-    elif said and axis == _ROW:
-        return Focus(_narrowed(said), PARAGRAPH)
     beside = _lines(place.beside, axis)
     if len(beside) == 1 and axis == _ROW:
         return Focus(beside, BESIDE)
