@@ -11,7 +11,9 @@ from claims.words import LANGUAGE, toml
 
 _SKIPPED = ("growth", "change", "difference")
 # "7.9 percent of ...": a share, which may be worked out.
-_OF = re.compile(r"^\s(?:of|in)\s(?!the (?:year|previous|preceding|prior)|(?:19|20)\d\d)", re.IGNORECASE)
+_OF = re.compile(
+    r"^\s(?:of|in)\s(?!the (?:year|previous|preceding|prior)|(?:19|20)\d\d)", re.IGNORECASE
+)
 
 
 @cache
@@ -58,9 +60,8 @@ def is_level(figure: Told, headings: frozenset[str]) -> bool:
     if figure.claim.kind in _SKIPPED or figure.claim.modality != "actual":
         return False
     ahead = _before().search(sentence[: figure.start])
-    if (ahead and not _is_heading(ahead[0], headings)) or _behind().match(sentence[figure.end :]):
-        return False
-    return True
+    is_apart = ahead is not None and not _is_heading(ahead[0], headings)
+    return not is_apart and not _behind().match(sentence[figure.end :])
 
 
 def is_of(figure: Told) -> bool:

@@ -14,6 +14,7 @@ from checker.quoting.pointing import BESIDE, CLAUSE, NEAR, PARAGRAPH, SENTENCE, 
 from checker.quoting.tabled import Quotable, stem, stems
 from checker.quoting.tied_growth import WrongCell
 from checker.quoting.worked_out import worked_out
+from checker.support.sizes import size_of
 
 NEXT, OTHER = "next", "other"
 # For each slip, by how many digits the figure has, among how many cells it may be looked for: by
@@ -67,8 +68,23 @@ def _scales(quoted: Quoted, figure: Told, cell: Quotable) -> tuple[float, ...]:
 
 
 def _is(quoted: Quoted, cell: Quotable, figure: Told) -> bool:
+    if _is_as_written(cell, figure):
+        return True
     scales = dict.fromkeys((*_scales(quoted, figure, cell), *quoted.scales_of(figure, cell)))
     return any(implies(cell.value * scale, cell.step * scale, figure) for scale in scales)
+
+
+def _is_as_written(cell: Quotable, figure: Told) -> bool:
+    """Tell whether a figure's number, or its amount in units of its dimension, is the cell's, in
+    whatever unit other figures of the text are."""
+    quantity = figure.claim.quantity
+    if abs(abs(float(quantity.value or 0)) - abs(cell.value)) <= float(quantity.written) / 2:
+        return True
+    here, there = size_of(figure.claim), size_of(cell.claim)
+    if here is None or there is None or here.sort != there.sort or not quantity.value:
+        return False
+    step = abs(here.low / float(quantity.value)) * float(quantity.written)
+    return abs(abs(here.low) - abs(there.low)) <= step / 2
 
 
 def _elsewhere(quoted: Quoted, figure: Told) -> list[Quotable]:
@@ -100,7 +116,11 @@ def next_to(
         line = ("row", cell.row) if cell.column == meant.column else ("column", cell.column)
         if cell.row != meant.row and cell.column != meant.column:
             continue
-        if line in place.lines or line in aim.column.lines or not 0.2 < cell.value / (meant.value or 1) < 5:
+        if (
+            line in place.lines
+            or line in aim.column.lines
+            or not 0.2 < cell.value / (meant.value or 1) < 5
+        ):
             continue
         if line[0] == "column" and not (aim.is_timed or aim.column.how == CLAUSE):
             continue
@@ -155,7 +175,9 @@ def _names_another(context: Context, quoted: Quoted, figure: Told) -> bool:
     return False
 
 
-def _slipped(quoted: Quoted, figure: Told, place: Place, aim: Aim, faithful: bool) -> WrongCell | None:
+def _slipped(
+    quoted: Quoted, figure: Told, place: Place, aim: Aim, faithful: bool
+) -> WrongCell | None:
     found: dict[float, tuple[Quotable, str]] = {}
     for cell in aim.cells:
         for scale in _scales(quoted, figure, cell):
@@ -177,7 +199,7 @@ def _other(quoted: Quoted, figure: Told, place: Place, aim: Aim) -> WrongCell | 
     slip leads to a figure of the same size."""
     alike = [
         cell for cell in aim.likely
-        if cell.value and 0.5 < figure.value / abs(cell.value * _scales(quoted, figure, cell)[0]) < 2
+        if cell.value and 0.5 < abs(figure.value / cell.value / _scales(quoted, figure, cell)[0]) < 2
     ]  # fmt: skip
     if len(alike) != 1 or aim.row.how > SENTENCE or worked_out(quoted, figure, place.lines):
         return None
@@ -263,7 +285,9 @@ def _is_of_scale(quoted: Quoted, figure: Told, cell: Quotable, meant: float) -> 
     own = cell.claim.quantity.dimension
     if cell.claim.text.strip() in figure.claim.text and not _SCALE_WORD.search(figure.claim.text):
         return True
-    if own == figure.sort and (abs(cell.scale - 1) > 1e-6 or (own != "count" and figure.sort in quoted.sure)):
+    if own == figure.sort and (
+        abs(cell.scale - 1) > 1e-6 or (own != "count" and figure.sort in quoted.sure)
+    ):
         return False
     power = figure.value / meant
     return any(0.8 < power / scale < 1.25 for scale in POWERS)

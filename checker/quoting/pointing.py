@@ -63,10 +63,10 @@ def aim_of(context: Context, quoted: Quoted, figure: Told, place: Place) -> Aim 
     timed = _of_time(table, crossed, _with_when(figure, span, place.clause))
     is_timed = len(timed) < len(crossed)
     wide_rows = row.lines | _lines(place.lines, _ROW)
-    wide_columns = column.lines if row.how >= TIME else frozenset[Line]()
+    wide_columns = column.lines if row.how >= TIME else _all(table, _COLUMN)
     wide = [
         cell for cell in fitting
-        if (_ROW, cell.row) in wide_rows and (row.how < TIME or (_COLUMN, cell.column) in wide_columns)
+        if (_ROW, cell.row) in wide_rows and (_COLUMN, cell.column) in wide_columns
     ]  # fmt: skip
     return Aim(
         cells=tuple(timed),
@@ -145,7 +145,12 @@ def _all(table: Tabled, axis: str) -> frozenset[Line]:
 
 
 def _focus(
-    table: Tabled, figure: Told, place: Place, span: tuple[int, int], earlier: list[Mention], axis: str
+    table: Tabled,
+    figure: Told,
+    place: Place,
+    span: tuple[int, int],
+    earlier: list[Mention],
+    axis: str,
 ) -> Focus:
     said = [one for one in place.mentions if one.line[0] == axis]
     inside = [one for one in said if one.start >= span[0] and one.end <= span[1]]
@@ -210,9 +215,9 @@ def _of_time(table: Tabled, cells: list[Quotable], clause: str) -> list[Quotable
         if wanted and any(times for _, times in own):
             kept = [cell for cell, times in own if not times or times & wanted]
     if quarters:
-        own = [(cell, quarters_in(table.named(cell))) for cell in kept]
-        if any(times for _, times in own):
-            kept = [cell for cell, times in own if times & quarters]
+        named = [(cell, quarters_in(table.named(cell))) for cell in kept]
+        if any(own for _, own in named):
+            kept = [cell for cell, own in named if own & quarters]
     return kept
 
 
