@@ -45,6 +45,12 @@ def _quarters() -> tuple[re.Pattern[str], dict[str, int]]:
     return re.compile(rf"\b(?:{'|'.join(map(re.escape, words))})\b", re.IGNORECASE), words
 
 
+@cache
+def _wished() -> re.Pattern[str]:
+    words = toml(f"{LANGUAGE}/pointing.toml")["wished"]["words"]
+    return re.compile(rf"\b(?:{'|'.join(map(re.escape, words))})\b", re.IGNORECASE)
+
+
 def quarters_in(text: str) -> frozenset[int]:
     """Return the quarters of a year that a text names, as 1 to 4."""
     pattern, numbers = _quarters()
@@ -59,9 +65,16 @@ def is_level(figure: Told, headings: frozenset[str]) -> bool:
     sentence = figure.claim.sentence
     if figure.claim.kind in _SKIPPED or figure.claim.modality != "actual":
         return False
+    if is_wished(sentence, headings):
+        return False
     ahead = _before().search(sentence[: figure.start])
     is_apart = ahead is not None and not _is_heading(ahead[0], headings)
     return not is_apart and not _behind().match(sentence[figure.end :])
+
+
+def is_wished(text: str, headings: frozenset[str]) -> bool:
+    """Tell whether a text may speak of what is wished or expected, and of no cell."""
+    return any(not _is_heading(found[0], headings) for found in _wished().finditer(text))
 
 
 def is_of(figure: Told) -> bool:
