@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from checker.quoting.asked import is_past
 from checker.quoting.evidence import POWERS, Quoted
 from checker.quoting.figures import DIGIT, MIXED, MOVED, SCALED, SWAPPED, Told, slip
 from checker.quoting.place import Place
@@ -52,6 +53,8 @@ def slipped(
 def _other(quoted: Quoted, figure: Told, place: Place, aim: Aim) -> WrongCell | None:
     """Return the one cell of a row, a measure and a time that are all said, from which no single
     slip leads to a figure of the same size."""
+    if is_past(place.clause):
+        return None
     alike = [
         cell for cell in aim.likely
         if cell.value and _is_like(figure.value / cell.value / scales_in(quoted, figure, cell)[0])
