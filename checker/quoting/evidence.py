@@ -23,6 +23,8 @@ _NEEDED, _BESIDE = 3, 2
 # Figures of fewer digits are met by chance.
 _TELLING = 3
 _EXACT = 4
+# So many short ones in rows that are named do, if they are so much of all.
+_SHORT, _NEARLY = 5, 0.75
 # Two figures of so many digits are no accident either.
 _LONG = 5
 # So many tables with a cell of the same first digits: only long figures tell them apart.
@@ -82,6 +84,8 @@ def texts(context: Context) -> tuple[Text, ...]:
             for at, hits in by_table.items()
             if (made := _quoted(context, name, tables[at], hits)) is not None
         }
+        if not quoted:
+            quoted = _quoted_shortly(context, name, tables, figures)
         if not quoted:
             continue
         others: dict[str, list[tuple[Tabled, Hit]]] = defaultdict(list)
@@ -159,6 +163,32 @@ def _quoted(context: Context, name: str, table: Tabled, hits: list[Hit]) -> Quot
     if min(len(cells), len({hit.figure.claim.id for hit in placed})) < needed:
         return None
     return _of(table, hits, placed)
+
+
+def _quoted_shortly(
+    context: Context, name: str, tables: tuple[Tabled, ...], figures: tuple[Told, ...]
+) -> dict[int, Quoted]:
+    """Return the one table that a document quotes in short figures, goals and points, if nearly all
+    figures of sentences that name a row stand in that row."""
+    found = {}
+    for at, table in enumerate(tables):
+        asked, placed = 0, []
+        for figure in figures:
+            if figure.claim.kind != "level":
+                continue
+            said = (*before(context, table, figure)[-1:], *named(context, table, figure))
+            rows = {one.line for one in said if one.line[0] == "row"}
+            asked += bool(rows)
+            cells = [cell for row in sorted(rows) for cell in table.line(row)]
+            placed += [
+                Hit(figure, cell, 1.0)
+                for cell in cells
+                if cell.is_percent == figure.is_percent and implies(cell.value, cell.step, figure)
+            ][:1]
+        long = {(hit.cell.row, hit.cell.column) for hit in placed if hit.figure.digits > 1}
+        if len(long) >= _SHORT and len(placed) >= _NEARLY * asked:
+            found[at] = _of(table, [], placed)
+    return found if len(found) == 1 else {}
 
 
 def _scale(figure: Told, cell: Quotable) -> float | None:

@@ -61,7 +61,8 @@ def told(claim: Claim, units: dict[str, float]) -> Told | None:
     if sort == "percent" and quantity.unit == "ratio":
         return None
     scale = 1.0
-    if sort.startswith("["):
+    # Degrees have no common zero, so that nothing is a multiple of a degree.
+    if sort.startswith("[") and sort != "[temperature]":
         own = size.low / float(quantity.value)
         scale = own / units.setdefault(sort, own)
     value, step = float(quantity.value) * scale, float(quantity.written) * scale
@@ -131,7 +132,7 @@ def slip(figure: Told, cell: float) -> str | None:
     if sorted(first) == sorted(second):
         if len(apart) == 2 and apart[1] == apart[0] + 1:
             return SWAPPED
-        return MIXED if len(first.strip("0")) >= 4 else None
+        return MIXED if len(first.strip("0")) >= 4 and len(apart) <= 4 else None
     return None
 
 

@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from msgspec import Struct
 
 from checker.context import Context
+from checker.quoting.asked import is_wished
 from checker.quoting.evidence import Hit, Quoted, Text, lines_of, named, texts
 from checker.quoting.figures import DIGIT, MIXED, MOVED, SCALED, SWAPPED, Told, implies
 from checker.quoting.place import (
@@ -17,6 +18,7 @@ from checker.quoting.place import (
     slip_from,
     speaks_elsewhere,
 )
+from checker.quoting.pointed import pointed
 from checker.quoting.tabled import Quotable
 from checker.quoting.worked_out import Worked, worked_out
 from checker.quoting.wrong_cells import wrong_cell
@@ -150,9 +152,13 @@ def _wrong(
         if speaks_elsewhere(quoted, figure):
             return None
         place = place_of(context, text, quoted, figure)
+        if is_wished(place.clause, quoted.table.said):
+            return None
         one = None if is_explained else _slipped(quoted, figure, place, faithful)
         if one is None:
-            other = wrong_cell(text, quoted, figure, place)
+            other = wrong_cell(text, quoted, figure, place) or pointed(
+                context, text, quoted, figure, place
+            )
             if other is not None:
                 one = Verdict(
                     figure=figure, quoted=quoted, cell=other.cell, slip=other.slip,

@@ -8,7 +8,8 @@ from msgspec import Struct
 
 from checker.quoting.tabled import Line, Tabled, stem
 
-_WORD = re.compile(r"[^\W\d_]+|\d+")
+# The digits of "314.2" and "1,280" name no line.
+_WORD = re.compile(r"[^\W\d_]+|(?<!\d[.,])(?<!\d)\d+(?!\d|[.,]\d)")
 # So much of the weight of a heading's words has to be said.
 _ENOUGH = 0.5
 

@@ -29,6 +29,12 @@ _THAN = re.compile(
     re.IGNORECASE,
 )
 _UP = ("more", "higher")
+# "10,866 accidents were recorded, a decline of 1.4 percent"
+_BEHIND = re.compile(
+    r"^[^.;\d]{0,40},\san?\s(?:\w+\s)?"
+    r"(?:(rise|increase|gain|growth|jump)|fall|drop|decline|decrease|loss)\sof\s$",
+    re.IGNORECASE,
+)
 # What stands between a figure and "115 million more than" may be so long.
 _APART = 45
 
@@ -69,7 +75,7 @@ def older(text: Text, quoted: Quoted, figure: Told, place: Place) -> WrongCell |
         if tied.digits < 2 or not tied.is_exact:
             continue
         for line in (("row", cell.row), ("column", cell.column)):
-            if line not in place.lines:
+            if line not in place.lines and not (line in quoted.table.totals and figure.digits > 3):
                 continue
             others = list(_dated(quoted.table, line, cell))
             if any(_holds(one, cell, tied, scale, sign) for one in others):
@@ -111,6 +117,8 @@ def _tied_to(text: Text, figure: Told) -> Iterator[tuple[Told, int]]:
                 sentence[other.end : figure.start]
             ):
                 yield other, {"up": 1, "down": -1}.get(other.claim.direction or "", 0)
+        elif behind := _BEHIND.match(sentence[figure.end : other.start]):
+            yield other, 1 if behind[1] else -1
         else:
             than = _THAN.match(sentence[other.end :])
             apart = sentence[figure.end : other.start]
