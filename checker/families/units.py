@@ -64,6 +64,8 @@ def _converts(first: Claim, second: Claim) -> bool:
         return True
     if one.unit == other.unit or not _is_physical(one.unit, one.dimension):
         return False
+    if _is_by_working_time(one.unit, other.unit):
+        return False
     return _is_physical(other.unit, other.dimension) and (
         one.dimension == other.dimension
         or "barrel" in one.unit.split() + other.unit.split()
@@ -71,6 +73,15 @@ def _converts(first: Claim, second: Claim) -> bool:
     )
 
 
+def _is_by_working_time(one: str, other: str) -> bool:
+    """Tell whether two rates differ in their time only, of which not all is worked: "9 pounds an
+    hour, or 360 pounds a week"."""
+    what, _, per = one.partition(" / ")
+    which, _, by = other.partition(" / ")
+    return what == which and not _WORKED.isdisjoint((per, by))
+
+
+_WORKED = frozenset(("day", "week", "month", "quarter", "year"))
 _CONSUMPTION = {"[length] ** 2", "1 / [length] ** 2"}
 
 
