@@ -121,8 +121,21 @@ def _of(lattice: Lattice, target: int, terms: tuple[int, int]) -> Iterator[Way]:
         yield Way("relation", FORMS["product"], target, terms, 0.0, False)
         yield Way("relation", FORMS["sum"], target, terms, 1.0, False)
     if not share and not mean:
-        yield Way("relation", FORMS["three"], target, terms, 1.0, False)
-        yield Way("relation", FORMS["two"], target, terms, 1.0, False)
+        named = _is_league(lattice, target, terms)
+        yield Way("relation", FORMS["three"], target, terms, 1.0, named)
+        yield Way("relation", FORMS["two"], target, terms, 1.0, named)
+
+
+_LEAGUE = ("three", "two")
+
+
+def _is_league(lattice: Lattice, target: int, terms: tuple[int, int]) -> bool:
+    """Tell whether a column is called the points that are given for wins and draws, and no note
+    says that some were taken away."""
+    if "deduct" in lattice.said:
+        return False
+    labels = [lattice.columns[at] for at in (target, *terms)]
+    return all(map(says, ("points", "won", "drawn"), labels))
 
 
 def _is_of_percent(lattice: Lattice, column: int, label: str) -> bool:
@@ -270,7 +283,8 @@ def _judged(way: Way, rows: list[Row], lattice: Lattice) -> Iterator[tuple[Equat
                 form=way.form,
                 scale=scale,
                 room=row.room,
-                level="error" if len(fits) >= 5 else "warning",
+                # Points are also taken away.
+                level="error" if len(fits) >= 5 and way.form.name not in _LEAGUE else "warning",
                 others=len(fits),
                 by_rows=not lattice.is_turned,
             ),
@@ -281,7 +295,7 @@ def _judged(way: Way, rows: list[Row], lattice: Lattice) -> Iterator[tuple[Equat
 def _is_meant(way: Way, row: Row, fits: int, scale: float) -> bool:
     """Tell whether a row that fails was to hold: a label says so and many others do, or one slip
     is all that is wrong."""
-    if way.said and fits >= _FEWEST_UNSAID:
+    if way.said and fits >= _FEWEST_UNSAID and way.form.name not in _LEAGUE:
         return True
     equation = Equation(
         kind=way.kind, target=row.target, terms=row.terms, form=way.form,
