@@ -7,7 +7,6 @@ one other number of the same things was, and one slip parts the two, one of them
 from __future__ import annotations
 
 import re
-from collections import defaultdict
 from collections.abc import Iterator
 from functools import cache
 
@@ -20,6 +19,8 @@ from claims.words import LANGUAGE, toml
 
 # Numbers below this are told in passing, and many texts have two of them.
 _LEAST = 10
+# So many letters may open a sentence ahead of the number.
+_OPENED = 24
 
 
 class TakenUp(Struct, frozen=True):
@@ -30,7 +31,7 @@ class TakenUp(Struct, frozen=True):
 
 
 _OPENS = re.compile(
-    r"\W*(?:(?:Out o|O)f|All|Among|Each of)\s(?:of\s)?(?:the|these|those|all|its|their)\s$"
+    r"(?:(?:Out o|O)f|All|Among|Each of)\s(?:of\s)?(?:the|these|those|all|its|their)\s$"
 )
 _BEHIND = re.compile(r"(?:\s[a-z][a-z’'-]*){1,3}")
 # The noun closes the phrase: "the 83 species found in gardens" are others than those told.
@@ -41,14 +42,23 @@ _NOUN = re.compile(
 
 def back_references(context: Context) -> Iterator[TakenUp]:
     """Yield the numbers of each text that are taken up again as another."""
-    by_document: dict[str, list[Claim]] = defaultdict(list)
     for claim in context.claims:
-        by_document[claim.document].append(claim)
-    for claims in by_document.values():
-        for claim in claims:
-            found = _told_otherwise(claim, claims)
-            if found is not None:
-                yield TakenUp(claim, found)
+        # A look at the first letters spares all else at most sentences.
+        if not claim.sentence.startswith(_FIRST) or not _takes_up(claim):
+            continue
+        claims = [one for one in context.claims if one.document == claim.document]
+        found = _told_otherwise(claim, claims)
+        if found is not None:
+            yield TakenUp(claim, found)
+
+
+_FIRST = ("Of ", "Out of ", "All ", "Among ", "Each of ")
+
+
+def _takes_up(claim: Claim) -> bool:
+    """Tell whether a number opens its sentence as one that was told: "Of the 83"."""
+    at = claim.span.start - claim.sentence_start
+    return at < _OPENED and _is_plain(claim) and _OPENS.fullmatch(claim.sentence[:at]) is not None
 
 
 def _is_plain(claim: Claim) -> bool:
@@ -59,9 +69,6 @@ def _is_plain(claim: Claim) -> bool:
 
 def _told_otherwise(claim: Claim, claims: list[Claim]) -> Claim | None:
     """Return the number that a claim takes up wrongly; None where it takes up none, or rightly."""
-    at = claim.span.start - claim.sentence_start
-    if at > 24 or not _is_plain(claim) or not _OPENS.fullmatch(claim.sentence[:at]):
-        return None
     noun = _NOUN.match(claim.sentence, claim.span.end - claim.sentence_start)
     if noun is None or noun[2] in _vague():
         return None

@@ -138,6 +138,19 @@ def _is_league(lattice: Lattice, target: int, terms: tuple[int, int]) -> bool:
     return all(map(says, ("points", "won", "drawn"), labels))
 
 
+def _is_misplaced(lattice: Lattice, way: Way, row: Row) -> bool:
+    """Tell whether a team has other points than its place in the table, and what its row gives
+    would be in place: a team that lost points to a ruling stands where these put it."""
+    if not way.said:
+        return True
+    line = [each for each in lattice.line(way.target) if each is not None]
+    at = next(at for at, each in enumerate(line) if each.start == row.target.start)
+    above = line[at - 1].value if at else float("inf")
+    below = line[at + 1].value if at + 1 < len(line) else 0.0
+    given = way.form.work_out(*(term.value for term in row.terms))
+    return below <= given <= above and not below <= row.target.value <= above
+
+
 def _is_of_percent(lattice: Lattice, column: int, label: str) -> bool:
     held = [one.is_percent for one in lattice.line(column) if one is not None]
     return "%" in label or "cent" in label.lower() or (bool(held) and all(held))
@@ -274,6 +287,8 @@ def _judged(way: Way, rows: list[Row], lattice: Lattice) -> Iterator[tuple[Equat
     scale = way.scale or _scale(lattice, way)
     for row in rows:
         if row.beyond > 0 and (row.target.is_marked or not _is_meant(way, row, len(fits), scale)):
+            continue
+        if row.beyond > 0 and way.form.name in _LEAGUE and not _is_misplaced(lattice, way, row):
             continue
         yield (
             Equation(
