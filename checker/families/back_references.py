@@ -59,7 +59,5 @@ def reference_differs(found: TakenUp, context: Context) -> Iterator[Conflict]:
             "No other number of these things stands in the text.",
         ),
         confidence=0.7,
-        corrections=(
-            f"“{told.text}” would have to be “{again.text}”, or the other way round.",
-        ),
+        corrections=(f"“{told.text}” would have to be “{again.text}”, or the other way round.",),
     )

@@ -129,9 +129,7 @@ def _is_open(near: Near, moved: Moved) -> bool:
     from 6,250 offences to 8,750"."""
     if near.strict or moved.now is moved.before:
         return False
-    return not any(
-        isinstance(each, Agreement) for tied in near.loose for each in growth_fits(tied)
-    )
+    return not any(isinstance(each, Agreement) for tied in near.loose for each in growth_fits(tied))
 
 
 def _judge(moved: Moved) -> Iterator[Conflict | Agreement]:

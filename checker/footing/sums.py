@@ -189,9 +189,7 @@ def alone(lattice: Lattice) -> Iterator[tuple[Equation, bool]]:
     columns = [at for at, label in enumerate(lattice.columns) if not says("never", label)]
     columns = [at for at in columns if not _is_share(lattice, at)]
     # A column that has no total of its own shows nothing of another's.
-    columns = [
-        at for at in columns if any((row, at) in lattice.figures for row in lattice.totals)
-    ]
+    columns = [at for at in columns if any((row, at) in lattice.figures for row in lattice.totals)]
     if len(columns) != 1 or says("open", lattice.said):
         return
     line = lattice.line(columns[0])

@@ -113,4 +113,3 @@ def _is_whole(claim: Claim, rate: Figure, unit: str) -> bool:
 def _fits(rate: Figure, number: Figure, whole: Figure) -> bool:
     low, high = (end * number.value for end in rate.usual)
     return low <= whole.usual[1] * 1.006 and whole.usual[0] <= high * 1.006
-

@@ -215,9 +215,7 @@ def _are_owners(text: str, shares: Placed) -> bool:
     return all(_IN_ROW.match(gap) and not _OF_OTHER.search(gap) for gap in gaps)
 
 
-_IN_ROW = re.compile(
-    r"^(?:\)| of [^,;.]{2,40})?(?:,? (?:and|while)|,) [^,;.:()]{2,60}[\s(]$"
-)
+_IN_ROW = re.compile(r"^(?:\)| of [^,;.]{2,40})?(?:,? (?:and|while)|,) [^,;.:()]{2,60}[\s(]$")
 
 
 def _is_row(text: str, shares: Placed) -> bool:
