@@ -55,7 +55,22 @@ def find_dateline(text: str) -> datetime.date | None:
             date = _whole_date(found.group("date"))
             if date:
                 return date
-    return None
+    return _letter_date(head)
+
+
+_SALUTATION = re.compile(r"^(?:Dear|To whom it may concern)\b[^\n]{0,60}[,:]?$", re.MULTILINE)
+_DATE_LAST = re.compile(
+    r"(?P<date>\b(?:\d{1,2}(?:st|nd|rd|th)? [A-Z][a-z]+|[A-Z][a-z]+ \d{1,2},?) \d{4})[ \t]*$",
+    re.MULTILINE,
+)
+
+
+def _letter_date(head: str) -> datetime.date | None:
+    """Return the date of a letter: the one that ends a line above its salutation."""
+    dear = _SALUTATION.search(head)
+    found = list(_DATE_LAST.finditer(head[: dear.start()])) if dear else []
+    dates = {date for one in found if (date := _whole_date(one.group("date")))}
+    return dates.pop() if len(dates) == 1 else None
 
 
 # A dateline as it opens a sentence: "BERLIN -- ", "BERLIN, April 18, 2024 -- ".

@@ -264,7 +264,11 @@ def _unit_of_fraction(text: str, numeral: Numeral) -> tuple[Unit, int] | None:
     if not found or whole:
         return None
     after = unit_after(text, found.end())
-    return after if after and after[0].dimension.startswith("[") else None
+    if after is None:
+        return None
+    # "Half an hour a day" is a rate of two times, which has no dimension left.
+    by_time = after[0].dimension == "ratio" and " / " in after[0].name
+    return after if by_time or after[0].dimension.startswith("[") else None
 
 
 # Whose pounds they may be.

@@ -29,9 +29,13 @@ def modifier_before(text: str, start: int, core: int) -> tuple[str, int]:
     table = modifier_words().left
     for size in range(min(5, len(words)), 0, -1):
         modifier = table.get(tuple(words[-size:]))
-        if modifier:
+        if modifier and not (words[-size:] == ["up", "to"] and _ADDS.search(text, start, core)):
             return modifier, base + found[-size].start()
     return "exact", core
+
+
+# "36 minutes a night adds up to 4.2 hours" is no limit.
+_ADDS = re.compile(r"\b[Aa]dd(?:s|ed|ing)?\s+up\s+to\s+\Z")
 
 
 _NEXT_WORDS = re.compile(r"\s*(-plus|\+|[A-Za-z]+)")

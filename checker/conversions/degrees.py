@@ -35,6 +35,26 @@ def is_small_difference(pair: Pair, scale: Scale) -> bool:
     return small and _is_stated(pair) and _word_before(pair.first) not in levels
 
 
+_BY = re.compile(
+    r"\b(?:ros|ris|warm|cool|heat|chill|fall|fell|drop|sank|sunk|climb|jump|plung|increas|decreas"
+    r"|declin|lower|rais|chang|shift|swung|swing|exceed|widen|narrow)[a-z]*\b(?:[^.;!?]|\.(?=\d)){0,90}\sby$"
+    r"|\b(?:rise|increase|drop|fall|decrease|decline|gain|change|difference|swing|warming|cooling"
+    r"|anomaly|jump|rises|warmer|cooler|colder|hotter)\s(?:of|by)$"
+)
+_LED = re.compile(
+    r"\s(?:(?:an?|the|average|mean|total|further|another|about|around|some|nearly|almost|over|only"
+    r"|just|up|to|as|much|more|less|than|at|least|most)\s)*$"
+)
+
+
+def is_moved_by(pair: Pair) -> bool:
+    """Tell whether words leave the first figure no reading but a difference: "rose by 2 °C", "a
+    warming of 2 °C"."""
+    sentence, at = pair.first.sentence, pair.first.span.start - pair.first.sentence_start
+    led = _LED.search(sentence[:at])
+    return led is not None and _BY.search(sentence[: led.start()]) is not None
+
+
 # In degrees Fahrenheit: 5 °C are 41.
 _SMALL = 20
 

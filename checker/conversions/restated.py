@@ -45,7 +45,7 @@ _CLOSED = re.compile(r"\s?[),;/\]]|\s+or\b")
 _SAME = r"(?:or|i\.e\.,?|that is,?|equal to|equivalent to|equals|=|≈|about)"
 _JOINS = (
     ("bracket", re.compile(rf"\s?[(\[]\s?(?:{_SAME}\s)?$")),
-    ("apposition", re.compile(r",\s+(?:or|that is,?|i\.e\.,?)\s+$")),
+    ("apposition", re.compile(r",\s+(?:or|that is,?|that[’']s|i\.e\.,?)\s+$")),
     ("or", re.compile(r"\s+or\s+$")),
     ("stroke", re.compile(r"\s?/\s?$")),
     ("comma", re.compile(r",\s+$")),
@@ -53,7 +53,7 @@ _JOINS = (
         "equal",
         re.compile(r",?\s(?:which\s)?(?:is\s|are\s)?(?:equals?|(?:equal|equivalent) to)\s$"),
     ),
-    ("aside", re.compile(r"(?:\s[a-z]+){1,3},\s+(?:or|that is|i\.e\.),?\s+$")),
+    ("aside", re.compile(r"(?:\s[a-z]+){1,3},\s+(?:or|that is|that[’']s|i\.e\.),?\s+$")),
     ("noun", re.compile(r"(?:\s[^\W\d_]+(?:-[^\W\d_]+)?){1,3}\s\(\s?$")),
 )  # fmt: skip
 # Joins that say a figure again only where it is a rough one ("400 metres deep, nearly 1,300 feet")

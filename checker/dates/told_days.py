@@ -21,6 +21,8 @@ _PAST = re.compile(
 _THEN = re.compile(
     r"\b(?:was|were|had been|been) (?:to|due|set|scheduled|expected|planned)\b|\bwould\b"
 )
+# What has lasted since a day began on it; "from" may be said of what is to come.
+_SINCE = re.compile(r"\b[Ss]ince (?:about |around |the )?$")
 # Where another clause begins.
 _TURN = re.compile(
     r"[;:“”\"]|,?\s(?:and|but|which|who|after|before|while|when|where|since)\s|,\s(?:said|according)\b"
@@ -32,6 +34,8 @@ def told_way(pair: Dated) -> int:
     text = pair.document.text
     said = sentence_round(text, pair.start, pair.end)
     at = said.find(text[pair.start : pair.end])
+    if _SINCE.search(said[: max(at, 0)]):
+        return -1
     before = _TURN.split(said[: max(at, 0)])[-1]
     if _THEN.search(before):
         return 0

@@ -68,9 +68,7 @@ def weekday_differs(pairs: tuple[Dated, ...], context: Context) -> Iterator[Conf
     calendar, and dates a day apart where a clock or the night makes another time zone likely.
     """
     dated = [(pair, date) for pair in pairs if (date := _date_of(pair))]
-    # Both ends of a range are one witness.
-    ranges = {(pair.start, pair.end): _apart(pair, date) for pair, date in dated if not pair.year}
-    unstated = list(ranges.values())
+    unstated = _witnesses(dated)
     for pair, date in dated:
         apart = _apart(pair, date)
         if date.year < words()["first_year"]:
@@ -79,6 +77,25 @@ def weekday_differs(pairs: tuple[Dated, ...], context: Context) -> Iterator[Conf
             yield _agreement(pair, date)
         elif not _may_be_right(pair, date) and (pair.year or unstated.count(apart) < 2):
             yield _conflict(pair, date, sure=0 in unstated)
+
+
+# "On Saturday 24 August and Sunday 25 August"
+_JOINED = 12
+
+
+def _witnesses(dated: list[tuple[Dated, Date]]) -> list[int]:
+    """Return by how many days the dates without a year are off; both ends of a range, and two days
+    named in one breath, are one witness."""
+    found: list[int] = []
+    end = -_JOINED
+    for pair, date in dated:
+        if pair.year:
+            continue
+        apart = _apart(pair, date)
+        if not found or pair.start - end > _JOINED or apart != found[-1]:
+            found.append(apart)
+        end = pair.end
+    return found
 
 
 def _apart(pair: Dated, date: Date) -> int:

@@ -37,10 +37,17 @@ def stated_products(context: Context) -> Iterator[Tied | Near | Slip]:
     for tied in _by_templates(context):
         if not any(figure.start in read for figure in tied.figures.values()):
             yield tied
-            told_ones.update(figure.start for figure in tied.figures.values())
+            if _are_tied(tied):
+                told_ones.update(figure.start for figure in tied.figures.values())
     for slip in context.once(slips)["product"]:
         if not any(figure.start in told_ones for figure in (slip.said, slip.others[0])):
             yield slip
+
+
+def _are_tied(tied: Tied) -> bool:
+    """Tell whether figures of a template are factors and their product by their units, too."""
+    figures = [tied.figures[role] for role in _ROLES if role in tied.figures]
+    return times_units(figures, tied) is not None
 
 
 def _by_templates(context: Context) -> Iterator[Tied]:
@@ -156,6 +163,13 @@ _OPEN = re.compile(
 )
 
 
+_ADDS_UP = re.compile(r"\badd(?:s|ed|ing)? up to ")
+# What makes one of two rates another's limit; "an extra 36 minutes a night" is one as well as any.
+_LIMITED = re.compile(
+    r"\b(?:averag\w+|up to|as much as|at most|as many as|maximum|minimum|at least|excluding"
+    r"|discount\w*|respectively|more than|less than)\b"
+)
+
 _EACH = re.compile(r"\b(?:each|apiece|per)\b")
 # What costs less where more of it is bought.
 _CHEAPER = re.compile(
@@ -165,10 +179,10 @@ _CHEAPER = re.compile(
 
 def _is_open(tied: Tied) -> bool:
     """Tell whether the whole may hold more, or be cheaper, than what is beside it."""
-    text = tied.skeleton.text
-    if _OPEN.search(text) or len(_EACH.findall(text)) > 1:
-        return True
-    return tied.section == "rates" and _CHEAPER.search(text) is not None
+    text = _ADDS_UP.sub("is ", tied.skeleton.text)
+    if tied.section == "rates":
+        return _LIMITED.search(text) is not None or _CHEAPER.search(text) is not None
+    return _OPEN.search(text) is not None or len(_EACH.findall(text)) > 1
 
 
 def _is_plain(figure: Figure) -> bool:

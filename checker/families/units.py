@@ -20,7 +20,7 @@ from checker.conversions.conversions import (
     table,
     verdict_of,
 )
-from checker.conversions.degrees import as_difference, is_small_difference
+from checker.conversions.degrees import as_difference, is_moved_by, is_small_difference
 from checker.conversions.figures import figures_of, is_vague
 from checker.conversions.misconversions import Misconversion, misconversion_of
 from checker.conversions.restated import Pair, is_tail, pairs_of
@@ -35,12 +35,36 @@ _PHYSICAL = {"[length]", "[mass]", "[time]", "[temperature]"}
 
 def unit_pairs(context: Context) -> Iterator[Pair]:
     """Select figures that are said again in another unit, in brackets or beside each other."""
-    return pairs_of(context, _converts)
+    for pair in pairs_of(context, _converts):
+        if pair.first.quantity.unit != "degree":
+            yield pair
+        elif pair.join not in ("noun", "stroke", "comma"):
+            # "60 degrees north (-20 °C)" are two things.
+            yield _with_scale(pair)
+
+
+def _with_scale(pair: Pair) -> Pair:
+    """Return a pair of bare degrees and degrees of one scale with the other scale for the first:
+    "minus 4 degrees, that's 25 Fahrenheit"."""
+    quantity = pair.first.quantity
+    unit = _OTHER_SCALE[pair.second.quantity.unit]
+    meant = replace(quantity, unit=unit, dimension="[temperature]")
+    return replace(pair, first=replace(pair.first, quantity=meant))
+
+
+_OTHER_SCALE = {
+    "degree_Celsius": "degree_Fahrenheit",
+    "degree_Fahrenheit": "degree_Celsius",
+}
 
 
 def _converts(first: Claim, second: Claim) -> bool:
     one, other = first.quantity, second.quantity
+    if one.unit == "degree" and other.unit in _OTHER_SCALE:
+        return True
     if one.unit == other.unit or not _is_physical(one.unit, one.dimension):
+        return False
+    if _is_by_working_time(one.unit, other.unit):
         return False
     return _is_physical(other.unit, other.dimension) and (
         one.dimension == other.dimension
@@ -49,6 +73,15 @@ def _converts(first: Claim, second: Claim) -> bool:
     )
 
 
+def _is_by_working_time(one: str, other: str) -> bool:
+    """Tell whether two rates differ in their time only, of which not all is worked: "9 pounds an
+    hour, or 360 pounds a week"."""
+    what, _, per = one.partition(" / ")
+    which, _, by = other.partition(" / ")
+    return what == which and not _WORKED.isdisjoint((per, by))
+
+
+_WORKED = frozenset(("day", "week", "month", "quarter", "year"))
 _CONSUMPTION = {"[length] ** 2", "1 / [length] ** 2"}
 
 
@@ -105,7 +138,7 @@ def unit_conversion_off(pair: Pair, context: Context) -> Iterator[Conflict | Agr
         if told:
             yield _difference(pair)
         return
-    if heat and verdict.miss and is_small_difference(pair, verdict.scale):
+    if heat and (is_small_difference(pair, verdict.scale) if verdict.miss else is_moved_by(pair)):
         best = _worst(pair, replace(verdict.scale, shift=0.0, heat=False)) or best
         verdict, _, second = best
     slip = _slip(pair, best)
@@ -202,6 +235,8 @@ def _shows(pair: Pair, weighed: Weighed, slip: Misconversion | None) -> bool:
     """Tell whether a slip shows where two figures stand beside each other: "5 km or 10 miles" are
     two ways to run. Round figures show little, and behind ", or" a digit too many is enough."""
     _, first, second = weighed
+    if slip and slip.name == "lost-sign":
+        return True
     if pair.join == "aside":
         return False
     if min(first.digits, second.digits) >= 3 and pair.join != "comma":

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from msgspec import Struct
 
 from checker.context import Context
+from checker.footing.bracketed import bracketed_of
 from checker.footing.equations import Equation
 from checker.footing.lattice import Lattice
 from checker.footing.proportions import proportions_of
@@ -29,13 +30,15 @@ class Judged(Struct, frozen=True, kw_only=True):
 
 def judged_tables(context: Context) -> tuple[Judged, ...]:
     """Return what the tables of an audit say of themselves."""
-    return tuple(judged(document.name, lattice) for document, lattice in lattices(context))
+    return tuple(
+        judged(document.name, lattice, document.text) for document, lattice in lattices(context)
+    )
 
 
-def judged(name: str, lattice: Lattice) -> Judged:
-    """Judge one table, down and across."""
+def judged(name: str, lattice: Lattice, text: str = "") -> Judged:
+    """Judge one table, down and across; ``text`` is that of its document."""
     turned = lattice.turned()
-    found = [*_of(lattice), *_of(turned)]
+    found = [*_of(lattice), *_of(turned), *bracketed_of(lattice, text)]
     if not any(one.kind == "total" for one, _ in found):
         found += [*alone(lattice), *alone(turned)]
     holding = [one for one, holds in found if holds]

@@ -12,7 +12,7 @@ from math import log10
 from checker.footing.equations import FORMS, Equation
 from checker.footing.lattice import Figure, Lattice
 from checker.footing.slips import slip_between
-from checker.footing.words import says
+from checker.footing.words import is_total, says
 from claims.tables.stated_units import unit_of
 
 _FEWEST, _FEWEST_UNSAID = 4, 8
@@ -26,6 +26,7 @@ _MOST_ROWS = 2000
 _COARSER = 20.0
 # More than a whole, in percent; and how far a share may be from what it is to be worth naming.
 _WHOLE, _NEAR = 100.5, 0.3
+_HUNDRED = 100.0
 
 Pair = tuple[Figure, Figure]
 
@@ -72,6 +73,9 @@ def _judged(
         if one is not None and other is not None and one.value and other.value
     ][:_MOST_ROWS]
     fewest = _FEWEST if said else _FEWEST_UNSAID
+    if said and any(is_total(one.row) and one.value == _HUNDRED for one, _ in pairs):
+        # What the shares are of is known.
+        fewest = _FEWEST - 1
     if len(pairs) <= fewest or _is_coarse(pairs) or not _may_be(pairs):
         return
     factor = _factor(pairs)
@@ -82,12 +86,28 @@ def _judged(
         return
     if len(fails) > max(1, len(fits) // 5):
         return
+    beside = _neighbours(pairs)
     for pair in pairs:
         fails_here = _misses(pair, factor) > _BEYOND * pair[0].step
         equation = _equation(pair, factor, said, len(fits), lattice)
-        if fails_here and (pair[0].is_marked or not _is_meant(equation, said, len(fits))):
+        if fails_here and (
+            pair[0].is_marked
+            or not (
+                _is_meant(equation, said, len(fits))
+                or (said and len(fits) > fewest and pair[0].value in beside[pair[0].start])
+            )
+        ):
             continue
         yield equation, not fails_here
+
+
+def _neighbours(pairs: list[Pair]) -> dict[int, set[float]]:
+    """Return the figures above and below each share, of which it may be a copy."""
+    shares = [one for one, _ in pairs]
+    return {
+        one.start: {each.value for each in (*shares[max(0, at - 1) : at], *shares[at + 1 : at + 2])}
+        for at, one in enumerate(shares)
+    }
 
 
 def _may_be(pairs: list[Pair]) -> bool:

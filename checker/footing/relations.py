@@ -121,8 +121,34 @@ def _of(lattice: Lattice, target: int, terms: tuple[int, int]) -> Iterator[Way]:
         yield Way("relation", FORMS["product"], target, terms, 0.0, False)
         yield Way("relation", FORMS["sum"], target, terms, 1.0, False)
     if not share and not mean:
-        yield Way("relation", FORMS["three"], target, terms, 1.0, False)
-        yield Way("relation", FORMS["two"], target, terms, 1.0, False)
+        named = _is_league(lattice, target, terms)
+        yield Way("relation", FORMS["three"], target, terms, 1.0, named)
+        yield Way("relation", FORMS["two"], target, terms, 1.0, named)
+
+
+_LEAGUE = ("three", "two")
+
+
+def _is_league(lattice: Lattice, target: int, terms: tuple[int, int]) -> bool:
+    """Tell whether a column is called the points that are given for wins and draws, and no note
+    says that some were taken away."""
+    if "deduct" in lattice.said:
+        return False
+    labels = [lattice.columns[at] for at in (target, *terms)]
+    return all(map(says, ("points", "won", "drawn"), labels))
+
+
+def _is_misplaced(lattice: Lattice, way: Way, row: Row) -> bool:
+    """Tell whether a team has other points than its place in the table, and what its row gives
+    would be in place: a team that lost points to a ruling stands where these put it."""
+    if not way.said:
+        return True
+    line = [each for each in lattice.line(way.target) if each is not None]
+    at = next(at for at, each in enumerate(line) if each.start == row.target.start)
+    above = line[at - 1].value if at else float("inf")
+    below = line[at + 1].value if at + 1 < len(line) else 0.0
+    given = way.form.work_out(*(term.value for term in row.terms))
+    return below <= given <= above and not below <= row.target.value <= above
 
 
 def _is_of_percent(lattice: Lattice, column: int, label: str) -> bool:
@@ -262,6 +288,8 @@ def _judged(way: Way, rows: list[Row], lattice: Lattice) -> Iterator[tuple[Equat
     for row in rows:
         if row.beyond > 0 and (row.target.is_marked or not _is_meant(way, row, len(fits), scale)):
             continue
+        if row.beyond > 0 and way.form.name in _LEAGUE and not _is_misplaced(lattice, way, row):
+            continue
         yield (
             Equation(
                 kind=way.kind,
@@ -270,7 +298,8 @@ def _judged(way: Way, rows: list[Row], lattice: Lattice) -> Iterator[tuple[Equat
                 form=way.form,
                 scale=scale,
                 room=row.room,
-                level="error" if len(fits) >= 5 else "warning",
+                # Points are also taken away.
+                level="error" if len(fits) >= 5 and way.form.name not in _LEAGUE else "warning",
                 others=len(fits),
                 by_rows=not lattice.is_turned,
             ),
@@ -281,7 +310,7 @@ def _judged(way: Way, rows: list[Row], lattice: Lattice) -> Iterator[tuple[Equat
 def _is_meant(way: Way, row: Row, fits: int, scale: float) -> bool:
     """Tell whether a row that fails was to hold: a label says so and many others do, or one slip
     is all that is wrong."""
-    if way.said and fits >= _FEWEST_UNSAID:
+    if way.said and fits >= _FEWEST_UNSAID and way.form.name not in _LEAGUE:
         return True
     equation = Equation(
         kind=way.kind, target=row.target, terms=row.terms, form=way.form,

@@ -194,10 +194,12 @@ def _is_left_out(lattice: Lattice, footing: Footing, outcome: Outcome) -> bool:
 
 
 def alone(lattice: Lattice) -> Iterator[tuple[Equation, bool]]:
-    """Yield the totals of a table with one column of figures, of which no other column shows what
-    they are the sum of: those that hold, and those that one slip keeps from it."""
+    """Yield the totals of a table of which one column only has any, so that no other column shows
+    what they are the sum of: those that hold, and those that one slip keeps from it."""
     columns = [at for at, label in enumerate(lattice.columns) if not says("never", label)]
     columns = [at for at in columns if not _is_share(lattice, at)]
+    # A column that has no total of its own shows nothing of another's.
+    columns = [at for at in columns if any((row, at) in lattice.figures for row in lattice.totals)]
     if len(columns) != 1 or says("open", lattice.said):
         return
     line = lattice.line(columns[0])

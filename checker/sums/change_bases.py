@@ -120,6 +120,9 @@ def _counts_others(moved: Moved) -> bool:
     if noun is None or moved.now is moved.before:
         return False
     said = now.group(1) if now else moved.now.counted
+    if said is None and moved.before.span.start < moved.now.span.start:
+        # "From 1,500 cattle in 2019 to 1,850 in 2023": the second leaves the noun out.
+        return float(moved.now.quantity.value or 0) > 3 * float(moved.before.quantity.value or 1)
     return noun.group(1) != said
 
 

@@ -256,6 +256,9 @@ def _exclusive(
         return Partition(whole, parts, False, True) if way != "beside" or near else None
     if whole.sign != COUNT and (way == "of" or (way == "open" and _same_way(run, gap))):
         return Partition(whole, parts, False, False)
+    if way == "of" and near and _went_apart(parts, run):
+        over = sum(part.value for part in parts) > whole.value
+        return Partition(whole, parts, False, False, over)
     if any(_HAVE.search(words) for words in run.words):
         return None
     places, names = exclude_by_place(run.words), exclude_by_name(run.words)
@@ -266,6 +269,24 @@ def _exclusive(
     if way in ("beside", "total") and near and _same_way(run, gap):
         return Partition(whole, parts, False, False)
     return None
+
+
+# "Of the 94 calls, 38 were to people, 27 to motor boats, 14 to boards": what went to one went to no
+# other. What is "in" or "on" one may be in another as well.
+_WENT = re.compile(
+    r"^(?:(?:was|were|went|came|go|goes|are|is)\s(?:[a-z]+(?:ed|en)\s)?)?(to|from|by|through|via)\s"
+)
+_MANY = 4
+
+
+def _went_apart(parts: tuple[Term, ...], run: _Run) -> bool:
+    """Tell whether four parts or more each went one way, said with one verb for all."""
+    found = [_WENT.match(words) for words in run.words]
+    if len(parts) < _MANY or any(one is None for one in found):
+        return False
+    plain = all(part.modifier == "exact" and part.sign == COUNT for part in parts)
+    later = all(one and one.group().split() == [one[1]] for one in found[1:])
+    return plain and later and len({one[1] for one in found if one}) == 1
 
 
 _KIND = re.compile(

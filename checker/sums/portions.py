@@ -183,7 +183,39 @@ def _ended(outline: Outline, shares: Placed) -> Hundred | None:
         return Hundred(terms, True, False)
     if _OWNED.search(outline.text) and len(shares) == 2:
         return Hundred(terms, False, True)
+    if _are_owners(outline.text, shares):
+        return Hundred(terms, False, True)
     return None
+
+
+# "It is owned by A (60 percent), B (25 percent) and C (15 percent)": all of one thing.
+_OWNERS = re.compile(
+    rf"\b(?:(?:owned|held|controlled|financed|funded|paid for|backed|shared)"
+    rf"(?: jointly| equally)? (?:by|between|among)"
+    rf"|(?:shareholders|owners|partners|backers|funders) (?:are|were)"
+    rf"|(?:joint venture|consortium|partnership) (?:of|between|among))\s"
+    rf"[^.;:{PERCENT}{RATIO}()]{{2,60}}\((?:with |which holds |holding )?{_SHARE}\)"
+)
+# "A owns 60 percent, B 25 percent and C 15 percent"
+_OWN = re.compile(
+    rf"\b(?:owns?|owned|holds?|held|controls?|controlled) {_SHARE}(?: of [^,;.]{{2,40}})?,"
+    rf" (?:and |while )?(?:the |[A-Z])[^,;.()]{{1,40}} {_SHARE}(?! of\b)"
+)
+_OF_OTHER = re.compile(r"\b(?:which|who|whose|itself|turn|each|part of|subsidiary|unit)\b")
+
+
+def _are_owners(text: str, shares: Placed) -> bool:
+    """Tell whether a row of shares is of who has parts of one thing."""
+    found = _OWNERS.search(text) or _OWN.search(text)
+    if found is None or not found.start() < shares[0][0] < found.end() or len(shares) < 2:
+        return False
+    gaps = [text[one[0] + 1 : two[0]] for one, two in pairwise(shares)]
+    if text.startswith(" of", shares[-1][0] + 1):
+        return False
+    return all(_IN_ROW.match(gap) and not _OF_OTHER.search(gap) for gap in gaps)
+
+
+_IN_ROW = re.compile(r"^(?:\)| of [^,;.]{2,40})?(?:,? (?:and|while)|,) [^,;.:()]{2,60}[\s(]$")
 
 
 def _is_row(text: str, shares: Placed) -> bool:

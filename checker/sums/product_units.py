@@ -80,6 +80,9 @@ def _of_one(one: Figure, other: Figure, whole: Figure) -> tuple[float, float] | 
     return (scale, scale) if scale else None
 
 
+_ADDS = re.compile(r"\b(?:adds? up|comes|amounts) to\b")
+
+
 def _around(by: float) -> tuple[float, float]:
     """Widen the factor between two times: months differ, and years have 52 weeks or more."""
     return (by, by) if by == 1 else (by * 0.96, by * 1.04)
@@ -99,6 +102,9 @@ def _between_rates(figures: list[Figure], tied: Tied) -> tuple[float, float] | N
         return by, by
     if pers in (["month", "year"], ["quarter", "year"]):
         return by * 0.985, by * 1.015
+    if one.unit.split(" / ")[0] in PER_YEAR and not _ADDS.search(tied.words):
+        # Three nights of twelve hours are 36 hours a week.
+        return by * 0.1, by * 1.05
     # A week may have five working days, and a year 220 or 250.
     return (by * 0.6, by * 1.05) if pers[0] in ("day", "hour", "night") else (by * 0.9, by * 1.05)
 

@@ -228,7 +228,7 @@ def _letter(claim: Claim) -> str:
     quantity = claim.quantity
     if quantity.unit == "percent" or quantity.unit in POINTS:
         return "p"
-    if quantity.dimension == "ratio" or claim.kind == "ratio":
+    if claim.kind == "ratio" or (quantity.dimension == "ratio" and " / " not in quantity.unit):
         return "m"
     if quantity.dimension == "[time]":
         return "d"

@@ -64,6 +64,11 @@ def mended_product(said: Said) -> tuple[float, Triple] | None:
     return best
 
 
+def holds_near(said: Said) -> bool:
+    """Tell whether figures near by fit a rate, whatever they are of."""
+    return _fits_any(said.figure, [each for each in said.made.figures if _may_be(each, said)])
+
+
 def _may_be(each: Figure, said: Said) -> bool:
     claim = each.claim
     if each is said.figure or claim is None or claim.quantity.value is None or each.value <= 0:

@@ -14,6 +14,7 @@ from msgspec import Struct
 
 from checker.context import Context
 from checker.sums.chance_of_slips import chance_of_slip
+from checker.sums.far_products import far_product
 from checker.sums.near_levels import is_fraction, noun_of, words_behind
 from checker.sums.skeletons import Bounds, Figure, one_unit
 from checker.sums.slip_products import HOURS, mended_product
@@ -42,7 +43,7 @@ def slips(context: Context) -> dict[str, list[Slip]]:
     for said in said_near(context):
         if _OTHER.search(said.figure.claim.sentence if said.figure.claim else ""):
             continue
-        slip = _product_of(said) if said.kind == "product" else _slip_of(said)
+        slip = _product_of(said, context) if said.kind == "product" else _slip_of(said)
         if slip is not None:
             found[said.kind].append(slip)
     return found
@@ -56,11 +57,17 @@ _OTHER = re.compile(
 )
 
 
-def _product_of(said: Said) -> Slip | None:
-    found = None if _is_vague(said.figure) else mended_product(said)
-    if found is None or found[0] > CLOSE:
+def _product_of(said: Said, context: Context) -> Slip | None:
+    if _is_vague(said.figure):
         return None
-    number, whole, implied = found[1]
+    found = mended_product(said)
+    if found is None or found[0] > CLOSE:
+        far = far_product(said, context)
+        if far is None:
+            return None
+        number, whole, implied = far
+    else:
+        number, whole, implied = found[1]
     return Slip(whole, (said.figure, number), "product", implied)
 
 
