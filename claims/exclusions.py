@@ -8,6 +8,7 @@ from claims.figure import Figure
 from claims.modifiers import modifier_before
 from claims.numerals import Numeral
 from claims.periods import Mention
+from claims.places import by_name
 from claims.signs import is_whole
 from claims.units import unit_after, unit_before
 from claims.words import labels
@@ -189,6 +190,15 @@ def _is_score(text: str, start: int, figure: Figure) -> bool:
     )
 
 
+_LISTED = re.compile(r"\d[^.;]*?(?:,|\band)\s([A-Z][\w-]+) $")
+
+
+def _is_listed_place(before: str) -> bool:
+    """Tell whether a place stands before a number in a list: "France 31, Austria 11"."""
+    found = _LISTED.search(before)
+    return found is not None and by_name(found.group(1)) is not None
+
+
 _COUNTS = re.compile(r"[\s-]+[a-z]")
 _NAME_BEFORE = re.compile(r"[A-Z][\w-]+ $")
 _OPENS = re.compile(r"[.!?:] *\w+ $")
@@ -203,6 +213,8 @@ def _is_model(text: str, start: int, figure: Figure) -> bool:
         return False
     before = text[max(start, figure.core - 30) : figure.core]
     if _NAME_BEFORE.search(before) and not _OPENS.search(before):
+        if _is_listed_place(before):
+            return False
         alone = before.strip() == text[start : figure.core].strip()
         return not alone and not _CLOSES.match(text, figure.end)
     return before[-4:].lower() == "the "

@@ -7,6 +7,7 @@ from hashlib import blake2b
 
 from msgspec.structs import replace
 
+from claims.attached_places import goes_on
 from claims.document import Document
 from claims.events import find_event
 from claims.figure import Figure
@@ -87,9 +88,17 @@ def _with_elided_unit(view: View, index: int, figure: Figure) -> Figure:
 
     Both have to be of one size, and no noun may follow that it could count.
     """
-    if index == 0 or figure.stated_unit or figure.unit.name != "count" or not figure.scaled:
+    if index == 0 or figure.stated_unit or figure.unit.name != "count":
         return figure
     before, text = view.figures[index - 1], view.document.text
+    first = index - 1
+    while first > 0 and not view.figures[first].stated_unit and goes_on(view, first):
+        first -= 1
+    of_one_scale = figure.scaled or before.written <= 1
+    if of_one_scale and view.figures[first].stated_unit and goes_on(view, index):
+        return replace(figure, unit=view.figures[first].unit)
+    if not figure.scaled:
+        return figure
     if before.unit.dimension in ("count", "percent", "ratio") or before.unit.name == "count":
         return figure
     follows = view.role(view.ranges[index][1])

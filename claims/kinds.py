@@ -3,17 +3,23 @@
 from __future__ import annotations
 
 import re
-from functools import cache
 from typing import TYPE_CHECKING
 
 from msgspec import Struct
 
+from claims.attached_places import goes_on
 from claims.figure import Figure
 from claims.places import wholes
+from claims.shared_money import (
+    country_of_money,
+    is_bare_dollar,
+    money_codes,
+    money_of_document,
+)
 from claims.subjects import Subject
 from claims.ties import Tie, verb_at
 from claims.view import View
-from claims.words import nouns, rows
+from claims.words import nouns
 
 if TYPE_CHECKING:
     from claims.scope import Memory
@@ -39,10 +45,12 @@ def classify(
 ) -> Reading:
     """Return what kind of statement the figure makes."""
     unit, dimension = _unit(view, figure, subject)
-    shared = figure.unit.candidates and figure.unit.dimension == "currency"
-    resolved = _currency(view, figure, memory) if shared else None
+    codes = money_codes(figure.unit)
+    resolved = _currency(view, figure, memory, codes) if codes else None
     unit = resolved or unit
     kind, direction = _kind(view, figure, tie, subject, index, dimension)
+    if kind == "share" and memory.last_kind == "growth" and goes_on(view, index):
+        kind, direction = "growth", memory.last_direction
     if kind == "growth" and unit == "ratio":
         unit, dimension = "percent", "percent"
     return Reading(
@@ -56,25 +64,23 @@ def classify(
     )
 
 
-@cache
-def _money_of() -> dict[str, str]:
-    """Return currency -> the place whose money it is."""
-    return {row[0]: row[1] for row in rows("currency_places.tsv")}
-
-
-def _currency(view: View, figure: Figure, memory: Memory) -> str | None:
+def _currency(view: View, figure: Figure, memory: Memory, codes: tuple[str, ...]) -> str | None:
     """Resolve a currency's shared name by the places of the sentence, else by the dateline's, else
-    by the document's home, unless the text speaks of another country that has such money."""
-    candidates = figure.unit.candidates
+    by the document's home, unless the text speaks of another country that has such money, else by
+    what the document says elsewhere."""
+    if is_bare_dollar(codes) and figure.unit.dimension != "currency":
+        # "$80 a barrel" is the world's price wherever the oil is.
+        return None
     named = [mention.place.id for mention in view.places]
     for ident in [*named, *([memory.home] if memory.home else [])]:
-        for code in candidates:
-            if _money_of().get(code) in wholes(ident):
+        for code in codes:
+            if country_of_money().get(code) in wholes(ident):
                 return _named_so(figure, code)
     home = memory.document.home_currency
-    if home in candidates and _is_at_home(home, candidates, view.sentence.start, memory):
+    if home in codes and _is_at_home(home, codes, view.sentence.start, memory):
         return _named_so(figure, home)
-    return None
+    said = money_of_document(memory.document, codes)
+    return _named_so(figure, said) if said else None
 
 
 def _named_so(figure: Figure, code: str) -> str:
@@ -85,7 +91,7 @@ def _named_so(figure: Figure, code: str) -> str:
 def _is_at_home(home: str, candidates: tuple[str, ...], offset: int, memory: Memory) -> bool:
     """Tell whether the paragraph names no other country with such money, nor the text one without
     naming the home as well."""
-    money = {place: code for code, place in _money_of().items() if code in candidates}
+    money = {place: code for code, place in country_of_money().items() if code in candidates}
     paragraph = {money[ident] for ident in memory.places_round(offset) if ident in money}
     if paragraph:
         return paragraph == {home}
@@ -164,6 +170,8 @@ def _kind(
     if tie.role == "verb" and tie.link not in ("to", "from"):
         moved = _direction(view, tie)
         by_or_bare = tie.link in ("by", "") or dimension == "percent"
+        if moved and _is_object(view, figure, tie, last, dimension):
+            return ("share" if dimension in ("percent", "ratio") else "level"), None
         if moved and by_or_bare and tie.link != "at":
             return _change_kind(dimension), moved
     if dimension in ("percent", "ratio"):
@@ -173,6 +181,31 @@ def _kind(
     if _is_list_count(view, figure, subject, last):
         return "list_count", None
     return "level", None
+
+
+# Verbs of change that mean something else of an object: farmers grow and raise it, funds are raised.
+_MADE = ("grow", "raise")
+_OF = re.compile(r"\s+of\s+[a-z]")
+# "The fee was raised 5 euros": by so much.
+_BE = ("is", "are", "was", "were", "be", "been", "being")
+
+
+def _is_object(view: View, figure: Figure, tie: Tie, last: int, dimension: str) -> bool:
+    """Tell whether a figure is what is grown, gained or raised, not by how much something rose:
+    "grow 60 percent of the cocoa", "grows 3 million tonnes of potatoes", "raised 5 million euros"."""
+    verb = verb_at(view, tie.index)
+    if verb is None or verb.role != "up" or tie.link or tie.moved:
+        return False
+    if any(view.lower(at) in _BE for at in range(tie.start, tie.index)):
+        return False
+    between = view.ranges[view.figures.index(figure)][0] - tie.index - 1
+    if between > (view.role(tie.index + 1) == "article"):
+        return False
+    if dimension in ("percent", "ratio"):
+        return view.lower(last) == "of"
+    if verb.lemma == "raise":
+        return dimension == "currency"
+    return verb.lemma in _MADE and bool(_OF.match(view.document.text, figure.end))
 
 
 # "120 billion euros above 2021", "or 2 billion pounds, lower in 2023"

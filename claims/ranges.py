@@ -50,6 +50,9 @@ def ranged(text: str, start: int, first: Figure, second: Figure) -> Figure | Non
 def _is_range(text: str, start: int, first: Figure, second: Figure) -> bool:
     if first.unit != second.unit and first.stated_unit and second.stated_unit:
         return False
+    if first.form in ("fraction", "part") and second.unit.name == "count":
+        # "by a third to 20"
+        return False
     gap = second.start
     if text[second.start : second.core].strip() == "~":
         gap = second.core

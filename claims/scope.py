@@ -5,6 +5,13 @@ from __future__ import annotations
 import re
 from functools import cached_property
 
+from claims.attached_places import (
+    attached_place,
+    goes_on,
+    names_unknown,
+    of_later_figures,
+    stands_bare,
+)
 from claims.document import Document
 from claims.model import Claim, Period
 from claims.paragraphs import Spans, paragraph_at, paragraphs
@@ -27,6 +34,7 @@ class Memory:
         self.modality: str | None = None
         self.predicate: str | None = None
         self.last_kind: str | None = None
+        self.last_direction: str | None = None
         self.subjects: list[tuple[int, Subject]] = []
         self.place: str | None = None
         self.period: Period | None = None
@@ -64,7 +72,7 @@ class Memory:
         self.place = place or self.place
         self.period = period or self.period
         self.predicate = claim.predicate
-        self.last_kind = claim.kind
+        self.last_kind, self.last_direction = claim.kind, claim.direction
         self.modality = claim.modality if claim.modality != "actual" else None
         if index == 0 and view.mentions and view.mentions[0].start < view.figures[0].start:
             self.leading = period
@@ -184,6 +192,12 @@ def place_of(
 
     The places behind a share belong to its whole ("70 percent of the world total").
     """
+    if subject.source == "carried" or not subject.place or stands_bare(view, index):
+        beside = attached_place(view, index, share) if view.places else None
+        if beside:
+            return beside.place.id, "stated"
+        if names_unknown(view, index) and (subject.source == "carried" or goes_on(view, index)):
+            return None, None
     if subject.place:
         between = _place_between(view, index) if subject.source == "carried" else None
         return (between, "stated") if between else (subject.place, subject.place_origin)
@@ -241,7 +255,10 @@ def _place_after(view: View, index: int) -> str | None:
 def _sentence_place(view: View, index: int, share: bool) -> PlaceMention | None:
     """Return the place that a sentence is about: its subject or its opening "In China,"."""
     first, _ = view.ranges[index]
-    usable = [one for one in view.places if one.first < first or not share]
+    others = of_later_figures(view, index) if len(view.places) > 1 else ()
+    usable = [
+        one for one in view.places if (one.first < first or not share) and one.first not in others
+    ]
     for mention in usable:
         if mention.form != "adjective" or mention.place.kind == "world":
             return mention
