@@ -133,6 +133,9 @@ def is_quantity(text: str, start: int, end: int, figure: Figure) -> bool:
         return True
     if figure.core == start and _LIST_MARK.match(text, start):
         return False
+    if text[figure.core - 1 : figure.core] == "[" and text[figure.end : figure.end + 1] == "]":
+        # "[1]" is the mark of a note.
+        return figure.written < 1 or figure.scaled
     before = _LABEL.search(text, max(start, figure.core - 24), figure.core)
     if before and before.group(1).lower() in labels() and not figure.scaled:
         return _label_is_quantity(text, figure, before.group(1))

@@ -61,6 +61,8 @@ def read_figure(
     ):
         return None
     before, minus = _money_before(text, start, taken, numeral)
+    if _is_bare_scale(text, numeral, before):
+        return None
     unit, stop = _unit(text, end, numeral, before)
     if numeral.form == "digits" and text.startswith(_MORE, stop):
         unit, stop = _by_symbols(text, end, numeral, unit, stop)
@@ -144,6 +146,16 @@ def _is_article_figure(text: str, figure: Figure, modifier: str) -> bool:
 
 
 Before = tuple[Unit, int]
+
+
+def _is_bare_scale(text: str, numeral: Numeral, before: Before | None) -> bool:
+    """Tell whether a scale word is that of a unit, "EUR million", or of a number in brackets,
+    "(23) million"."""
+    if not numeral.scaled or text[numeral.start].isdigit():
+        return False
+    word = text[numeral.start : numeral.end].lower()
+    led = before is not None or text[max(0, numeral.start - 2) : numeral.start] == ") "
+    return led and word in number_words().scales
 
 
 def _money_before(

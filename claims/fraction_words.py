@@ -6,6 +6,7 @@ import re
 from functools import cache
 from typing import Any
 
+from claims.units import unit_after
 from claims.words import LANGUAGE, closed_words, toml
 
 # Denominators that are no ordinals.
@@ -45,7 +46,10 @@ def is_fraction(text: str, start: int, end: int, limit: int, counted: bool) -> b
     after = following[2].lower() if following else ""
     if word not in _NO_ORDINALS:
         if not counted:
-            return text.startswith((" of a ", " of an "), end)
+            # "fourth of liter", but "the fourth of July"
+            if text.startswith((" of a ", " of an "), end):
+                return True
+            return text.startswith(" of ", end) and unit_after(text, end + 3) is not None
         return following is None or _goes_on(text, following)
     if after in _words()["names"].get(word, ()):
         return False

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from decimal import Decimal
 from hashlib import blake2b
 
 from msgspec.structs import replace
@@ -30,6 +31,7 @@ from claims.subjects import (
     object_phrase,
     place_name,
     subject_before,
+    subject_over_aside,
 )
 from claims.ties import Tie, find_tie, modality_of, verb_at
 from claims.units import Unit
@@ -97,6 +99,8 @@ def _with_elided_unit(view: View, index: int, figure: Figure) -> Figure:
     of_one_scale = figure.scaled or before.written <= 1
     if of_one_scale and view.figures[first].stated_unit and goes_on(view, index):
         return replace(figure, unit=view.figures[first].unit)
+    if _is_outcome(view, index):
+        return replace(figure, unit=before.unit)
     if not figure.scaled:
         return figure
     if before.unit.dimension in ("count", "percent", "ratio") or before.unit.name == "count":
@@ -108,6 +112,26 @@ def _with_elided_unit(view: View, index: int, figure: Figure) -> Figure:
     if not _ELIDED.search(text, max(view.sentence.start, figure.start - 20), figure.start):
         return figure
     return replace(figure, unit=before.unit)
+
+
+_FROM = re.compile(r"\bfrom\s(?:an?\s\w+\s|about\s|some\s)?$")
+_TO = re.compile(r"\sto\s(?:about\s|some\s|just\s)?")
+_ENDS = re.compile(r"[.,;)](?!\d)|\s(?:in|by|since|over|after|a year|last)\b|$")
+
+
+def _is_outcome(view: View, index: int) -> bool:
+    """Tell whether a bare figure has the unit of the one from which it came: "from 31 hours to
+    19"."""
+    before, figure, text = view.figures[index - 1], view.figures[index], view.document.text
+    if not before.stated_unit or not _TO.fullmatch(text[before.end : figure.start]):
+        return False
+    led = _FROM.search(text, max(view.sentence.start, before.start - 20), before.start)
+    same = before.form == figure.form or not figure.scaled
+    return bool(led and same and _ENDS.match(text, figure.end)) and _is_near(before, figure)
+
+
+def _is_near(before: Figure, figure: Figure) -> bool:
+    return before.high > 0 and figure.low > 0 and Decimal("0.05") < figure.low / before.high < 20
 
 
 _DECIMALS = re.compile(r"\d\.\d{1,2}(?!\d)")
@@ -140,9 +164,11 @@ def _subject(view: View, figure: Figure, tie: Tie, last: int, memory: Memory) ->
         return memory.like(figure.unit.dimension)
     if not figure.stated_unit:
         vague = figure.form == "vague" and view.lower(last) == "of"
-        counted = counted_phrase(view, last + 1 if vague else last)
+        counted = counted_phrase(view, last + 1 if vague else _of_whole(view, last))
         if counted and not _is_comparison(view, last):
             return describe(view, counted, "counted", acronyms)
+        if memory.carried().text and _in_name(view, last):
+            return memory.carried()
     if tie.role == "of":
         return _of_subject(view, tie, last, memory)
     if figure.unit.dimension == "[length]" and is_distance(view, last):
@@ -157,6 +183,24 @@ def _subject(view: View, figure: Figure, tie: Tie, last: int, memory: Memory) ->
     if right:
         return describe(view, right, "object", acronyms)
     return _appositive(view, tie, memory, last)
+
+
+def _of_whole(view: View, last: int) -> int:
+    """Return where what is counted stands: behind the whole in "three of its nine libraries"."""
+    if view.lower(last) != "of":
+        return last
+    at = last + 1
+    while view.role(at) in ("article", "possessive", "definite") and at < last + 3:
+        at += 1
+    whole = next((stop for start, stop in view.ranges if start == at), None)
+    return whole if whole is not None else last
+
+
+def _in_name(view: View, last: int) -> bool:
+    """Tell whether "in" and a name follow a figure whose noun was said before: "five in Poulsbo"."""
+    if view.lower(last) not in ("in", "from") or view.role(last + 1) != "word":
+        return False
+    return view.text(last + 1, last + 2)[:1].isupper()
 
 
 # Verbs whose subject has what they count: "SkyMesh had 5.4 million customers".
@@ -235,7 +279,7 @@ def _verb_subject(view: View, tie: Tie, memory: Memory) -> Subject:
         moved = clean(view, *tie.moved)
         if moved.words:
             return describe(view, moved, "subject", memory.acronyms)
-    phrase = subject_before(view, tie.start)
+    phrase = subject_before(view, tie.start) or subject_over_aside(view, tie.start)
     if phrase is None or (not phrase.words and not phrase.local and phrase.anaphor is None):
         carried = memory.carried(view)
         if carried.text:

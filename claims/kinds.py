@@ -9,6 +9,7 @@ from msgspec import Struct
 
 from claims.attached_places import goes_on
 from claims.figure import Figure
+from claims.moves import says_it_again, way_of
 from claims.places import wholes
 from claims.shared_money import (
     country_of_money,
@@ -49,7 +50,7 @@ def classify(
     resolved = _currency(view, figure, memory, codes) if codes else None
     unit = resolved or unit
     kind, direction = _kind(view, figure, tie, subject, index, dimension)
-    if kind == "share" and memory.last_kind == "growth" and goes_on(view, index):
+    if kind == "share" and _is_growth_again(view, index, memory):
         kind, direction = "growth", memory.last_direction
     if kind == "growth" and unit == "ratio":
         unit, dimension = "percent", "percent"
@@ -62,6 +63,15 @@ def classify(
         partitive=dimension == "count" and _is_partitive(view, view.ranges[index]),
         assumptions=() if resolved else _assumptions(figure),
     )
+
+
+def _is_growth_again(view: View, index: int, memory: Memory) -> bool:
+    """Tell whether a percentage goes on with the growth or the change that the figure before it
+    told."""
+    if memory.last_kind == "growth" and goes_on(view, index):
+        return True
+    changed = memory.last_kind in ("change", "difference") and memory.last_direction is not None
+    return changed and says_it_again(view, index)
 
 
 def _currency(view: View, figure: Figure, memory: Memory, codes: tuple[str, ...]) -> str | None:
@@ -169,7 +179,7 @@ def _kind(
         return ("growth" if dimension == "percent" else "difference"), direction
     if tie.role == "verb" and tie.link not in ("to", "from"):
         moved = _direction(view, tie)
-        by_or_bare = tie.link in ("by", "") or dimension == "percent"
+        by_or_bare = tie.link in ("by", "", "up", "down") or dimension == "percent"
         if moved and _is_object(view, figure, tie, last, dimension):
             return ("share" if dimension in ("percent", "ratio") else "level"), None
         if moved and by_or_bare and tie.link != "at":
@@ -225,7 +235,7 @@ def _direction(view: View, tie: Tie) -> str | None:
     if verb and verb.role in ("up", "down"):
         return verb.role
     word = view.lower(tie.index)
-    return word if word in ("up", "down") else None
+    return word if word in ("up", "down") else way_of(view, tie)
 
 
 _TIMES = ("second", "minute", "hour", "day", "week", "month", "year", "decade", "century")
@@ -293,13 +303,9 @@ def _is_list_count(view: View, figure: Figure, subject: Subject, last: int) -> b
 def _is_partitive(view: View, span: tuple[int, int]) -> bool:
     """Tell whether a figure is a part of a set: "six of the", "two other", "three more"."""
     first, last = span
-    if view.lower(last) == "of" and view.lower(last + 1) in (
-        "the",
-        "these",
-        "those",
-        "them",
-        "its",
-    ):
+    of_set = ("the", "these", "those", "them", "its", "their", "his", "her", "our", "my", "your")
+    whole = view.lower(last + 1) in of_set or view.role(last + 1) == "figure"
+    if view.lower(last) == "of" and whole:
         return True
     if view.role(first - 1) == "other" or view.lower(first) in ("another", "further", "additional"):
         return True

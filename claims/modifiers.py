@@ -30,8 +30,15 @@ def modifier_before(text: str, start: int, core: int) -> tuple[str, int]:
     for size in range(min(5, len(words)), 0, -1):
         modifier = table.get(tuple(words[-size:]))
         if modifier:
-            return modifier, base + found[-size].start()
+            begin = base + found[-size].start()
+            if words[-size] == "up" and _WENT.search(text, max(start, begin - 8), begin):
+                return "exact", core
+            return modifier, begin
     return "exact", core
+
+
+# "It went up to 5 percent": that is where it went, and no limit.
+_WENT = re.compile(r"\b(?:go|goes|gone|going|went|moved?|moves|crept|edged|ticked|climbed|shot)\s$")
 
 
 _NEXT_WORDS = re.compile(r"\s*(-plus|\+|[A-Za-z]+)")

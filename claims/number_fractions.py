@@ -172,7 +172,9 @@ _OF = re.compile(r"\s+(?:of|the|its|their|his|her|our|all|that|this|people|those
 _OF_A = re.compile(r"(?:(?:\s{1,3}of)?\s{1,3}(?:an?\s{1,3}){0,2}|-)([A-Za-z]+)")
 _COUNTED = re.compile(r"\ban?\s$", re.IGNORECASE)
 _PERIOD_BEFORE = re.compile(
-    r"\b(?:first|second|third|fourth|last|this|each|per|every|the)[\s-]$", re.IGNORECASE
+    r"(?:\b(?:first|second|third|last|this|each|per|every|the|[a-z]{1,4}th|\d(?:st|nd|rd|th)|fourth"
+    r"|seventh|eighth|next))[\s-]$",
+    re.IGNORECASE,
 )
 
 
@@ -181,7 +183,7 @@ def leading_fraction(
 ) -> Part | None:
     """Read "half a million", "a quarter of", "half-litre": a fraction that no number leads."""
     word = text[start:end].lower()
-    before = text[max(0, start - 8) : start]
+    before = text[max(0, start - 10) : start]
     counted = bool(_COUNTED.search(before))
     if not counted and word not in ("half", "quarter", "fourth", "tenth"):
         return None

@@ -30,7 +30,7 @@ _BY = re.compile(
     r"(?:^|,?\s)\bby\s(?!(?:sea|air|rail|road|land|value|volume|weight)\b)[^,;(:]+", re.IGNORECASE
 )
 _SPAN = re.compile(
-    r",?\s*(?:\b(?:from|in|between|for)\s)?\b(?:19|20)\d\d\s?(?:-|–|—|to|and)\s?(?:(?:19|20)\d\d|\d\d)\b",
+    r",?\s*(?:\b(?:from|in|between|for)\s)?\b(?:19|20)\d\d(?:/\d\d)?\s?(?:-|–|—|to|and)\s?(?:(?:19|20)\d\d|\d\d)(?:/\d\d)?\b",
     re.IGNORECASE,
 )
 _LONGEST = 240
