@@ -52,7 +52,7 @@ def _governed(view: View, at: int) -> PlaceMention | None:
 
 
 def _is_member(view: View, mention: PlaceMention) -> bool:
-    """Tell whether a place before a figure is a member of a list: "…, Austria 11", "to France 9"."""
+    """Tell whether a place before a figure is a member of a list: "…, Austria 11"."""
     before = view.lower(mention.first - 1)
     return before in (",", "and", ";", ":", "to", "from", "in") or mention.first == 0
 

@@ -34,6 +34,9 @@ def _after() -> frozenset[str]:
     return frozenset(closed | {*table["verbs"], *table["others"], *table["periods"]})
 
 
+_OF_IT = re.compile(r"\b(?:of|for|with|in)\san?\s$")
+
+
 def is_fraction(text: str, start: int, end: int, limit: int, counted: bool) -> bool:
     """Tell whether the word ``text[start:end]`` is a fraction.
 
@@ -50,6 +53,13 @@ def is_fraction(text: str, start: int, end: int, limit: int, counted: bool) -> b
             if text.startswith((" of a ", " of an "), end):
                 return True
             return text.startswith(" of ", end) and unit_after(text, end + 3) is not None
+        if (
+            following
+            and after in _words()["periods"]
+            and _OF_IT.search(text, max(0, start - 12), start)
+        ):
+            # "took delivery of a third this month"
+            return False
         return following is None or _goes_on(text, following)
     if after in _words()["names"].get(word, ()):
         return False

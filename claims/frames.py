@@ -15,6 +15,7 @@ from claims.figure import Figure
 from claims.intervals import interval
 from claims.kinds import Reading, classify
 from claims.model import Claim, Origin, Period, Quantity
+from claims.moves import gapped_noun
 from claims.phrases import clean, left_start, right_end
 from claims.predicates import describes_noun, is_anchored, predicate_of
 from claims.scope import Memory, period_of, place_of
@@ -140,6 +141,9 @@ PERCENT = Unit("percent", "percent")
 
 def _in_percent(figure: Figure, reading: Reading) -> Figure:
     """Turn a growth by a fraction into percent: "rose by half" is a growth of 50 percent."""
+    if reading.kind == "growth" and reading.direction == "down" and figure.high < 0:
+        # "(−8.8%)" falls by 8.8 percent.
+        return replace(figure, low=-figure.high, high=-figure.low)
     if reading.kind != "growth" or figure.unit.name != "ratio":
         return figure
     return replace(
@@ -160,6 +164,10 @@ def _subject(view: View, figure: Figure, tie: Tie, last: int, memory: Memory) ->
     acronyms = memory.acronyms
     if tie.role == "bracket":
         return memory.carried()
+    if figure.unit.dimension == "percent" and memory.last_kind == "growth":
+        noun = gapped_noun(view, view.figures.index(figure))
+        if noun:
+            return describe(view, clean(view, *noun), "subject", acronyms)
     if tie.role == "prior":
         return memory.like(figure.unit.dimension)
     if not figure.stated_unit:
@@ -197,7 +205,7 @@ def _of_whole(view: View, last: int) -> int:
 
 
 def _in_name(view: View, last: int) -> bool:
-    """Tell whether "in" and a name follow a figure whose noun was said before: "five in Poulsbo"."""
+    """Tell whether "in" and a name follow a figure whose noun was said: "five in Poulsbo"."""
     if view.lower(last) not in ("in", "from") or view.role(last + 1) != "word":
         return False
     return view.text(last + 1, last + 2)[:1].isupper()

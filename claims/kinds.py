@@ -9,7 +9,7 @@ from msgspec import Struct
 
 from claims.attached_places import goes_on
 from claims.figure import Figure
-from claims.moves import says_it_again, way_of
+from claims.moves import leaves_verb_out, says_it_again, signed_way, way_of
 from claims.places import wholes
 from claims.shared_money import (
     country_of_money,
@@ -52,6 +52,9 @@ def classify(
     kind, direction = _kind(view, figure, tie, subject, index, dimension)
     if kind == "share" and _is_growth_again(view, index, memory):
         kind, direction = "growth", memory.last_direction
+    way = signed_way(view, index) if kind == "share" and dimension == "percent" else None
+    if way:
+        kind, direction = "growth", way
     if kind == "growth" and unit == "ratio":
         unit, dimension = "percent", "percent"
     return Reading(
@@ -68,8 +71,11 @@ def classify(
 def _is_growth_again(view: View, index: int, memory: Memory) -> bool:
     """Tell whether a percentage goes on with the growth or the change that the figure before it
     told."""
-    if memory.last_kind == "growth" and goes_on(view, index):
-        return True
+    percent = view.figures[index].unit.dimension == "percent"
+    if memory.last_kind == "growth" and (
+        goes_on(view, index) or (percent and leaves_verb_out(view, index))
+    ):
+        return memory.last_direction is not None
     changed = memory.last_kind in ("change", "difference") and memory.last_direction is not None
     return changed and says_it_again(view, index)
 
@@ -193,7 +199,7 @@ def _kind(
     return "level", None
 
 
-# Verbs of change that mean something else of an object: farmers grow and raise it, funds are raised.
+# Verbs of change that mean something else of an object: crops are grown, funds are raised.
 _MADE = ("grow", "raise")
 _OF = re.compile(r"\s+of\s+[a-z]")
 # "The fee was raised 5 euros": by so much.
@@ -202,7 +208,7 @@ _BE = ("is", "are", "was", "were", "be", "been", "being")
 
 def _is_object(view: View, figure: Figure, tie: Tie, last: int, dimension: str) -> bool:
     """Tell whether a figure is what is grown, gained or raised, not by how much something rose:
-    "grow 60 percent of the cocoa", "grows 3 million tonnes of potatoes", "raised 5 million euros"."""
+    "grow 60 percent of the cocoa", "grows 3 tonnes of rice", "raised 5 million euros"."""
     verb = verb_at(view, tie.index)
     if verb is None or verb.role != "up" or tie.link or tie.moved:
         return False

@@ -13,7 +13,9 @@ _GOING = frozenset(
     ("be", "go", "come", "move", "edge", "creep", "shoot", "tick", "inch", "drift", "nudge",
      "push", "drive", "bring", "jump", "stay", "crawl", "slide", "trend")
 )  # fmt: skip
-_BESIDE = re.compile(r",\s(?:or|equal\sto|equivalent\sto|i\.e\.|a\sfull)\s(?:about\s|some\s)?$|\s\($")
+_BESIDE = re.compile(
+    r",\s(?:or|equal\sto|equivalent\sto|i\.e\.|a\sfull)\s(?:about\s|some\s)?$|\s\($"
+)
 _CLOSED = re.compile(r"\s?(?:%|per\s?cent|percent)?\)")
 
 
@@ -22,6 +24,56 @@ def way_of(view: View, tie: Tie) -> str | None:
     verb = verb_at(view, tie.index) if tie.role == "verb" else None
     word = view.lower(tie.index + 1) if view.role(tie.index + 1) != "figure" else ""
     return word if verb and verb.lemma in _GOING and word in ("up", "down") else None
+
+
+_GAPPED = re.compile(r",?\s(?:and|while|but)\s(?:[A-Za-z-]+\s){1,4}$|,\s(?:[a-z-]+\s){1,3}$")
+_BY_AGAIN = re.compile(r"(?:,|\sand)\s(?:[^,.;]*\s)?by\s$")
+
+
+def leaves_verb_out(view: View, index: int) -> bool:
+    """Tell whether a figure has the verb of the one before it: "exports rose 6.1% and imports
+    2.7%", "by 8 percent in the south, and by 10 in the north"."""
+    if index == 0:
+        return False
+    gap = view.document.text[view.figures[index - 1].end : view.figures[index].start]
+    between = range(view.ranges[index - 1][1], view.ranges[index][0])
+    if len(gap) > 90 or any(_is_verb(view, at) for at in between):
+        return False
+    return bool(_BY_AGAIN.search(gap)) or gapped_noun(view, index) is not None
+
+
+def gapped_noun(view: View, index: int) -> tuple[int, int] | None:
+    """Return the tokens of the noun phrase that a figure follows where its verb is left out:
+    "imports" in "exports rose 6.1% and imports 2.7%"."""
+    first, last = view.ranges[index - 1][1], view.ranges[index][0]
+    gap = view.document.text[view.figures[index - 1].end : view.figures[index].start]
+    roles = ("word", "and", "adjective", "article", "but", "mark", "subordinator", "verb")
+    if index == 0 or not _GAPPED.fullmatch(gap):
+        return None
+    if any(view.role(at) not in roles or _is_verb(view, at) for at in range(first, last)):
+        return None
+    while first < last and view.role(first) in ("and", "but", "mark", "subordinator", "article"):
+        first += 1
+    return (first, last) if first < last else None
+
+
+def _is_verb(view: View, index: int) -> bool:
+    """Tell whether a word is a verb; "imports" and "sales" are taken for nouns."""
+    if view.role(index) == "relative":
+        return True
+    return view.role(index) == "verb" and not _is_plural(view.lower(index))
+
+
+def _is_plural(word: str) -> bool:
+    return len(word) > 4 and word.endswith("s") and not word.endswith("ss")
+
+
+def signed_way(view: View, index: int) -> str | None:
+    """Return "up" or "down" for a percentage in brackets with a sign: "(+14.9%)", "(−8.8%)"."""
+    figure, text = view.figures[index], view.document.text
+    if figure.low < 0 and text[figure.core - 1] == "(":
+        return "down"
+    return "up" if text[max(0, figure.core - 2) : figure.core] == "(+" else None
 
 
 def says_it_again(view: View, index: int) -> bool:

@@ -57,7 +57,7 @@ def _hint() -> re.Pattern[str]:
     )
     words |= {"year", "quarter", "half", "month", "week", "decade", "century", "today"}
     words |= {"yesterday", "tomorrow", "Today", "Yesterday", "Tomorrow"}
-    return re.compile(rf"(?:19|20)\d\d|Q[1-4]|\b{trie_pattern(words)}{HINT}")
+    return re.compile(rf"(?:19|20)\d\d|Q[1-4]|\b(?:{trie_pattern(words)}|{HINT})")
 
 
 @cache
@@ -198,7 +198,9 @@ def _bounds(found: re.Match[str], published: Date | None) -> Bounds:
         year, month, day = (int(part) for part in group["iso"].split("-"))
         return _day(year, month, day, published) if 1 <= month <= 12 else (None, None, "relative")
     if group["short"]:
-        return short_bounds(group["short"], group["short_y"], bool(group["short_fy"] or group["fy"]))
+        return short_bounds(
+            group["short"], group["short_y"], bool(group["short_fy"] or group["fy"])
+        )
     if group["mdy"]:
         year_of = int(group["mdy_y"]) if group["mdy_y"] else None
         return _days(group, _day(year_of, _month(group["mdy"]), int(group["mdy_d"]), published))

@@ -109,7 +109,8 @@ def _is_change(before: str) -> bool:
     found = _CHANGE.search(before)
     word = found.group(1).lower() if found else ""
     verb = verbs().get(word)
-    return bool(verb and (verb.role in ("up", "down") or verb.lemma in _SHIFTS)) or (
+    revised = word in ("revised", "corrected", "amended", "restated", "updated")
+    return bool(revised or (verb and (verb.role in ("up", "down") or verb.lemma in _SHIFTS))) or (
         nouns().get(word, "").startswith("growth") or word in ("up", "down", "compared")
     )
 

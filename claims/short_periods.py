@@ -10,11 +10,11 @@ Bounds = tuple[Date | None, Date | None, str]
 # A part of a year and its year. A fiscal year ends when its firm says, so that its parts have no
 # dates that are known.
 SHORT = (
-    r"(?P<short>\b(?:H[12]|[12]H|Q[1-4]|[1-4]Q|9M|6M)\s?(?:of\s)?(?P<short_fy>FY\s?|fiscal\s)?"
+    r"(?P<short>\b(?=[HQF1-469])(?:(?:H[12]|[12]H|Q[1-4]|[1-4]Q|9M|6M)\s?(?:of\s)?(?P<short_fy>FY\s?|fiscal\s)?"
     r"(?P<short_y>(?:19|20)\d\d|['’]?\d\d)\b(?![-/.,]?\d|%)"
-    r"|\b(?P<fy>FY\s?['’]?\d\d)\b(?![\d/.,-]\d|%|\d))"
+    r"|(?P<fy>FY\s?['’]?\d\d)\b(?![\d/.,-]\d|%|\d)))"
 )
-HINT = r"|\bH[12]\b|\b[12]H|\b[1-4]Q|\b[69]M\b|\bFY ?['’]?\d\d"
+HINT = r"H[12]\b|[12]H|[1-4]Q|[69]M\b|FY ?['’]?\d\d"
 
 
 def short_bounds(said: str, year: str | None, fiscal: bool) -> Bounds:

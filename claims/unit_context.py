@@ -21,9 +21,16 @@ _SECOND = re.compile(
 )
 
 
-def is_ordinal(text: str, position: int) -> bool:
-    """Tell whether "second" behind a number is no unit: "212 second homes"."""
-    return _SECOND.match(text, position) is not None
+_DAY = re.compile(
+    r" day (?:tickets?|passes|trips?|trippers?|visitors?|cases?|centres?|centers?|nurser(?:y|ies)"
+    r"|patients?|schools?|boarders?|pupils?|labourers?|laborers?|care|returns?)\b"
+)
+
+
+def is_attribute(text: str, position: int) -> bool:
+    """Tell whether a word behind a number belongs to what is counted, and is no unit: "212 second
+    homes", "388,000 day tickets"."""
+    return bool(_SECOND.match(text, position) or _DAY.match(text, position))
 
 
 _NEXT = re.compile(r"\s([^\W\d_]+|×)")

@@ -29,7 +29,7 @@ _IN = re.compile(
     re.IGNORECASE,
 )
 _IS_OF_SOME = re.compile(
-    r"(?:shares?|percentages?|changes?|growth(?: rates?)?|rates?|proportions?|ratios?|averages?)\b.*"
+    r"(?:shares?|percentages?|changes?|growth(?: rates?)?|rates?|proportions?|ratios?)\b.*"
     r"(?:%|per ?cent|percentage points|pp)$",
     re.IGNORECASE,
 )
