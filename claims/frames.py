@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 import re
-from decimal import Decimal
 from hashlib import blake2b
 
 from msgspec.structs import replace
 
-from claims.attached_places import goes_on
 from claims.document import Document
+from claims.elided import with_elided_unit
 from claims.events import find_event
 from claims.figure import Figure
 from claims.intervals import interval
@@ -51,7 +50,7 @@ def _claim(view: View, index: int, memory: Memory, claimant: str | None) -> Clai
     tie = find_tie(view, first)
     named = _aimed(view, _subject(view, figure, tie, last, memory), last, memory)
     subject = _of_owner(view, tie, _resolved(named, memory), memory)
-    figure = _with_elided_unit(view, index, figure)
+    figure = with_elided_unit(view, index, figure)
     reading = classify(view, figure, tie, subject, index, memory)
     figure = _in_percent(figure, reading)
     place, place_origin = place_of(view, index, subject, memory, share=reading.kind == "share")
@@ -78,61 +77,6 @@ def _claim(view: View, index: int, memory: Memory, claimant: str | None) -> Clai
     )
     memory.remember(view, index, subject, place, period, claim)
     return claim
-
-
-# "to 81 million euros from 65 million", "(2022: 3.9 billion)": the unit is the one before.
-_ELIDED = re.compile(
-    r"(?:\b(?:from|against|versus|vs\.?|compared with|compared to)\s|\((?:19|20)\d\d:\s?)$"
-)
-
-
-def _with_elided_unit(view: View, index: int, figure: Figure) -> Figure:
-    """Give a bare figure behind "from" or "(2022:" the unit of the figure before it.
-
-    Both have to be of one size, and no noun may follow that it could count.
-    """
-    if index == 0 or figure.stated_unit or figure.unit.name != "count":
-        return figure
-    before, text = view.figures[index - 1], view.document.text
-    first = index - 1
-    while first > 0 and not view.figures[first].stated_unit and goes_on(view, first):
-        first -= 1
-    of_one_scale = figure.scaled or before.written <= 1
-    if of_one_scale and view.figures[first].stated_unit and goes_on(view, index):
-        return replace(figure, unit=view.figures[first].unit)
-    if _is_outcome(view, index):
-        return replace(figure, unit=before.unit)
-    if not figure.scaled:
-        return figure
-    if before.unit.dimension in ("count", "percent", "ratio") or before.unit.name == "count":
-        return figure
-    follows = view.role(view.ranges[index][1])
-    near = before.high > 0 and figure.low > 0 and 0.05 < figure.low / before.high < 20
-    if not near or follows in ("word", "adjective", "verb", "other"):
-        return figure
-    if not _ELIDED.search(text, max(view.sentence.start, figure.start - 20), figure.start):
-        return figure
-    return replace(figure, unit=before.unit)
-
-
-_FROM = re.compile(r"\bfrom\s(?:an?\s\w+\s|about\s|some\s)?$")
-_TO = re.compile(r"\sto\s(?:about\s|some\s|just\s)?")
-_ENDS = re.compile(r"[.,;)](?!\d)|\s(?:in|by|since|over|after|a year|last)\b|$")
-
-
-def _is_outcome(view: View, index: int) -> bool:
-    """Tell whether a bare figure has the unit of the one from which it came: "from 31 hours to
-    19"."""
-    before, figure, text = view.figures[index - 1], view.figures[index], view.document.text
-    if not before.stated_unit or not _TO.fullmatch(text[before.end : figure.start]):
-        return False
-    led = _FROM.search(text, max(view.sentence.start, before.start - 20), before.start)
-    same = before.form == figure.form or not figure.scaled
-    return bool(led and same and _ENDS.match(text, figure.end)) and _is_near(before, figure)
-
-
-def _is_near(before: Figure, figure: Figure) -> bool:
-    return before.high > 0 and figure.low > 0 and Decimal("0.05") < figure.low / before.high < 20
 
 
 _DECIMALS = re.compile(r"\d\.\d{1,2}(?!\d)")
