@@ -39,7 +39,9 @@ def leaves_verb_out(view: View, index: int) -> bool:
     between = range(view.ranges[index - 1][1], view.ranges[index][0])
     if len(gap) > 90 or any(_is_verb(view, at) for at in between):
         return False
-    return bool(_BY_AGAIN.search(gap)) or gapped_noun(view, index) is not None
+    # Two movements in two years, and then the levels, are one chain: SUM001 cannot tell them yet.
+    dated = any(letter.isdigit() for letter in gap)
+    return (bool(_BY_AGAIN.search(gap)) and not dated) or gapped_noun(view, index) is not None
 
 
 def gapped_noun(view: View, index: int) -> tuple[int, int] | None:
