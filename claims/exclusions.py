@@ -8,6 +8,7 @@ from claims.figure import Figure
 from claims.modifiers import modifier_before
 from claims.numerals import Numeral
 from claims.periods import Mention
+from claims.places import by_name
 from claims.signs import is_whole
 from claims.units import unit_after, unit_before
 from claims.words import labels
@@ -132,6 +133,11 @@ def is_quantity(text: str, start: int, end: int, figure: Figure) -> bool:
         return True
     if figure.core == start and _LIST_MARK.match(text, start):
         return False
+    if text[figure.core - 1 : figure.core] == "[" and text[figure.end : figure.end + 1] == "]":
+        # "[1]" is the mark of a note.
+        return figure.written < 1 or figure.scaled
+    if _is_old_year(text, start, figure):
+        return False
     before = _LABEL.search(text, max(start, figure.core - 24), figure.core)
     if before and before.group(1).lower() in labels() and not figure.scaled:
         return _label_is_quantity(text, figure, before.group(1))
@@ -140,6 +146,30 @@ def is_quantity(text: str, start: int, end: int, figure: Figure) -> bool:
     if _is_named(text, start, figure):
         return False
     return not _is_model(text, start, figure)
+
+
+_OLD_YEAR = re.compile(r"(?:1[0-8]|21)\d\d")
+_IN_YEAR = re.compile(r"(?:\b(?:in|since|until|till|circa|c\.|year|during|by)\s)$", re.IGNORECASE)
+_OF_YEAR = re.compile(r"\b([A-Za-z]+)\sof\s$")
+_NO_YEAR = frozenset(
+    ("total", "number", "average", "population", "sum", "rate", "price", "cost", "crew", "maximum",
+     "minimum", "peak", "record", "high", "low", "out", "some", "staff", "fleet", "mean", "height",
+     "altitude", "speed", "workforce", "crowd", "audience", "capacity", "limit", "target", "median")
+)  # fmt: skip
+_ENDS_YEAR = re.compile(r"[.,;:)]?(?:\s|$)(?!(?:[a-z-]+\s)?(?:people|men|women|[a-z]{3,}s)\b)")
+
+
+def _is_old_year(text: str, start: int, figure: Figure) -> bool:
+    """Tell whether a number is a year before 1900 or after 2100: "in 1832", "the Act of 1848"."""
+    if figure.form != "digits" or not _OLD_YEAR.fullmatch(text, figure.core, figure.end):
+        return False
+    if not _ENDS_YEAR.match(text, figure.end):
+        return False
+    low = max(start, figure.core - 24)
+    if _IN_YEAR.search(text, low, figure.core) and figure.core > start:
+        return True
+    led = _OF_YEAR.search(text, low, figure.core)
+    return led is not None and led[1].lower() not in _NO_YEAR
 
 
 _STREET = re.compile(
@@ -189,6 +219,15 @@ def _is_score(text: str, start: int, figure: Figure) -> bool:
     )
 
 
+_LISTED = re.compile(r"\d[^.;]*?(?:,|\band)\s([A-Z][\w-]+) $")
+
+
+def _is_listed_place(before: str) -> bool:
+    """Tell whether a place stands before a number in a list: "France 31, Austria 11"."""
+    found = _LISTED.search(before)
+    return found is not None and by_name(found.group(1)) is not None
+
+
 _COUNTS = re.compile(r"[\s-]+[a-z]")
 _NAME_BEFORE = re.compile(r"[A-Z][\w-]+ $")
 _OPENS = re.compile(r"[.!?:] *\w+ $")
@@ -203,6 +242,8 @@ def _is_model(text: str, start: int, figure: Figure) -> bool:
         return False
     before = text[max(start, figure.core - 30) : figure.core]
     if _NAME_BEFORE.search(before) and not _OPENS.search(before):
+        if _is_listed_place(before):
+            return False
         alone = before.strip() == text[start : figure.core].strip()
         return not alone and not _CLOSES.match(text, figure.end)
     return before[-4:].lower() == "the "

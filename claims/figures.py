@@ -17,7 +17,7 @@ from claims.numerals import Numeral
 from claims.periods import Mention
 from claims.quantulum import second_reading
 from claims.signs import is_whole, sign_before
-from claims.units import Unit, name_before, rate_after, unit_after, unit_before
+from claims.units import Unit, make_unit, name_before, rate_after, unit_after, unit_before
 from claims.words import number_words
 
 _RATE = re.compile(
@@ -61,11 +61,15 @@ def read_figure(
     ):
         return None
     before, minus = _money_before(text, start, taken, numeral)
+    if _is_bare_scale(text, numeral, before):
+        return None
     unit, stop = _unit(text, end, numeral, before)
     if numeral.form == "digits" and text.startswith(_MORE, stop):
         unit, stop = _by_symbols(text, end, numeral, unit, stop)
     if numeral.form == "part" and unit is COUNT:
         unit, stop = RATIO, numeral.end
+    points = _points(text, start, end, numeral)
+    unit, stop = points or (unit, stop)
     value, written, stop = _scaled_behind(text, end, numeral, unit, stop)
     unit, stop, per = _per(text, end, unit, stop)
     stated = unit.name != "count"
@@ -144,6 +148,31 @@ def _is_article_figure(text: str, figure: Figure, modifier: str) -> bool:
 
 
 Before = tuple[Unit, int]
+POINT = make_unit(("percentage_point",))
+_POINTS = re.compile(r"(?:\s+of)?(?:\s+an?)?[\s-](percentage[\s-])?points?\b", re.IGNORECASE)
+_OF_RATES = re.compile(
+    r"\b(?:rates?|per\s?cent|percent|percentage|bank|bond|yields?|inflation)\b|%"
+)
+
+
+def _points(text: str, start: int, end: int, numeral: Numeral) -> tuple[Unit, int] | None:
+    """Read "a quarter point" of a rate and "half a percentage point": no share, but points."""
+    if numeral.form not in ("fraction", "part"):
+        return None
+    found = _POINTS.match(text, numeral.end, end)
+    if found is None or not (found[1] or _OF_RATES.search(text, start, end)):
+        return None
+    return POINT, found.end()
+
+
+def _is_bare_scale(text: str, numeral: Numeral, before: Before | None) -> bool:
+    """Tell whether a scale word is that of a unit, "EUR million", or of a number in brackets,
+    "(23) million"."""
+    if not numeral.scaled or text[numeral.start].isdigit():
+        return False
+    word = text[numeral.start : numeral.end].lower()
+    led = before is not None or text[max(0, numeral.start - 2) : numeral.start] == ") "
+    return led and word in number_words().scales
 
 
 def _money_before(

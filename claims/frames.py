@@ -8,11 +8,13 @@ from hashlib import blake2b
 from msgspec.structs import replace
 
 from claims.document import Document
+from claims.elided import with_elided_unit
 from claims.events import find_event
 from claims.figure import Figure
 from claims.intervals import interval
 from claims.kinds import Reading, classify
 from claims.model import Claim, Origin, Period, Quantity
+from claims.moves import gapped_noun
 from claims.phrases import clean, left_start, right_end
 from claims.predicates import describes_noun, is_anchored, predicate_of
 from claims.scope import Memory, period_of, place_of
@@ -29,6 +31,7 @@ from claims.subjects import (
     object_phrase,
     place_name,
     subject_before,
+    subject_over_aside,
 )
 from claims.ties import Tie, find_tie, modality_of, verb_at
 from claims.units import Unit
@@ -47,7 +50,7 @@ def _claim(view: View, index: int, memory: Memory, claimant: str | None) -> Clai
     tie = find_tie(view, first)
     named = _aimed(view, _subject(view, figure, tie, last, memory), last, memory)
     subject = _of_owner(view, tie, _resolved(named, memory), memory)
-    figure = _with_elided_unit(view, index, figure)
+    figure = with_elided_unit(view, index, figure)
     reading = classify(view, figure, tie, subject, index, memory)
     figure = _in_percent(figure, reading)
     place, place_origin = place_of(view, index, subject, memory, share=reading.kind == "share")
@@ -76,37 +79,15 @@ def _claim(view: View, index: int, memory: Memory, claimant: str | None) -> Clai
     return claim
 
 
-# "to 81 million euros from 65 million", "(2022: 3.9 billion)": the unit is the one before.
-_ELIDED = re.compile(
-    r"(?:\b(?:from|against|versus|vs\.?|compared with|compared to)\s|\((?:19|20)\d\d:\s?)$"
-)
-
-
-def _with_elided_unit(view: View, index: int, figure: Figure) -> Figure:
-    """Give a bare figure behind "from" or "(2022:" the unit of the figure before it.
-
-    Both have to be of one size, and no noun may follow that it could count.
-    """
-    if index == 0 or figure.stated_unit or figure.unit.name != "count" or not figure.scaled:
-        return figure
-    before, text = view.figures[index - 1], view.document.text
-    if before.unit.dimension in ("count", "percent", "ratio") or before.unit.name == "count":
-        return figure
-    follows = view.role(view.ranges[index][1])
-    near = before.high > 0 and figure.low > 0 and 0.05 < figure.low / before.high < 20
-    if not near or follows in ("word", "adjective", "verb", "other"):
-        return figure
-    if not _ELIDED.search(text, max(view.sentence.start, figure.start - 20), figure.start):
-        return figure
-    return replace(figure, unit=before.unit)
-
-
 _DECIMALS = re.compile(r"\d\.\d{1,2}(?!\d)")
 PERCENT = Unit("percent", "percent")
 
 
 def _in_percent(figure: Figure, reading: Reading) -> Figure:
     """Turn a growth by a fraction into percent: "rose by half" is a growth of 50 percent."""
+    if reading.kind == "growth" and reading.direction == "down" and figure.high < 0:
+        # "(−8.8%)" falls by 8.8 percent.
+        return replace(figure, low=-figure.high, high=-figure.low)
     if reading.kind != "growth" or figure.unit.name != "ratio":
         return figure
     return replace(
@@ -127,13 +108,19 @@ def _subject(view: View, figure: Figure, tie: Tie, last: int, memory: Memory) ->
     acronyms = memory.acronyms
     if tie.role == "bracket":
         return memory.carried()
+    if figure.unit.dimension == "percent" and memory.last_kind == "growth":
+        noun = gapped_noun(view, view.figures.index(figure))
+        if noun:
+            return describe(view, clean(view, *noun), "subject", acronyms)
     if tie.role == "prior":
         return memory.like(figure.unit.dimension)
     if not figure.stated_unit:
         vague = figure.form == "vague" and view.lower(last) == "of"
-        counted = counted_phrase(view, last + 1 if vague else last)
+        counted = counted_phrase(view, last + 1 if vague else _of_whole(view, last))
         if counted and not _is_comparison(view, last):
             return describe(view, counted, "counted", acronyms)
+        if memory.carried().text and _in_name(view, last):
+            return memory.carried()
     if tie.role == "of":
         return _of_subject(view, tie, last, memory)
     if figure.unit.dimension == "[length]" and is_distance(view, last):
@@ -148,6 +135,24 @@ def _subject(view: View, figure: Figure, tie: Tie, last: int, memory: Memory) ->
     if right:
         return describe(view, right, "object", acronyms)
     return _appositive(view, tie, memory, last)
+
+
+def _of_whole(view: View, last: int) -> int:
+    """Return where what is counted stands: behind the whole in "three of its nine libraries"."""
+    if view.lower(last) != "of":
+        return last
+    at = last + 1
+    while view.role(at) in ("article", "possessive", "definite") and at < last + 3:
+        at += 1
+    whole = next((stop for start, stop in view.ranges if start == at), None)
+    return whole if whole is not None else last
+
+
+def _in_name(view: View, last: int) -> bool:
+    """Tell whether "in" and a name follow a figure whose noun was said: "five in Poulsbo"."""
+    if view.lower(last) not in ("in", "from") or view.role(last + 1) != "word":
+        return False
+    return view.text(last + 1, last + 2)[:1].isupper()
 
 
 # Verbs whose subject has what they count: "SkyMesh had 5.4 million customers".
@@ -226,7 +231,7 @@ def _verb_subject(view: View, tie: Tie, memory: Memory) -> Subject:
         moved = clean(view, *tie.moved)
         if moved.words:
             return describe(view, moved, "subject", memory.acronyms)
-    phrase = subject_before(view, tie.start)
+    phrase = subject_before(view, tie.start) or subject_over_aside(view, tie.start)
     if phrase is None or (not phrase.words and not phrase.local and phrase.anaphor is None):
         carried = memory.carried(view)
         if carried.text:

@@ -3,17 +3,24 @@
 from __future__ import annotations
 
 import re
-from functools import cache
 from typing import TYPE_CHECKING
 
 from msgspec import Struct
 
+from claims.attached_places import goes_on
 from claims.figure import Figure
+from claims.moves import leaves_verb_out, says_it_again, signed_way, way_of
 from claims.places import wholes
+from claims.shared_money import (
+    country_of_money,
+    is_bare_dollar,
+    money_codes,
+    money_of_document,
+)
 from claims.subjects import Subject
 from claims.ties import Tie, verb_at
 from claims.view import View
-from claims.words import nouns, rows
+from claims.words import nouns
 
 if TYPE_CHECKING:
     from claims.scope import Memory
@@ -39,10 +46,15 @@ def classify(
 ) -> Reading:
     """Return what kind of statement the figure makes."""
     unit, dimension = _unit(view, figure, subject)
-    shared = figure.unit.candidates and figure.unit.dimension == "currency"
-    resolved = _currency(view, figure, memory) if shared else None
+    codes = money_codes(figure.unit)
+    resolved = _currency(view, figure, memory, codes) if codes else None
     unit = resolved or unit
     kind, direction = _kind(view, figure, tie, subject, index, dimension)
+    if kind == "share" and _is_growth_again(view, index, memory):
+        kind, direction = "growth", memory.last_direction
+    way = signed_way(view, index) if kind == "share" and dimension == "percent" else None
+    if way:
+        kind, direction = "growth", way
     if kind == "growth" and unit == "ratio":
         unit, dimension = "percent", "percent"
     return Reading(
@@ -56,25 +68,35 @@ def classify(
     )
 
 
-@cache
-def _money_of() -> dict[str, str]:
-    """Return currency -> the place whose money it is."""
-    return {row[0]: row[1] for row in rows("currency_places.tsv")}
+def _is_growth_again(view: View, index: int, memory: Memory) -> bool:
+    """Tell whether a percentage goes on with the growth or the change that the figure before it
+    told."""
+    percent = view.figures[index].unit.dimension == "percent"
+    if memory.last_kind == "growth" and (
+        goes_on(view, index) or (percent and leaves_verb_out(view, index))
+    ):
+        return memory.last_direction is not None
+    changed = memory.last_kind in ("change", "difference") and memory.last_direction is not None
+    return changed and says_it_again(view, index)
 
 
-def _currency(view: View, figure: Figure, memory: Memory) -> str | None:
+def _currency(view: View, figure: Figure, memory: Memory, codes: tuple[str, ...]) -> str | None:
     """Resolve a currency's shared name by the places of the sentence, else by the dateline's, else
-    by the document's home, unless the text speaks of another country that has such money."""
-    candidates = figure.unit.candidates
+    by the document's home, unless the text speaks of another country that has such money, else by
+    what the document says elsewhere."""
+    if is_bare_dollar(codes) and figure.unit.dimension != "currency":
+        # "$80 a barrel" is the world's price wherever the oil is.
+        return None
     named = [mention.place.id for mention in view.places]
     for ident in [*named, *([memory.home] if memory.home else [])]:
-        for code in candidates:
-            if _money_of().get(code) in wholes(ident):
+        for code in codes:
+            if country_of_money().get(code) in wholes(ident):
                 return _named_so(figure, code)
     home = memory.document.home_currency
-    if home in candidates and _is_at_home(home, candidates, view.sentence.start, memory):
+    if home in codes and _is_at_home(home, codes, view.sentence.start, memory):
         return _named_so(figure, home)
-    return None
+    said = money_of_document(memory.document, codes)
+    return _named_so(figure, said) if said else None
 
 
 def _named_so(figure: Figure, code: str) -> str:
@@ -85,7 +107,7 @@ def _named_so(figure: Figure, code: str) -> str:
 def _is_at_home(home: str, candidates: tuple[str, ...], offset: int, memory: Memory) -> bool:
     """Tell whether the paragraph names no other country with such money, nor the text one without
     naming the home as well."""
-    money = {place: code for code, place in _money_of().items() if code in candidates}
+    money = {place: code for code, place in country_of_money().items() if code in candidates}
     paragraph = {money[ident] for ident in memory.places_round(offset) if ident in money}
     if paragraph:
         return paragraph == {home}
@@ -163,7 +185,9 @@ def _kind(
         return ("growth" if dimension == "percent" else "difference"), direction
     if tie.role == "verb" and tie.link not in ("to", "from"):
         moved = _direction(view, tie)
-        by_or_bare = tie.link in ("by", "") or dimension == "percent"
+        by_or_bare = tie.link in ("by", "", "up", "down") or dimension == "percent"
+        if moved and _is_object(view, figure, tie, last, dimension):
+            return ("share" if dimension in ("percent", "ratio") else "level"), None
         if moved and by_or_bare and tie.link != "at":
             return _change_kind(dimension), moved
     if dimension in ("percent", "ratio"):
@@ -173,6 +197,31 @@ def _kind(
     if _is_list_count(view, figure, subject, last):
         return "list_count", None
     return "level", None
+
+
+# Verbs of change that mean something else of an object: crops are grown, funds are raised.
+_MADE = ("grow", "raise")
+_OF = re.compile(r"\s+of\s+[a-z]")
+# "The fee was raised 5 euros": by so much.
+_BE = ("is", "are", "was", "were", "be", "been", "being")
+
+
+def _is_object(view: View, figure: Figure, tie: Tie, last: int, dimension: str) -> bool:
+    """Tell whether a figure is what is grown, gained or raised, not by how much something rose:
+    "grow 60 percent of the cocoa", "grows 3 tonnes of rice", "raised 5 million euros"."""
+    verb = verb_at(view, tie.index)
+    if verb is None or verb.role != "up" or tie.link or tie.moved:
+        return False
+    if any(view.lower(at) in _BE for at in range(tie.start, tie.index)):
+        return False
+    between = view.ranges[view.figures.index(figure)][0] - tie.index - 1
+    if between > (view.role(tie.index + 1) == "article"):
+        return False
+    if dimension in ("percent", "ratio"):
+        return view.lower(last) == "of"
+    if verb.lemma == "raise":
+        return dimension == "currency"
+    return verb.lemma in _MADE and bool(_OF.match(view.document.text, figure.end))
 
 
 # "120 billion euros above 2021", "or 2 billion pounds, lower in 2023"
@@ -192,7 +241,7 @@ def _direction(view: View, tie: Tie) -> str | None:
     if verb and verb.role in ("up", "down"):
         return verb.role
     word = view.lower(tie.index)
-    return word if word in ("up", "down") else None
+    return word if word in ("up", "down") else way_of(view, tie)
 
 
 _TIMES = ("second", "minute", "hour", "day", "week", "month", "year", "decade", "century")
@@ -260,13 +309,9 @@ def _is_list_count(view: View, figure: Figure, subject: Subject, last: int) -> b
 def _is_partitive(view: View, span: tuple[int, int]) -> bool:
     """Tell whether a figure is a part of a set: "six of the", "two other", "three more"."""
     first, last = span
-    if view.lower(last) == "of" and view.lower(last + 1) in (
-        "the",
-        "these",
-        "those",
-        "them",
-        "its",
-    ):
+    of_set = ("the", "these", "those", "them", "its", "their", "his", "her", "our", "my", "your")
+    whole = view.lower(last + 1) in of_set or view.role(last + 1) == "figure"
+    if view.lower(last) == "of" and whole:
         return True
     if view.role(first - 1) == "other" or view.lower(first) in ("another", "further", "additional"):
         return True

@@ -29,13 +29,20 @@ def modifier_before(text: str, start: int, core: int) -> tuple[str, int]:
     table = modifier_words().left
     for size in range(min(5, len(words)), 0, -1):
         modifier = table.get(tuple(words[-size:]))
-        if modifier and not (words[-size:] == ["up", "to"] and _ADDS.search(text, start, core)):
-            return modifier, base + found[-size].start()
+        if modifier:
+            begin = base + found[-size].start()
+            if words[-size] == "up" and _REACHED.search(text, max(start, begin - 8), begin):
+                return "exact", core
+            return modifier, begin
     return "exact", core
 
 
-# "36 minutes a night adds up to 4.2 hours" is no limit.
-_ADDS = re.compile(r"\b[Aa]dd(?:s|ed|ing)?\s+up\s+to\s+\Z")
+# "It went up to 5 percent", "36 minutes a night adds up to 4.2 hours": that is where it went, and no
+# limit.
+_REACHED = re.compile(
+    r"\b(?:go|goes|gone|going|went|moved?|moves|crept|edged|ticked|climbed|shot|[Aa]dd(?:s|ed|ing)?)"
+    r"\s+\Z"
+)
 
 
 _NEXT_WORDS = re.compile(r"\s*(-plus|\+|[A-Za-z]+)")

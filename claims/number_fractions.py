@@ -12,6 +12,7 @@ from decimal import Decimal
 from msgspec import Struct
 
 from claims.cardinals import cardinal
+from claims.fraction_words import is_fraction
 from claims.number_tokens import ONE, Part, Token, role_at
 from claims.words import NumberWords
 
@@ -168,10 +169,12 @@ def _tail(tokens: list[Token], at: int) -> tuple[Decimal, int] | None:
 
 # "a quarter of", "half the", "half an hour": without one of these a fraction word is an ordinal.
 _OF = re.compile(r"\s+(?:of|the|its|their|his|her|our|all|that|this|people|those)\b")
-_OF_A = re.compile(r"(?:\s{1,3}of)?\s{1,3}(?:an?\s{1,3}){0,2}([A-Za-z]+)")
+_OF_A = re.compile(r"(?:(?:\s{1,3}of)?\s{1,3}(?:an?\s{1,3}){0,2}|-)([A-Za-z]+)")
 _COUNTED = re.compile(r"\ban?\s$", re.IGNORECASE)
 _PERIOD_BEFORE = re.compile(
-    r"\b(?:first|second|third|fourth|last|this|each|per|every|the)[\s-]$", re.IGNORECASE
+    r"(?:\b(?:first|second|third|last|this|each|per|every|the|[a-z]{1,4}th|\d(?:st|nd|rd|th)|fourth"
+    r"|seventh|eighth|next))[\s-]$",
+    re.IGNORECASE,
 )
 
 
@@ -180,7 +183,7 @@ def leading_fraction(
 ) -> Part | None:
     """Read "half a million", "a quarter of", "half-litre": a fraction that no number leads."""
     word = text[start:end].lower()
-    before = text[max(0, start - 8) : start]
+    before = text[max(0, start - 10) : start]
     counted = bool(_COUNTED.search(before))
     if not counted and word not in ("half", "quarter", "fourth", "tenth"):
         return None
@@ -190,6 +193,8 @@ def leading_fraction(
     scale = scale_of(text, end, limit, words)
     if scale:
         return Part(scale[1], value * scale[0], scale[0] / 10, True, "words")
+    if not is_fraction(text, start, end, limit, counted):
+        return None
     if word == "half" or counted:
         closes = counted and not text[end:limit].strip(_ENDS)
         if closes or _OF.match(text, end, limit):

@@ -16,6 +16,7 @@ from typing import Any
 from msgspec import Struct
 
 from claims.model import Period
+from claims.short_periods import HINT, SHORT, short_bounds
 from claims.trie import trie_pattern
 from claims.words import LANGUAGE, toml
 
@@ -56,7 +57,7 @@ def _hint() -> re.Pattern[str]:
     )
     words |= {"year", "quarter", "half", "month", "week", "decade", "century", "today"}
     words |= {"yesterday", "tomorrow", "Today", "Yesterday", "Tomorrow"}
-    return re.compile(rf"(?:19|20)\d\d|Q[1-4]|\b{trie_pattern(words)}")
+    return re.compile(rf"(?:19|20)\d\d|Q[1-4]|\b(?:{trie_pattern(words)}|{HINT})")
 
 
 @cache
@@ -70,6 +71,7 @@ def _pattern() -> re.Pattern[str]:
     )
     return re.compile(
         rf"(?P<iso>\b{year}-\d\d-\d\d\b)"
+        rf"|{SHORT}"
         rf"|(?:"
         rf"\b(?P<mdy>{month})\s+(?P<mdy_d>\d{{1,2}})(?:st|nd|rd|th)?"
         rf"(?P<mdy_more>(?:\s*(?:-|–|to|and)\s*\d{{1,2}}(?!\d))?)(?:,?\s+(?P<mdy_y>{year}))?\b"
@@ -77,11 +79,14 @@ def _pattern() -> re.Pattern[str]:
         rf"(?:,?\s+(?P<dmy_y>{year}))?\b"
         rf"|(?P<year_to>\b(?:year|(?:12|twelve)\s+months)\s+(?:to|ended|ending|through)\s+"
         rf"(?:the\s+end\s+of\s+)?)?"
-        rf"(?:\b(?P<from_month>{month})\s*(?:to|through|until|-|–|and)\s*)?"
+        rf"(?:\b(?P<from_month>{month})\s*(?:to|through|until|-|–|and)\s*"
+        rf"|\b(?P<from_my>{month}\s+{year})\s*(?:to|through|until|-|–)\s*"
+        rf"|(?<=between\s)(?P<between>{month}\s+{year})\s+and\s+)?"
         rf"\b(?P<my>{month})(?:\s+of)?,?\s+(?P<my_y>{year}|last year|this year)\b"
         rf"|\bQ(?P<q>[1-4])(?:\s+(?:of\s+)?|['’]?)(?P<q_y>{year})?\b"
         rf"|\b(?:the\s+)?(?P<ord>first|second|third|fourth|final|last)\s+"
         rf"(?P<ord_what>quarter|half|(?:three|six|nine|ten|eleven|eight)\s+months)"
+        rf"(?P<ord_fy>\s+(?:of\s+)?(?:the\s+)?(?:fiscal|financial|FY)\s?(?:year\s)?(?:['’]?\d\d)?(?:\d\d)?(?:/\d\d)?)?"
         rf"(?:\s+(?:of\s+)?(?P<ord_y>{year}|this year|last year|the year))?\b"
         rf"|\b(?P<span>{year})\s*(?:-|–|/|(?:to|and)(?=\s+{year}))\s*"
         rf"(?P<span_to>{year}|\d\d)\b(?!-|[.,]\d)"
@@ -156,6 +161,8 @@ _COUNTS = {"three": 3, "six": 6, "eight": 8, "nine": 9, "ten": 10, "eleven": 11}
 
 def _ordinal(found: re.Match[str], published: Date | None) -> Bounds:
     """Read "the third quarter of 2023", "the first half", "the first nine months of 2023"."""
+    if found.group("ord_fy"):
+        return _unknown()
     number = _words()["ordinals"][found.group("ord").lower()]
     what = found.group("ord_what").lower()
     said = found.group("ord_y")
@@ -190,6 +197,10 @@ def _bounds(found: re.Match[str], published: Date | None) -> Bounds:
     if group["iso"]:
         year, month, day = (int(part) for part in group["iso"].split("-"))
         return _day(year, month, day, published) if 1 <= month <= 12 else (None, None, "relative")
+    if group["short"]:
+        return short_bounds(
+            group["short"], group["short_y"], bool(group["short_fy"] or group["fy"])
+        )
     if group["mdy"]:
         year_of = int(group["mdy_y"]) if group["mdy_y"] else None
         return _days(group, _day(year_of, _month(group["mdy"]), int(group["mdy_d"]), published))
@@ -206,6 +217,11 @@ def _bounds(found: re.Match[str], published: Date | None) -> Bounds:
             return _shift(last, -11), last, "year"
         if group["from_month"]:
             return _month_period(known, _month(group["from_month"]))[0], last, "months"
+        began = group["from_my"] or group["between"]
+        if began:
+            name, year_of_start = began.split()
+            start = _month_period(int(year_of_start), _month(name))[0]
+            return (start, last, "months") if start < last else _unknown()
         return first, last, "month"
     if group["q"]:
         return _quarter(int(group["q"]), int(group["q_y"]) if group["q_y"] else None, published)

@@ -50,6 +50,9 @@ def ranged(text: str, start: int, first: Figure, second: Figure) -> Figure | Non
 def _is_range(text: str, start: int, first: Figure, second: Figure) -> bool:
     if first.unit != second.unit and first.stated_unit and second.stated_unit:
         return False
+    if first.form in ("fraction", "part") and second.unit.name == "count":
+        # "by a third to 20"
+        return False
     gap = second.start
     if text[second.start : second.core].strip() == "~":
         gap = second.core
@@ -106,7 +109,8 @@ def _is_change(before: str) -> bool:
     found = _CHANGE.search(before)
     word = found.group(1).lower() if found else ""
     verb = verbs().get(word)
-    return bool(verb and (verb.role in ("up", "down") or verb.lemma in _SHIFTS)) or (
+    revised = word in ("revised", "corrected", "amended", "restated", "updated")
+    return bool(revised or (verb and (verb.role in ("up", "down") or verb.lemma in _SHIFTS))) or (
         nouns().get(word, "").startswith("growth") or word in ("up", "down", "compared")
     )
 

@@ -5,6 +5,13 @@ from __future__ import annotations
 import re
 from functools import cached_property
 
+from claims.attached_places import (
+    attached_place,
+    goes_on,
+    names_unknown,
+    of_later_figures,
+    stands_bare,
+)
 from claims.document import Document
 from claims.model import Claim, Period
 from claims.paragraphs import Spans, paragraph_at, paragraphs
@@ -27,10 +34,13 @@ class Memory:
         self.modality: str | None = None
         self.predicate: str | None = None
         self.last_kind: str | None = None
+        self.last_direction: str | None = None
         self.subjects: list[tuple[int, Subject]] = []
         self.place: str | None = None
         self.period: Period | None = None
         self.leading: Period | None = None
+        self.beside: set[str] = set()
+        self.outside: Period | None = None
         self.block = -1
         self.sentence = -1
         self.home = home_of(document.text)
@@ -41,8 +51,12 @@ class Memory:
         if view.sentence.block != self.block:
             self.block = view.sentence.block
             self.place = self.leading = None
+        if len(self.beside) > 1:
+            # "31 in Switzerland, 11 in Austria": what follows is of neither.
+            self.place = None
+        self.beside = set()
         self.sentence = view.sentence.start
-        self.period = None
+        self.period = self.outside = None
         self.modality = self.last_kind = None
         self.by_dimension = {}
 
@@ -62,12 +76,21 @@ class Memory:
             del self.subjects[:-12]
             self.by_dimension[view.figures[index].unit.dimension] = _as_carried(kept)
         self.place = place or self.place
-        self.period = period or self.period
+        self._remember_period(view, index, period)
         self.predicate = claim.predicate
-        self.last_kind = claim.kind
+        self.last_kind, self.last_direction = claim.kind, claim.direction
         self.modality = claim.modality if claim.modality != "actual" else None
         if index == 0 and view.mentions and view.mentions[0].start < view.figures[0].start:
             self.leading = period
+
+    def _remember_period(self, view: View, index: int, period: Period | None) -> None:
+        """Keep a period for the figures that follow; what brackets hold is theirs alone."""
+        inside = _bracket_round(view, index)
+        self.period = period or self.period
+        if inside < 0:
+            self.outside = self.period
+        elif index + 1 == len(view.figures) or _bracket_round(view, index + 1) != inside:
+            self.period = self.outside
 
     def carried(self, view: View | None = None) -> Subject:
         """Return the last subject of the same sentence, as carried on, or an empty one."""
@@ -135,6 +158,13 @@ def home_of(text: str) -> str | None:
     return None
 
 
+def _bracket_round(view: View, index: int) -> int:
+    """Return where the bracket opens in which a figure stands; -1 outside of brackets."""
+    text, at = view.document.text, view.figures[index].start
+    opened = text.rfind("(", view.sentence.start, at)
+    return opened if opened >= 0 and text.find(")", opened, at) < 0 else -1
+
+
 def _placed(subject: Subject, place: str | None) -> Subject:
     from msgspec.structs import replace
 
@@ -184,6 +214,13 @@ def place_of(
 
     The places behind a share belong to its whole ("70 percent of the world total").
     """
+    if subject.source == "carried" or not subject.place or stands_bare(view, index):
+        beside = attached_place(view, index, share) if view.places else None
+        if beside:
+            memory.beside.add(beside.place.id)
+            return beside.place.id, "stated"
+        if names_unknown(view, index) and (subject.source == "carried" or goes_on(view, index)):
+            return None, None
     if subject.place:
         between = _place_between(view, index) if subject.source == "carried" else None
         return (between, "stated") if between else (subject.place, subject.place_origin)
@@ -206,7 +243,19 @@ def place_of(
     local = _local_in_sentence(view, memory)
     if local:
         return local, "inherited"
+    if memory.place is not None and _is_left_behind(view, index, memory.place):
+        memory.place = None
     return (memory.place, "inherited") if memory.place else (None, None)
+
+
+def _is_left_behind(view: View, index: int, place: str) -> bool:
+    """Tell whether a place was named in an earlier part of the sentence, parted by a semicolon,
+    and not at its opening."""
+    if index == 0:
+        return False
+    between = range(view.ranges[index - 1][1], view.ranges[index][0])
+    named = [one.first for one in view.places if one.place.id == place]
+    return bool(named) and named[0] > 1 and any(view.lower(at) == ";" for at in between)
 
 
 def _place_between(view: View, index: int) -> str | None:
@@ -241,11 +290,32 @@ def _place_after(view: View, index: int) -> str | None:
 def _sentence_place(view: View, index: int, share: bool) -> PlaceMention | None:
     """Return the place that a sentence is about: its subject or its opening "In China,"."""
     first, _ = view.ranges[index]
-    usable = [one for one in view.places if one.first < first or not share]
+    others = of_later_figures(view, index) if len(view.places) > 1 else ()
+    usable = [
+        one
+        for one in view.places
+        if (one.first < first or not share)
+        and one.first not in others
+        and not _is_parted(view, one, first)
+    ]
     for mention in usable:
         if mention.form != "adjective" or mention.place.kind == "world":
             return mention
-    return usable[0] if usable else None
+    return next((one for one in usable if _names_what(view, one, index)), None)
+
+
+def _is_parted(view: View, mention: PlaceMention, first: int) -> bool:
+    """Tell whether a semicolon parts a place from a figure, and the place does not lead both."""
+    between = range(mention.last, first) if mention.first < first else range(first, mention.first)
+    return mention.first > 1 and any(view.lower(at) == ";" for at in between)
+
+
+def _names_what(view: View, mention: PlaceMention, index: int) -> bool:
+    """Tell whether an adjective says where a figure's things are: it stands before them, and
+    before a noun. "French, by 3,210 pupils" and "three times the European average" do not."""
+    if mention.first >= view.ranges[index][1] + 3:
+        return False
+    return view.role(mention.last) in ("word", "adjective", "number", "figure", "filler", "other")
 
 
 def _local_in_sentence(view: View, memory: Memory) -> str | None:

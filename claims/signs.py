@@ -37,6 +37,8 @@ def sign_before(
     if found is None:
         return core, 1
     at = core - len(window) + found.start()
+    if text[max(start, at - 8) : at].lower() == "plus or ":
+        return core, 1
     if last and text[at] in "-−–" and not text[last.end : at].strip() and figure.low > last.low:
         return core, 1
     return at, -1

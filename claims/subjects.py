@@ -84,6 +84,25 @@ def subject_before(view: View, index: int) -> Phrase | None:
     return clean(view, first, last) if first < last else None
 
 
+# How an aside behind a noun begins: "Fibres, hit by destocking, fell 1 percent".
+_ASIDES = frozenset(("hit", "led", "hurt", "held", "run", "made", "built", "which", "who", "whose"))
+_ASIDE_REACH = 14
+
+
+def subject_over_aside(view: View, index: int) -> Phrase | None:
+    """Return the noun phrase before an aside between commas that ends at a verb, or None."""
+    if view.lower(index - 1) != ",":
+        return None
+    for at in range(index - 2, max(0, index - _ASIDE_REACH), -1):
+        if view.lower(at) == ",":
+            opens = view.lower(at + 1)
+            aside = opens in _ASIDES or opens.endswith("ed")
+            return subject_before(view, at) if aside else None
+        if view.role(at) in ("figure", "mark"):
+            return None
+    return None
+
+
 def main_subject(view: View, before: int) -> Phrase | None:
     """Return the noun phrase before the first finite verb of the sentence."""
     for index in range(before):

@@ -15,6 +15,24 @@ _WORD = re.compile(r"[a-z]+|°|º|℃|℉")
 _FEET_BEFORE = re.compile(r"(?:\bft|\bfeet|\bfoot|['’′])\.?,?\s?(?:and\s)?[\d.,/½¼¾⅛⅜⅝⅞ ]{1,8}$")
 _ENDS = re.compile(r"\.?\s*(?:$|[\n)])|\.\s+[A-Z]")
 _ENDS_SIZE = re.compile(r"\s*(?:$|[,.;:)\n])|\s(?:and|or|by|x|with|at|is|was|for)\b")
+_SECOND = re.compile(
+    r" second (?:homes?|houses?|jobs?|chances?|languages?|rounds?|place|places|half|division|class"
+    r"|opinions?|marriages?|careers?|terms?|thoughts?|doses?|year|years|cars?|passports?|mortgages?)\b"
+)
+
+
+_DAY = re.compile(
+    r" day (?:tickets?|passes|trips?|trippers?|visitors?|cases?|centres?|centers?|nurser(?:y|ies)"
+    r"|patients?|schools?|boarders?|pupils?|labourers?|laborers?|care|returns?)\b"
+)
+
+
+def is_attribute(text: str, position: int) -> bool:
+    """Tell whether a word behind a number belongs to what is counted, and is no unit: "212 second
+    homes", "388,000 day tickets"."""
+    return bool(_SECOND.match(text, position) or _DAY.match(text, position))
+
+
 _NEXT = re.compile(r"\s([^\W\d_]+|×)")
 _SIZE_NEXT = re.compile(r"\s(?:long|wide|tall|high|deep|thick|in|by|x)\b")
 _OF = re.compile(r"\sof\s[a-z]")

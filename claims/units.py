@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Any, cast
 
 from claims.currencies import amount_left, name_before, unit_before
 from claims.quantulum import long_tail
-from claims.unit_context import FLAGS, stands_right
+from claims.unit_context import FLAGS, is_attribute, stands_right
 from claims.unit_names import Unit, factor_table, is_currency, make_unit, per, powers, spell
 from claims.unit_table import FIRST_WORD, FLAT, Surface, grammar, spelt_at
 from claims.words import closed_words
@@ -121,6 +121,8 @@ def _fits(surface: Surface, text: str, position: int, gap: str, end: int) -> boo
         # "$10-$20"
         return False
     if gap == "\n" and _is_heading(surface, text, position + 1):
+        return False
+    if surface.text in ("second", "day") and is_attribute(text, position):
         return False
     if not flags:
         return True

@@ -32,7 +32,7 @@ from checker.wording import amount
 def stated_differences(context: Context) -> Iterator[Tied | Near | Slip]:
     """Select sentences in which words tie a difference and what it is between."""
     cue = cues("difference")
-    nears = context.once(near_figures)["difference"]
+    nears = [one for one in context.once(near_figures)["difference"] if not _is_other_result(one)]
     yield from nears
     read = {near.said.start for near in nears}
     tied_ones: set[int] = set()
@@ -49,8 +49,28 @@ def stated_differences(context: Context) -> Iterator[Tied | Near | Slip]:
                     tied_ones.update(each.start for each in tied.figures.values())
     sure = {near.said.start for near in nears if near.strict}
     for slip in context.once(slips)["difference"]:
-        if slip.said.start not in sure | tied_ones:
+        if slip.said.start not in sure | tied_ones and not _is_other_result(slip):
             yield slip
+
+
+_OTHER_RESULT = re.compile(
+    r"\b(?:against|compared (?:with|to)|versus|from|after|following|than|reversing)"
+    r" (?:an?|its|last year[’']s|the) (?:[a-z-]+ ){0,2}(?:loss|profit|deficit|surplus|gain) of "
+)
+_REACH = 40
+
+
+def _is_other_result(one: Near | Slip) -> bool:
+    """Tell whether a loss or a profit is another year's, and no difference: "a profit of 92
+    million, against a loss of 15 million"."""
+    claim = one.said.claim
+    if claim is None:
+        return False
+    start = one.said.start - claim.sentence_start
+    before, behind = claim.sentence[:start], claim.sentence[start + len(one.said.text) :]
+    led = _OTHER_RESULT.search(before)
+    compared = _OTHER_RESULT.search(behind[: 2 * _REACH])
+    return bool(led and led.end() == len(before)) or bool(compared and compared.start() < _REACH)
 
 
 @rule_for(

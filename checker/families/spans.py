@@ -187,13 +187,26 @@ def _working(one: Spanned) -> str:
     ends = [shown(each) for each in one.points]
     if one.published:
         ends.append(f"{one.scene.document.published} (publication)")
-    low, high = max(0, round(one.low)), round(one.high)
+    if _reversed(one):
+        return f"Of {' and '.join(ends)} the other one is the earlier."
     between = " to ".join(ends) or "the first time to the second"
-    return f"From {between} it is {said_years(low, high, one.unit)}."
+    return f"From {between} it is {_said_length(one)}."
+
+
+def _reversed(one: Spanned) -> bool:
+    """Tell whether the ends lie in the other order than the words have it: no length fits."""
+    return one.high < 0 and len(one.points) + one.published == 2
+
+
+def _said_length(one: Spanned) -> str:
+    low = max(0, round(one.low))
+    return said_years(low, max(low, round(one.high)), one.unit)
 
 
 def _conflict(one: Spanned, level: str) -> Conflict:
-    low, high = max(0, round(one.low)), round(one.high)
+    fits = f"“{one.text}” would have to be {_said_length(one)}."
+    if _reversed(one):
+        fits = "The two dates would have to change places."
     return Conflict(
         rule="DAT004",
         level=level,
@@ -202,8 +215,5 @@ def _conflict(one: Spanned, level: str) -> Conflict:
         message=f"“{one.text}” does not fit {_ends(one)}.",
         working=(_working(one), f"“{one.text}” is what the text says."),
         confidence=0.9 if level == "error" else 0.7,
-        corrections=(
-            f"“{one.text}” would have to be {said_years(low, high, one.unit)}.",
-            "Otherwise one of the dates would have to be another.",
-        ),
+        corrections=(fits, "Otherwise one of the dates would have to be another."),
     )

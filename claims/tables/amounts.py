@@ -2,20 +2,18 @@
 
 from __future__ import annotations
 
-from functools import cache
-
 from msgspec.structs import replace
 
 from claims.currencies import unit_before
 from claims.document import Document
 from claims.measures import counted_words, key_of, lemma, type_of
 from claims.places import wholes
+from claims.shared_money import country_of_money, money_codes, money_of_document
 from claims.tables.headings import Said, content
 from claims.tables.numbers import Number, phrases_of, words_of_tables
 from claims.tables.units import Measured, joined, measured
 from claims.unit_names import Unit
 from claims.words import nouns
-from claims.words import rows as table_rows
 
 # Percentages that are attributes, no parts of a whole; as in prose.
 _RATES = frozenset(
@@ -74,12 +72,6 @@ def counted_by(unit: Measured, key: tuple[str, ...], text: str) -> str | None:
     return text if plural or key[0] in counted_words() else None
 
 
-@cache
-def _home_of() -> dict[str, str]:
-    """Return currency -> the place whose money it is."""
-    return {row[0]: row[1] for row in table_rows("currency_places.tsv")}
-
-
 def currency_of(
     unit: Unit | None, place: str | None, document: Document
 ) -> tuple[str, tuple[str, ...]]:
@@ -89,11 +81,14 @@ def currency_of(
         return "count", ()
     if not unit.candidates:
         return unit.name, ()
-    if unit.dimension == "currency":
-        around = wholes(place) if place else frozenset()
-        for code in unit.candidates:
-            if _home_of().get(code) in around or (not place and code == document.home_currency):
-                return unit.name.replace(unit.name[:3], code, 1), ()
+    codes = money_codes(unit)
+    around = wholes(place) if place else frozenset()
+    for code in codes:
+        if country_of_money().get(code) in around or (not place and code == document.home_currency):
+            return unit.name.replace(unit.name[:3], code, 1), ()
+    said = money_of_document(document, codes)
+    if said:
+        return unit.name.replace(unit.name[:3], said, 1), ()
     what = "currency" if unit.dimension == "currency" else "unit"
     return unit.name, (f"{what}: one of {', '.join(unit.candidates)}",)
 

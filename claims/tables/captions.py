@@ -30,7 +30,7 @@ _BY = re.compile(
     r"(?:^|,?\s)\bby\s(?!(?:sea|air|rail|road|land|value|volume|weight)\b)[^,;(:]+", re.IGNORECASE
 )
 _SPAN = re.compile(
-    r",?\s*(?:\b(?:from|in|between|for)\s)?\b(?:19|20)\d\d\s?(?:-|–|—|to|and)\s?(?:(?:19|20)\d\d|\d\d)\b",
+    r",?\s*(?:\b(?:from|in|between|for)\s)?\b(?:19|20)\d\d(?:/\d\d)?\s?(?:-|–|—|to|and)\s?(?:(?:19|20)\d\d|\d\d)(?:/\d\d)?\b",
     re.IGNORECASE,
 )
 _LONGEST = 240
@@ -80,7 +80,11 @@ _YEARS = re.compile(r"\b(?:19|20)\d\d\b(?:/\d\d)?(?!\s?=)")
 
 def _is_remark(line: str) -> bool:
     """Tell a remark on the figures from what they are: "Percentages may not add to 100"."""
-    return len(line.split()) > 5 and phrases_of("remarks", "words").search(line) is not None
+    # The end of a sentence that a page's layout put over a table says nothing of it.
+    torn = line[:1].islower() and line.endswith(".") and len(line.split()) > 3
+    return torn or (
+        len(line.split()) > 5 and phrases_of("remarks", "words").search(line) is not None
+    )
 
 
 def corner(label: str, names_rows: bool) -> Said:

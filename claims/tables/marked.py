@@ -18,7 +18,10 @@ _CELL = re.compile(r"(?:\\.|`[^`\n]*`|[^|\\\n])*")
 
 # Lines between a table and what names it: "Table 3. …" above, "Source: …" below.
 _CAPTION = re.compile(
-    r"(?:[*_#\s]*)(?:table|tab\.|chart|figure|annex)\s*[\dA-Z]|[*_\s]*(?:units?\b|\(in\s)|: ", re.I
+    r"(?:[*_#\s]*)(?:table|tab\.|chart|figure|annex)\s*[\dA-Z]|[*_\s]*(?:units?\b|\(in\s)|: "
+    # A short line that ends with a unit: "Generation by source (GWh)".
+    r"|[#*_\s]*[^.!?|\n]{3,90}(?:\([^()\n]{1,40}\)|,\sin\s[^.,;|\n]{1,30})[*_:\s]*$",
+    re.I,
 )
 _NOTE = re.compile(r"[*_>\s]*(?:sources?|notes?)\b\s*\d*\s*[:.]|[*†‡¹²³]\s*\S", re.I)
 

@@ -28,6 +28,11 @@ _IN = re.compile(
     r"(?:^|[\s,])((?:in|en|em|unit:?|units:?)\s(?:(?!\b(?:in|en|em)\b)(?:[^,;]|,(?=\d{3}))){1,50})$",
     re.IGNORECASE,
 )
+_IS_OF_SOME = re.compile(
+    r"(?:shares?|percentages?|changes?|growth(?: rates?)?|rates?|proportions?|ratios?)\b.*"
+    r"(?:%|per ?cent|percentage points|pp)$",
+    re.IGNORECASE,
+)
 _PERCENT = re.compile(
     r"^(?P<before>.*?)\s*(?P<unit>%|‰|\bpct\.?|\bper ?cent)(?:\s*(?=of\b).*)?$", re.IGNORECASE
 )
@@ -39,7 +44,7 @@ def unit_of(label: str) -> tuple[Measured | None, str]:
 
     "GDP (100 million yuan)", "Revenue, US$m", "Population in thousands", "£000", "Turnout %".
     """
-    label = without_exceptions(label)
+    label = _of_all(without_exceptions(label))
     metres = _METRES.search(label)
     if metres and set(label.lower().split()) & set(words_of_tables()["lengths"]["words"]):
         return Measured(make_unit(("meter",))), label[: metres.start()]
@@ -81,6 +86,14 @@ def unit_of(label: str) -> tuple[Measured | None, str]:
             name = "permille" if percent["unit"] == "‰" else "percent"
             return Measured(Unit(name, "percent")), rest.replace(percent["unit"], "", 1).strip()
     return found, rest.strip()
+
+
+def _of_all(label: str) -> str:
+    """Return a heading without what is told of some of its figures only: "Number of dwellings;
+    shares in per cent"."""
+    first, *others = label.split("; ")
+    kept = [part for part in others if not _IS_OF_SOME.match(part)]
+    return "; ".join([first, *kept])
 
 
 def _in_brackets(label: str) -> tuple[Measured | None, str]:

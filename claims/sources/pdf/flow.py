@@ -27,6 +27,8 @@ _AHEAD = 5
 _SMALL = 0.94
 _LEADERS = re.compile(r"\s*(?:\.{4,}|(?:\.\s){3,}\.?|…{2,}|_{4,})\s*(?:\d{1,4}|[ivxl]{1,7})\s*$")
 _CAPTION = re.compile(r"(?:table|tab\.|exhibit|figure|unit)\b|\(", re.IGNORECASE)
+# The end of a sentence within a paragraph: what holds one is no caption.
+_SENTENCES = re.compile(r"[a-z\d%)]{2}\. [A-Z][a-z]+ [a-z]")
 _LETTER = re.compile(r"[^\W\d_]")
 
 
@@ -203,7 +205,8 @@ def captions_of(pieces: Sequence[Piece], place: int) -> list[int]:
         last = piece.lines[-1]
         gap = edge - last.bottom
         is_near = -0.5 * last.height < gap < 2.5 * last.height and len(piece.lines) <= 3
-        if not is_near or (is_ended(last.text) and not _CAPTION.match(piece.lines[0].text)):
+        prose = is_ended(last.text) or _SENTENCES.search(" ".join(one.text for one in piece.lines))
+        if not is_near or (prose and not _CAPTION.match(piece.lines[0].text)):
             break
         found.insert(0, index)
         edge = piece.lines[0].top
