@@ -7,7 +7,7 @@ its test hold the two together.
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from typing import Any
 
 from msgspec import to_builtins
@@ -21,21 +21,27 @@ VERSION = 2
 
 def report_record(report: Results) -> dict[str, Any]:
     """Return a report as the JSON object that ``report.schema.json`` describes."""
-    counts = Counter(claim.document for claim in report.claims)
     return {
-        "version": VERSION,
-        "documents": [
-            document_record(each, counts[each.name], report.drafts) for each in report.documents
-        ],
-        "claims": [each.to_dict() for each in report.claims],
-        "findings": plain(report.findings),
-        "verified": plain(report.verified),
-        "unchecked": plain(report.unchecked),
-        "suppressed": plain(report.suppressed),
-        "faults": plain(report.faults),
-        "notes": list(report.notes),
-        "summary": summary(report),
+        key: list(value) if isinstance(value, Iterator) else value
+        for key, value in report_parts(report)
     }
+
+
+def report_parts(report: Results) -> Iterator[tuple[str, Any]]:
+    """Yield the keys of that object with their values: for a list, an iterator that makes its
+    items one by one, since those of a large table take much memory."""
+    counts = Counter(claim.document for claim in report.claims)
+    yield "version", VERSION
+    documents, drafts = report.documents, report.drafts
+    yield "documents", (document_record(one, counts[one.name], drafts) for one in documents)
+    yield "claims", (each.to_dict() for each in report.claims)
+    yield "findings", map(plain, report.findings)
+    yield "verified", map(plain, report.verified)
+    yield "unchecked", map(plain, report.unchecked)
+    yield "suppressed", map(plain, report.suppressed)
+    yield "faults", map(plain, report.faults)
+    yield "notes", iter(report.notes)
+    yield "summary", summary(report)
 
 
 def document_record(document: Document, claims: int, drafts: Sequence[str] = ()) -> dict[str, Any]:

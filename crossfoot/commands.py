@@ -105,13 +105,13 @@ def claims(
     from crossfoot.inputs import claims_of, documents_of
     from crossfoot.output import check_target, deliver, page_for
     from crossfoot.status import status_of_faults
-    from reports import render_claims
+    from reports import pieces_of
 
     check_target(output, paths)
     documents, faults, _ = documents_of(paths, **reading)
     found = claims_of(documents, reading["jobs"])
     page = page_for(output, plain=no_color, brief=reading["quiet"], documents=documents)
-    deliver(render_claims(found, format_, page), output, format_)
+    deliver(pieces_of("claims", found, format_, page), output, format_)
     context.exit(status_of_faults(faults))
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 import shutil
 import sys
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -105,16 +105,18 @@ def deliver_page(report: Report, html: str | None) -> None:
     deliver(render_report(report, "html"), html, "html")
 
 
-def deliver(text: str, target: str | None, format_: str) -> None:
-    """Write the result; a reader who has gone away is no mistake.
+def deliver(text: str | Iterable[str], target: str | None, format_: str) -> None:
+    """Write the result, or its pieces; a reader who has gone away is no mistake.
 
     Raises ClickException where there is no room or no permission.
     """
+    pieces = (text,) if isinstance(text, str) else text
     try:
         if target is None or _is_shown(target):
-            _print(text, format_)
+            _print(pieces, format_)
         else:
-            Path(target).write_bytes(text.encode("utf-8", "backslashreplace"))
+            with Path(target).open("wb") as file:
+                file.writelines(piece.encode("utf-8", "backslashreplace") for piece in pieces)
     except BrokenPipeError:
         silence(sys.stdout)
     except OSError as fault:
@@ -124,13 +126,13 @@ def deliver(text: str, target: str | None, format_: str) -> None:
         raise ClickException(f"the result could not be written to {place} ({reason}).") from None
 
 
-def _print(text: str, format_: str) -> None:
+def _print(pieces: Iterable[str], format_: str) -> None:
     """Write to standard output; a letter that a terminal's encoding lacks is spelt out."""
     if sys.stdout is None:
         return
     encoding = sys.stdout.encoding if format_ in _FOR_PEOPLE else "utf-8"
     sys.stdout.flush()
-    sys.stdout.buffer.write(text.encode(encoding, "backslashreplace"))
+    sys.stdout.buffer.writelines(piece.encode(encoding, "backslashreplace") for piece in pieces)
     sys.stdout.flush()
 
 

@@ -82,7 +82,7 @@ class Run:
 
     def deliver(self, report: Report) -> int:
         """Write the report where it is wanted, and return the status."""
-        from reports import render_report
+        from reports import pieces_of
 
         given = self._given
         page = page_for(
@@ -94,7 +94,8 @@ class Run:
             documents=report.documents,
         )
         deliver_page(report, given["html"])
-        deliver(render_report(report, given["format_"], page), given["output"], given["format_"])
+        format_ = given["format_"]
+        deliver(pieces_of("report", report, format_, page), given["output"], format_)
         return status_of(report, self._choices.fail_on)
 
     def _read(

@@ -12,7 +12,13 @@ from claims.lazy import open_door
 
 if TYPE_CHECKING:
     from reports.addresses import web_address
-    from reports.formats import render_claims, render_occurrences, render_report, render_rules
+    from reports.formats import (
+        pieces_of,
+        render_claims,
+        render_occurrences,
+        render_report,
+        render_rules,
+    )
     from reports.lists import rule_page
     from reports.page import Page
     from reports.safe_text import safe_text
@@ -21,6 +27,7 @@ CROSSFOOT_ROOM = "reports"
 
 __all__ = [
     "Page",
+    "pieces_of",
     "render_claims",
     "render_occurrences",
     "render_report",
@@ -34,6 +41,7 @@ open_door(
     __name__,
     {
         "Page": "reports.page",
+        "pieces_of": "reports.formats",
         "render_claims": "reports.formats",
         "render_occurrences": "reports.formats",
         "render_report": "reports.formats",

@@ -6,7 +6,7 @@ writes them.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from difflib import get_close_matches
 from importlib import import_module
 from typing import TYPE_CHECKING, Any, TypeVar
@@ -96,6 +96,24 @@ def render_occurrences(
 def render_rules(rules: Sequence[Rule], format: str = "terminal", page: Page | None = None) -> str:
     """Return the catalogue in a format; raise ValueError with one sentence for an unknown one."""
     return _render(RULE_FORMATS, format, rules, page)
+
+
+# What may be of a size that no text of it should stand in memory.
+_PIECES = {
+    ("report", "json"): "report_json_pieces",
+    ("report", "jsonl"): "report_jsonl_pieces",
+    ("claims", "json"): "claims_json_pieces",
+    ("claims", "jsonl"): "claims_jsonl_pieces",
+}
+
+
+def pieces_of(kind: str, content: Any, format: str, page: Page) -> Iterator[str]:
+    """Yield what ``render_report`` or ``render_claims`` returns, piece by piece where the format
+    allows it; ``kind`` is "report" or "claims"."""
+    if (kind, format) in _PIECES:
+        yield from getattr(import_module("reports.json_text"), _PIECES[kind, format])(content)
+    else:
+        yield _render(FORMATS[kind], format, content, page)
 
 
 def unknown_format(name: str, known: Iterable[str]) -> str:

@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from typing import Any
 
 import msgspec
 
 from checker import Occurrence, Report, Rule
 from checker.measured import measurements, planting
-from checker.records import plain
+from checker.records import plain, report_parts
 from claims import Claim
 from reports.page import Page
 from reports.safe_text import safe_json
@@ -18,21 +18,50 @@ from reports.safe_text import safe_json
 
 def report_json(report: Report, _page: Page) -> str:
     """Return a whole report as one JSON object."""
-    return _object(report.to_dict())
+    return "".join(report_json_pieces(report))
+
+
+def report_json_pieces(report: Report) -> Iterator[str]:
+    """Yield the pieces of ``report_json``, each no longer than one claim or finding."""
+    opening = "{"
+    for key, value in report_parts(report):
+        yield f'{opening}\n  "{key}": '
+        if isinstance(value, Iterator):
+            yield from _array(value, "  ")
+        else:
+            yield json_of(value).replace("\n", "\n  ")
+        opening = ","
+    yield "\n}\n"
 
 
 def report_jsonl(report: Report, _page: Page) -> str:
     """Return the findings alone, one a line."""
-    return _lines(plain(finding) for finding in report.findings)
+    return "".join(report_jsonl_pieces(report))
+
+
+def report_jsonl_pieces(report: Report) -> Iterator[str]:
+    """Yield the lines of ``report_jsonl``."""
+    return _lines(map(plain, report.findings))
 
 
 def claims_json(claims: Sequence[Claim], _page: Page) -> str:
     """Return claims as one JSON array."""
-    return _object([claim.to_dict() for claim in claims])
+    return "".join(claims_json_pieces(claims))
+
+
+def claims_json_pieces(claims: Sequence[Claim]) -> Iterator[str]:
+    """Yield the pieces of ``claims_json``, a claim each."""
+    yield from _array((claim.to_dict() for claim in claims), "")
+    yield "\n"
 
 
 def claims_jsonl(claims: Sequence[Claim], _page: Page) -> str:
     """Return claims, one a line."""
+    return "".join(claims_jsonl_pieces(claims))
+
+
+def claims_jsonl_pieces(claims: Sequence[Claim]) -> Iterator[str]:
+    """Yield the lines of ``claims_jsonl``."""
     return _lines(claim.to_dict() for claim in claims)
 
 
@@ -43,7 +72,7 @@ def occurrences_json(occurrences: Sequence[Occurrence], _page: Page) -> str:
 
 def occurrences_jsonl(occurrences: Sequence[Occurrence], _page: Page) -> str:
     """Return the places that hold a figure, one a line."""
-    return _lines(occurrence.to_dict() for occurrence in occurrences)
+    return "".join(_lines(occurrence.to_dict() for occurrence in occurrences))
 
 
 def rules_json(rules: Sequence[Rule], _page: Page) -> str:
@@ -53,7 +82,7 @@ def rules_json(rules: Sequence[Rule], _page: Page) -> str:
 
 def rules_jsonl(rules: Sequence[Rule], _page: Page) -> str:
     """Return the catalogue of rules, one a line."""
-    return _lines(map(rule_record, rules))
+    return "".join(_lines(map(rule_record, rules)))
 
 
 def rule_record(rule: Rule) -> dict[str, Any]:
@@ -85,8 +114,17 @@ def _object(value: Any) -> str:
     return json_of(value) + "\n"
 
 
-def _lines(records: Iterable[Any]) -> str:
-    return "".join(f"{safe_json(_line(record))}\n" for record in records)
+def _array(items: Iterable[Any], indent: str) -> Iterator[str]:
+    """Yield an array whose line begins with ``indent``, item by item, as ``json_of`` writes it."""
+    line, opening = f"\n{indent}  ", "["
+    for item in items:
+        yield opening + line + json_of(item).replace("\n", line)
+        opening = ","
+    yield "[]" if opening == "[" else f"\n{indent}]"
+
+
+def _lines(records: Iterable[Any]) -> Iterator[str]:
+    return (f"{safe_json(_line(record))}\n" for record in records)
 
 
 def _line(record: Any) -> str:

@@ -31,6 +31,9 @@ with_fixtures = settings(
     suppress_health_check=[HealthCheck.function_scoped_fixture], max_examples=150
 )
 
+# Where a report is drawn for a terminal, which takes rich a moment, or parsed again.
+fewer_with_fixtures = settings(with_fixtures, max_examples=60)
+
 
 def hostile(report: Report, words: str, figure: str) -> Report:
     """The report with words of a stranger wherever a document or a file's name can put them."""

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import os
 import re
+import shlex
 import subprocess
-import sys
 from collections.abc import Iterator
 from pathlib import Path
 
+import forked
 from markdown_it import MarkdownIt
 from markdown_it.token import Token
 from msgspec import Struct
@@ -98,7 +99,7 @@ class Reader:
         bin_ = folder / "bin"
         bin_.mkdir()
         script = bin_ / "crossfoot"
-        script.write_text(f'#!/bin/sh\nexec "{sys.executable}" -m crossfoot "$@"\n', "utf-8")
+        script.write_text(f'#!/bin/sh\nexec {shlex.join(forked.command())} "$@"\n', "utf-8")
         script.chmod(0o755)
         self._settings = {
             "PATH": os.pathsep.join((str(bin_), os.environ["PATH"])),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
 from typing import NamedTuple
 
@@ -32,7 +33,7 @@ def sums_of(lattice: Lattice) -> Iterator[tuple[Equation, bool]]:
         seen = Evidence(lattice, footing)
         for outcome in footing.fits:
             yield _equation(lattice, footing, seen, outcome, "error"), True
-        for outcome in _failing(lattice, footing, seen):
+        for outcome in _failing(footing, seen):
             level = _level(lattice, footing, seen, outcome)
             if level:
                 yield _equation(lattice, footing, seen, outcome, level), False
@@ -47,27 +48,16 @@ def _equation(
         target=target,
         terms=terms,
         signs=signs,
-        room=_room(lattice, footing, seen, outcome),
+        room=seen.room(outcome),
         level=level,
         others=len(footing.fits),
         by_rows=lattice.is_turned,
     )
 
 
-def _room(lattice: Lattice, footing: Footing, seen: Evidence, outcome: Outcome) -> float:
-    """Return how far a total may miss its parts: not at all where none of the others does."""
-    target = figures_of(lattice, footing.trial, outcome.column)[0]
-    alike = seen.fits(outcome)
-    unrounded = "round" not in lattice.said and is_exact(
-        alike, len(footing.trial.rows), target.step
-    )
-    step = shared_step(lattice.line(outcome.column))
-    return target.step / 100 if unrounded and step <= target.step else outcome.room
-
-
-def _failing(lattice: Lattice, footing: Footing, seen: Evidence) -> list[Outcome]:
+def _failing(footing: Footing, seen: Evidence) -> list[Outcome]:
     """Return the columns in which a sum fails, those that only rounding would excuse included."""
-    near = [one for one in footing.fits if abs(one.gap) > _room(lattice, footing, seen, one)]
+    near = [one for one in footing.fits if abs(one.gap) > seen.room(one)]
     return [*footing.fails, *near]
 
 
@@ -87,27 +77,83 @@ class Evidence:
 
     def __init__(self, lattice: Lattice, footing: Footing) -> None:
         """Look at each column once."""
-        self._fits, self._fails = footing.fits[:_ENOUGH], footing.fails[:_ENOUGH]
+        self._lattice, self._footing = lattice, footing
         self._looks = {
             each.column: _look(lattice, footing, each) for each in (*footing.fits, *footing.fails)
         }
+        self._fits = _Alike(footing.fits[:_ENOUGH], self._looks)
+        self._fails = _Alike(footing.fails[:_ENOUGH], self._looks)
+        self._rooms: dict[int, float] = {}
 
     def fits(self, outcome: Outcome) -> tuple[Outcome, ...]:
         """Return the columns like one in which the sum holds."""
-        return tuple(one for one in self._fits if self._are_alike(one, outcome))
+        return self._fits.to(self._looks[outcome.column]).outcomes
 
     def fails(self, outcome: Outcome) -> tuple[Outcome, ...]:
         """Return the columns like one in which the sum fails."""
-        return tuple(one for one in self._fails if self._are_alike(one, outcome))
+        return self._fails.to(self._looks[outcome.column]).outcomes
 
-    def _are_alike(self, one: Outcome, other: Outcome) -> bool:
-        """Tell whether two columns hold figures of one kind, by how they are written and how
-        large."""
-        look, like = self._looks[one.column], self._looks[other.column]
-        if look.is_share != like.is_share or abs(look.step - like.step) > look.step / 2:
-            return False
-        low, high = sorted((look.size, like.size))
-        return high <= _ALIKE * low
+    def room(self, outcome: Outcome) -> float:
+        """Return how far a total may miss its parts: not at all where none of the others does."""
+        column = outcome.column
+        if column not in self._rooms:
+            target = self._lattice.figures[self._footing.trial.target, column]
+            unrounded = "round" not in self._lattice.said and self._is_exact(outcome, target.step)
+            step = shared_step(self._lattice.line(column))
+            is_strict = unrounded and step <= target.step
+            self._rooms[column] = target.step / 100 if is_strict else outcome.room
+        return self._rooms[column]
+
+    def _is_exact(self, outcome: Outcome, step: float) -> bool:
+        alike = self._fits.to(self._looks[outcome.column])
+        if step not in alike.exact:
+            alike.exact[step] = is_exact(alike.outcomes, len(self._footing.trial.rows), step)
+        return alike.exact[step]
+
+
+class _Found(NamedTuple):
+    """Columns of one kind, and whether their figures come out exactly, by their last digit."""
+
+    outcomes: tuple[Outcome, ...]
+    exact: dict[float, bool]
+
+
+class _Alike:
+    """Columns by how their figures are written and how large they are: those of one kind are found
+    without a look at all of them, and the same ones but once."""
+
+    def __init__(self, outcomes: tuple[Outcome, ...], looks: dict[int, _Look]) -> None:
+        self._outcomes = outcomes
+        kinds: dict[tuple[bool, float], list[tuple[float, int]]] = {}
+        for at, each in enumerate(outcomes):
+            look = looks[each.column]
+            kinds.setdefault((look.is_share, look.step), []).append((look.size, at))
+        self._kinds = [(*kind, sorted(sizes)) for kind, sizes in kinds.items()]
+        self._found: dict[tuple[tuple[int, int, int], ...], _Found] = {}
+
+    def to(self, like: _Look) -> _Found:
+        """Return those whose figures are as a column's are."""
+        key = tuple(
+            (kind, bisect_left(sizes, like.size, key=_most), bisect_right(sizes, most, key=_size))
+            for most in (_ALIKE * like.size,)
+            for kind, (is_share, step, sizes) in enumerate(self._kinds)
+            if is_share == like.is_share and abs(step - like.step) <= step / 2
+        )
+        if key not in self._found:
+            places = sorted(
+                at for kind, low, high in key for _, at in self._kinds[kind][2][low:high]
+            )
+            self._found[key] = _Found(tuple(self._outcomes[at] for at in places), {})
+        return self._found[key]
+
+
+def _size(entry: tuple[float, int]) -> float:
+    return entry[0]
+
+
+def _most(entry: tuple[float, int]) -> float:
+    """Return the largest size that is like this one."""
+    return _ALIKE * entry[0]
 
 
 def _look(lattice: Lattice, footing: Footing, outcome: Outcome) -> _Look:

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from decimal import Decimal
-from typing import NamedTuple
+from operator import itemgetter
+from typing import Any, NamedTuple
 
-from msgspec.structs import replace
+from msgspec.structs import asdict, replace
 
 from claims.document import Document
 from claims.locators import Locator
@@ -15,6 +16,7 @@ from claims.sources.raw import Raw
 from claims.tables.table import Cell, Table
 
 _GAP = "\n\n"
+_place = itemgetter(0, 1)
 
 
 class Entry(NamedTuple):
@@ -32,6 +34,13 @@ class Entry(NamedTuple):
     value: Decimal | None = None
     address: str | None = None
     locator: Locator | None = None
+
+
+def _fields(locator: Locator | None) -> dict[str, Any]:
+    """Return what a place says besides its cell."""
+    said = asdict(locator) if locator else {}
+    said.pop("cell", None)
+    return said
 
 
 class Builder:
@@ -85,21 +94,13 @@ class Builder:
         ``captions`` and ``notes`` are offsets that ``paragraph`` returned. The cell addresses
         become locators, with what ``locator`` says besides.
         """
-        filled = sorted(
-            (entry for entry in entries if entry.text.strip()), key=lambda each: each[:2]
-        )
+        filled = [entry for entry in entries if not entry.text.isspace() and entry.text]
+        filled.sort(key=_place)
         if not filled:
             return
         start = self._begin()
         self._locate(start, locator)
-        cells, row, column = [], filled[0].row, 0
-        for entry in filled:
-            if entry.row != row:
-                self._add("\n")
-                row, column = entry.row, 0
-            self._add("\t" * (entry.column - column))
-            column = entry.column
-            cells.append(self._cell(entry, locator))
+        cells = self._cells(filled, _fields(locator))
         kept = (tuple(each for each in some if each) for some in (captions, notes))
         spoken, noted = kept
         self._tables.append(
@@ -132,18 +133,38 @@ class Builder:
         made = replace(made, format=format_, locators=tuple(self._locators))
         return described(made, metadata or Metadata(), raw)
 
-    def _cell(self, entry: Entry, around: Locator | None) -> Cell:
-        start = self._length
-        place = entry.locator or around
-        if entry.address:
-            place = replace(place or Locator(), cell=entry.address)
-        self._locate(start, place if entry.address or entry.locator else None)
-        self._add(" ".join(entry.text.split()))
-        return Cell(
-            row=entry.row, column=entry.column, start=start, end=self._length,
-            rows=entry.rows, columns=entry.columns, is_heading=entry.is_heading,
-            value=entry.value, address=entry.address,
-        )  # fmt: skip
+    def _cells(self, filled: Iterable[Entry], around: dict[str, Any]) -> list[Cell]:
+        """Add the cells of a table; ``around`` is what their places say besides their addresses."""
+        cells: list[Cell] = []
+        pieces, locators, start = self._pieces, self._locators, self._length
+        last, at = -1, 0
+        for row, column, said, rows, columns, is_heading, value, address, locator in filled:
+            if row != last:
+                if last != -1:
+                    pieces.append("\n")
+                    start += 1
+                last, at = row, 0
+            if column != at:
+                pieces.append("\t" * (column - at))
+                start += max(0, column - at)
+                at = column
+            if address:
+                fields = _fields(locator) if locator else around
+                locators.append((start, Locator(cell=address, **fields)))
+            elif locator:
+                locators.append((start, locator))
+            text = said if said.isalnum() else " ".join(said.split())
+            pieces.append(text)
+            end = start + len(text)
+            cells.append(
+                Cell(
+                    row=row, column=column, start=start, end=end, rows=rows, columns=columns,
+                    is_heading=is_heading, value=value, address=address,
+                )
+            )  # fmt: skip
+            start = end
+        self._length = start
+        return cells
 
     def _begin(self) -> int:
         if self._pieces:

@@ -61,8 +61,25 @@ class Grid(Struct, frozen=True, kw_only=True, dict=True):
         return any(label.lower().startswith(subtotals) for label in labels)
 
 
+# Grids of so many cells of a document are kept: its claims, its sums and what prose quotes of it
+# are read of the same.
+_KEPT = 60_000
+
+
 def grid_of(document: Document, table: Table) -> Grid:
-    """Return a table of a document as a grid."""
+    """Return a table of a document as a grid; all but those of very large documents are made
+    once."""
+    kept: dict[int, Grid] = document.__dict__.setdefault("_grids", {})
+    grid = kept.get(table.start)
+    if grid is None or grid.table is not table:
+        grid = _grid(document, table)
+        held = sum(len(each.table.cells) for each in kept.values())
+        if held + len(table.cells) <= _KEPT:
+            kept[table.start] = grid
+    return grid
+
+
+def _grid(document: Document, table: Table) -> Grid:
     comma = _has_decimal_comma(document, table)
     slots = _slots(document, table, comma)
     shape = shape_of(slots)

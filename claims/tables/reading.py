@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from decimal import Decimal
+from functools import cache
 from hashlib import blake2b
 
 from msgspec import Struct
@@ -113,14 +114,20 @@ def _claim(
         place=places()[frame.place].name if frame.place else None,
         entity=frame.entity,
         period=frame.period,
-        origin=Origin(
-            "stated" if frame.place else None,
-            "stated" if frame.period else None,
-            "stated" if frame.entity else None,
-        ),
+        origin=_origin(bool(frame.place), bool(frame.period), bool(frame.entity)),
         modality=_by_date(modality, frame.period, document),
         assumptions=frame.assumptions,
         table=table.start,
+    )
+
+
+@cache
+def _origin(place: bool, period: bool, entity: bool) -> Origin:
+    """Return what of a cell's frame is stated: of a large table, all cells share a few."""
+    return Origin(
+        "stated" if place else None,
+        "stated" if period else None,
+        "stated" if entity else None,
     )
 
 

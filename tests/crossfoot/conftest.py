@@ -9,6 +9,7 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
+import forked
 import pytest
 
 Result = subprocess.CompletedProcess[str]
@@ -17,15 +18,17 @@ Command = Callable[..., Result]
 
 @pytest.fixture
 def crossfoot(tmp_path: Path) -> Command:
-    """Run the command in a folder of its own."""
+    """Run the command in a folder of its own; with a Python path of its own, from its start."""
 
     def run(*arguments: object, **more: Any) -> Result:
         if "input" not in more:
             more["stdin"] = subprocess.DEVNULL
+        env = more.pop("env", {})
+        command = (sys.executable, "-m", "crossfoot") if "PYTHONPATH" in env else forked.command()
         return subprocess.run(
-            [sys.executable, "-m", "crossfoot", *map(str, arguments)],
+            [*command, *map(str, arguments)],
             cwd=more.pop("cwd", tmp_path),
-            env={**os.environ, "PYTHONIOENCODING": "utf-8", "NO_COLOR": "1", **more.pop("env", {})},
+            env={**os.environ, "PYTHONIOENCODING": "utf-8", "NO_COLOR": "1", **env},
             capture_output=True,
             timeout=60,
             check=False,

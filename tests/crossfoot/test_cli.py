@@ -14,6 +14,7 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
+import forked
 import pytest
 
 from crossfoot.hyperlinks import FORCE, KNOWN
@@ -42,13 +43,22 @@ def environment(**more: str) -> dict[str, str]:
 @pytest.fixture
 def run(tmp_path: Path) -> Run:
     """Run the command in a folder of its own."""
+    return runner(forked.command(), tmp_path)
 
+
+@pytest.fixture
+def start_and_run(tmp_path: Path) -> Run:
+    """Run the command in a folder of its own, from its start."""
+    return runner(COMMAND, tmp_path)
+
+
+def runner(command: tuple[str, ...], folder: Path) -> Run:
     def run_here(*arguments: object, env: dict[str, str] | None = None, **more: Any) -> Result:
         if "input" not in more:
             more["stdin"] = subprocess.DEVNULL
         return subprocess.run(
-            [*COMMAND, *map(str, arguments)],
-            cwd=tmp_path,
+            [*command, *map(str, arguments)],
+            cwd=folder,
             env=environment(**(env or {})),
             capture_output=True,
             timeout=60,
@@ -80,22 +90,24 @@ def wrong(tmp_path: Path) -> Path:
 # One test for each exit status.
 
 
-def test_status_0_without_claims_and_says_so(run: Run, tmp_path: Path) -> None:
+def test_status_0_without_claims_and_says_so(start_and_run: Run, tmp_path: Path) -> None:
     (tmp_path / "a.txt").write_text(QUIET_TEXT)
-    result = run("audit", "a.txt")
+    result = start_and_run("audit", "a.txt")
     assert (result.returncode, result.stderr) == (0, "")
     assert result.stdout.startswith("No claims: 1 document, 7 words")
 
 
-def test_status_1_for_an_error(run: Run, wrong: Path) -> None:
-    result = run("audit", wrong)
+def test_status_1_for_an_error(start_and_run: Run, wrong: Path) -> None:
+    result = start_and_run("audit", wrong)
     assert (result.returncode, result.stderr) == (1, "")
     assert "31.61 million" in result.stdout
-    assert run("audit", "--fail-on", "never", wrong).returncode == 0
+    assert start_and_run("audit", "--fail-on", "never", wrong).returncode == 0
 
 
-def test_status_2_goes_before_1_and_output_is_still_written(run: Run, wrong: Path) -> None:
-    result = run("audit", "--format", "json", "gone.txt", wrong)
+def test_status_2_goes_before_1_and_output_is_still_written(
+    start_and_run: Run, wrong: Path
+) -> None:
+    result = start_and_run("audit", "--format", "json", "gone.txt", wrong)
     assert sentence(result) == "gone.txt does not exist; check the path."
     report = json.loads(result.stdout)
     assert [document["name"] for document in report["documents"]] == [wrong.as_posix()]
@@ -277,8 +289,9 @@ def test_misuse_is_one_sentence(run: Run, arguments: list[str], words: str) -> N
 # Results and where they go.
 
 
-def test_standard_input(run: Run) -> None:
-    result = run("claims", "-", "--format", "jsonl", input="In 2022 it made US$31.61 billion.")
+def test_standard_input(start_and_run: Run) -> None:
+    text = "In 2022 it made US$31.61 billion."
+    result = start_and_run("claims", "-", "--format", "jsonl", input=text)
     (claim,) = map(json.loads, result.stdout.splitlines())
     assert (claim["document"], claim["text"]) == ("<stdin>", "US$31.61 billion")
 
@@ -322,9 +335,9 @@ def test_verbose_and_statistics(run: Run, wrong: Path) -> None:
     assert run("audit", "--statistics", "--fail-on", "never", wrong).returncode == 0
 
 
-def test_output_file(run: Run, wrong: Path, tmp_path: Path) -> None:
-    shown = run("audit", wrong, "--format", "json")
-    written = run("audit", wrong, "--format", "json", "--output", "report.json")
+def test_output_file(start_and_run: Run, wrong: Path, tmp_path: Path) -> None:
+    shown = start_and_run("audit", wrong, "--format", "json")
+    written = start_and_run("audit", wrong, "--format", "json", "--output", "report.json")
     assert (written.returncode, written.stdout) == (1, "")
     assert (tmp_path / "report.json").read_text() == shown.stdout
 
@@ -367,11 +380,11 @@ def test_published_is_for_documents_without_a_date(run: Run, tmp_path: Path) -> 
     assert json.loads(result.stdout)["documents"][0]["published"] == "2023-10-24"
 
 
-def test_jobs_change_nothing(run: Run, wrong: Path) -> None:
+def test_jobs_change_nothing(start_and_run: Run, wrong: Path) -> None:
     for number in range(4):
         (wrong.parent / f"{number}.txt").write_text(f"{WRONG} And {number} million people.")
-    alone = run("claims", ".", "--format", "jsonl")
-    together = run("claims", ".", "--format", "jsonl", "--jobs", "2")
+    alone = start_and_run("claims", ".", "--format", "jsonl")
+    together = start_and_run("claims", ".", "--format", "jsonl", "--jobs", "2")
     assert alone.stdout == together.stdout != ""
 
 
@@ -406,7 +419,7 @@ def on_terminal(path: Path, *arguments: str, **env: str) -> bytes:
     primary, secondary = pty.openpty()
     variables = environment(**{"TERM": "xterm", "COLUMNS": "80", **env})
     with subprocess.Popen(
-        [*COMMAND, "audit", *arguments, str(path)],
+        [*forked.command(), "audit", *arguments, str(path)],
         env=variables,
         stdin=subprocess.DEVNULL,
         stdout=secondary,
@@ -482,7 +495,7 @@ def test_progress_for_many_files_on_a_terminal(tmp_path: Path) -> None:
 @pytest.mark.skipif(os.name != "posix", reason="pipes are those of POSIX")
 @pytest.mark.parametrize("arguments", [["audit", "."], ["claims", "."], ["--help"], ["rules"]])
 def test_closed_pipe_ends_quietly(wrong: Path, arguments: list[str]) -> None:
-    wrong.write_text("\n".join(f"It had {n} million people." for n in range(2, 3000)))
+    wrong.write_text("\n".join(f"It had {n} million people." for n in range(2, 500)))
     reader, writer = os.pipe()
     os.close(reader)
     result = subprocess.run(
@@ -564,8 +577,8 @@ def test_rules_and_explain(run: Run) -> None:
     assert page in run("explain", code[:3]).stdout
 
 
-def test_doctor_finds_nothing_broken(run: Run) -> None:
-    result = run("doctor")
+def test_doctor_finds_nothing_broken(start_and_run: Run) -> None:
+    result = start_and_run("doctor")
     assert (result.returncode, result.stderr) == (0, "")
     for word in ("python", "crossfoot", "click", "lexicon", "rules", "table", "exchange rates"):
         assert f"  {word}" in result.stdout
@@ -578,9 +591,9 @@ def test_version(run: Run) -> None:
     assert run("--version").stdout == f"crossfoot {crossfoot.__version__}\n"
 
 
-def test_own_failure_is_owned_up_to(run: Run, wrong: Path, tmp_path: Path) -> None:
+def test_own_failure_is_owned_up_to(start_and_run: Run, wrong: Path, tmp_path: Path) -> None:
     broken = tmp_path / "path" / "sitecustomize.py"
     broken.parent.mkdir()
     broken.write_text("import sys\nsys.modules['claims.extract'] = None\n")
-    result = run("claims", wrong, env={"PYTHONPATH": str(broken.parent)})
+    result = start_and_run("claims", wrong, env={"PYTHONPATH": str(broken.parent)})
     assert "crossfoot itself failed (ModuleNotFoundError" in sentence(result, 3)

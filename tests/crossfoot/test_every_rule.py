@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import json
 import subprocess
-import sys
 from pathlib import Path
 
+import forked
 import pytest
 
 from checker import Rule, rules
@@ -34,7 +34,7 @@ def test_it_fires(rule: Rule, number: int, tmp_path: Path) -> None:
         (tmp_path / "sources" / f"{position}.txt").write_text(text, encoding="utf-8")
     command = ["check", "--against", "sources"] if case.sources else ["audit"]
     result = subprocess.run(
-        [sys.executable, "-m", "crossfoot", *command, *texts, *options, "--format", "jsonl"],
+        [*forked.command(), *command, *texts, *options, "--format", "jsonl"],
         cwd=tmp_path,
         capture_output=True,
         timeout=60,

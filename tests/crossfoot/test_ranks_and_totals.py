@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import json
 import subprocess
-import sys
 
+import forked
 import pytest
 
 CASES = {
@@ -41,10 +41,7 @@ def test_rule_fires_through_the_command(code: str) -> None:
 
 def found(text: str) -> tuple[int, list[tuple[str, str]]]:
     result = subprocess.run(
-        [
-            sys.executable, "-m", "crossfoot", "audit", "-",
-            "--published", "2024-03-29", "--format", "jsonl",
-        ],
+        [*forked.command(), "audit", "-", "--published", "2024-03-29", "--format", "jsonl"],
         input=text, capture_output=True, timeout=60, check=False, encoding="utf-8",
     )  # fmt: skip
     assert result.stderr == ""

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import json
 import subprocess
-import sys
 from pathlib import Path
 
+import forked
 import pytest
 
 TOML = """\
@@ -39,7 +39,7 @@ def corpus(tmp_path: Path) -> Path:
 
 def run(folder: Path, *arguments: str) -> Result:
     return subprocess.run(
-        [sys.executable, "-m", "crossfoot", "audit", *arguments],
+        [*forked.command(), "audit", *arguments],
         cwd=folder,
         stdin=subprocess.DEVNULL,
         capture_output=True,

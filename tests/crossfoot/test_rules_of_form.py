@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import json
 import subprocess
-import sys
 from pathlib import Path
 
+import forked
 import pytest
 
 FINDINGS = [
@@ -26,7 +26,7 @@ FINDINGS = [
 def test_it_fires(tmp_path: Path, code: str, level: str, text: str, words: str) -> None:
     (tmp_path / "a.txt").write_text(f"A first line without figures.\n\n{text}\n")
     result = subprocess.run(
-        [sys.executable, "-m", "crossfoot", "audit", "--format", "json", "a.txt"],
+        [*forked.command(), "audit", "--format", "json", "a.txt"],
         cwd=tmp_path,
         capture_output=True,
         timeout=60,
@@ -48,7 +48,7 @@ def test_two_findings_have_names_of_their_own(tmp_path: Path) -> None:
     for before in ("", "Moved down.\n\n"):
         (tmp_path / "a.txt").write_text(before + text)
         result = subprocess.run(
-            [sys.executable, "-m", "crossfoot", "audit", "--format", "jsonl", "a.txt"],
+            [*forked.command(), "audit", "--format", "jsonl", "a.txt"],
             cwd=tmp_path,
             capture_output=True,
             timeout=60,

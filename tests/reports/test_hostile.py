@@ -12,7 +12,7 @@ from hypothesis import example, given
 from hypothesis import strategies as st
 from markdown_it import MarkdownIt
 from markdown_it.token import Token
-from strangers import hostile, nasty, unblank, with_fixtures
+from strangers import fewer_with_fixtures, hostile, nasty, unblank, with_fixtures
 
 from checker import Occurrence, Report
 from reports import Page, render_claims, render_occurrences, render_report
@@ -44,7 +44,7 @@ def obeyed(text: str) -> set[str]:
     return {each for each in text if each != "\n" and is_obeyed(each)}
 
 
-@with_fixtures
+@fewer_with_fixtures
 @given(
     words=nasty, figure=nasty, color=st.booleans(), links=st.booleans(), width=st.integers(1, 90)
 )
@@ -123,7 +123,7 @@ REFERENCES = re.compile(
 )
 
 
-@with_fixtures
+@fewer_with_fixtures
 @given(words=unblank, figure=unblank)
 @example(words="1. a\u00a0", figure="$5")
 @example(words="\u00a0- a", figure="5 %")

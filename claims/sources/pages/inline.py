@@ -31,7 +31,10 @@ def tidy(written: str) -> str:
     """Return text as its readers see it: white space as single spaces, line ends where asked for,
     nothing that cannot be seen."""
     text = written
-    if not text.isascii():
+    if text.isascii():
+        if text.isprintable() and "  " not in text:
+            return text.strip()
+    else:
         text = text.translate(_UNSEEN)
         if "\u00a0" in text:
             text = _NO_BREAK.sub(" ", text)

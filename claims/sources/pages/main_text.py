@@ -9,7 +9,8 @@ from __future__ import annotations
 import logging
 import re
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from functools import cache
 from typing import NamedTuple
 
 from claims.sources.pages.blocks import Block, Outline
@@ -40,6 +41,13 @@ _DEEPEST = 250
 # Of more blocks than this, it is asked for its quick answer; of tables, for so many rows.
 _LONG = 4000
 _ROWS = 4
+
+# On a page of more letters than this, trafilatura has less to look at.
+_LONG_TEXT = 20_000
+
+# Paragraphs of more letters than the first, less of which is links than the second, are prose.
+_PROSE = 300
+_FEW_LINKS = 0.25
 
 
 class Choice(NamedTuple):
@@ -105,21 +113,39 @@ _INLINE = ("span", "b", "strong", "i", "em", "u", "small", "font", "big", "tt", 
 
 def _lighten(root: Element, blocks: Sequence[Block]) -> None:
     """Take out of a page what is not needed any more, once its blocks are read: inline elements,
-    and the spans and most rows of tables of data. trafilatura fills merged cells up with empty
-    ones, and takes each cell for a paragraph."""
+    most of tables of data and, of long pages, the links of prose."""
     from lxml.etree import strip_elements, strip_tags
 
     strip_elements(root, *_NEEDLESS, with_tail=False)
     strip_tags(root, *_INLINE)
+    is_long = sum(len(block.text) for block in blocks) > _LONG_TEXT
     for block in blocks:
-        if block.grid is None:
+        if block.grid is not None:
+            _lighten_table(block, is_long=is_long)
+        elif (
+            is_long
+            and block.linked < _FEW_LINKS
+            and block.element.tag == "p"
+            and len(block.text) > _PROSE
+        ):
+            strip_tags(block.element, "a")
+
+
+def _lighten_table(block: Block, *, is_long: bool) -> None:
+    """Take the spans, most rows and, on a long page, the cells without a letter out of a table of
+    data: trafilatura fills merged cells up with empty ones, and takes each cell for a paragraph.
+    Where a page is short, it goes by how long the text in them is."""
+    table = block.element
+    for number, row in enumerate(list(table.iter("tr"))):
+        if number >= _ROWS:
+            row.getparent().remove(row)
+    has_words = is_long and len(_letters(_head_of(block))) >= _RUN
+    for cell in list(table.iter("td", "th")):
+        if has_words and not len(cell) and not _letters(cell.text or ""):
+            cell.getparent().remove(cell)
             continue
-        for number, row in enumerate(list(block.element.iter("tr"))):
-            if number >= _ROWS:
-                row.getparent().remove(row)
-        for cell in block.element.iter("td", "th"):
-            for name in ("colspan", "rowspan"):
-                cell.attrib.pop(name, None)
+        for name in ("colspan", "rowspan"):
+            cell.attrib.pop(name, None)
 
 
 def _size(block: Block) -> int:
@@ -154,7 +180,7 @@ def _matched(blocks: Sequence[Block], lines: Sequence[str]) -> list[bool]:
     and joins blocks in its own way."""
     words = [word for line in lines for word in _letters(line)]
     runs: set[tuple[str, ...]] = set(zip(words, words[1:], words[2:], strict=False))
-    short = {tuple(_WORD.findall(line)) for line in lines if len(line) <= _SHORT}
+    short = cache(lambda: {tuple(_WORD.findall(line)) for line in lines if len(line) <= _SHORT})
     kept = [_is_in(block, runs, short) for block in blocks]
     _drop_copies(blocks, kept, lines)
     _drop_boxes(blocks, kept)
@@ -165,15 +191,21 @@ def _letters(text: str) -> list[str]:
     return (_LATIN if text.isascii() else _LETTERS).findall(text)
 
 
-def _is_in(block: Block, runs: set[tuple[str, ...]], short: set[tuple[str, ...]]) -> bool:
-    text = block.text
-    if block.grid:
-        text = " ".join(cell.text for cell in block.grid.cells if cell.row < _ROWS)
+def _is_in(
+    block: Block, runs: set[tuple[str, ...]], short: Callable[[], set[tuple[str, ...]]]
+) -> bool:
+    text = _head_of(block) if block.grid else block.text
     words = _letters(text)
     if len(words) < _RUN:
-        return tuple(_WORD.findall(text)) in short
+        return tuple(_WORD.findall(text)) in short()
     found = sum(map(runs.__contains__, zip(words, words[1:], words[2:], strict=False)))
     return found >= _ENOUGH * (len(words) - 2)
+
+
+def _head_of(block: Block) -> str:
+    """Return the first rows of a table, by whose words it is known again."""
+    assert block.grid is not None
+    return " ".join(cell.text for cell in block.grid.cells if cell.row < _ROWS)
 
 
 def _drop_copies(blocks: Sequence[Block], kept: list[bool], lines: Sequence[str]) -> None:

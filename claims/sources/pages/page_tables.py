@@ -45,12 +45,9 @@ class Grid(NamedTuple):
     def entries(self, number: int) -> Iterator[Entry]:
         """Yield the cells for a document in which the table is the ``number``-th: cell C3 of the
         second table is "table 2 C3"."""
-        for cell in self.cells:
-            address = f"table {number} {cell_name(cell.row, cell.column)}"
-            yield Entry(
-                cell.row, cell.column, cell.text, cell.rows, cell.columns, cell.is_heading,
-                address=address,
-            )  # fmt: skip
+        for row, column, rows, columns, text, is_heading in self.cells:
+            address = f"table {number} {cell_name(row, column)}"
+            yield Entry(row, column, text, rows, columns, is_heading, None, address)
 
 
 def is_data(table: Element) -> bool:
@@ -80,14 +77,15 @@ def grid_of(table: Element, text_of: Callable[[Element], str]) -> Grid | None:
     rows, is_cut = _rows(table)
     placed = _place(rows, heed_spans=True) or _place(rows, heed_spans=False) or []
     starts = sorted({column for _, column, _, _, _ in placed})
+    order = {column: index for index, column in enumerate(starts)}
     cells = []
     heads = _headings(placed)
     says_headings = any(heads)
     for (row, column, down, across, cell), is_head in zip(placed, heads, strict=True):
         text = text_of(cell)
         if text:
-            first = bisect_left(starts, column)
-            columns = bisect_left(starts, column + across) - first
+            first = order[column]
+            columns = 1 if across == 1 else bisect_left(starts, column + across) - first
             is_heading = is_head if says_headings else None
             cells.append(Placed(row, first, down, max(1, columns), text, is_heading))
     return Grid(tuple(cells), is_cut) if cells else None
@@ -99,7 +97,7 @@ def _rows(table: Element) -> tuple[list[list[Element]], bool]:
     found: list[tuple[int, list[Element]]] = []
     room = MAX_CELLS
     for row in table.iterdescendants("tr"):
-        cells = [cell for cell in row if cell.tag in _CELLS and not _is_hidden(cell)]
+        cells = [cell for cell in row.iterchildren(*_CELLS) if not _is_hidden(cell)]
         room -= len(cells)
         if room < 0:
             break
