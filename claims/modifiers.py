@@ -37,8 +37,7 @@ def modifier_before(text: str, start: int, core: int) -> tuple[str, int]:
     return "exact", core
 
 
-# "It went up to 5 percent", "36 minutes a night adds up to 4.2 hours": that is where it went, and no
-# limit.
+# "It went up to 5 percent", "36 minutes a night adds up to 4.2 hours": no limit, but where it went.
 _REACHED = re.compile(
     r"\b(?:go|goes|gone|going|went|moved?|moves|crept|edged|ticked|climbed|shot|[Aa]dd(?:s|ed|ing)?)"
     r"\s+\Z"

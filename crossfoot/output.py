@@ -115,8 +115,7 @@ def deliver(text: str | Iterable[str], target: str | None, format_: str) -> None
         if target is None or _is_shown(target):
             _print(pieces, format_)
         else:
-            with Path(target).open("wb") as file:
-                file.writelines(piece.encode("utf-8", "backslashreplace") for piece in pieces)
+            _write(Path(target), pieces)
     except BrokenPipeError:
         silence(sys.stdout)
     except OSError as fault:
@@ -124,6 +123,18 @@ def deliver(text: str | Iterable[str], target: str | None, format_: str) -> None
         place = "standard output" if _is_shown(target) else target
         reason = fault.strerror or fault
         raise ClickException(f"the result could not be written to {place} ({reason}).") from None
+
+
+def _write(target: Path, pieces: Iterable[str]) -> None:
+    """Write a file; one that could not be written whole is taken away."""
+    is_new = not target.exists()
+    try:
+        with target.open("wb") as file:
+            file.writelines(piece.encode("utf-8", "backslashreplace") for piece in pieces)
+    except BaseException:
+        if is_new:
+            target.unlink(missing_ok=True)
+        raise
 
 
 def _print(pieces: Iterable[str], format_: str) -> None:
