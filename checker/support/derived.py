@@ -64,7 +64,7 @@ def cued(draft: Claim, beside: Sequence[Claim] = ()) -> frozenset[str]:
     is part of it.
     """
     kinds = _worded(draft, beside)
-    if is_compared(draft):
+    if is_compared(draft) and draft.kind != "growth":
         kinds.add("difference")
     if draft.kind == "ratio":
         kinds.add("multiple")
