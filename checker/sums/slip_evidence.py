@@ -1,0 +1,79 @@
+"""Words that make two figures levels of one thing, so that a third may be their difference.
+
+"323 at Holm Road and 575 at Fenwick, an increase of 24 per cent on the year" holds two figures side
+by side, and neither is what the other grew from. Something has to say that they are compared: from
+and to, against, of which, a year ago, income and costs.
+"""
+
+from __future__ import annotations
+
+import re
+
+from checker.sums.near_levels import mark_of
+from checker.sums.skeletons import Figure, Skeleton
+
+# Between two levels.
+_COMPARES = re.compile(
+    r"\b(?:from|against|compared|than|versus|vs|instead|rather|before|earlier|ago|previous\w*|former\w*"
+    r"|original\w*|planned|set aside|target|goal|limit|old|now|already|then|still|yet|today|having"
+    r"|had (?:been|stood|had)|used to|last (?:year|month|week|season|quarter|time|summer|winter)\w*"
+    r"|(?:year|month|week|quarter|season)[’']s|rose|risen|rising|fell|fallen|falling|grew|grown"
+    r"|shrank|dropped|cut to|reduced|reach|hits?|after|out of|of (?:which|whom|them|those|these)"
+    r"|of (?:its|the|their|all|his|her)(?= ⟦)|will (?:be|pay|have|cost)|beat\w*|ahead|behind|exceed\w*"
+    r"|revers\w+|only|finish\w*|(?:small|larg|high|low|busi|slack|cheap|dear|old|young|long|short"
+    r"|long|best|worst|wet|dri|warm|cold|few)est|most|least|worst|best)\b"
+    r"|(?:19|20)\d\d|⟦p\d+⟧(?: [a-z]+)?,? or (?:about |some )?$"
+)
+# Ahead of the first of them.
+_LEADS = re.compile(
+    r"\b(?:from|between|[Oo]f|[Oo]ut of|against|than|instead of|up on|down on)"
+    r"(?: (?:the|its|their|all|about|some|nearly|over|those|these|[a-z]+[’']s))*"
+    r"(?: (?:total|original|initial|record) of)? $"
+)
+_CAME_IN = re.compile(
+    r"\b(?:income|revenues?|receipts|takings|raised|earned|proceeds|turnover|took in)\b",
+    re.IGNORECASE,
+)
+_WENT_OUT = re.compile(
+    r"\b(?:costs?|costing|expens\w+|spen[dt]\w*|expenditure|outlays?|outgoings|paid|bills?|tax)\b",
+    re.IGNORECASE,
+)
+# "18 of its 45 branches", "1,520 of those": behind the second of them.
+_OF_IT = re.compile(r"(?: [a-z]+)? of (?:them|these|those|whom|which|its|their)\b")
+_CLAUSES = re.compile(r"[.;:]\s")
+
+
+_TO_BASE = re.compile(
+    r"(?: [a-z]+){0,3} (?:beyond|above|below|over|under|past|short of|shy of|ahead of|clear of|up on"
+    r"|down on|adrift of) (?:the |its |their |last year[’']s )?"
+)
+
+
+def is_said_from(figure: Figure, levels: tuple[Figure, Figure], made: Skeleton) -> bool:
+    """Tell whether words lead from a figure to one of two levels: "some 70,000 beyond the 8m"."""
+    mark = mark_of(made, figure)
+    found = [mark_of(made, each) for each in levels]
+    return mark is not None and any(
+        each is not None
+        and each.start() > mark.end()
+        and _TO_BASE.fullmatch(made.text[mark.end() : each.start()])
+        for each in found
+    )
+
+
+def are_compared(one: Figure, other: Figure, made: Skeleton) -> bool:
+    """Tell whether words between two figures, or ahead of them, compare the one with the other."""
+    first, second = sorted((one, other), key=lambda each: each.start)
+    start, end = mark_of(made, first), mark_of(made, second)
+    if start is None or end is None:
+        return False
+    between = made.text[start.end() : end.start()]
+    ahead = made.text[max(0, start.start() - 40) : start.start()]
+    if _COMPARES.search(between):
+        return True
+    if _LEADS.search(ahead) and not _CLAUSES.search(between):
+        return True
+    if _OF_IT.match(made.text, end.end()):
+        return True
+    around = made.text[max(0, start.start() - 80) : end.end() + 60]
+    return _CAME_IN.search(around) is not None and _WENT_OUT.search(around) is not None
