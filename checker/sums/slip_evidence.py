@@ -19,10 +19,18 @@ _COMPARES = re.compile(
     r"|had (?:been|stood|had)|used to|last (?:year|month|week|season|quarter|time|summer|winter)\w*"
     r"|(?:year|month|week|quarter|season)[’']s|rose|risen|rising|fell|fallen|falling|grew|grown"
     r"|shrank|dropped|cut to|reduced|reach|hits?|after|out of|of (?:which|whom|them|those|these)"
-    r"|of (?:its|the|their|all|his|her)(?= ⟦)|will (?:be|pay|have|cost)|beat\w*|ahead|behind|exceed\w*"
+    r"|will (?:be|pay|have|cost)|beat\w*|ahead|behind|exceed\w*"
     r"|revers\w+|only|finish\w*|(?:small|larg|high|low|busi|slack|cheap|dear|old|young|long|short"
     r"|long|best|worst|wet|dri|warm|cold|few)est|most|least|worst|best)\b"
-    r"|(?:19|20)\d\d|⟦p\d+⟧(?: [a-z]+)?,? or (?:about |some )?$"
+    r"|(?:19|20)\d\d|of (?:its|the|their|all|his|her) $"
+    r"|⟦p\d+⟧(?: [a-z]+)?,? or (?:about |some )?$"
+)
+# Between a whole and its part, where the figure said is what is left.
+_LEAVES = re.compile(
+    r"\b(?:from|out of|of (?:which|whom|them|those|these)|to reach"
+    r"|reach(?:ed|es)?|target|goal|finish\w*|only|so far|already|till? then|gone|used|spent|taken"
+    r"|sold|paid|left)\b|of (?:its|the|their|all|his|her) $"
+    r"|⟦p\d+⟧(?: [a-z]+)?,? or (?:about |some )?$"
 )
 # Ahead of the first of them.
 _LEADS = re.compile(
@@ -61,15 +69,18 @@ def is_said_from(figure: Figure, levels: tuple[Figure, Figure], made: Skeleton) 
     )
 
 
-def are_compared(one: Figure, other: Figure, made: Skeleton) -> bool:
-    """Tell whether words between two figures, or ahead of them, compare the one with the other."""
+def are_compared(one: Figure, other: Figure, made: Skeleton, rest: bool = False) -> bool:
+    """Tell whether words between two figures, or ahead of them, compare the one with the other.
+
+    With ``rest`` they have to make one a part of the other.
+    """
     first, second = sorted((one, other), key=lambda each: each.start)
     start, end = mark_of(made, first), mark_of(made, second)
     if start is None or end is None:
         return False
     between = made.text[start.end() : end.start()]
     ahead = made.text[max(0, start.start() - 40) : start.start()]
-    if _COMPARES.search(between):
+    if (_LEAVES if rest else _COMPARES).search(between):
         return True
     if _LEADS.search(ahead) and not _CLAUSES.search(between):
         return True
@@ -77,3 +88,39 @@ def are_compared(one: Figure, other: Figure, made: Skeleton) -> bool:
         return True
     around = made.text[max(0, start.start() - 80) : end.end() + 60]
     return _CAME_IN.search(around) is not None and _WENT_OUT.search(around) is not None
+
+
+_MOVED = (
+    r"(?:rose|risen|rising|grew|grown|growing|climbed|increased|jumped|gained|fell|fallen|falling"
+    r"|dropped|declined|decreased|shrank|slipped|advanced|cut|reduced|up|down)(?: by)?"
+)
+# "…, while sales fell by 53 per cent": another subject and its verb stand behind the levels.
+_OWN_SUBJECT = re.compile(
+    rf"(?:[;.]|\b(?:while|whereas|as|but|and|with))\s(?!(?:is|was|are|were|it|they|so|thus)\b)[^⟦⟧;.]*"
+    rf"\b{_MOVED} (?:(?:an?|some|about|nearly|by|the) )*$"
+)
+_NEW_CLAUSE = re.compile(r"[;.]\s|,\s(?:and|but|while|whereas|with|as)\s|\s(?:while|whereas)\s")
+# "11 more than the Grand and twice the 634": what is compared with is named, and has no figure.
+_NAMED_BASE = re.compile(
+    r"(?: [a-z-]+){0,3} (?:than|above|below|ahead of|behind|over|on) (?!⟦)[^⟦⟧]*"
+    r"(?:,? (?:and|or|but|while)\b|[;.]\s)"
+)
+
+
+def is_of_another_clause(figure: Figure, levels: tuple[Figure, Figure], made: Skeleton) -> bool:
+    """Tell whether a clause between a figure and two levels gives it a subject or a base of its
+    own."""
+    mark = mark_of(made, figure)
+    found = [mark_of(made, each) for each in levels]
+    at = sorted((each.start(), each.end()) for each in found if each is not None)
+    if mark is None or len(at) < 2:
+        return False
+    if at[1][1] <= mark.start():
+        return _OWN_SUBJECT.search(made.text[at[1][1] : mark.start()]) is not None
+    following = min((one for one in at if one[0] >= mark.end()), default=None)
+    if following is None:
+        return False
+    gap = made.text[mark.end() : following[0]]
+    if _NAMED_BASE.match(gap):
+        return True
+    return at[0][0] > mark.start() and _NEW_CLAUSE.search(gap) is not None

@@ -16,7 +16,7 @@ from checker.context import Context
 from checker.sums.chance_of_slips import chance_of_slip
 from checker.sums.near_levels import is_fraction, noun_of, words_behind
 from checker.sums.skeletons import Bounds, Figure, one_unit
-from checker.sums.slip_evidence import are_compared, is_said_from
+from checker.sums.slip_evidence import are_compared, is_of_another_clause, is_said_from
 from checker.sums.slip_products import HOURS, mended_product
 from checker.sums.slip_relations import Said, said_near
 from claims.model import Claim
@@ -75,7 +75,10 @@ def _slip_of(said: Said) -> Slip | None:
         return None
     best: tuple[float, tuple[Figure, Figure], float] | None = None
     for pair in pairs:
-        if not (are_compared(*pair, said.made) or is_said_from(said.figure, pair, said.made)):
+        told = are_compared(*pair, said.made, said.rest)
+        if not (told or is_said_from(said.figure, pair, said.made)):
+            continue
+        if not said.rest and is_of_another_clause(said.figure, pair, said.made):
             continue
         is_close = pair == pairs[0]
         most = (
