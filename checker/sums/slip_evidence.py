@@ -14,7 +14,7 @@ from checker.sums.skeletons import Figure, Skeleton
 
 # Between two levels.
 _COMPARES = re.compile(
-    r"\b(?:from|against|compared|than|versus|vs|instead|rather|before|earlier|ago|previous\w*|former\w*"
+    r"\b(?:from|against|compared|than(?= (?:[\w’']+ ){0,4}$)|versus|vs|instead|rather|before|earlier|ago|previous\w*|former\w*"
     r"|original\w*|planned|set aside|target|goal|limit|old|now|already|then|still|yet|today|having"
     r"|had (?:been|stood|had)|used to|last (?:year|month|week|season|quarter|time|summer|winter)\w*"
     r"|(?:year|month|week|quarter|season)[’']s|rose|risen|rising|fell|fallen|falling|grew|grown"
@@ -23,14 +23,14 @@ _COMPARES = re.compile(
     r"|revers\w+|only|finish\w*|(?:small|larg|high|low|busi|slack|cheap|dear|old|young|long|short"
     r"|long|best|worst|wet|dri|warm|cold|few)est|most|least|worst|best)\b"
     r"|(?:19|20)\d\d|of (?:its|the|their|all|his|her) $"
-    r"|⟦p\d+⟧(?: [a-z]+)?,? or (?:about |some )?$"
+    r"|^(?: [a-z]+)?,? or (?:about |some )?$"
 )
 # Between a whole and its part, where the figure said is what is left.
 _LEAVES = re.compile(
     r"\b(?:from|out of|of (?:which|whom|them|those|these)|to reach"
     r"|reach(?:ed|es)?|target|goal|finish\w*|only|so far|already|till? then|gone|used|spent|taken"
     r"|sold|paid|left)\b|of (?:its|the|their|all|his|her) $"
-    r"|⟦p\d+⟧(?: [a-z]+)?,? or (?:about |some )?$"
+    r"|^(?: [a-z]+)?,? or (?:about |some )?$"
 )
 # Ahead of the first of them.
 _LEADS = re.compile(
@@ -48,6 +48,8 @@ _WENT_OUT = re.compile(
 )
 # "18 of its 45 branches", "1,520 of those": behind the second of them.
 _OF_IT = re.compile(r"(?: [a-z]+)? of (?:them|these|those|whom|which|its|their)\b")
+_JOINED = re.compile(r"⟦[a-z]\d+⟧|,? and\b")
+_DATED = re.compile(r"[^⟦⟧.;,]{0,25}\b(?:19|20)\d\d\b")
 _CLAUSES = re.compile(r"[.;:]\s")
 
 
@@ -57,10 +59,18 @@ _TO_BASE = re.compile(
 )
 
 
+# "68,400 for Adjei, 51,600 for Tetteh, and so a majority of 18,600": it is drawn from them.
+_DRAWN = re.compile(r"[^⟦⟧]{0,50}\b(?:so|thus|hence|therefore|making|giving|meaning)\b[^⟦⟧.;]{0,30}$")
+
+
 def is_said_from(figure: Figure, levels: tuple[Figure, Figure], made: Skeleton) -> bool:
-    """Tell whether words lead from a figure to one of two levels: "some 70,000 beyond the 8m"."""
+    """Tell whether words lead from a figure to one of two levels, "some 70,000 beyond the 8m", or
+    from both to it."""
     mark = mark_of(made, figure)
     found = [mark_of(made, each) for each in levels]
+    if mark and all(each and each.end() < mark.start() for each in found):
+        if _DRAWN.search(made.text[: mark.start()]):
+            return True
     return mark is not None and any(
         each is not None
         and each.start() > mark.end()
@@ -78,11 +88,14 @@ def are_compared(one: Figure, other: Figure, made: Skeleton, rest: bool = False)
     start, end = mark_of(made, first), mark_of(made, second)
     if start is None or end is None:
         return False
-    between = made.text[start.end() : end.start()]
+    # Only what stands right ahead of the second, and not what compares a figure between them.
+    between = _JOINED.split(made.text[start.end() : end.start()])[-1]
     ahead = made.text[max(0, start.start() - 40) : start.start()]
     if (_LEAVES if rest else _COMPARES).search(between):
         return True
-    if _LEADS.search(ahead) and not _CLAUSES.search(between):
+    if not rest and all(_DATED.match(made.text, mark.end()) for mark in (start, end)):
+        return True
+    if _LEADS.search(ahead) and not _CLAUSES.search(made.text[start.end() : end.start()]):
         return True
     if _OF_IT.match(made.text, end.end()):
         return True
@@ -124,3 +137,25 @@ def is_of_another_clause(figure: Figure, levels: tuple[Figure, Figure], made: Sk
     if _NAMED_BASE.match(gap):
         return True
     return at[0][0] > mark.start() and _NEW_CLAUSE.search(gap) is not None
+
+
+_ITS_OWN = re.compile(
+    r"(?: [a-z]+){0,2} (?:on|with|at|from|over) (?:(?:the|its|their|his|her|a|an) )?(?!(?:year|month|week"
+    r"|quarter|day|season|previous|prior|last|same|first|second|end|time|average|record|old|new|one|two)"
+    r"|⟦|\d|the\b|its\b|their\b|[^⟦⟧.;,]{0,40}⟦)[A-Za-z]"
+)
+_TO_COME = re.compile(
+    r"\b(?:will|would|plans?|planned|next|aims?|hopes?|wants?|proposed?|propos(?:al|es)|could|may"
+    r"|might|should|target|expects?)\b[^⟦⟧.;]*$"
+)
+
+
+def is_of_something_else(figure: Figure, made: Skeleton) -> bool:
+    """Tell whether a figure says itself of what it is, or is still to come: "a loss of £80,000 on
+    the pool", "this year's plan is for an increase of 33"."""
+    mark = mark_of(made, figure)
+    if mark is None:
+        return False
+    if _ITS_OWN.match(made.text, mark.end()):
+        return True
+    return _TO_COME.search(made.text[max(0, mark.start() - 60) : mark.start()]) is not None

@@ -16,7 +16,12 @@ from checker.context import Context
 from checker.sums.chance_of_slips import chance_of_slip
 from checker.sums.near_levels import is_fraction, noun_of, words_behind
 from checker.sums.skeletons import Bounds, Figure, one_unit
-from checker.sums.slip_evidence import are_compared, is_of_another_clause, is_said_from
+from checker.sums.slip_evidence import (
+    are_compared,
+    is_of_another_clause,
+    is_of_something_else,
+    is_said_from,
+)
 from checker.sums.slip_products import HOURS, mended_product
 from checker.sums.slip_relations import Said, said_near
 from claims.model import Claim
@@ -72,6 +77,8 @@ def _slip_of(said: Said) -> Slip | None:
     levels = _levels(said)
     pairs = [pair for pair in combinations(levels[:7], 2) if _are_of_one(*pair, said)]
     if not pairs or _is_vague(said.figure) or _fits_any(said, levels, pairs):
+        return None
+    if not said.rest and is_of_something_else(said.figure, said.made):
         return None
     best: tuple[float, tuple[Figure, Figure], float] | None = None
     for pair in pairs:
