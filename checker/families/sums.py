@@ -182,6 +182,8 @@ def parts_differ(found: Partition, context: Context) -> Iterator[Conflict | Agre
         return
     if len({*map(is_part_of_part, parts)}) > 1 or adds_up_otherwise(found, context):
         return
+    if not mended(whole, parts):
+        return
     beyond = strict[0] > _above(whole.strict[1]) or strict[1] < _below(whole.strict[0])
     level = "error" if beyond and (over or found.sure) and not found.told else "warning"
     yield _conflict(found, level, over, usual)

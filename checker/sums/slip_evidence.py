@@ -60,10 +60,12 @@ _TO_BASE = re.compile(
 
 
 # "68,400 for Adjei, 51,600 for Tetteh, and so a majority of 18,600": it is drawn from them.
-_DRAWN = re.compile(r"[^⟦⟧]{0,50}\b(?:so|thus|hence|therefore|making|giving|meaning)\b[^⟦⟧.;]{0,30}$")
+_DRAWN = re.compile(
+    r"[^⟦⟧]{0,50}\b(?:so|thus|hence|therefore|making|giving|meaning)\b[^⟦⟧.;]{0,30}$"
+)
 
 
-def is_said_from(figure: Figure, levels: tuple[Figure, Figure], made: Skeleton) -> bool:
+def _is_said_from(figure: Figure, levels: tuple[Figure, Figure], made: Skeleton) -> bool:
     """Tell whether words lead from a figure to one of two levels, "some 70,000 beyond the 8m", or
     from both to it."""
     mark = mark_of(made, figure)
@@ -79,7 +81,7 @@ def is_said_from(figure: Figure, levels: tuple[Figure, Figure], made: Skeleton) 
     )
 
 
-def are_compared(one: Figure, other: Figure, made: Skeleton, rest: bool = False) -> bool:
+def _are_compared(one: Figure, other: Figure, made: Skeleton, rest: bool = False) -> bool:
     """Tell whether words between two figures, or ahead of them, compare the one with the other.
 
     With ``rest`` they have to make one a part of the other.
@@ -120,7 +122,7 @@ _NAMED_BASE = re.compile(
 )
 
 
-def is_of_another_clause(figure: Figure, levels: tuple[Figure, Figure], made: Skeleton) -> bool:
+def _is_of_another_clause(figure: Figure, levels: tuple[Figure, Figure], made: Skeleton) -> bool:
     """Tell whether a clause between a figure and two levels gives it a subject or a base of its
     own."""
     mark = mark_of(made, figure)
@@ -150,7 +152,7 @@ _TO_COME = re.compile(
 )
 
 
-def is_of_something_else(figure: Figure, made: Skeleton) -> bool:
+def _is_of_something_else(figure: Figure, made: Skeleton) -> bool:
     """Tell whether a figure says itself of what it is, or is still to come: "a loss of £80,000 on
     the pool", "this year's plan is for an increase of 33"."""
     mark = mark_of(made, figure)
@@ -159,3 +161,19 @@ def is_of_something_else(figure: Figure, made: Skeleton) -> bool:
     if _ITS_OWN.match(made.text, mark.end()):
         return True
     return _TO_COME.search(made.text[max(0, mark.start() - 60) : mark.start()]) is not None
+
+
+def are_operands(
+    figure: Figure, levels: tuple[Figure, Figure], made: Skeleton, rest: bool = False
+) -> bool:
+    """Tell whether words say that a figure is worked out from two levels.
+
+    They compare these two or lead from the figure to one of them; with ``rest`` they make one a
+    part of the other.
+    """
+    if not (_are_compared(*levels, made, rest) or _is_said_from(figure, levels, made)):
+        return False
+    if rest:
+        return True
+    apart = _is_of_another_clause(figure, levels, made)
+    return not apart and not _is_of_something_else(figure, made)

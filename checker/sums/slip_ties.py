@@ -16,12 +16,7 @@ from checker.context import Context
 from checker.sums.chance_of_slips import chance_of_slip
 from checker.sums.near_levels import is_fraction, noun_of, words_behind
 from checker.sums.skeletons import Bounds, Figure, one_unit
-from checker.sums.slip_evidence import (
-    are_compared,
-    is_of_another_clause,
-    is_of_something_else,
-    is_said_from,
-)
+from checker.sums.slip_evidence import are_operands
 from checker.sums.slip_products import HOURS, mended_product
 from checker.sums.slip_relations import Said, said_near
 from claims.model import Claim
@@ -78,15 +73,8 @@ def _slip_of(said: Said) -> Slip | None:
     pairs = [pair for pair in combinations(levels[:7], 2) if _are_of_one(*pair, said)]
     if not pairs or _is_vague(said.figure) or _fits_any(said, levels, pairs):
         return None
-    if not said.rest and is_of_something_else(said.figure, said.made):
-        return None
     best: tuple[float, tuple[Figure, Figure], float] | None = None
     for pair in pairs:
-        told = are_compared(*pair, said.made, said.rest)
-        if not (told or is_said_from(said.figure, pair, said.made)):
-            continue
-        if not said.rest and is_of_another_clause(said.figure, pair, said.made):
-            continue
         is_close = pair == pairs[0]
         most = (
             (
@@ -97,6 +85,8 @@ def _slip_of(said: Said) -> Slip | None:
             if is_close
             else NEAR
         )
+        if not are_operands(said.figure, pair, said.made, said.rest):
+            continue
         for chance, implied in _mends(said, *pair, is_close):
             weighed = chance * (1 if is_close and said.strong else len(pairs))
             if weighed < most and (best is None or weighed < best[0]):
