@@ -1,7 +1,7 @@
 """Whether parts that do not add up do so with other figures of their sentences.
 
-"Kenya finished with 11 medals, four of them gold; Ethiopia won nine and Uganda three, for a total of
-23": the words between the figures lead to the wrong ones, and others make the sum.
+"Kenya finished with 11 medals, four of them gold; Ethiopia won nine and Uganda three, for a total
+of 23": the words between the figures lead to the wrong ones, and others make the sum.
 """
 
 from __future__ import annotations

@@ -14,7 +14,8 @@ from checker.sums.skeletons import Figure, Skeleton
 
 # Between two levels.
 _COMPARES = re.compile(
-    r"\b(?:from|against|compared|than(?= (?:[\w’']+ ){0,4}$)|versus|vs|instead|rather|before|earlier|ago|previous\w*|former\w*"
+    r"\b(?:from|against|compared|than(?= (?:[\w’']+ ){0,4}$)|versus|vs|instead|rather|before|earlier|ago"
+    r"|previous\w*|former\w*"
     r"|original\w*|planned|set aside|target|goal|limit|old|now|already|then|still|yet|today|having"
     r"|had (?:been|stood|had)|used to|last (?:year|month|week|season|quarter|time|summer|winter)\w*"
     r"|(?:year|month|week|quarter|season)[’']s|rose|risen|rising|fell|fallen|falling|grew|grown"
@@ -54,8 +55,8 @@ _CLAUSES = re.compile(r"[.;:]\s")
 
 
 _TO_BASE = re.compile(
-    r"(?: [a-z]+){0,3} (?:beyond|above|below|over|under|past|short of|shy of|ahead of|clear of|up on"
-    r"|down on|adrift of) (?:the |its |their |last year[’']s )?"
+    r"(?: [a-z]+){0,3} (?:beyond|above|below|over|under|past|short of|shy of|ahead of|clear of"
+    r"|up on|down on|adrift of) (?:the |its |their |last year[’']s )?"
 )
 
 
@@ -70,10 +71,12 @@ def _is_said_from(figure: Figure, levels: tuple[Figure, Figure], made: Skeleton)
     from both to it."""
     mark = mark_of(made, figure)
     found = [mark_of(made, each) for each in levels]
-    if mark and all(each and each.end() < mark.start() for each in found):
-        if _DRAWN.search(made.text[: mark.start()]):
-            return True
-    return mark is not None and any(
+    if mark is None:
+        return False
+    behind = all(each and each.end() < mark.start() for each in found)
+    if behind and _DRAWN.search(made.text[: mark.start()]):
+        return True
+    return any(
         each is not None
         and each.start() > mark.end()
         and _TO_BASE.fullmatch(made.text[mark.end() : each.start()])
@@ -142,8 +145,8 @@ def _is_of_another_clause(figure: Figure, levels: tuple[Figure, Figure], made: S
 
 
 _ITS_OWN = re.compile(
-    r"(?: [a-z]+){0,2} (?:on|with|at|from|over) (?:(?:the|its|their|his|her|a|an) )?(?!(?:year|month|week"
-    r"|quarter|day|season|previous|prior|last|same|first|second|end|time|average|record|old|new|one|two)"
+    r"(?: [a-z]+){0,2} (?:on|with|at|from|over) (?:(?:the|its|their|his|her|a|an) )?(?!(?:year"
+    r"|month|week|quarter|day|season|previous|prior|last|same|first|second|end|time|average|record|old|new|one|two)"
     r"|⟦|\d|the\b|its\b|their\b|[^⟦⟧.;,]{0,40}⟦)[A-Za-z]"
 )
 _TO_COME = re.compile(
