@@ -200,11 +200,21 @@ def _ends_beside(tied: Tied, made: Skeleton) -> bool:
     ahead = [
         each
         for each in made.figures
-        if each.start < said.start and each.unit not in ("percent", "ratio", *_TIMES_OF)
+        if each.start < said.start
+        and each.unit not in ("percent", "ratio", *_TIMES_OF)
+        and not (each.claim and each.claim.kind in _NO_LEVELS)
+        and not _is_bracketed(each, made)
     ]
     return not ahead or ahead[-1] in (tied.figures["now"], tied.figures["base"])
 
 
+def _is_bracketed(figure: Figure, made: Skeleton) -> bool:
+    mark = mark_of(made, figure)
+    return mark is not None and _OPEN.search(made.text[: mark.start()]) is not None
+
+
+_OPEN = re.compile(r"\([^()]*$")
+_NO_LEVELS = ("conversion", "growth", "change", "difference", "rank", "ratio")
 _TIMES_OF = ("second", "minute", "hour", "day", "week", "month", "quarter", "year", "decade")
 
 

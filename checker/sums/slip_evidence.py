@@ -14,9 +14,10 @@ from checker.sums.skeletons import Figure, Skeleton
 
 # Between two levels.
 _COMPARES = re.compile(
-    r"\b(?:from|against|compared|than(?= (?:[\w’']+ ){0,4}$)|versus|vs|instead|rather|before|earlier|ago"
-    r"|previous\w*|former\w*"
-    r"|original\w*|planned|set aside|target|goal|limit|old|now|already|then|still|yet|today|having"
+    r"\b(?:from|against|compared|than(?= (?:[\w’']+ ){0,4}$)|versus|vs|instead|rather|before"
+    r"|earlier|ago|previous\w*|former\w*"
+    r"|original\w*|planned|set aside|target|goal|limit|old|now|already|then|still|yet|today"
+    r"|having"
     r"|had (?:been|stood|had)|used to|last (?:year|month|week|season|quarter|time|summer|winter)\w*"
     r"|(?:year|month|week|quarter|season)[’']s|rose|risen|rising|fell|fallen|falling|grew|grown"
     r"|shrank|dropped|cut to|reduced|reach|hits?|after|out of|of (?:which|whom|them|those|these)"
