@@ -166,6 +166,8 @@ def _comparable(figures: list[Figure], tied: Tied) -> bool:
         return False
     if one_unit(figures) is None or _is_time_of_count(figures):
         return False
+    if one_unit(figures) not in ("count", "percent") and _counts_things(figures, tied):
+        return False
     other = noun_of(figures[1], tied.skeleton)
     shared = {noun_of(figure, tied.skeleton) for figure in (figures[0], figures[2])}
     if tied.section in ("more", "less") and other and other not in shared:
@@ -177,6 +179,17 @@ def _nouns(figures: list[Figure], tied: Tied) -> set[str]:
     """Return what the figures count, of those that say so; votes and voters are one."""
     found = {noun_of(figure, tied.skeleton) for figure in figures}
     return {noun for noun in found if noun}
+
+
+def _counts_things(figures: list[Figure], tied: Tied) -> bool:
+    """Tell whether a figure without a unit beside those with one is of its own: "21 chargers, three
+    fewer than buses, at £80,000 each".
+    """
+    bare = [figure for figure in figures if figure.unit == "count"]
+    return any(
+        noun_of(each, tied.skeleton) or not any(sign.isdigit() for sign in each.text)
+        for each in bare
+    )
 
 
 def _is_time_of_count(figures: list[Figure]) -> bool:
@@ -223,8 +236,22 @@ _ROUNDED = re.compile(
 )
 
 
+# What is better, worse or ahead may be more or less: a deficit "£2.5m worse than the plan".
+_VALUED = re.compile(
+    r"⟧(?: [a-z]+){0,2} (?:better|worse|ahead|behind|adverse|favourable|stronger|weaker|faster|slower"
+    r"|quicker|short|shy|clear|adrift|beyond|earlier|later|off|tighter|easier)\b"
+)
+
+
+def _section_of(tied: Tied) -> str:
+    """Return how a difference is said; "either" where the word may mean more as well as less."""
+    valued = tied.section in ("more", "less") and _VALUED.search(tied.words)
+    return "either" if valued else tied.section
+
+
 def _meets(tied: Tied, figures: list[Figure], usual: bool) -> bool:
     """Tell whether the difference is what it has to be for some reading of the figures."""
+    section = _section_of(tied)
     counted = all(figure.exact for figure in figures) and not _ROUNDED.search(tied.skeleton.text)
     if usual:
         figures = _sharpened(figures)
@@ -232,7 +259,7 @@ def _meets(tied: Tied, figures: list[Figure], usual: bool) -> bool:
         bounds = [one, other, diff]
         if counted:
             bounds = [(figure.value, figure.value) for figure in figures]
-        if _meet(tied.section, *bounds):
+        if _meet(section, *bounds):
             return True
     return False
 
@@ -290,13 +317,13 @@ def _agreement(figures: list[Figure], tied: Tied) -> Agreement:
         rule="SUM007",
         claims=told(figures),
         message=f"“{diff.text}” lies between “{one.text}” and “{other.text}”.",
-        working=(f"“{one.text}” and “{other.text}” are {_implied(figures, tied.section)} apart.",),
+        working=(f"“{one.text}” and “{other.text}” are {_implied(figures, _section_of(tied))} apart.",),
     )
 
 
 def _conflict(figures: list[Figure], tied: Tied, level: str) -> Conflict:
     one, other, diff = figures
-    implied = _implied(figures, tied.section)
+    implied = _implied(figures, _section_of(tied))
     return Conflict(
         rule="SUM007",
         level=level,
