@@ -123,7 +123,10 @@ def _skeleton(claims: Sequence[Claim], context: Context) -> Skeleton:
         if claim.span.start < at:
             continue
         _add_words(words, start, at, claim.span.start, pieces, figures)
-        _add_claim(claim, pieces, figures)
+        if _PER.search(words, max(0, claim.span.start - start - 12), claim.span.start - start):
+            pieces.append(claim.text)
+        else:
+            _add_claim(claim, pieces, figures)
         at = claim.span.end
     _add_words(words, start, at, end, pieces, figures)
     return Skeleton(_SPACES.sub(" ", "".join(pieces)), tuple(figures), words)
@@ -186,6 +189,10 @@ def _add_claim(claim: Claim, pieces: list[str], figures: list[Figure]) -> None:
             Figure(ends[number], low, low + len(ends[number]), claim, value, around, around,
                    quantity.unit, bare=_BARE.fullmatch(ends[number]) is not None)
         )  # fmt: skip
+
+
+# What a rate is by is no operand: "61 per 100,000", "of every 100 calls".
+_PER = re.compile(r"\b(?:per|[Ii]n every|[Oo]f every|[Oo]ut of every|[Pp]er each) \Z")
 
 
 _NO_UNIT = re.compile(r"[\d.,]+(?: (?:million|billion|trillion|thousand|hundred))?")

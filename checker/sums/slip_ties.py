@@ -16,6 +16,13 @@ from checker.context import Context
 from checker.sums.chance_of_slips import chance_of_slip
 from checker.sums.near_levels import is_fraction, noun_of, words_behind
 from checker.sums.skeletons import Bounds, Figure, one_unit
+from checker.sums.slip_gates import (
+    is_based_elsewhere,
+    is_taken,
+    is_telling,
+    is_tiered,
+    shares_clause,
+)
 from checker.sums.slip_products import HOURS, mended_product
 from checker.sums.slip_relations import Said, said_near
 from claims.model import Claim
@@ -57,7 +64,9 @@ _OTHER = re.compile(
 
 
 def _product_of(said: Said) -> Slip | None:
-    found = None if _is_vague(said.figure) else mended_product(said)
+    if _is_vague(said.figure) or is_tiered(said):
+        return None
+    found = mended_product(said)
     if found is None or found[0] > CLOSE:
         return None
     number, whole, implied = found[1]
@@ -68,13 +77,19 @@ _DIGIT = re.compile(r"\d")
 
 
 def _slip_of(said: Said) -> Slip | None:
+    if said.figure.unit != "ratio" and not is_telling(said.figure):
+        return None
     levels = _levels(said)
     pairs = [pair for pair in combinations(levels[:7], 2) if _are_of_one(*pair, said)]
     if not pairs or _is_vague(said.figure) or _fits_any(said, levels, pairs):
         return None
+    closest = pairs[0]
+    pairs = [pair for pair in pairs if not is_taken(pair, said) and shares_clause(pair, said)]
+    if not pairs or is_based_elsewhere(said):
+        return None
     best: tuple[float, tuple[Figure, Figure], float] | None = None
     for pair in pairs:
-        is_close = pair == pairs[0]
+        is_close = pair == closest
         most = (
             (
                 CLOSE
