@@ -260,11 +260,26 @@ def readings(figures: Sequence[Figure], usual: bool = False) -> Iterator[tuple[B
 
 
 def one_unit(figures: Sequence[Figure]) -> str | None:
-    """Return the one unit of figures, where some may leave it out; None where they have several."""
+    """Return the one unit of figures, where some may leave it out; None where they have several.
+
+    What counts something of its own leaves none out: "17 points" are no dollars.
+    """
     units = {_unit(figure) for figure in figures} - {"count"}
     if len(units) > 1:
         return None
-    return next(iter(units), "count")
+    unit = next(iter(units), "count")
+    if unit not in ("count", "percent") and any(map(_counts, figures)):
+        return None
+    return unit
+
+
+def _counts(figure: Figure) -> bool:
+    """Tell whether a figure without a unit counts something: "17 points", "38 less" does not."""
+    counted = figure.claim.counted if figure.claim and figure.unit == "count" else None
+    return counted is not None and _COUNTED.match(counted) is not None
+
+
+_COUNTED = re.compile(r"(?:\w+ ){0,3}(?!times|less|ones)[a-z]{2,}s\b|people\b|women\b|men\b|children\b")
 
 
 def _unit(figure: Figure) -> str:

@@ -233,7 +233,9 @@ def _fits_any(said: Said, levels: list[Figure], pairs: list[tuple[Figure, Figure
 
 
 def _fits(said: Said, one: Figure, other: Figure, scale: float) -> bool:
-    if one_unit([one, other]) is None or (one.unit in HOURS) != (other.unit in HOURS):
+    timed = one.unit in HOURS, other.unit in HOURS
+    # "At 39 she is 14 years older than he, 25": ages leave out their unit.
+    if one_unit([one, other]) is None or (timed[0] != timed[1] and not (one.bare or other.bare)):
         return False
     (_, a), (_, b), (_, d) = (_scaled(each, scale) for each in (one, other, said.figure))
     if said.kind == "difference":
