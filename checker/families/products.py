@@ -14,7 +14,7 @@ from checker.observation import BIG
 from checker.rule import example
 from checker.sums.near_figures import Near
 from checker.sums.near_growth import best_of
-from checker.sums.near_products import near_products
+from checker.sums.near_products import is_twice_a_rate, near_products
 from checker.sums.product_units import PER_YEAR, per_what, times_units
 from checker.sums.skeletons import Bounds, Figure, by_sentence, readings, skeleton
 from checker.sums.slip_ties import Slip, slips
@@ -137,6 +137,8 @@ def _judge(tied: Tied, near: bool = False) -> Iterator[Conflict | Agreement]:
     figures = [tied.figures[role] for role in _ROLES if role in tied.figures]
     units = times_units(figures, tied)
     if units is None or (not near and _is_open(tied)):
+        return
+    if any(is_twice_a_rate(figure, tied.skeleton) for figure in figures):
         return
     surely, perhaps = (_meets(figures, units, usual) for usual in (False, True))
     if surely and perhaps:

@@ -15,6 +15,7 @@ from msgspec import Struct
 from checker.context import Context
 from checker.sums.chance_of_slips import chance_of_slip
 from checker.sums.near_levels import is_fraction, noun_of, words_behind
+from checker.sums.near_products import is_twice_a_rate
 from checker.sums.skeletons import Bounds, Figure, one_unit
 from checker.sums.slip_gates import (
     is_based_elsewhere,
@@ -64,7 +65,7 @@ _OTHER = re.compile(
 
 
 def _product_of(said: Said) -> Slip | None:
-    if _is_vague(said.figure) or is_tiered(said):
+    if _is_vague(said.figure) or is_tiered(said) or is_twice_a_rate(said.figure, said.made):
         return None
     found = mended_product(said)
     if found is None or found[0] > CLOSE:
