@@ -135,7 +135,7 @@ def is_quantity(text: str, start: int, end: int, figure: Figure) -> bool:
     if figure.core == start and _LIST_MARK.match(text, start):
         return False
     before = _LABEL.search(text, max(start, figure.core - 24), figure.core)
-    if before and before.group(1).lower() in labels() and not figure.scaled:
+    if before and {before.group(1), before.group(1).lower()} & labels() and not figure.scaled:
         return _label_is_quantity(text, figure, before.group(1))
     if figure.form == "digits" and _is_score(text, start, figure):
         return False

@@ -71,7 +71,8 @@ def _pattern() -> re.Pattern[str]:
     return re.compile(
         rf"(?P<iso>\b{year}-\d\d-\d\d\b)"
         rf"|(?:"
-        rf"\b(?P<mdy>{month})\s+(?P<mdy_d>\d{{1,2}})(?:st|nd|rd|th)?"
+        rf"\b(?P<mdy>{month})\s+(?P<mdy_d>[12]\d|3[01]|0?[1-9])(?!\d|[.,]\d|\s?%|\sper\s?cent)"
+        rf"(?:st|nd|rd|th)?"
         rf"(?P<mdy_more>(?:\s*(?:-|–|to|and)\s*\d{{1,2}}(?!\d))?)(?:,?\s+(?P<mdy_y>{year}))?\b"
         rf"|\b(?P<dmy_d>\d{{1,2}})(?:st|nd|rd|th)?\s+(?:of\s+)?(?P<dmy>{month})"
         rf"(?:,?\s+(?P<dmy_y>{year}))?\b"

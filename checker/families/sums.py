@@ -13,6 +13,7 @@ from checker.observation import BIG
 from checker.rule import example
 from checker.sums.brought_totals import Partition
 from checker.sums.one_slip import mended
+from checker.sums.other_sums import adds_up_otherwise, is_part_of_part
 from checker.sums.outline import Bounds, joined, scaled_sum
 from checker.sums.outline_windows import outlines, pairs, stands_anywhere
 from checker.sums.partitions import partitions_in
@@ -178,6 +179,8 @@ def parts_differ(found: Partition, context: Context) -> Iterator[Conflict | Agre
             )
         return
     if (under and not found.complete) or not _is_believable(found):
+        return
+    if len({*map(is_part_of_part, parts)}) > 1 or adds_up_otherwise(found, context):
         return
     beyond = strict[0] > _above(whole.strict[1]) or strict[1] < _below(whole.strict[0])
     level = "error" if beyond and (over or found.sure) and not found.told else "warning"

@@ -10,6 +10,7 @@ from collections.abc import Iterator
 
 from checker.context import Context
 from checker.sums.change_bases import is_share_behind
+from checker.sums.change_words import says_change
 from checker.sums.changes import Moved, may_move
 from checker.sums.skeletons import Figure, Skeleton, by_sentence, has_pair, skeleton
 from checker.sums.templates import Tied, cues, ties
@@ -54,7 +55,7 @@ def _moved(tied: Tied) -> Iterator[Moved]:
     move, now, before = (figure.claim for figure in figures)
     if move is None or now is None or before is None or move in (now, before):
         return
-    if _is_one_of_several(tied):
+    if _is_one_of_several(tied) or not says_change(tied.skeleton, figures[0]):
         return
     percents = [figure.unit == "percent" for figure in figures[1:] if not figure.bare]
     if (any(percents) and not all(percents)) or _is_moved_by(tied):

@@ -1,0 +1,63 @@
+"""Whether parts that do not add up do so with other figures of their sentences.
+
+"Kenya finished with 11 medals, four of them gold; Ethiopia won nine and Uganda three, for a total of
+23": the words between the figures lead to the wrong ones, and others make the sum.
+"""
+
+from __future__ import annotations
+
+import re
+from itertools import combinations
+
+from checker.context import Context
+from checker.sums.brought_totals import Partition
+from checker.sums.outline import Term
+from claims.model import Claim
+
+# More figures than these make any sum by chance.
+_MOST = 4
+
+
+def _by_sentence(context: Context) -> dict[tuple[str, int], list[Claim]]:
+    found: dict[tuple[str, int], list[Claim]] = {}
+    for claim in context.claims:
+        found.setdefault((claim.document, claim.sentence_start), []).append(claim)
+    return found
+
+
+def adds_up_otherwise(found: Partition, context: Context) -> bool:
+    """Tell whether some of the parts and other figures of their sentences make the whole."""
+    told = [found.whole.claim, *(part.claim for part in found.parts)]
+    places = {(claim.document, claim.sentence_start) for claim in told}
+    sentences = context.once(_by_sentence)
+    others = [
+        float(claim.quantity.value)
+        for place in places
+        for claim in sentences.get(place, ())
+        if claim not in told and claim.quantity.value and _is_alike(claim, found.whole)
+    ]
+    if not others or len(others) > _MOST:
+        return False
+    parts = [part.value for part in found.parts]
+    return any(
+        abs(sum(kept) + sum(added) - found.whole.value) <= found.whole.step / 2
+        for dropped in range(min(3, len(parts)))
+        for kept in combinations(parts, len(parts) - dropped)
+        for count in range(1, len(others) + 1)
+        for added in combinations(others, count)
+    )
+
+
+def _is_alike(claim: Claim, whole: Term) -> bool:
+    return claim.quantity.unit == whole.claim.quantity.unit
+
+
+_WITHIN = re.compile(
+    r"\s(?:[a-z]+\s){0,4}?(?:among (?:them|these)|of (?:them|these|those|whom|which)\b)"
+)
+
+
+def is_part_of_part(part: Term) -> bool:
+    """Tell whether words behind a figure make it some of another: "five gold among them"."""
+    claim = part.claim
+    return _WITHIN.match(claim.sentence, claim.span.end - claim.sentence_start) is not None
