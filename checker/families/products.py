@@ -138,7 +138,9 @@ def _judge(tied: Tied, near: bool = False) -> Iterator[Conflict | Agreement]:
     units = times_units(figures, tied)
     if units is None or (not near and _is_open(tied)):
         return
-    if any(is_twice_a_rate(figure, tied.skeleton) for figure in figures):
+    starts = {figure.start for figure in figures}
+    if any(is_twice_a_rate(each, tied.skeleton) for each in tied.skeleton.figures
+           if each.start in starts):  # fmt: skip
         return
     surely, perhaps = (_meets(figures, units, usual) for usual in (False, True))
     if surely and perhaps:
