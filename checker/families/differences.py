@@ -317,7 +317,9 @@ def _agreement(figures: list[Figure], tied: Tied) -> Agreement:
         rule="SUM007",
         claims=told(figures),
         message=f"“{diff.text}” lies between “{one.text}” and “{other.text}”.",
-        working=(f"“{one.text}” and “{other.text}” are {_implied(figures, _section_of(tied))} apart.",),
+        working=(
+            f"“{one.text}” and “{other.text}” are {_implied(figures, _section_of(tied))} apart.",
+        ),
     )
 
 

@@ -163,8 +163,12 @@ def _may_be_said(tied: Tied) -> bool:
     return times == (tied.section == "times") or said.unit == "ratio"
 
 
-_YEARLY_AHEAD = re.compile(r"\b(?:annual\w*|yearly|monthly|quarterly|average|mean|CAGR)\b[^⟦⟧.;]{0,30}$")
-_YEARLY_BEHIND = re.compile(r"^ (?:an?|per|each|every) (?:year|annum|month|quarter|week|day)\b|^ annually\b")
+_YEARLY_AHEAD = re.compile(
+    r"\b(?:annual\w*|yearly|monthly|quarterly|average|mean|CAGR)\b[^⟦⟧.;]{0,30}$"
+)
+_YEARLY_BEHIND = re.compile(
+    r"^ (?:an?|per|each|every) (?:year|annum|month|quarter|week|day)\b|^ annually\b"
+)
 
 
 def _is_yearly(tied: Tied) -> bool:

@@ -279,7 +279,9 @@ def _counts(figure: Figure) -> bool:
     return counted is not None and _COUNTED.match(counted) is not None
 
 
-_COUNTED = re.compile(r"(?:\w+ ){0,3}(?!times|less|ones)[a-z]{2,}s\b|people\b|women\b|men\b|children\b")
+_COUNTED = re.compile(
+    r"(?:\w+ ){0,3}(?!times|less|ones)[a-z]{2,}s\b|people\b|women\b|men\b|children\b"
+)
 
 
 def _unit(figure: Figure) -> str:

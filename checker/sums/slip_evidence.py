@@ -60,7 +60,9 @@ _TO_BASE = re.compile(
 
 
 # "68,400 for Adjei, 51,600 for Tetteh, and so a majority of 18,600": it is drawn from them.
-_DRAWN = re.compile(r"[^⟦⟧]{0,50}\b(?:so|thus|hence|therefore|making|giving|meaning)\b[^⟦⟧.;]{0,30}$")
+_DRAWN = re.compile(
+    r"[^⟦⟧]{0,50}\b(?:so|thus|hence|therefore|making|giving|meaning)\b[^⟦⟧.;]{0,30}$"
+)
 
 
 def is_said_from(figure: Figure, levels: tuple[Figure, Figure], made: Skeleton) -> bool:

@@ -32,11 +32,8 @@ def is_taken(pair: Pair, said: Said) -> bool:
 
 
 def shares_clause(pair: Pair, said: Said) -> bool:
-    """Tell whether one of two figures stands in the clause of what is said, or none in its
-    sentence.
-    """
-    clauses = {_clause(each, said) for each in pair}
-    return _clause(said.figure, said) in clauses or clauses == {-1}
+    """Tell whether two figures stand in the clause of what is said, or in the sentence before."""
+    return {_clause(each, said) for each in pair} <= {_clause(said.figure, said), -1}
 
 
 def _clause(figure: Figure, said: Said) -> int:

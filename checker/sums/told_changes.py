@@ -80,7 +80,9 @@ def _is_one_of_several(tied: Tied) -> bool:
     return any(number in beside.group() for beside in _BESIDE.finditer(text))
 
 
-_BY = re.compile(r"\b(?:by|gain of|rise of|increase of|fall of|drop of|cut of) (?:an? |some |about )?\Z")
+_BY = re.compile(
+    r"\b(?:by|gain of|rise of|increase of|fall of|drop of|cut of) (?:an? |some |about )?\Z"
+)
 
 
 def _is_moved_by(tied: Tied) -> bool:
