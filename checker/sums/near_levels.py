@@ -70,7 +70,7 @@ def _is_level(figure: Figure, made: Skeleton) -> bool:
         return True
     if claim.kind in ("rank", "ratio", "conversion") or figure.unit == "ratio":
         return False
-    # "$1.98 million, more than three times the $400,000": a comma parts the level and its comparison.
+    # "$1.98 million, more than three times the $400,000": a comma parts the two.
     if claim.kind == "difference" and not words_behind(made, figure).startswith(","):
         return False
     if is_cut_change(claim):

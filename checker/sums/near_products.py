@@ -113,7 +113,8 @@ def _near(tied: Tied, made: Skeleton, start: int) -> Near | None:
 
 
 _TWICE = re.compile(
-    r"(?: (?:an?|per|each|every|for each|for every) [a-z-]+){2}\b|[a-z] (?:an?|per|each|every) [a-z-]+"
+    r"(?: (?:an?|per|each|every|for each|for every) [a-z-]+){2}\b"
+    r"|[a-z] (?:an?|per|each|every) [a-z-]+"
     r" (?:an?|per|each|every) [a-z]|(?:an?|per) [a-z-]+ (?:daily|weekly|monthly|annually|yearly)\b"
 )
 
