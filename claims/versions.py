@@ -1,9 +1,9 @@
 """Numbers of versions: "Python 3.8", "7.3, 7.4 and 8.0 are maintained" measure nothing.
 
-What shows a version by itself is a number in three parts ("8.6.13"), or one behind a word that says
-so ("version 7.3", "v2.1", "7.x"). A text that has several of them speaks of releases: there the same
-numbers without those words, numbers listed with them, and those behind a product's name are
-versions, too, unless a unit stands behind them.
+What shows a version by itself is a number in three parts ("8.6.13"), or one behind a word that
+says so ("version 7.3", "v2.1", "7.x"). A text that has several of them speaks of releases: there
+the same numbers without those words, numbers listed with them, and those behind a product's name
+are versions, too, unless a unit stands behind them.
 """
 
 from __future__ import annotations
@@ -25,8 +25,8 @@ _SAID = re.compile(
 )
 # "Release 7.3 tonnes" and "since 7.3 percent" say something else.
 _MEASURED = re.compile(
-    r"\s?(?:%|°)|[\s-]?(?:per ?cent|percent\w*|hundred|thousand|million|billion|trillion|bn|m|k|points?"
-    r"|times|[kmµnc]?[mg]|km²|kg|tonnes?|tons?|litres?|liters?|miles?|metres?|meters?|feet|inch(?:es)?"
+    r"\s?(?:%|°)|[\s-]?(?:per ?cent|percent\w*|hundred|thousand|million|billion|trillion|bn|m|k"
+    r"|points?|times|[kmµnc]?[mg]|km²|kg|tonnes?|tons?|litres?|liters?|miles?|metres?|meters?|feet|inch(?:es)?"
     r"|seconds?|minutes?|hours?|days?|weeks?|months?|years?|euros?|dollars?|pounds?|cents|pence"
     r"|people|[KMGT]i?B|[kMGT]?W|[kMGT]?Hz|[kMGT]Wh|ms|s|h|per)\b"
 )

@@ -159,8 +159,8 @@ def _judge(tied: Tied, near: bool = False) -> Iterator[Conflict | Agreement]:
 def _is_a_part(figures: list[Figure], units: tuple[float, float], tied: Tied) -> bool:
     """Tell whether a percentage or another figure of the sentence makes the product come out.
 
-    "It pays 36 per cent of stakes: of 5 million tickets at 2 dollars, 3.6 million"; "26 km a day for
-    6 days and 20 km on the last: 176 km".
+    "It pays 36 per cent of stakes: of 5 million tickets at 2 dollars, 3.6 million"; "26 km a day
+    for 6 days and 20 km on the last: 176 km".
     """
     made = figures[0].value * figures[1].value * (units[0] * units[1]) ** 0.5
     whole = figures[2].value

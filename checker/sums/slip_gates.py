@@ -51,7 +51,8 @@ def _start(said: Said) -> int:
 
 # "14 more than in 2023", "up 3 on last year": where the base follows, it is a figure.
 _ELSEWHERE = re.compile(
-    r"^(?: [a-z]+){0,2} (?:more|less|fewer|higher|lower|up|down|better|worse|above|below|ahead|behind)"
+    r"^(?: [a-z]+){0,2} (?:more|less|fewer|higher|lower|up|down|better|worse|above|below|ahead"
+    r"|behind)"
     r"(?: than| on| from)? (?:in|at|on|a|the|last|expected|planned|usual|normal|average|before|for"
     r"|forecast|budget\w*|elsewhere)\b(?P<rest>[^⟦.;]{0,60})"
 )
@@ -71,8 +72,10 @@ def is_based_elsewhere(said: Said) -> bool:
 
 
 _TIERED = re.compile(
-    r"\b(?:[Tt]he first ⟦|⟦[a-z]\d+⟧(?: [a-z]+){0,2} (?:after that|thereafter)\b|discount|from the second"
-    r"|half (?:price|as much)|\bplus ⟦|(?:above|beyond|over) (?:that|this|it)\b|excluding|weekends?)"
+    r"\b(?:[Tt]he first ⟦|⟦[a-z]\d+⟧(?: [a-z]+){0,2} (?:after that|thereafter)\b"
+    r"|discount|from the second|half (?:price|as much)|\bplus ⟦|(?:above|beyond|over) (?:that"
+    r"|this|it)\b"
+    r"|excluding|weekends?)"
 )
 
 

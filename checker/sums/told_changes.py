@@ -86,7 +86,7 @@ _BY = re.compile(
 
 
 def _is_moved_by(tied: Tied) -> bool:
-    """Tell whether the first level is itself a change: "grew by 6,500 to 612,000, or 1.1 percent"."""
+    """Tell whether the first level is itself a change: "by 6,500 to 612,000, or 1.1 percent"."""
     before = tied.figures["before"]
     found = re.search(rf"⟦[a-z]{tied.skeleton.figures.index(before)}⟧", tied.skeleton.text)
     return found is not None and _BY.search(tied.skeleton.text[: found.start()]) is not None
