@@ -10,6 +10,7 @@ from claims.numerals import Numeral
 from claims.periods import Mention
 from claims.signs import is_whole
 from claims.units import unit_after, unit_before
+from claims.versions import version_spans
 from claims.words import labels
 
 _COUNTED = re.compile(r"\s+(?:[a-z-]+\s+)?[a-z]{2,}s\b|\s+people\b")
@@ -78,6 +79,7 @@ def masked(text: str, start: int, end: int) -> list[tuple[int, int]]:
         start = max(text.rfind(" ", 0, start), text.rfind("\n", 0, start), start - _LONG) + 1
     if _ADDRESS_HINT.search(text, start, end):
         found += [one.span() for one in _ADDRESS.finditer(text, start, end)]
+    found += [one for one in version_spans(text) if start <= one[0] < end]
     return found
 
 

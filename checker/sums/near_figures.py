@@ -148,6 +148,8 @@ def _may_be_said(tied: Tied) -> bool:
         return False
     if said.claim.kind == "rank" or said.claim.modality != "actual":
         return False
+    if kind_of(tied) == "growth" and (_is_yearly(tied) or behind.startswith(" of ")):
+        return False
     base = tied.figures.get("base")
     if (base is None or base.start < said.start) and _ON_OTHER_BASE.match(behind):
         return False
@@ -159,6 +161,25 @@ def _may_be_said(tied: Tied) -> bool:
         return False
     times = _TIMES.match(behind) is not None or said.claim.counted == "times"
     return times == (tied.section == "times") or said.unit == "ratio"
+
+
+_YEARLY_AHEAD = re.compile(
+    r"\b(?:annual\w*|yearly|monthly|quarterly|average|mean|CAGR)\b[^⟦⟧.;]{0,30}$"
+)
+_YEARLY_BEHIND = re.compile(
+    r"^ (?:an?|per|each|every) (?:year|annum|month|quarter|week|day)\b|^ annually\b"
+)
+
+
+def _is_yearly(tied: Tied) -> bool:
+    """Tell whether a growth is so much a year: it leads nowhere without the years."""
+    mark = mark_of(tied.skeleton, tied.figures["said"])
+    if mark is None:
+        return False
+    ahead = tied.skeleton.text[: mark.start()].rsplit(",", 1)[-1]
+    return bool(
+        _YEARLY_AHEAD.search(ahead) or _YEARLY_BEHIND.match(tied.skeleton.text[mark.end() :])
+    )
 
 
 # "19.7 million, 2.7 percent more than in 2022, and 24.4 million, 1.1 percent less": what one growth

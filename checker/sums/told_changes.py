@@ -58,7 +58,7 @@ def _moved(tied: Tied) -> Iterator[Moved]:
     if _is_one_of_several(tied) or not says_change(tied.skeleton, figures[0]):
         return
     percents = [figure.unit == "percent" for figure in figures[1:] if not figure.bare]
-    if any(percents) and not all(percents):
+    if (any(percents) and not all(percents)) or _is_moved_by(tied):
         return
     one, two, three = (_behind(tied.skeleton, figure) for figure in figures)
     moved = Moved(move, now, before, one, two, three, tied=True)
@@ -78,6 +78,18 @@ def _is_one_of_several(tied: Tied) -> bool:
         return False
     number = f"⟦p{tied.skeleton.figures.index(move)}⟧"
     return any(number in beside.group() for beside in _BESIDE.finditer(text))
+
+
+_BY = re.compile(
+    r"\b(?:by|gain of|rise of|increase of|fall of|drop of|cut of) (?:an? |some |about )?\Z"
+)
+
+
+def _is_moved_by(tied: Tied) -> bool:
+    """Tell whether the first level is itself a change: "by 6,500 to 612,000, or 1.1 percent"."""
+    before = tied.figures["before"]
+    found = re.search(rf"⟦[a-z]{tied.skeleton.figures.index(before)}⟧", tied.skeleton.text)
+    return found is not None and _BY.search(tied.skeleton.text[: found.start()]) is not None
 
 
 _A = re.compile(
