@@ -11,6 +11,7 @@ from claims.periods import Mention
 from claims.places import by_name
 from claims.signs import is_whole
 from claims.units import unit_after, unit_before
+from claims.versions import version_spans
 from claims.words import labels
 
 _COUNTED = re.compile(r"\s+(?:[a-z-]+\s+)?[a-z]{2,}s\b|\s+people\b")
@@ -79,6 +80,7 @@ def masked(text: str, start: int, end: int) -> list[tuple[int, int]]:
         start = max(text.rfind(" ", 0, start), text.rfind("\n", 0, start), start - _LONG) + 1
     if _ADDRESS_HINT.search(text, start, end):
         found += [one.span() for one in _ADDRESS.finditer(text, start, end)]
+    found += [one for one in version_spans(text) if start <= one[0] < end]
     return found
 
 
@@ -139,7 +141,7 @@ def is_quantity(text: str, start: int, end: int, figure: Figure) -> bool:
     if _is_old_year(text, start, figure):
         return False
     before = _LABEL.search(text, max(start, figure.core - 24), figure.core)
-    if before and before.group(1).lower() in labels() and not figure.scaled:
+    if before and {before.group(1), before.group(1).lower()} & labels() and not figure.scaled:
         return _label_is_quantity(text, figure, before.group(1))
     if figure.form == "digits" and _is_score(text, start, figure):
         return False

@@ -89,10 +89,21 @@ def pairs_of(context: Context, comparable: Comparable) -> Iterator[Pair]:
             join = _join(gap) if fit else None
             if fit and join in (None, "comma"):
                 join = _loose(gap, context, claim) or join
+            if join and join != "bracket" and _is_basis(context, before):
+                join = None
             said = (before, _lead(context, earlier, before)) if join else None
             if join and said and _is_whole(context, claim, join):
                 yield Pair(before, claim, join, said[1])
             said = said if join == "bracket" else None
+
+
+_PER = re.compile(r"\b(?:per|in every|for every|in each|a)\s\Z")
+
+
+def _is_basis(context: Context, claim: Claim) -> bool:
+    """Tell whether a figure is only what another is for: "10.6 g per 100 ml, or 6 teaspoons"."""
+    start = claim.span.start
+    return _PER.search(context.text_around(claim)[max(0, start - 12) : start]) is not None
 
 
 def _beside(context: Context) -> tuple[tuple[Claim | None, Claim, Claim, str], ...]:

@@ -172,7 +172,9 @@ def _is_doubled(text: str, found: re.Match[str], unit: re.Match[str] | None) -> 
         return bool(said) and inner.endswith(said)
     if found["money"]:
         sign = found["money"].strip().rstrip(".").lower()
+        # "A ratio of five. In 1990 it was three ($145,000)": no word of money stands with it.
         beside = text[max(0, found.start() - 60) : found.start()].lower()
+        beside = re.split(r"[.;:\d]", beside.rstrip("."))[-1]
         return any(word in beside for word in _SAID.get(sign, (sign,)))
     if said:
         return said in ("percent",) or (

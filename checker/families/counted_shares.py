@@ -10,7 +10,7 @@ from checker.conflict import Agreement, Conflict
 from checker.context import Context
 from checker.observation import BIG
 from checker.rule import example
-from checker.sums.counted_shares import Counted, amounts_in, counted_in
+from checker.sums.counted_shares import Counted, amounts_in, counted_in, is_each
 from checker.sums.neighbour_shares import may_be_paired, neighbours_in
 from checker.sums.outline import COUNT, MONEY, PERCENT, RATIO, UNIT, Bounds, Term, of_one_unit
 from checker.sums.outline_windows import outlines, stands_anywhere, terms_before, windows
@@ -219,6 +219,8 @@ def _judged(counted: Counted, rule: str) -> Iterator[Conflict | Agreement]:
     if whole is None or share is None or whole.value <= 0 or share.value <= 0:
         return
     if part.value >= BIG or (part.value > whole.value and rule == "SUM005" and share.value > 100):
+        return
+    if is_each(part) != is_each(whole):
         return
     if _meets(counted, "usual", rule):
         ratio = 100 * part.value / whole.value

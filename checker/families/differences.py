@@ -11,6 +11,7 @@ from checker.catalogue import rule_for
 from checker.conflict import Agreement, Conflict
 from checker.context import Context
 from checker.rule import example
+from checker.sums.chance_of_slips import chance_of_slip
 from checker.sums.near_figures import Near, near_figures
 from checker.sums.near_growth import best_of
 from checker.sums.near_levels import noun_of
@@ -23,6 +24,7 @@ from checker.sums.skeletons import (
     readings,
     skeleton,
 )
+from checker.sums.slip_gates import is_telling
 from checker.sums.slip_ties import Slip, slips
 from checker.sums.templates import Tied, cues, head_of, ties, told
 from checker.sums.told_slips import conflict_of
@@ -108,7 +110,12 @@ def difference_differs(
         yield from conflict_of(tied)
         return
     if isinstance(tied, Near):
-        yield from best_of(tied, _judge_near)
+        # Where no word says with what it is compared, one slip has to explain it.
+        yield from (
+            each
+            for each in best_of(tied, _judge_near)
+            if isinstance(each, Agreement) or not tied.apart or _is_one_slip(tied.strict)
+        )
         return
     found = list(_judge(_of_head(tied)))
     if not any(isinstance(each, Conflict) for each in found) or not _fits_another(tied):
@@ -130,6 +137,18 @@ def _fits_another(tied: Tied) -> bool:
         for other in others
         for each in _judge(tied.with_figure("one", other))
     )
+
+
+def _is_one_slip(ties: tuple[Tied, ...]) -> bool:
+    """Tell whether one slip in a figure would make the likeliest tie hold."""
+    said, base, now = (ties[0].figures[role] for role in ("said", "base", "now"))
+    large, small = max(base.value, now.value), min(base.value, now.value)
+    scale = max(each.scale for each in (said, base, now))
+    if not is_telling(said) or min(said.scale, base.scale, now.scale) != scale:
+        return is_telling(said)
+    meant = ((said, large - small), (base, now.value + said.value), (base, now.value - said.value),
+             (now, base.value + said.value), (now, base.value - said.value))  # fmt: skip
+    return any(chance_of_slip(each, value, True) is not None for each, value in meant)
 
 
 def _judge_near(tied: Tied) -> Iterator[Conflict | Agreement]:
@@ -186,6 +205,8 @@ def _comparable(figures: list[Figure], tied: Tied) -> bool:
         return False
     if one_unit(figures) is None or _is_time_of_count(figures):
         return False
+    if one_unit(figures) not in ("count", "percent") and _counts_things(figures, tied):
+        return False
     other = noun_of(figures[1], tied.skeleton)
     shared = {noun_of(figure, tied.skeleton) for figure in (figures[0], figures[2])}
     if tied.section in ("more", "less") and other and other not in shared:
@@ -197,6 +218,18 @@ def _nouns(figures: list[Figure], tied: Tied) -> set[str]:
     """Return what the figures count, of those that say so; votes and voters are one."""
     found = {noun_of(figure, tied.skeleton) for figure in figures}
     return {noun for noun in found if noun}
+
+
+def _counts_things(figures: list[Figure], tied: Tied) -> bool:
+    """Tell whether a figure without a unit beside those with one is of its own.
+
+    "21 chargers, three fewer than buses, at £80,000 each".
+    """
+    bare = [figure for figure in figures if figure.unit == "count"]
+    return any(
+        noun_of(each, tied.skeleton) or not any(sign.isdigit() for sign in each.text)
+        for each in bare
+    )
 
 
 def _is_time_of_count(figures: list[Figure]) -> bool:
@@ -243,8 +276,22 @@ _ROUNDED = re.compile(
 )
 
 
+# What is better, worse or ahead may be more or less: a deficit "£2.5m worse than the plan".
+_VALUED = re.compile(
+    r"⟧(?: [a-z]+){0,2} (?:better|worse|ahead|behind|adverse|favourable|stronger|weaker|faster"
+    r"|slower|quicker|short|shy|clear|adrift|beyond|earlier|later|off|tighter|easier)\b"
+)
+
+
+def _section_of(tied: Tied) -> str:
+    """Return how a difference is said; "either" where the word may mean more as well as less."""
+    valued = tied.section in ("more", "less") and _VALUED.search(tied.words)
+    return "either" if valued else tied.section
+
+
 def _meets(tied: Tied, figures: list[Figure], usual: bool) -> bool:
     """Tell whether the difference is what it has to be for some reading of the figures."""
+    section = _section_of(tied)
     counted = all(figure.exact for figure in figures) and not _ROUNDED.search(tied.skeleton.text)
     if usual:
         figures = _sharpened(figures)
@@ -252,7 +299,7 @@ def _meets(tied: Tied, figures: list[Figure], usual: bool) -> bool:
         bounds = [one, other, diff]
         if counted:
             bounds = [(figure.value, figure.value) for figure in figures]
-        if _meet(tied.section, *bounds):
+        if _meet(section, *bounds):
             return True
     return False
 
@@ -310,13 +357,15 @@ def _agreement(figures: list[Figure], tied: Tied) -> Agreement:
         rule="SUM007",
         claims=told(figures),
         message=f"“{diff.text}” lies between “{one.text}” and “{other.text}”.",
-        working=(f"“{one.text}” and “{other.text}” are {_implied(figures, tied.section)} apart.",),
+        working=(
+            f"“{one.text}” and “{other.text}” are {_implied(figures, _section_of(tied))} apart.",
+        ),
     )
 
 
 def _conflict(figures: list[Figure], tied: Tied, level: str) -> Conflict:
     one, other, diff = figures
-    implied = _implied(figures, tied.section)
+    implied = _implied(figures, _section_of(tied))
     return Conflict(
         rule="SUM007",
         level=level,

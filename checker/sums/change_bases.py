@@ -46,6 +46,8 @@ _YEAR = re.compile(r"\b(?:19|20)\d\d\b")
 
 def is_on_other_base(moved: Moved) -> bool:
     """Tell whether the movement may be measured from something else than the level before it."""
+    if _AWAITED.search(moved.after_before):
+        return True
     if _says_other(moved.move.sentence) or _EACH_YEAR.match(moved.after_move):
         return True
     if moved.tied:
@@ -76,6 +78,14 @@ _CLOSED = re.compile(
 )
 
 
+# "The 514 million that analysts had pencilled in", "the 40 that it had hoped for".
+_AWAITED = re.compile(
+    r"\b(?:analysts?|economists?|consensus|the market|the City|pencilled|penciled|hoped|wanted"
+    r"|asked|sought"
+    r"|needed|promised|foreseen|foresaw|budgeted|set aside|allowed|rivals?|elsewhere)\b"
+    r"|^\s(?:that|which|who)\b"
+    r"(?!.*\b(?:earlier|before|ago|last|previous|year|month|(?:19|20)\d\d)\b)"
+)
 _ELSEWHERE = re.compile(rf"\b(?:in|at|for|among)\s(?:the\s)?(?!{TIME}\b)[A-Za-z]")
 
 

@@ -261,3 +261,15 @@ def _is_same(behind: str, noun: str, found: re.Match[str]) -> bool:
         or word[1] in noun.split()
         or bool(re.match(r"^ (?:in (?:all|total)|were|are|was|is|will)\b", behind))
     )
+
+
+_EACH = re.compile(
+    r"\s(?:an?|per|each|every)\s(?!(?:year|month|week|day|decade)\s(?:ago|earlier|before))[a-z]"
+    r"|\s(?:each|apiece)\b"
+)
+
+
+def is_each(term: Term) -> bool:
+    """Tell whether a figure is so much for each: "$175 a head"."""
+    claim = term.claim
+    return _EACH.match(claim.sentence, claim.span.end - claim.sentence_start) is not None

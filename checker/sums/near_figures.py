@@ -148,6 +148,8 @@ def _may_be_said(tied: Tied) -> bool:
         return False
     if said.claim.kind == "rank" or said.claim.modality != "actual":
         return False
+    if kind_of(tied) == "growth" and (_is_yearly(tied) or behind.startswith(" of ")):
+        return False
     base = tied.figures.get("base")
     if (base is None or base.start < said.start) and _ON_OTHER_BASE.match(behind):
         return False
@@ -159,6 +161,25 @@ def _may_be_said(tied: Tied) -> bool:
         return False
     times = _TIMES.match(behind) is not None or said.claim.counted == "times"
     return times == (tied.section == "times") or said.unit == "ratio"
+
+
+_YEARLY_AHEAD = re.compile(
+    r"\b(?:annual\w*|yearly|monthly|quarterly|average|mean|CAGR)\b[^⟦⟧.;]{0,30}$"
+)
+_YEARLY_BEHIND = re.compile(
+    r"^ (?:an?|per|each|every) (?:year|annum|month|quarter|week|day)\b|^ annually\b"
+)
+
+
+def _is_yearly(tied: Tied) -> bool:
+    """Tell whether a growth is so much a year: it leads nowhere without the years."""
+    mark = mark_of(tied.skeleton, tied.figures["said"])
+    if mark is None:
+        return False
+    ahead = tied.skeleton.text[: mark.start()].rsplit(",", 1)[-1]
+    return bool(
+        _YEARLY_AHEAD.search(ahead) or _YEARLY_BEHIND.match(tied.skeleton.text[mark.end() :])
+    )
 
 
 # "19.7 million, 2.7 percent more than in 2022, and 24.4 million, 1.1 percent less": what one growth
@@ -191,6 +212,33 @@ def _may_stand_alone(tied: Tied, made: Skeleton, start: int) -> bool:
     return _GOES_ON.match(own) is not None and are_surely_alike(tied, made, start)
 
 
+def _ends_beside(tied: Tied, made: Skeleton) -> bool:
+    """Tell whether the last figure ahead of what is said is one of its levels.
+
+    "14 litres, half of the 28 in 1988, and waters 120 hectares, 30 per cent less" is of hectares.
+    """
+    said = tied.figures["said"]
+    ahead = [
+        each
+        for each in made.figures
+        if each.start < said.start
+        and each.unit not in ("percent", "ratio", *_TIMES_OF)
+        and not (each.claim and each.claim.kind in _NO_LEVELS)
+        and not _is_bracketed(each, made)
+    ]
+    return not ahead or ahead[-1] in (tied.figures["now"], tied.figures["base"])
+
+
+def _is_bracketed(figure: Figure, made: Skeleton) -> bool:
+    mark = mark_of(made, figure)
+    return mark is not None and _OPEN.search(made.text[: mark.start()]) is not None
+
+
+_OPEN = re.compile(r"\([^()]*$")
+_NO_LEVELS = ("conversion", "growth", "change", "difference", "rank", "ratio")
+_TIMES_OF = ("second", "minute", "hour", "day", "week", "month", "quarter", "year", "decade")
+
+
 def _earlier(tied: Tied, made: Skeleton) -> list[Figure]:
     said = tied.figures["said"]
     return [one for one in levels_of(tied, made) if one.start < said.start]
@@ -215,7 +263,11 @@ def _near(tied: Tied, made: Skeleton, start: int) -> Near | None:
     if base is None and any(tie.figures["base"].start >= start for tie in strict):
         loose += [tie for tie in strict if tie.figures["base"].start < start]
         strict = [tie for tie in strict if tie.figures["base"].start >= start]
-    strict_ones = [tie for tie in strict if base or told or _may_stand_alone(tie, made, start)]
+    strict_ones = [
+        tie
+        for tie in strict
+        if base or ((told or _may_stand_alone(tie, made, start)) and _ends_beside(tie, made))
+    ]
     if len(strict_ones) < len(strict):
         loose += [tie for tie in strict if tie not in strict_ones]
         strict = strict_ones

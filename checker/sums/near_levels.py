@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from functools import cache
 
+from msgspec.structs import replace
+
 from checker.sums.skeletons import Figure, Skeleton, one_unit
 from checker.sums.templates import Tied
 from claims.model import Claim
@@ -56,17 +58,20 @@ def levels_of(tied: Tied, made: Skeleton, base: Figure | None = None) -> list[Fi
         for each in made.figures
         if each not in (said, base)
         and each.start < max(said.start, base.start if base else 0) + 200
-        and _is_level(each)
+        and _is_level(each, made)
         and _are_alike(each, base, tied, made)
     ]
     return sorted(found, key=lambda each: (each.start > said.start, -each.start))
 
 
-def _is_level(figure: Figure) -> bool:
+def _is_level(figure: Figure, made: Skeleton) -> bool:
     claim = figure.claim
     if claim is None:
         return True
-    if claim.kind in ("rank", "difference", "ratio", "conversion") or figure.unit == "ratio":
+    if claim.kind in ("rank", "ratio", "conversion") or figure.unit == "ratio":
+        return False
+    # "$1.98 million, more than three times the $400,000": a comma parts the two.
+    if claim.kind == "difference" and not words_behind(made, figure).startswith(","):
         return False
     if is_cut_change(claim):
         return False
@@ -93,9 +98,20 @@ def _are_alike(one: Figure, base: Figure | None, tied: Tied, made: Skeleton) -> 
     percents = {each.unit == "percent" for each in (one, *others) if not _may_be_bare(each, made)}
     if len(timed) > 1 or len(percents) > 1:
         return False
+    if base and base.unit != one.unit and _is_out_of_scale(one, base):
+        return False
     nouns = {noun for noun in (noun_of(each, made) for each in (one, *others)) if noun}
     units = {each.unit for each in (one, *others)} - {"count"}
     return len(nouns) + len(units) < 2 or not nouns
+
+
+def _is_out_of_scale(one: Figure, other: Figure) -> bool:
+    """Tell whether a figure that leaves its unit out is too far from the other in any scale."""
+    return all(
+        are_far(replace(one, value=one.value * by), replace(other, value=other.value * to))
+        for by in {1.0, other.scale}
+        for to in {1.0, one.scale}
+    )
 
 
 def _is_word(figure: Figure) -> bool:

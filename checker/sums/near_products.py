@@ -11,7 +11,7 @@ from collections.abc import Iterator
 
 from checker.context import Context
 from checker.sums.near_figures import Near
-from checker.sums.near_levels import noun_of, singular, words_behind
+from checker.sums.near_levels import mark_of, noun_of, singular, words_behind
 from checker.sums.skeletons import Figure, Skeleton, by_sentence, one_unit, skeleton
 from checker.sums.templates import Tied, ties
 from claims.model import Claim
@@ -70,7 +70,7 @@ def _near(tied: Tied, made: Skeleton, start: int) -> Near | None:
     rate, whole = tied.figures["rate"], tied.figures["whole"]
     if one_unit([rate, whole]) is None or rate.unit == "percent" or whole.unit == "percent":
         return None
-    if rate.value == 0 or whole.claim is None or rate.claim is None:
+    if rate.value == 0 or whole.claim is None or rate.claim is None or is_twice_a_rate(rate, made):
         return None
     if "times" in (rate.claim.counted, whole.claim.counted):
         return None
@@ -110,6 +110,23 @@ def _near(tied: Tied, made: Skeleton, start: int) -> Near | None:
         return None
     apart = each or all(one.figures["other"].start < start for one in strict)
     return Near(rate, tuple(strict), tuple(loose), apart)
+
+
+_TWICE = re.compile(
+    r"(?: (?:an?|per|each|every|for each|for every) [a-z-]+){2}\b"
+    r"|[a-z] (?:an?|per|each|every) [a-z-]+"
+    r" (?:an?|per|each|every) [a-z]|(?:an?|per) [a-z-]+ (?:daily|weekly|monthly|annually|yearly)\b"
+)
+# "Half an hour a day" is for each of one thing.
+_HALF = re.compile(r"\b(?:[Hh]alf|[Qq]uarter of) an? [a-z]+")
+
+
+def is_twice_a_rate(figure: Figure, made: Skeleton) -> bool:
+    """Tell whether a figure is for each of two things: "300,000 a train a year"."""
+    mark = mark_of(made, figure)
+    behind = made.text[mark.end() : mark.end() + 40] if mark else ""
+    said = _HALF.sub("", (figure.text + behind).split(",")[0].split("⟦")[0])
+    return _TWICE.search(said) is not None
 
 
 _SPAN = re.compile(

@@ -123,7 +123,10 @@ def _skeleton(claims: Sequence[Claim], context: Context) -> Skeleton:
         if claim.span.start < at:
             continue
         _add_words(words, start, at, claim.span.start, pieces, figures)
-        _add_claim(claim, pieces, figures)
+        if _PER.search(words, max(0, claim.span.start - start - 12), claim.span.start - start):
+            pieces.append(claim.text)
+        else:
+            _add_claim(claim, pieces, figures)
         at = claim.span.end
     _add_words(words, start, at, end, pieces, figures)
     return Skeleton(_SPACES.sub(" ", "".join(pieces)), tuple(figures), words)
@@ -153,6 +156,11 @@ def _add_claim(claim: Claim, pieces: list[str], figures: list[Figure]) -> None:
     quantity = claim.quantity
     if quantity.value is not None:
         strict, usual = (_bounds(one.low, one.high) for one in (quantity.strict, quantity.usual))
+        value, unit = float(quantity.value), _said_unit(claim)
+        if unit == "basis_point":
+            # 110 basis points lie between 15.2 and 16.3 percent.
+            value, unit = value / 100, "percentage_point"
+            strict, usual = ((one[0] / 100, one[1] / 100) for one in (strict, usual))
         opened = _OPENED.match(claim.text)
         if opened and quantity.dimension == "[time]":
             # "over 30 days" is so long, and not longer.
@@ -161,8 +169,8 @@ def _add_claim(claim: Claim, pieces: list[str], figures: list[Figure]) -> None:
         pieces.append(opened.group() if opened else "")
         pieces.append(f"⟦{_letter(claim)}{len(figures)}⟧")
         figures.append(
-            Figure(claim.text, claim.span.start, claim.span.end, claim, float(quantity.value),
-                   strict, usual, _said_unit(claim), _scale(claim),
+            Figure(claim.text, claim.span.start, claim.span.end, claim, value,
+                   strict, usual, unit, _scale(claim),
                    _BARE.fullmatch(claim.text) is not None)
         )  # fmt: skip
         return
@@ -186,6 +194,10 @@ def _add_claim(claim: Claim, pieces: list[str], figures: list[Figure]) -> None:
             Figure(ends[number], low, low + len(ends[number]), claim, value, around, around,
                    quantity.unit, bare=_BARE.fullmatch(ends[number]) is not None)
         )  # fmt: skip
+
+
+# What a rate is by is no operand: "61 per 100,000", "of every 100 calls".
+_PER = re.compile(r"\b(?:per|[Ii]n every|[Oo]f every|[Oo]ut of every|[Pp]er each) \Z")
 
 
 _NO_UNIT = re.compile(r"[\d.,]+(?: (?:million|billion|trillion|thousand|hundred))?")
@@ -253,11 +265,30 @@ def readings(figures: Sequence[Figure], usual: bool = False) -> Iterator[tuple[B
 
 
 def one_unit(figures: Sequence[Figure]) -> str | None:
-    """Return the one unit of figures, where some may leave it out; None where they have several."""
+    """Return the one unit of figures, where some may leave it out; None where they have several.
+
+    What counts something of its own leaves none out: "17 points" are no dollars.
+    """
     units = {_unit(figure) for figure in figures} - {"count"}
     if len(units) > 1:
         return None
-    return next(iter(units), "count")
+    unit = next(iter(units), "count")
+    if unit not in ("count", "percent") and any(map(_counts, figures)):
+        return None
+    return unit
+
+
+def _counts(figure: Figure) -> bool:
+    """Tell whether a figure without a unit counts something: "17 points", "38 less" does not."""
+    counted = figure.claim.counted if figure.claim and figure.unit == "count" else None
+    return counted is not None and _COUNTED.match(counted) is not None
+
+
+_COUNTED = re.compile(
+    r"(?:\w+ ){0,3}(?!times|less|ones)[a-z]{2,}s\b|people\b|women\b|men\b|children\b"
+    # Hundredths of a currency: "50 rappen" lie between two amounts in francs.
+    r"|rappen\b|[öø]re\b|groszy\b|paise\b|sen\b"
+)
 
 
 def _unit(figure: Figure) -> str:

@@ -113,12 +113,24 @@ def _fits_any(rate: Figure, near: list[Figure]) -> bool:
                 made = (value * turn / other.value, value * other.value * turn)
                 if any(low <= each <= high for each in made):
                     return True
+    if _fits_with_more(rate, near):
+        return True
     return any(
         low <= one.value * way <= high
         for one in near
         for turn in _TURNS
         if turn > 1
         for way in (turn, 1 / turn)
+    )
+
+
+def _fits_with_more(rate: Figure, near: list[Figure]) -> bool:
+    """Tell whether a whole is a product and another figure: "26 a day for 6 days and 20 more"."""
+    return any(
+        abs(rate.value * one.value + sign * more.value - whole.value) <= 0.005 * whole.value
+        for one, whole, more in permutations(near[:6], 3)
+        if more.value < whole.value
+        for sign in (1, -1)
     )
 
 

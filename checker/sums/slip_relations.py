@@ -57,9 +57,14 @@ _AHEAD = re.compile(
     rf"|(?P<rest>leaving|leaves|leave|remaining|other|rest,?|remain)|(?:won|lost|beaten) by)"
     rf"(?: (?:works out at|is|was))? {_LEAD}$"
 )
+# "Nine clinics fell to 539": behind a figure a verb says what it did, not that it is a fall.
+_NO_VERB = (
+    r"(?!(?:rose|grew|climbed|risen|increased|jumped|gained|fell|fallen|dropped|declined|decreased"
+    r"|shrank|reduced|cut|dip|loss|gain|climb|win|lead|balance)\b)"
+)
 _BEHIND = re.compile(
     rf"^(?:[- ](?!(?:and|or|but|than|in|at|on|to|of|for|from|with|as)\b)[a-z]+)"
-    rf"{{0,2}}?[- ](?:(?P<up>{_UP})|(?P<down>{_DOWN})"
+    rf"{{0,2}}?(?:-| {_NO_VERB})(?:(?P<up>{_UP})|(?P<down>{_DOWN})"
     rf"|(?P<either>{_EITHER})|(?P<rest>{_REST}))\b(?! again)"
 )
 _TIMES_BEHIND = re.compile(r"^(?: times|-?fold)\b")

@@ -16,7 +16,16 @@ from checker.context import Context
 from checker.sums.chance_of_slips import chance_of_slip
 from checker.sums.far_products import far_product
 from checker.sums.near_levels import is_fraction, noun_of, words_behind
+from checker.sums.near_products import is_twice_a_rate
 from checker.sums.skeletons import Bounds, Figure, one_unit
+from checker.sums.slip_evidence import are_operands
+from checker.sums.slip_gates import (
+    is_based_elsewhere,
+    is_taken,
+    is_telling,
+    is_tiered,
+    shares_clause,
+)
 from checker.sums.slip_products import HOURS, mended_product
 from checker.sums.slip_relations import Said, said_near
 from claims.model import Claim
@@ -58,7 +67,7 @@ _OTHER = re.compile(
 
 
 def _product_of(said: Said, context: Context) -> Slip | None:
-    if _is_vague(said.figure):
+    if _is_vague(said.figure) or is_tiered(said) or is_twice_a_rate(said.figure, said.made):
         return None
     found = mended_product(said)
     if found is None or found[0] > CLOSE:
@@ -75,13 +84,19 @@ _DIGIT = re.compile(r"\d")
 
 
 def _slip_of(said: Said) -> Slip | None:
+    if said.figure.unit != "ratio" and not is_telling(said.figure):
+        return None
     levels = _levels(said)
     pairs = [pair for pair in combinations(levels[:7], 2) if _are_of_one(*pair, said)]
     if not pairs or _is_vague(said.figure) or _fits_any(said, levels, pairs):
         return None
+    closest = pairs[0]
+    pairs = [pair for pair in pairs if not is_taken(pair, said) and shares_clause(pair, said)]
+    if not pairs or is_based_elsewhere(said):
+        return None
     best: tuple[float, tuple[Figure, Figure], float] | None = None
     for pair in pairs:
-        is_close = pair == pairs[0]
+        is_close = pair == closest
         most = (
             (
                 CLOSE
@@ -91,6 +106,8 @@ def _slip_of(said: Said) -> Slip | None:
             if is_close
             else NEAR
         )
+        if not are_operands(said.figure, pair, said.made, said.rest):
+            continue
         for chance, implied in _mends(said, *pair, is_close):
             weighed = chance * (1 if is_close and said.strong else len(pairs))
             if weighed < most and (best is None or weighed < best[0]):
@@ -225,7 +242,9 @@ def _fits_any(said: Said, levels: list[Figure], pairs: list[tuple[Figure, Figure
 
 
 def _fits(said: Said, one: Figure, other: Figure, scale: float) -> bool:
-    if one_unit([one, other]) is None or (one.unit in HOURS) != (other.unit in HOURS):
+    timed = one.unit in HOURS, other.unit in HOURS
+    # "At 39 she is 14 years older than he, 25": ages leave out their unit.
+    if one_unit([one, other]) is None or (timed[0] != timed[1] and not (one.bare or other.bare)):
         return False
     (_, a), (_, b), (_, d) = (_scaled(each, scale) for each in (one, other, said.figure))
     if said.kind == "difference":

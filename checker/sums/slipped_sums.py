@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from itertools import pairwise
 
 from msgspec import Struct
 
@@ -135,7 +136,11 @@ def _is_tied(found: _Sum, window: list[Outline], before: list[list[Term]]) -> bo
     last = window[-1]
     if _UNSAID_REST.search(last.text):
         return False
+    if len(found.parts) < _LEAST and _HAVE.search(last.text[last.places[0] :]):
+        return False
     if found.way == "behind":
+        if not _are_listed(found.parts, last):
+            return False
         return not _ONE.search(last.text) or tells(found.whole, found.parts)
     told = tells(found.whole, found.parts)
     cued = _TIED.search(last.text) is not None
@@ -148,6 +153,23 @@ def _is_tied(found: _Sum, window: list[Outline], before: list[list[Term]]) -> bo
     if told:
         return cued or len(found.parts) >= _LEAST
     return cued and _is_beyond(found, before) and _OF_THEM.search(last.text) is not None
+
+
+_LISTS = re.compile(r"[,;:]|\b(?:and|plus|with|while|but)\b|[–—]")
+
+
+def _are_listed(parts: tuple[Term, ...], outline: Outline) -> bool:
+    """Tell whether what stands between parts lists them: "428 wins in 478 races" is no list."""
+    at = [
+        place
+        for place, term in zip(outline.places, outline.terms, strict=True)
+        if any(term is part for part in parts)
+    ]
+    return all(_LISTS.search(outline.text[one:other]) for one, other in pairwise(at))
+
+
+# "Of 131 patients, 75 completed the course and 59 had side effects": such parts overlap.
+_HAVE = re.compile(r"\b(?:ha(?:ve|s|d)|can|could|play\w*|speak\w*|use\w*|visited|complet\w+)\b")
 
 
 def _is_precise(found: _Sum) -> bool:

@@ -7,7 +7,7 @@ import re
 from checker.sums.brought_totals import Partition
 from checker.sums.exclusive import exclude_by_class, use_up_a_class
 from checker.sums.one_slip import tells
-from checker.sums.outline import COUNT, Outline, Term, of_one_unit
+from checker.sums.outline import ANY, COUNT, Outline, Term, of_one_unit
 from checker.sums.part_joints import gap_behind, is_beside, joint_of, lead_of
 
 _TOTAL_AHEAD = re.compile(
@@ -93,7 +93,10 @@ def sum_ahead(outline: Outline, number: int) -> Partition | None:
 def is_total(outline: Outline, place: int) -> bool:
     """Tell whether a figure is said to be a total: "making 420 million in all"."""
     ahead, behind = outline.text[:place], outline.text[place + 1 :]
-    return bool(_TOTAL_AHEAD.search(ahead) or _TOTAL_BEHIND.match(behind))
+    gap = re.split(ANY, ahead)[-1]
+    return bool(
+        _TOTAL_AHEAD.search(ahead) or (_TOTAL_BEHIND.match(behind) and _BARE_BEFORE.search(gap))
+    )
 
 
 def _words_of(outline: Outline, first: int, last: int) -> tuple[str, ...]:

@@ -10,6 +10,7 @@ from collections.abc import Iterator
 
 from checker.context import Context
 from checker.sums.change_bases import is_share_behind
+from checker.sums.change_words import says_change
 from checker.sums.changes import Moved, may_move
 from checker.sums.skeletons import Figure, Skeleton, by_sentence, has_pair, skeleton
 from checker.sums.templates import Tied, cues, ties
@@ -54,10 +55,10 @@ def _moved(tied: Tied) -> Iterator[Moved]:
     move, now, before = (figure.claim for figure in figures)
     if move is None or now is None or before is None or move in (now, before):
         return
-    if _is_one_of_several(tied):
+    if _is_one_of_several(tied) or not says_change(tied.skeleton, figures[0]):
         return
     percents = [figure.unit == "percent" for figure in figures[1:] if not figure.bare]
-    if any(percents) and not all(percents):
+    if (any(percents) and not all(percents)) or _is_moved_by(tied):
         return
     one, two, three = (_behind(tied.skeleton, figure) for figure in figures)
     moved = Moved(move, now, before, one, two, three, tied=True)
@@ -77,6 +78,18 @@ def _is_one_of_several(tied: Tied) -> bool:
         return False
     number = f"⟦p{tied.skeleton.figures.index(move)}⟧"
     return any(number in beside.group() for beside in _BESIDE.finditer(text))
+
+
+_BY = re.compile(
+    r"\b(?:by|gain of|rise of|increase of|fall of|drop of|cut of) (?:an? |some |about )?\Z"
+)
+
+
+def _is_moved_by(tied: Tied) -> bool:
+    """Tell whether the first level is itself a change: "by 6,500 to 612,000, or 1.1 percent"."""
+    before = tied.figures["before"]
+    found = re.search(rf"⟦[a-z]{tied.skeleton.figures.index(before)}⟧", tied.skeleton.text)
+    return found is not None and _BY.search(tied.skeleton.text[: found.start()]) is not None
 
 
 _A = re.compile(

@@ -36,6 +36,14 @@ _TOTAL = re.compile(
 _ADDED = re.compile(rf"\b(?:[Aa]nother|[Aa] further|[Aa]n? additional|[Aa]n? extra) {_L}({_F})")
 
 
+# "Bringing the number to 637, with those of Sunday": more than what is told goes into it.
+_WITH_OTHERS = re.compile(r"[^,;.:]{0,30}, (?:with|including|counting|along with|together with)\b")
+# What was taken away adds to nothing.
+_LOST = re.compile(
+    r"\b(?:lost|los(?:es|ing)|clos(?:ed|es|ing)|shut|left|died|deaths?|sold|cut|fewer|removed|felled)\b"
+)
+
+
 def brought_in(context: Context) -> Iterator[Partition]:
     """Yield totals with a figure and what was added to it."""
     for window in windows(context, holding(_CUES), _TOTAL):
@@ -48,6 +56,8 @@ def _in_window(window: list[Outline]) -> Iterator[Partition]:
     if found is None:
         return
     place = next(found.start(n) for n in range(1, 4) if found[n])
+    if _WITH_OTHERS.match(last.text[place + 1 :]):
+        return
     total = _plain(last.term(place))
     known = [
         (outline, at, term)
@@ -57,6 +67,8 @@ def _in_window(window: list[Outline]) -> Iterator[Partition]:
     ]
     terms = [term for _, _, term in known]
     if len(terms) < 2 or not is_exact(total) or not all(is_exact(term) for term in terms):
+        return
+    if not _ADDED.search(last.text) and _LOST.search(" ".join(one.text for one in window)):
         return
     added = [number for number, (one, at, _) in enumerate(known) if _is_added(one, at)]
     if len(added) > 1 or (added and added[0] == 0):
