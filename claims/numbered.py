@@ -1,8 +1,8 @@
 """Numbers of headings and paragraphs: "2 Method", "2.1 Patients" are no two methods.
 
 A line that opens with a number and a capital may as well be a headline ("3 Dead in Fire"), so such
-numbers are headings' only where they count on, one from the other. "4.1 The Trust reported" needs no
-other: no quantity stands before such a word.
+numbers are headings' only where they count on, one from the other. "4.1 The Trust reported" needs
+no other: no quantity stands before such a word.
 """
 
 from __future__ import annotations
@@ -27,7 +27,8 @@ _OPENED = re.compile(
     r"(?:^[ \t]{0,8}(?:[-*•–][ \t]+)?|(?<=[.!?:;”\"])[ \t]+)"
     rf"(?P<number>\d{{1,3}}(?:\.\d{{1,3}}){{0,3}})[.)]?[ \t]+(?:{_OPENS}[ \t,]+[A-Za-z\d£$€])"
     # ... or of a whole sentence with a capital, where it has a point.
-    r"|^[ \t]{0,8}(?P<whole>\d{1,2}(?:\.\d{1,2}){1,3})[ \t]+(?=[A-Z][a-z][^\n]{30,2000}[.;:][ \t\r]*$)",
+    r"|^[ \t]{0,8}(?P<whole>\d{1,2}(?:\.\d{1,2}){1,3})[ \t]+"
+    r"(?=[A-Z][a-z][^\n]{30,2000}[.;:][ \t\r]*$)",
     re.MULTILINE,
 )
 # Another numbered paragraph: it has to count on from one beside it.

@@ -13,7 +13,7 @@ from checker.observation import BIG
 from checker.rule import example
 from checker.sums.brought_totals import Partition
 from checker.sums.one_slip import mended
-from checker.sums.other_sums import adds_up_otherwise, is_part_of_part
+from checker.sums.other_sums import adds_up_otherwise, without_others
 from checker.sums.outline import Bounds, joined, scaled_sum
 from checker.sums.outline_windows import outlines, pairs, stands_anywhere
 from checker.sums.partitions import partitions_in
@@ -157,6 +157,7 @@ def parts_differ(found: Partition, context: Context) -> Iterator[Conflict | Agre
     where none makes the sum, but one would with a digit changed, two swapped or the point moved, it
     is a warning.
     """
+    found = without_others(found)
     whole, parts = found.whole, found.parts
     if any(_is_definite(part.claim) for part in parts):
         return
@@ -180,7 +181,9 @@ def parts_differ(found: Partition, context: Context) -> Iterator[Conflict | Agre
         return
     if (under and not found.complete) or not _is_believable(found):
         return
-    if len({*map(is_part_of_part, parts)}) > 1 or adds_up_otherwise(found, context):
+    if adds_up_otherwise(found, context):
+        return
+    if not mended(whole, parts):
         return
     beyond = strict[0] > _above(whole.strict[1]) or strict[1] < _below(whole.strict[0])
     level = "error" if beyond and (over or found.sure) and not found.told else "warning"

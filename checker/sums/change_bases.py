@@ -80,9 +80,11 @@ _CLOSED = re.compile(
 
 # "The 514 million that analysts had pencilled in", "the 40 that it had hoped for".
 _AWAITED = re.compile(
-    r"\b(?:analysts?|economists?|consensus|the market|the City|pencilled|penciled|hoped|wanted|asked"
-    r"|sought|needed|promised|foreseen|foresaw|budgeted|set aside|allowed|rivals?|elsewhere)\b"
-    r"|^\s(?:that|which|who)\b(?!.*\b(?:earlier|before|ago|last|previous|year|month|(?:19|20)\d\d)\b)"
+    r"\b(?:analysts?|economists?|consensus|the market|the City|pencilled|penciled|hoped|wanted"
+    r"|asked|sought"
+    r"|needed|promised|foreseen|foresaw|budgeted|set aside|allowed|rivals?|elsewhere)\b"
+    r"|^\s(?:that|which|who)\b"
+    r"(?!.*\b(?:earlier|before|ago|last|previous|year|month|(?:19|20)\d\d)\b)"
 )
 _ELSEWHERE = re.compile(rf"\b(?:in|at|for|among)\s(?:the\s)?(?!{TIME}\b)[A-Za-z]")
 

@@ -27,8 +27,8 @@ _AHEAD = re.compile(
 # "By 1,200, or 4 percent, to": only a share can say a change again.
 _AGAIN = re.compile(rf"(?:\bor|which (?:is|was|means)|[(]){_LEAD.join((' ?', '$'))}")
 _BEHIND = re.compile(
-    r"[ -](?:[a-z]+[ -]){0,3}?(?:more|less|fewer|greater|smaller|[a-z]{3,}er|up|down|above|below|over"
-    rf"|under|{_NAMES})\b(?! (?:to|of) ⟦)"
+    r"[ -](?:[a-z]+[ -]){0,3}?(?:more|less|fewer|greater|smaller|[a-z]{3,}er|up|down|above|below"
+    rf"|over|under|{_NAMES})\b(?! (?:to|of) ⟦)"
 )
 
 

@@ -212,6 +212,33 @@ def _may_stand_alone(tied: Tied, made: Skeleton, start: int) -> bool:
     return _GOES_ON.match(own) is not None and are_surely_alike(tied, made, start)
 
 
+def _ends_beside(tied: Tied, made: Skeleton) -> bool:
+    """Tell whether the last figure ahead of what is said is one of its levels.
+
+    "14 litres, half of the 28 in 1988, and waters 120 hectares, 30 per cent less" is of hectares.
+    """
+    said = tied.figures["said"]
+    ahead = [
+        each
+        for each in made.figures
+        if each.start < said.start
+        and each.unit not in ("percent", "ratio", *_TIMES_OF)
+        and not (each.claim and each.claim.kind in _NO_LEVELS)
+        and not _is_bracketed(each, made)
+    ]
+    return not ahead or ahead[-1] in (tied.figures["now"], tied.figures["base"])
+
+
+def _is_bracketed(figure: Figure, made: Skeleton) -> bool:
+    mark = mark_of(made, figure)
+    return mark is not None and _OPEN.search(made.text[: mark.start()]) is not None
+
+
+_OPEN = re.compile(r"\([^()]*$")
+_NO_LEVELS = ("conversion", "growth", "change", "difference", "rank", "ratio")
+_TIMES_OF = ("second", "minute", "hour", "day", "week", "month", "quarter", "year", "decade")
+
+
 def _earlier(tied: Tied, made: Skeleton) -> list[Figure]:
     said = tied.figures["said"]
     return [one for one in levels_of(tied, made) if one.start < said.start]
@@ -236,7 +263,11 @@ def _near(tied: Tied, made: Skeleton, start: int) -> Near | None:
     if base is None and any(tie.figures["base"].start >= start for tie in strict):
         loose += [tie for tie in strict if tie.figures["base"].start < start]
         strict = [tie for tie in strict if tie.figures["base"].start >= start]
-    strict_ones = [tie for tie in strict if base or told or _may_stand_alone(tie, made, start)]
+    strict_ones = [
+        tie
+        for tie in strict
+        if base or ((told or _may_stand_alone(tie, made, start)) and _ends_beside(tie, made))
+    ]
     if len(strict_ones) < len(strict):
         loose += [tie for tie in strict if tie not in strict_ones]
         strict = strict_ones

@@ -1,13 +1,15 @@
 """Whether parts that do not add up do so with other figures of their sentences.
 
-"Kenya finished with 11 medals, four of them gold; Ethiopia won nine and Uganda three, for a total of
-23": the words between the figures lead to the wrong ones, and others make the sum.
+"Kenya finished with 11 medals, four of them gold; Ethiopia won nine and Uganda three, for a total
+of 23": the words between the figures lead to the wrong ones, and others make the sum.
 """
 
 from __future__ import annotations
 
 import re
 from itertools import combinations
+
+from msgspec.structs import replace
 
 from checker.context import Context
 from checker.sums.brought_totals import Partition
@@ -54,10 +56,29 @@ def _is_alike(claim: Claim, whole: Term) -> bool:
 
 _WITHIN = re.compile(
     r"\s(?:[a-z]+\s){0,4}?(?:among (?:them|these)|of (?:them|these|those|whom|which)\b)"
+    r"|\sof (?:the|its|their|his|her)\s[a-z]"
+)
+_COMPARED = re.compile(
+    r"\b(?:against|compared (?:with|to)|versus|(?:up|down) from)\s(?:(?:the|about|some|a)\s)?$"
 )
 
 
-def is_part_of_part(part: Term) -> bool:
-    """Tell whether words behind a figure make it some of another: "five gold among them"."""
+def without_others(found: Partition) -> Partition:
+    """Return a partition without figures that are no parts of the whole where two are left.
+
+    "Five gold among them" and "6 of the vans" are parts of a part; "against £40m last year" is of
+    another time.
+    """
+    first = min(part.claim.span.start for part in found.parts)
+    kept = tuple(part for part in found.parts if not _is_other(part, first))
+    return replace(found, parts=kept) if 1 < len(kept) < len(found.parts) else found
+
+
+def _is_other(part: Term, first: int) -> bool:
     claim = part.claim
+    if claim.span.start == first:
+        return False
+    start = claim.span.start - claim.sentence_start
+    if _COMPARED.search(claim.sentence, max(0, start - 24), start):
+        return True
     return _WITHIN.match(claim.sentence, claim.span.end - claim.sentence_start) is not None

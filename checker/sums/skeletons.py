@@ -156,6 +156,11 @@ def _add_claim(claim: Claim, pieces: list[str], figures: list[Figure]) -> None:
     quantity = claim.quantity
     if quantity.value is not None:
         strict, usual = (_bounds(one.low, one.high) for one in (quantity.strict, quantity.usual))
+        value, unit = float(quantity.value), _said_unit(claim)
+        if unit == "basis_point":
+            # 110 basis points lie between 15.2 and 16.3 percent.
+            value, unit = value / 100, "percentage_point"
+            strict, usual = ((one[0] / 100, one[1] / 100) for one in (strict, usual))
         opened = _OPENED.match(claim.text)
         if opened and quantity.dimension == "[time]":
             # "over 30 days" is so long, and not longer.
@@ -164,8 +169,8 @@ def _add_claim(claim: Claim, pieces: list[str], figures: list[Figure]) -> None:
         pieces.append(opened.group() if opened else "")
         pieces.append(f"⟦{_letter(claim)}{len(figures)}⟧")
         figures.append(
-            Figure(claim.text, claim.span.start, claim.span.end, claim, float(quantity.value),
-                   strict, usual, _said_unit(claim), _scale(claim),
+            Figure(claim.text, claim.span.start, claim.span.end, claim, value,
+                   strict, usual, unit, _scale(claim),
                    _BARE.fullmatch(claim.text) is not None)
         )  # fmt: skip
         return

@@ -14,8 +14,10 @@ from checker.sums.skeletons import Figure, Skeleton
 
 # Between two levels.
 _COMPARES = re.compile(
-    r"\b(?:from|against|compared|than(?= (?:[\w’']+ ){0,4}$)|versus|vs|instead|rather|before|earlier|ago|previous\w*|former\w*"
-    r"|original\w*|planned|set aside|target|goal|limit|old|now|already|then|still|yet|today|having"
+    r"\b(?:from|against|compared|than(?= (?:[\w’']+ ){0,4}$)|versus|vs|instead|rather|before"
+    r"|earlier|ago|previous\w*|former\w*"
+    r"|original\w*|planned|set aside|target|goal|limit|old|now|already|then|still|yet|today"
+    r"|having"
     r"|had (?:been|stood|had)|used to|last (?:year|month|week|season|quarter|time|summer|winter)\w*"
     r"|(?:year|month|week|quarter|season)[’']s|rose|risen|rising|fell|fallen|falling|grew|grown"
     r"|shrank|dropped|cut to|reduced|reach|hits?|after|out of|of (?:which|whom|them|those|these)"
@@ -54,8 +56,8 @@ _CLAUSES = re.compile(r"[.;:]\s")
 
 
 _TO_BASE = re.compile(
-    r"(?: [a-z]+){0,3} (?:beyond|above|below|over|under|past|short of|shy of|ahead of|clear of|up on"
-    r"|down on|adrift of) (?:the |its |their |last year[’']s )?"
+    r"(?: [a-z]+){0,3} (?:beyond|above|below|over|under|past|short of|shy of|ahead of|clear of"
+    r"|up on|down on|adrift of) (?:the |its |their |last year[’']s )?"
 )
 
 
@@ -65,15 +67,17 @@ _DRAWN = re.compile(
 )
 
 
-def is_said_from(figure: Figure, levels: tuple[Figure, Figure], made: Skeleton) -> bool:
+def _is_said_from(figure: Figure, levels: tuple[Figure, Figure], made: Skeleton) -> bool:
     """Tell whether words lead from a figure to one of two levels, "some 70,000 beyond the 8m", or
     from both to it."""
     mark = mark_of(made, figure)
     found = [mark_of(made, each) for each in levels]
-    if mark and all(each and each.end() < mark.start() for each in found):
-        if _DRAWN.search(made.text[: mark.start()]):
-            return True
-    return mark is not None and any(
+    if mark is None:
+        return False
+    behind = all(each and each.end() < mark.start() for each in found)
+    if behind and _DRAWN.search(made.text[: mark.start()]):
+        return True
+    return any(
         each is not None
         and each.start() > mark.end()
         and _TO_BASE.fullmatch(made.text[mark.end() : each.start()])
@@ -81,7 +85,7 @@ def is_said_from(figure: Figure, levels: tuple[Figure, Figure], made: Skeleton) 
     )
 
 
-def are_compared(one: Figure, other: Figure, made: Skeleton, rest: bool = False) -> bool:
+def _are_compared(one: Figure, other: Figure, made: Skeleton, rest: bool = False) -> bool:
     """Tell whether words between two figures, or ahead of them, compare the one with the other.
 
     With ``rest`` they have to make one a part of the other.
@@ -122,7 +126,7 @@ _NAMED_BASE = re.compile(
 )
 
 
-def is_of_another_clause(figure: Figure, levels: tuple[Figure, Figure], made: Skeleton) -> bool:
+def _is_of_another_clause(figure: Figure, levels: tuple[Figure, Figure], made: Skeleton) -> bool:
     """Tell whether a clause between a figure and two levels gives it a subject or a base of its
     own."""
     mark = mark_of(made, figure)
@@ -142,8 +146,8 @@ def is_of_another_clause(figure: Figure, levels: tuple[Figure, Figure], made: Sk
 
 
 _ITS_OWN = re.compile(
-    r"(?: [a-z]+){0,2} (?:on|with|at|from|over) (?:(?:the|its|their|his|her|a|an) )?(?!(?:year|month|week"
-    r"|quarter|day|season|previous|prior|last|same|first|second|end|time|average|record|old|new|one|two)"
+    r"(?: [a-z]+){0,2} (?:on|with|at|from|over) (?:(?:the|its|their|his|her|a|an) )?(?!(?:year"
+    r"|month|week|quarter|day|season|previous|prior|last|same|first|second|end|time|average|record|old|new|one|two)"
     r"|⟦|\d|the\b|its\b|their\b|[^⟦⟧.;,]{0,40}⟦)[A-Za-z]"
 )
 _TO_COME = re.compile(
@@ -152,7 +156,7 @@ _TO_COME = re.compile(
 )
 
 
-def is_of_something_else(figure: Figure, made: Skeleton) -> bool:
+def _is_of_something_else(figure: Figure, made: Skeleton) -> bool:
     """Tell whether a figure says itself of what it is, or is still to come: "a loss of £80,000 on
     the pool", "this year's plan is for an increase of 33"."""
     mark = mark_of(made, figure)
@@ -161,3 +165,19 @@ def is_of_something_else(figure: Figure, made: Skeleton) -> bool:
     if _ITS_OWN.match(made.text, mark.end()):
         return True
     return _TO_COME.search(made.text[max(0, mark.start() - 60) : mark.start()]) is not None
+
+
+def are_operands(
+    figure: Figure, levels: tuple[Figure, Figure], made: Skeleton, rest: bool = False
+) -> bool:
+    """Tell whether words say that a figure is worked out from two levels.
+
+    They compare these two or lead from the figure to one of them; with ``rest`` they make one a
+    part of the other.
+    """
+    if not (_are_compared(*levels, made, rest) or _is_said_from(figure, levels, made)):
+        return False
+    if rest:
+        return True
+    apart = _is_of_another_clause(figure, levels, made)
+    return not apart and not _is_of_something_else(figure, made)

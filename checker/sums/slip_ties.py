@@ -17,12 +17,7 @@ from checker.sums.chance_of_slips import chance_of_slip
 from checker.sums.near_levels import is_fraction, noun_of, words_behind
 from checker.sums.near_products import is_twice_a_rate
 from checker.sums.skeletons import Bounds, Figure, one_unit
-from checker.sums.slip_evidence import (
-    are_compared,
-    is_of_another_clause,
-    is_of_something_else,
-    is_said_from,
-)
+from checker.sums.slip_evidence import are_operands
 from checker.sums.slip_gates import (
     is_based_elsewhere,
     is_taken,
@@ -94,15 +89,8 @@ def _slip_of(said: Said) -> Slip | None:
     pairs = [pair for pair in pairs if not is_taken(pair, said) and shares_clause(pair, said)]
     if not pairs or is_based_elsewhere(said):
         return None
-    if not said.rest and is_of_something_else(said.figure, said.made):
-        return None
     best: tuple[float, tuple[Figure, Figure], float] | None = None
     for pair in pairs:
-        told = are_compared(*pair, said.made, said.rest)
-        if not (told or is_said_from(said.figure, pair, said.made)):
-            continue
-        if not said.rest and is_of_another_clause(said.figure, pair, said.made):
-            continue
         is_close = pair == closest
         most = (
             (
@@ -113,6 +101,8 @@ def _slip_of(said: Said) -> Slip | None:
             if is_close
             else NEAR
         )
+        if not are_operands(said.figure, pair, said.made, said.rest):
+            continue
         for chance, implied in _mends(said, *pair, is_close):
             weighed = chance * (1 if is_close and said.strong else len(pairs))
             if weighed < most and (best is None or weighed < best[0]):

@@ -20,6 +20,15 @@ def texts(text: str) -> list[str]:
         ("12 Killed as Bus Falls\n\nText.\n\n40 Killed in Storm\n\nText.\n", 2),
         ("2 Method\n\n2.1 Patients\n\nWe saw 310 patients.\n", 1),
         ("It has 2 Lines.\n3 Lines were closed.\n", 2),
+        ("1.1 In January 71.0% of patients were seen.\n", 1),
+        ("4.1 The Trust reported a deficit of £3.7m. 4.2 The plan was £2.9m.\n", 2),
+        ("4.2 Cost pressures came to £2m in the year to date.\n", 1),
+        ("4.2.1 The Trust has 4 sites.\n", 1),
+        ("12 The Trust has 4 sites.\n", 1),
+        ("7.1 Quake Hits Alaska\n\nNobody was hurt.\n", 1),
+        ("40 Chinese tourists were hurt.\n", 1),
+        ("At Month 10 there were 30 beds.\n", 1),
+        ("In March 71.4% of patients waited, and in May 12.5 million came.\n", 2),
     ],
 )
 def test_headings(text: str, read: int) -> None:
