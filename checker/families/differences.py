@@ -186,7 +186,7 @@ def _comparable(figures: list[Figure], tied: Tied) -> bool:
     if one_unit(figures) is None or _is_time_of_count(figures):
         return False
     # Of "a further 49 basis points, 25 more than the 24" only one says its hundredths.
-    if len({figure.unit == "basis_point" for figure in figures}) > 1 or _mixes_hundredths(figures):
+    if _mixes_hundredths(figures):
         return False
     if one_unit(figures) not in ("count", "percent") and _counts_things(figures, tied):
         return False
@@ -206,7 +206,7 @@ def _nouns(figures: list[Figure], tied: Tied) -> set[str]:
 def _mixes_hundredths(figures: list[Figure]) -> bool:
     """Tell whether some figures are in basis points and others leave their unit out."""
     hundredths = ["basis point" in figure.text for figure in figures]
-    return any(hundredths) and not all(hundredths)
+    return any(hundredths) and any(figure.unit == "count" for figure in figures)
 
 
 def _counts_things(figures: list[Figure], tied: Tied) -> bool:
