@@ -205,6 +205,9 @@ def _comparable(figures: list[Figure], tied: Tied) -> bool:
         return False
     if one_unit(figures) is None or _is_time_of_count(figures):
         return False
+    # Of "a further 49 basis points, 25 more than the 24" only one says its hundredths.
+    if _mixes_hundredths(figures):
+        return False
     if one_unit(figures) not in ("count", "percent") and _counts_things(figures, tied):
         return False
     other = noun_of(figures[1], tied.skeleton)
@@ -218,6 +221,12 @@ def _nouns(figures: list[Figure], tied: Tied) -> set[str]:
     """Return what the figures count, of those that say so; votes and voters are one."""
     found = {noun_of(figure, tied.skeleton) for figure in figures}
     return {noun for noun in found if noun}
+
+
+def _mixes_hundredths(figures: list[Figure]) -> bool:
+    """Tell whether some figures are in basis points and others leave their unit out."""
+    hundredths = ["basis point" in figure.text for figure in figures]
+    return any(hundredths) and any(figure.unit == "count" for figure in figures)
 
 
 def _counts_things(figures: list[Figure], tied: Tied) -> bool:

@@ -125,7 +125,7 @@ def is_twice_a_rate(figure: Figure, made: Skeleton) -> bool:
     """Tell whether a figure is for each of two things: "300,000 a train a year"."""
     mark = mark_of(made, figure)
     behind = made.text[mark.end() : mark.end() + 40] if mark else ""
-    said = _HALF.sub("", (figure.text + behind).split(",")[0].split("⟦")[0])
+    said = _HALF.sub("", (figure.text + behind).split(", ")[0].split("⟦")[0])
     return _TWICE.search(said) is not None
 
 
