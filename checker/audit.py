@@ -16,6 +16,7 @@ from checker.conflict import Agreement, Conflict
 from checker.context import Context
 from checker.coverage import unchecked_of
 from checker.drafts import of_drafts
+from checker.explained_near import is_explained
 from checker.extras import refuse_without
 from checker.house import House
 from checker.model import ACCUSED, Fault, Finding, Suppressed, Verified
@@ -193,7 +194,7 @@ def _run(
                 for result in rule.judge(selected, context):
                     if isinstance(result, Agreement):
                         agreements.append(result)
-                    elif not is_retold(result, context):
+                    elif not is_retold(result, context) and not is_explained(result, context):
                         conflicts.append(result)
         except Exception as error:
             # A rule's own mistake must not cost the user the findings of the others.

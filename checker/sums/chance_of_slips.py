@@ -20,9 +20,14 @@ def chance_of_slip(figure: Figure, meant: float, exact: bool) -> float | None:
 
     ``exact`` tells that what is meant has to come out to the last digit, and is not rounded.
     """
-    if meant <= 0 or figure.value <= 0:
+    return chance_of_value(figure.value, meant, exact)
+
+
+def chance_of_value(value: float, meant: float, exact: bool) -> float | None:
+    """Return the same of a value by itself."""
+    if meant <= 0 or value <= 0:
         return None
-    place = _place(figure.value)
+    place = _place(value)
     finer = place / 10
     rounded = None
     for step in (place * 10, place, finer, finer / 10):
@@ -33,7 +38,7 @@ def chance_of_slip(figure: Figure, meant: float, exact: bool) -> float | None:
             break
     if rounded is None:
         return None
-    return _chance(figure.value, *rounded)
+    return _chance(value, *rounded)
 
 
 def _chance(value: float, meant: float, step: float) -> float | None:
