@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from msgspec import Struct
 
@@ -18,6 +18,8 @@ from checker.footing.suspects import Suspicion, suspicions
 
 # Wider and longer tables are only added up.
 _WIDEST, _LONGEST = 40, 5_000
+# A way of working a figure out explains it if it holds in so many of the lines of another way.
+_AS_MANY = 1.0
 
 
 class Judged(Struct, frozen=True, kw_only=True):
@@ -42,11 +44,20 @@ def judged(name: str, lattice: Lattice, text: str = "") -> Judged:
     if not any(one.kind == "total" for one, _ in found):
         found += [*alone(lattice), *alone(turned)]
     holding = [one for one, holds in found if holds]
-    failing = [one for one, holds in found if not holds]
+    failing = [one for one, holds in found if not holds and not _is_explained(one, holding)]
     return Judged(
         document=name,
         suspicions=tuple(suspicions(failing, holding)),
         holding=tuple(holding),
+    )
+
+
+def _is_explained(failing: Equation, holding: Sequence[Equation]) -> bool:
+    """Tell whether the figure in question is what another way gives that holds in as many lines:
+    then it was worked out so, and the way that fails was not meant."""
+    return failing.kind != "total" and any(
+        one.target.start == failing.target.start and one.others >= _AS_MANY * failing.others
+        for one in holding
     )
 
 

@@ -8,6 +8,7 @@ from checker.context import Context
 from checker.explained_near import are_alone, holds_near, is_slipped
 from claims.document import Document
 from claims.extract import extract
+from claims.model import Claim
 
 GROWTH, SHARE, DIFFERENCE, MULTIPLE, PRODUCT = range(5)
 
@@ -17,7 +18,7 @@ def context_of(text: str) -> Context:
     return Context((document,), tuple(extract(document)))
 
 
-def picked(context: Context, *texts: str):  # type: ignore[no-untyped-def]
+def picked(context: Context, *texts: str) -> tuple[Claim, ...]:
     found = [next(one for one in context.claims if text in one.text) for text in texts]
     return tuple(found)
 
@@ -29,7 +30,8 @@ def picked(context: Context, *texts: str):  # type: ignore[no-untyped-def]
          ("25%", "9.96", "0.48"), True),
         ("Costs of £9.96m left a deficit of £0.13m, 25% of the £0.48m of 2019.", SHARE,
          ("25%", "9.96", "0.48"), False),
-        ("It rose by 39 to 241 from 211. It had been 202.", DIFFERENCE, ("39", "241", "211"), False),
+        ("It rose by 39 to 241 from 211. It had been 202.", DIFFERENCE,
+         ("39", "241", "211"), False),
         ("It had been 202; it rose by 39 to 241 after 111 people had left.", DIFFERENCE,
          ("39", "241", "111"), True),
     ],
