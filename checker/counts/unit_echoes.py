@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import cache
 from itertools import pairwise
 
 from checker.context import Context
 from claims.model import Claim
 from claims.units import factor
+from claims.words import number_words
 
 _TWICE = re.compile(
     r"\s\(|,\s(?:i\.e\.|that\sis|in\sother\swords|or|meaning),?\s|\s=\s"
@@ -23,6 +25,14 @@ _ROUGH = ("about", "nearly", "more_than", "less_than")
 LEEWAY = 0.05
 
 
+@cache
+def _multiplied() -> re.Pattern[str]:
+    """Return what finds the number of times before an amount: behind "3 sessions of 45 min" all of
+    them together may follow."""
+    numbers = "|".join(word for word, value in number_words().small.items() if value > 1)
+    return re.compile(rf"(?:\d|\b(?:{numbers}))(?: [a-z-]+){{0,3}}? (?:of|at|for|×|x|by) $")
+
+
 def said_twice(context: Context) -> Iterator[tuple[Claim, Claim]]:
     """Yield amounts of time or money that are said again at once in other units or words."""
     for first, again in pairwise(context.claims):
@@ -34,6 +44,8 @@ def said_twice(context: Context) -> Iterator[tuple[Claim, Claim]]:
         if first.quantity.dimension != again.quantity.dimension or not _are_two(first, again):
             continue
         text = context.text_around(first)
+        if _multiplied().search(text, max(0, first.span.start - 40), first.span.start):
+            continue
         between = text[first.span.end : again.span.start]
         closed = text[again.span.end : again.span.end + 1]
         rough = again.quantity.modifier in _ROUGH and _COMMA.fullmatch(between)

@@ -106,6 +106,8 @@ _GAP = re.compile(
     r"(?:,|\s[–—-])\s(?:just\s|exactly\s|only\s|precisely\s)?\(?"
 )
 _BEHIND = re.compile(r"\s(?P<way>later|after|into|earlier|before)\b(?!\sthan)")
+# "49 minutes after the first, and a third at 21:15": that time is of something else.
+_ANOTHER = re.compile(r"[,;]|\b(?:and|while|but)\b")
 _LEADS = re.compile(r"(?:\slater)?,?\s(?:at|by)\s")
 _AFTER = re.compile(r"\bafter\s(?:just\s|exactly\s|only\s)?$", re.IGNORECASE)
 # "Planned for 10 a.m., started at 11:45, a delay of an hour and 45 minutes".
@@ -182,7 +184,7 @@ def _beside(
     text, later = document.text, way in ("later", "after", "into")
     behind = [one for one in clocks if one.start > found.end()]
     if way in ("after", "before"):
-        if behind:
+        if behind and not _ANOTHER.search(text, found.end(), behind[0].start):
             return _made(document, found, clock, behind[:1], later)
         return None
     if way == "into" and not _STARTS.search(text, max(0, clock.start - 400), clock.start):
