@@ -140,6 +140,12 @@ _COST = re.compile(
     r"|exchequer|treasury|taxpayers?)\s(?:\w+\s){0,4}?(?:about\s|some\s|around\s|roughly\s)?$",
     re.IGNORECASE,
 )
+# A cost over ten years, or winters, is so many times what it is in one.
+OVER_YEARS = re.compile(
+    r"\b(?:over|for|in|across|during)\s(?:the\s)?(?:(?:next|coming|first|last|past)\s)?[\w-]+\s"
+    r"(?:years|winters|summers|seasons|months|weeks|days|terms)\b",
+    re.IGNORECASE,
+)
 _MONTHLY = re.compile(r"^\s(?:a|per|every|each)\smonth\b|\bmonthly\b")
 _PEOPLE = 100
 # What is given weekly, fortnightly, quarterly: a cost of a year is so many of it.
@@ -166,6 +172,8 @@ def _costs(context: Context) -> Iterator[ToldProduct]:
             continue
         each, whole = sorted(money, key=_value)
         ahead = whole.sentence[: whole.span.start - whole.sentence_start]
+        if ";" in ahead or OVER_YEARS.search(whole.sentence):
+            continue
         if _value(each) < _value(whole) and _COST.search(ahead) and _is_exact(each):
             yield _cost(people[0], each, whole)
 
