@@ -35,6 +35,8 @@ _LATELY = re.compile(
     r"|this\s(?:week|month|morning)|at\shome\son\s[A-Z]\w+day)\b"
 )
 _CHILD = r"(?:\bhe|\bshe|\bHe|\bShe)\s(?:had\s)?"
+# Who would be older is somebody else.
+_OLDEST = 112
 _EIGHT_MONTHS = datetime.timedelta(days=240)
 
 
@@ -104,8 +106,13 @@ def _births(scene: Scene) -> Iterator[_Birth]:
     for pattern in (LIFE, BORN):
         founds = [one for one in pattern.finditer(words) if not _is_of_kin(words[: one.start()])]
         if founds:
-            yield from (_Birth(scene, one) for one in founds)
+            yield from (_Birth(scene, one) for one in founds if _is_life(scene, one))
             return
+
+
+def _is_life(scene: Scene, found: re.Match[str]) -> bool:
+    """Tell whether years in brackets are those of a life: "Speight (1783–1811)" held a lease."""
+    return "died" not in found.groupdict() or scene.point(found["born"]).day is not None
 
 
 def _is_of_kin(ahead: str) -> bool:
@@ -148,6 +155,8 @@ def _at_death(scene: Scene, verb: re.Match[str], birth: _Birth) -> Iterator[Span
         return
     start, end, said = told
     low, high = age(birth.bounds, when)
+    if low > _OLDEST:
+        return
     points = tuple(one for one in (birth.point, point) if one)
     yield Spanned(
         scene, start, end, said, low, high, "year", "age", points, "warning", "warning",
