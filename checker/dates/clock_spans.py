@@ -66,7 +66,10 @@ _JOINED = re.compile(
     r"|the )*$"
 )
 _DAILY = ("a day", "each", "every")
-_LED = re.compile(r"^(?:[ -](?!of\b|and\b|or\b|later\b|before\b|after\b)[A-Za-z’'-]+){0,5},? \(?$")
+_LED = re.compile(
+    r"^[*_]{0,2}(?:[ -](?!of\b|and\b|or\b|later\b|before\b|after\b)[A-Za-z’'-]+){0,5}"
+    r"[*_]{0,2},? \(?$"
+)
 
 
 # "Every 8 minutes from 5:30 to 1", "in 20-minute slots from 9 to 5": how often, and no span.

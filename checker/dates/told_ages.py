@@ -42,7 +42,8 @@ def _own() -> tuple[re.Pattern[str], ...]:
             r"(?=\s?[,.;]|\s(?:now|and)\b|\syears\sold\b|$)",
             rf"\bwho\sis\s(?:now\s)?(?P<n>{number})(?=\s?,)",
             rf"\band\s(?:turned|turns)\s(?P<n>{number})"
-            rf"(?=\son\sthe\sday\b|\stoday\b|\sthis\sweek\b|\son\s{day}\b|\s?[.;,]|$)",
+            rf"(?=\son\sthe\sday\b|\stoday\b|\sthis\sweek\b|\son\s{day}\b)",
+            rf"\band\sturns\s(?P<n>{number})(?=\s?[.;,]|$)",
         )
     )
 
@@ -55,18 +56,23 @@ def _he_is() -> re.Pattern[str]:
     )
 
 
+# "Opened the shop in 1958, the year she turned 27" is an age of the time that is told: an age of
+# today is that of the thing itself, and "turned" has its own day.
 _TURNS = (
     r"\b(?:founded|established|opened|launched|started|began|begun|built|created|formed|set\sup"
     r"|first\s(?:held|staged|run|published|played)|born)\b"
-    rf"[^.;:\ue000-\uf8ff]{{0,30}}?\s(?:in|on)\s{WEEKDAY}(?P<a>{POINT})[^.;:\ue000-\uf8ff]{{0,50}}?,?\s"
-    r"(?:turns|is\sturning|will\sturn|turned)\s(?P<n>%s)(?=\s?[,.;]|\s(?:years\sold\s)?"
+    rf"[^.;:\ue000-\uf8ff]{{0,30}}?\s(?:in|on)\s{WEEKDAY}(?P<a>{POINT})"
+    r"(?P<gap>[^.;:\ue000-\uf8ff]{0,50}?),?\s"
+    r"(?:(?:turns|is\sturning|will\sturn)\s(?P<n>%s)(?=\s?[,.;]|\s(?:years\sold\s)?"
     r"(?:this|on|today|tomorrow|later\sthis|in\s(?:the\s)?(?:[\ue000-\uf8ff]|spring|summer|autumn|fall|winter))|$)"
+    r"|turned\s(?P<was>%s)(?=\s(?:years\sold\s)?(?:today|yesterday|(?:earlier\s)?this\s|last\s(?:week|month)|on\s[A-Z][a-z]+day\b)))"
 )
+_STORY = re.compile(r"\b(?:when|as|year|she|he|they|who|whose|after|before|once|until|by)\b")
 
 
 @cache
 def _turns() -> re.Pattern[str]:
-    return re.compile(_TURNS % numeral(), re.IGNORECASE)
+    return re.compile(_TURNS % (numeral(), numeral()), re.IGNORECASE)
 
 
 _BACK = datetime.timedelta(days=10)
@@ -102,11 +108,14 @@ def _turning(scene: Scene, published: Date) -> Iterator[Spanned]:
         others = [one for one in scene.points if one is not point and one.year]
         if point.year is None or others or IN_YEARS.search(scene.text):
             continue
+        if _STORY.search(found["gap"].lower()):
+            continue
         apart = published.year - point.year
         # "Turns 50 this autumn" may be of next year in a text of December.
         low, high = apart - (published.month < 3), apart + (published.month > 9)
-        start, end = scene.at(found.start("n")), scene.at(found.end("n"))
-        yield _aged(scene, start, end, value_of(found["n"]), (low, high), point)
+        name = "n" if found["n"] else "was"
+        start, end = scene.at(found.start(name)), scene.at(found.end(name))
+        yield _aged(scene, start, end, value_of(found[name]), (low, high), point)
 
 
 def _beside(

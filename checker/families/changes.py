@@ -18,6 +18,7 @@ from checker.sums.near_growth import best_of, growth_fits
 from checker.sums.near_levels import is_cut_change
 from checker.sums.slip_ties import Slip, slips
 from checker.sums.told_changes import told_movements
+from checker.sums.told_growths import ToldGrowth, judged, told_growths
 from checker.sums.told_slips import conflict_of
 from checker.wording import amount
 from claims.model import Claim
@@ -25,7 +26,7 @@ from claims.model import Claim
 Bounds = tuple[float, float]
 
 
-def stated_movements(context: Context) -> Iterator[Moved | Near | Slip]:
+def stated_movements(context: Context) -> Iterator[Moved | Near | Slip | ToldGrowth]:
     """Select the movements that one clause states in full, or that lead from a figure near by."""
     clauses = context.once(_in_full)
     nears = context.once(near_figures)
@@ -44,7 +45,12 @@ def stated_movements(context: Context) -> Iterator[Moved | Near | Slip]:
     seen |= clauses.keys()
     for slip in context.once(slips)["growth"]:
         if slip.said.claim is not None and slip.said.claim.id not in seen - open_ones:
+            seen.add(slip.said.claim.id)
+            open_ones.discard(slip.said.claim.id)
             yield slip
+    for told in told_growths(context):
+        if told.said.id not in seen - open_ones:
+            yield told
 
 
 def _in_full(context: Context) -> dict[str, Moved]:
@@ -86,7 +92,7 @@ def _is_difference(move: Claim) -> bool:
     ),
 )
 def change_differs_from_levels(
-    moved: Moved | Near | Slip, context: Context
+    moved: Moved | Near | Slip | ToldGrowth, context: Context
 ) -> Iterator[Conflict | Agreement]:
     """A clause states a growth or a change together with both levels, and they do not fit.
 
@@ -104,6 +110,8 @@ def change_differs_from_levels(
     """
     if isinstance(moved, Slip):
         yield from conflict_of(moved)
+    elif isinstance(moved, ToldGrowth):
+        yield from judged(moved)
     elif isinstance(moved, Near):
         yield from _near(moved, context.once(_in_full))
     elif _comparable(moved):

@@ -171,6 +171,7 @@ def _judge(tied: Tied) -> Iterator[Conflict | Agreement]:
         yield _conflict(figures, tied, "warning" if surely else "error")
 
 
+_CENTS = re.compile(r"\b(?:cents?|pence|paise|p)\b|¢")
 _SHARED = re.compile(
     r"\b(?:respectively|aggregate|agg|sets?|average|estimat\w+|expect\w*|forecasts?|combined"
     r"|correct(?:ed|ion)|instead of|over two legs|on penalties|after extra time)\b"
@@ -197,6 +198,9 @@ def _comparable(figures: list[Figure], tied: Tied) -> bool:
         return False
     if _MULTIPLE.search(tied.words):
         return False
+    # "From 29.94 to 28.56 cents": the unit is said once, and euros are no cents.
+    if len({bool(_CENTS.search(figure.text)) for figure in figures}) > 1:
+        return not any(figure.bare for figure in figures)
     if tied.section == "balance" and not _is_whole_balance(tied):
         return False
     if one_unit(figures) == "percent" and not all(map(_is_percent, figures)):

@@ -19,6 +19,7 @@ from checker.sums.product_units import PER_YEAR, per_what, times_units
 from checker.sums.skeletons import Bounds, Figure, by_sentence, readings, skeleton
 from checker.sums.slip_ties import Slip, slips
 from checker.sums.templates import Tied, cues, ties, told
+from checker.sums.told_products import ToldProduct, judged_product, told_products
 from checker.sums.told_slips import conflict_of
 from checker.wording import amount
 from claims.model import Claim
@@ -26,7 +27,7 @@ from claims.model import Claim
 _ROLES = ("one", "other", "whole")
 
 
-def stated_products(context: Context) -> Iterator[Tied | Near | Slip]:
+def stated_products(context: Context) -> Iterator[Tied | Near | Slip | ToldProduct]:
     """Select sentences in which words tie two factors and their product."""
     read = set()
     told_ones: set[int] = set()
@@ -41,7 +42,11 @@ def stated_products(context: Context) -> Iterator[Tied | Near | Slip]:
                 told_ones.update(figure.start for figure in tied.figures.values())
     for slip in context.once(slips)["product"]:
         if not any(figure.start in told_ones for figure in (slip.said, slip.others[0])):
+            told_ones.add(slip.said.start)
             yield slip
+    for product in told_products(context):
+        if not any(start in told_ones for start, _ in product.places):
+            yield product
 
 
 def _are_tied(tied: Tied) -> bool:
@@ -89,7 +94,9 @@ def _is_rate(claim: Claim) -> bool:
         example("He was fined 50 dollars a day for 20 days, and 2,000 dollars in all."),
     ),
 )
-def product_differs(tied: Tied | Near | Slip, context: Context) -> Iterator[Conflict | Agreement]:
+def product_differs(
+    tied: Tied | Near | Slip | ToldProduct, context: Context
+) -> Iterator[Conflict | Agreement]:
     """A sentence states two factors and their product, and the product is another.
 
     "60 buses at 250,000 euros each, a total of 18 million euros": that is 15 million. Found are
@@ -107,6 +114,8 @@ def product_differs(tied: Tied | Near | Slip, context: Context) -> Iterator[Conf
     """
     if isinstance(tied, Slip):
         yield from conflict_of(tied)
+    elif isinstance(tied, ToldProduct):
+        yield from judged_product(tied)
     elif not isinstance(tied, Near):
         yield from _judge(tied)
     elif not _is_limited(tied.strict[0]):

@@ -9,11 +9,12 @@ from functools import partial
 from checker.catalogue import rule_for
 from checker.conflict import Agreement, Conflict, Passage
 from checker.context import Context
-from checker.dates.ages import ages, obituary
+from checker.dates.ages import ages
 from checker.dates.anniversaries import anniversaries
 from checker.dates.clock_lengths import clock_lengths
 from checker.dates.later_spans import afters
 from checker.dates.lengths import first_unit, said_years
+from checker.dates.obituaries import obituaries
 from checker.dates.points import Scene, scenes, shown
 from checker.dates.spans import Spanned, agos, ranges
 from checker.dates.then_ages import then_ages
@@ -60,6 +61,8 @@ def spans(context: Context) -> Iterator[Spanned]:
         before = scene
     for document in context.documents:
         yield from clock_lengths(document)
+        if "orn " in document.text or "b. " in document.text or "(" in document.text:
+            yield from obituaries(document, (one for one in every if one.document is document))
 
 
 def _line_before(scene: Scene) -> str:
@@ -100,8 +103,6 @@ def _jubilees(scene: Scene) -> Iterator[Spanned]:
 def _lives(scene: Scene) -> Iterator[Spanned]:
     if "orn " in scene.text or "b. " in scene.text or ("(" in scene.text and len(scene.points) > 1):
         yield from ages(scene, scene.words)
-    if "born" in scene.text:
-        yield from obituary(scene)
 
 
 def _goes_on(before: Scene, scene: Scene) -> bool:

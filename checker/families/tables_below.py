@@ -12,6 +12,7 @@ from checker.context import Context
 from checker.counts.counts import noun_behind
 from checker.counts.line_lists import read_lines
 from checker.counts.tables_below import MOST, Table, find_tables, line_above
+from checker.quoting.counted_rows import CountedRows, compared, counted_rows
 from checker.rule import example
 from claims.measures import lemma
 from claims.model import Claim
@@ -26,9 +27,21 @@ TABLE = """{} are in the table below.
 | Total | 1,270 |
 """
 
+CLINICS = """{} of the four clinics were above the average.
 
-def tables_and_lists(context: Context) -> Iterator[tuple[Claim, Table]]:
-    """Select counts in the paragraph right above a table, or above a list that they announce."""
+| Clinic | Seen in time, % |
+|---|---|
+| Arden | 91.2 |
+| Beech | 84.7 |
+| Cedar | 79.9 |
+| Dale | 88.4 |
+| All clinics | 86.1 |
+"""
+
+
+def tables_and_lists(context: Context) -> Iterator[tuple[Claim, Table] | CountedRows]:
+    """Select counts in the paragraph right above a table, or above a list that they announce, and
+    counts of rows beyond an average."""
     starts = _claims_of(context)
     for document in context.documents:
         for table in find_tables(context.original(document.name)):
@@ -41,6 +54,7 @@ def tables_and_lists(context: Context) -> Iterator[tuple[Claim, Table]]:
         listed = _below(claim, context) if _is_small(claim) else None
         if listed:
             yield claim, listed
+    yield from counted_rows(context)
 
 
 def _claims_of(context: Context) -> dict[str, tuple[list[int], list[Claim]]]:
@@ -138,13 +152,19 @@ def _below(claim: Claim, context: Context) -> Table | None:
     "rows-differ-from-count",
     "error",
     tables_and_lists,
-    fails=(example(TABLE.format("The four largest cities")),),
+    fails=(
+        example(TABLE.format("The four largest cities")),
+        example(CLINICS.format("Three")),
+    ),
     passes=(
         example(TABLE.format("The three largest cities")),
         example(TABLE.format("Some of the five largest cities")),
+        example(CLINICS.format("Two")),
     ),
 )
-def rows_differ(selected: tuple[Claim, Table], context: Context) -> Iterator[Conflict | Agreement]:
+def rows_differ(
+    selected: tuple[Claim, Table] | CountedRows, context: Context
+) -> Iterator[Conflict | Agreement]:
     """The sentence above a table or list says how many rows it has, and it has another number.
 
     "The five largest are in the table below", "the table has six rows", "the four winners are
@@ -152,7 +172,14 @@ def rows_differ(selected: tuple[Claim, Table], context: Context) -> Iterator[Con
     table whose columns are only set apart by tabs earns a warning. Left alone are sentences with
     several such counts, those that speak of examples or of a selection, counts that may be of the
     columns, and tables with something else between them and the sentence.
+
+    "Four of the eight schools beat that average" is counted, too, in a table of the same document
+    that has eight rows and a last one for the whole: a count that any of its columns gives is
+    right.
     """
+    if isinstance(selected, CountedRows):
+        yield from compared(selected)
+        return
     claim, table = selected
     stated = int(claim.quantity.value or 0)
     text = context.text_around(claim)

@@ -77,7 +77,7 @@ def texts(context: Context) -> tuple[Text, ...]:
         return ()
     index = _index(tables)
     found = []
-    for name, figures in _figures(context).items():
+    for name, figures in context.once(figures_of).items():
         by_table = _hits(figures, tables, index)
         quoted = {
             at: made
@@ -103,7 +103,8 @@ def texts(context: Context) -> tuple[Text, ...]:
     return tuple(found)
 
 
-def _figures(context: Context) -> dict[str, tuple[Told, ...]]:
+def figures_of(context: Context) -> dict[str, tuple[Told, ...]]:
+    """Return the figures of prose that may be cells of tables, by document."""
     found: dict[str, list[Told]] = defaultdict(list)
     units: dict[str, dict[str, float]] = defaultdict(dict)
     for claim in context.claims:
@@ -198,6 +199,11 @@ def _scale(figure: Told, cell: Quotable) -> float | None:
         if implies(cell.value * scale, cell.step * scale, figure):
             return scale
     return None
+
+
+def quoted_as(table: Tabled, placed: list[Hit]) -> Quoted:
+    """Return a table as figures that are its cells quote it."""
+    return _of(table, placed, placed)
 
 
 def _of(table: Tabled, hits: list[Hit], placed: list[Hit]) -> Quoted:

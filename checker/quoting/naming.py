@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import re
+from functools import cache
 
 from msgspec import Struct
 
 from checker.quoting.tabled import Line, Tabled, stem
+from claims.words import LANGUAGE, toml
 
 # The digits of "314.2" and "1,280" name no line.
 _WORD = re.compile(r"[^\W\d_]+|(?<!\d[.,])(?<!\d)\d+(?!\d|[.,]\d)")
@@ -74,3 +76,26 @@ def _index(table: Tabled) -> dict[str, list[Line]]:
                 known.setdefault(word, []).append(line)
         table.__dict__["_index"] = known
     return known
+
+
+_WORD_BEFORE = re.compile(r"([^\W\d_][\w’'-]*)[ -]$")
+_OF_BEHIND = re.compile(r"^\sof\s(?:the\s)?([a-z][\w’'-]*)")
+
+
+@cache
+def _plain() -> frozenset[str]:
+    return frozenset(toml(f"{LANGUAGE}/quoting.toml")["plain"]["before"])
+
+
+def is_qualified(table: Tabled, sentence: str, said: Mention) -> bool:
+    """Tell whether a word beside a line's name makes another thing of it: "organic wheat", "exports
+    of services"."""
+    # "Market leader Telnor" and "the largest school" say no other thing.
+    if sentence[said.start].isupper():
+        return False
+    found = (_WORD_BEFORE.search(sentence[: said.start]), _OF_BEHIND.match(sentence[said.end :]))
+    words = (one[1].lower() for one in found if one is not None)
+    return any(
+        word not in _plain() and not word.endswith(("est", "most")) and stem(word) not in table.said
+        for word in words
+    )

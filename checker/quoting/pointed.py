@@ -86,6 +86,9 @@ def next_to(
             continue
         if line[0] == "column" and not (aim.is_timed or aim.column.how == CLAUSE):
             continue
+        # "All" and "Total" are named by no word: "among the 401 law graduates were 214 women".
+        if not (quoted.table.words.get(line) or quoted.table.years.get(line)):
+            continue
         scale = scales_in(quoted, figure, meant)[0]
         reason = f"It is that of {quoted.table.names.get(line, '')}."
         return WrongCell(meant, meant.value * scale, NEXT, "warning", reason)

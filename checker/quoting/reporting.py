@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from checker.conflict import Agreement, Conflict
 from checker.context import Context
+from checker.quoting.crossing import crossings
 from checker.quoting.figures import DIGIT, MIXED, MOVED, SCALED, SWAPPED
 from checker.quoting.judged import Verdict, verdicts
 from checker.quoting.tabled import Quotable
@@ -27,7 +28,9 @@ _SURE = {"error": 0.9, "warning": 0.75}
 
 def selected(context: Context) -> Iterator[Verdict]:
     """Yield what the tables of an audit say of the figures of its prose."""
-    yield from context.once(verdicts)
+    found = context.once(verdicts)
+    yield from found
+    yield from crossings(context, frozenset(one.figure.claim.id for one in found))
 
 
 def reported(found: Verdict) -> Iterator[Conflict | Agreement]:

@@ -69,6 +69,8 @@ _OTHER = re.compile(
 def _product_of(said: Said, context: Context) -> Slip | None:
     if _is_vague(said.figure) or is_tiered(said) or is_twice_a_rate(said.figure, said.made):
         return None
+    if said.figure.claim and _OVER_YEARS.search(said.figure.claim.sentence):
+        return None
     found = mended_product(said)
     if found is None or found[0] > CLOSE:
         far = far_product(said, context)
@@ -80,6 +82,11 @@ def _product_of(said: Said, context: Context) -> Slip | None:
     return Slip(whole, (said.figure, number), "product", implied)
 
 
+# "$250 each this winter … costs $31 million over ten years"
+_OVER_YEARS = re.compile(
+    r"\b(?:over|across)\s(?:the\s)?(?:(?:next|coming|first|last|past)\s)?[\w-]+\s"
+    r"(?:years|winters|summers|seasons|terms)\b"
+)
 _DIGIT = re.compile(r"\d")
 
 
