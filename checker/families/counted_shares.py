@@ -38,10 +38,19 @@ def shares_of_counts(context: Context) -> Iterator[Counted | Odd]:
 
 def _not_seen(context: Context, listed: bool) -> Iterator[Odd]:
     """Yield the shares without a whole of which no words tell more."""
-    seen = {id(one.share.claim) for one in context.once(_all_shares) if one.share}
+    seen = context.once(_told)
     for odd in context.once(odd_shares):
         if odd.pair.listed == listed and id(odd.pair.share.claim) not in seen:
             yield odd
+
+
+def _told(context: Context) -> set[int]:
+    """Return the shares of which words near by tell whether they fit."""
+    return {
+        id(one.share.claim)
+        for one in context.once(_all_shares)
+        if one.share and (one.whole is None or any(True for _ in _judged(one, "SUM004")))
+    }
 
 
 def shares_of_amounts(context: Context) -> Iterator[Counted | Odd]:

@@ -18,7 +18,7 @@ from checker.footing.slips import slip_between
 from checker.footing.words import is_total, says
 
 _FEWEST, _MOST = 3, 12
-_CELL = re.compile(r"(\d{1,3}(?:,\d{3})+|\d+)\s?[(\[]\s?(\d+(?:[.·]\d+)?)\s?%\s?[)\]]")
+_CELL = re.compile(r"(\d{1,3}(?:,\d{3})+|\d+)\s?[(\[]\s?(\d+(?:[.·]\d+)?)\s?(%?)\s?[)\]]")
 _HUNDRED = 100.0
 # How far the whole may be unknown, as a part of it.
 _SURE = 1.06
@@ -41,7 +41,7 @@ def _bracketed(lattice: Lattice, column: int, text: str) -> list[Pair]:
     pairs = []
     for figure in lattice.line(column):
         found = _CELL.fullmatch(text[figure.start : figure.end].strip()) if figure else None
-        if figure is None or found is None:
+        if figure is None or found is None or not (found[3] or "%" in lattice.columns[column]):
             continue
         written = found[2].replace("·", ".")
         start = figure.start + text[figure.start : figure.end].index(found[0]) + found.start(2)
@@ -81,12 +81,13 @@ def _judged(pairs: Sequence[Pair]) -> Iterator[tuple[Equation, bool]]:
     if len({count.value for count, _ in lines}) < len(lines):
         return
     whole = totals[0][0].value if totals and totals[0][1].value == _HUNDRED else None
-    if whole is None and not _are_hundred(lines):
-        return
     ends = (whole, whole) if whole else _agreed(lines)
     if ends is None:
         return
     low, high = ends
+    together = sum(count.value for count, _ in lines)
+    if whole is None and not (_are_hundred(lines) or low <= together <= high):
+        return
     held = [one for one in lines if _fits(one, low, high)]
     if len(held) < len(lines) - 1 or len(held) < _FEWEST - 1:
         return

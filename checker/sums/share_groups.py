@@ -7,6 +7,7 @@ any figure of the text, or what is left of one, is right.
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from itertools import pairwise
 
 from msgspec import Struct
 
@@ -66,12 +67,19 @@ def _odd_in(group: list[SharePair], context: Context) -> Iterator[Odd]:
         pair for pair in group if not _fits_any(pair, group, context) and not _agrees(pair, group)
     ]
     if len(odd) > 1 and len(odd) > len(group) / 4:
+        # Where no whole is stated, all are odd; one alone may be what keeps them from agreeing.
+        implied = [one for pair in odd if (one := _of_implied(pair, _rest(pair, group)))]
+        yield from implied if len(implied) == 1 else ()
         return
     for pair in odd:
-        rest = [one for one in group if one is not pair and _is_alike(one.part.claim, pair.part)]
+        rest = _rest(pair, group)
         found = _of_stated(pair, rest, context) or _of_implied(pair, rest)
         if found:
             yield found
+
+
+def _rest(pair: SharePair, group: list[SharePair]) -> list[SharePair]:
+    return [one for one in group if one is not pair and _is_alike(one.part.claim, pair.part)]
 
 
 def _agrees(pair: SharePair, group: list[SharePair]) -> bool:
@@ -91,7 +99,7 @@ def _fits_any(pair: SharePair, group: list[SharePair], context: Context) -> bool
     parts = [
         one.part.value for one in group if one is not pair and _is_alike(one.part.claim, pair.part)
     ]
-    sums = [one + other for one, other in zip(parts, parts[1:], strict=False)]
+    sums = [one + other for one, other in pairwise(parts)]
     sums += [sum(parts[:count]) for count in range(3, len(parts))]
     for claim in context.all_claims:
         value = claim.quantity.value
@@ -170,9 +178,7 @@ def _wholes(pair: SharePair, rest: list[SharePair], context: Context) -> Iterato
             continue
         if not (first - _AHEAD < start < pair.start + _BEHIND and _may_be_whole(claim, pair)):
             continue
-        if float(value) > 1.02 * max(
-            one.part.value for one in (pair, *rest) if one is not pair or not rest
-        ):
+        if not rest or float(value) > 1.02 * max(one.part.value for one in rest):
             yield claim
 
 
@@ -234,11 +240,14 @@ def _are_all(pair: SharePair, rest: list[SharePair], whole: Claim) -> bool:
 
 def _of_implied(pair: SharePair, rest: list[SharePair]) -> Odd | None:
     """Return a share that is not of the whole on which all the others of its list agree."""
-    complete = _is_complete(pair, rest)
-    if len(rest) < (2 if complete else 3) or not pair.listed:
+    if len(rest) < 2 or not pair.listed:
         return None
     low = max(whole_of(one, 0.55)[0] for one in rest)
     high = min(whole_of(one, 0.55)[1] for one in rest)
+    together = sum(one.part.value for one in (pair, *rest))
+    complete = _is_complete(pair, rest) or low <= together <= high
+    if len(rest) < 3 and not complete:
+        return None
     if low > high or high > 1.1 * low or not _are_telling(rest):
         return None
     brought = _brought(pair, low, high, complete)

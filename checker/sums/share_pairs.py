@@ -85,7 +85,7 @@ _CHANGE_BEHIND = re.compile(
     r"|^ (?:an?|per|each|every|apiece)\b|^-"
 )
 # "47 of 424 patients (11.1%)": the share is the first figure's.
-_OUT_OF = re.compile(rf"{AMOUNT}(?: [a-z’'-]+)?,? (?:out of|of|in)(?: [a-z’'-]+)? $")
+_OUT_OF = re.compile(rf"{AMOUNT}(?: [a-z’'-]+)?,? (?:out of|of|in)(?: (?!which|whom)[a-z’'-]+)? $")
 _OF_IT = re.compile(r"^ of (?!(?:GDP|gross|normal|average|usual)\b)")
 
 
