@@ -8,6 +8,7 @@ from checker.conflict import Conflict
 from checker.sums.skeletons import one_unit
 from checker.sums.slip_ties import Slip
 from checker.sums.templates import told
+from checker.sums.told_margins import Margin
 from checker.wording import amount, number
 
 _NAMES = {
@@ -41,3 +42,21 @@ def _implied(slip: Slip) -> str:
         return f"{slip.implied:.3g} percent"
     unit = one_unit([slip.said, *slip.others]) or "count"
     return amount(slip.implied, unit, 6) if unit != "count" else number(slip.implied, 6)
+
+
+def margin_conflict(margin: Margin) -> Conflict:
+    """Return a margin that its two levels do not give, as a warning."""
+    one, other = (number(each, 9) for each in margin.levels)
+    implied = number(margin.implied, 9)
+    return Conflict(
+        rule="SUM007",
+        level="warning",
+        claims=(margin.said, *margin.claims),
+        message=f"“{margin.said.text}” is not the difference between {one} and {other}.",
+        working=(f"{one} and {other} are {implied} apart.",),
+        confidence=0.75,
+        corrections=(
+            f"“{margin.said.text}” would have to be {implied}.",
+            f"Otherwise {one} or {other} would have to be another.",
+        ),
+    )
