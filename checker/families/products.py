@@ -12,6 +12,7 @@ from checker.conflict import Agreement, Conflict
 from checker.context import Context
 from checker.observation import BIG
 from checker.rule import example
+from checker.sums.base_rates import BaseRate, base_rates
 from checker.sums.near_figures import Near
 from checker.sums.near_growth import best_of
 from checker.sums.near_products import is_twice_a_rate, near_products
@@ -19,14 +20,14 @@ from checker.sums.product_units import PER_YEAR, per_what, times_units
 from checker.sums.skeletons import Bounds, Figure, by_sentence, readings, skeleton
 from checker.sums.slip_ties import Slip, slips
 from checker.sums.templates import Tied, cues, ties, told
-from checker.sums.told_slips import conflict_of
+from checker.sums.told_slips import conflict_of, rate_conflict
 from checker.wording import amount
 from claims.model import Claim
 
 _ROLES = ("one", "other", "whole")
 
 
-def stated_products(context: Context) -> Iterator[Tied | Near | Slip]:
+def stated_products(context: Context) -> Iterator[Tied | Near | Slip | BaseRate]:
     """Select sentences in which words tie two factors and their product."""
     read = set()
     told_ones: set[int] = set()
@@ -42,6 +43,7 @@ def stated_products(context: Context) -> Iterator[Tied | Near | Slip]:
     for slip in context.once(slips)["product"]:
         if not any(figure.start in told_ones for figure in (slip.said, slip.others[0])):
             yield slip
+    yield from base_rates(context)
 
 
 def _are_tied(tied: Tied) -> bool:
@@ -89,7 +91,9 @@ def _is_rate(claim: Claim) -> bool:
         example("He was fined 50 dollars a day for 20 days, and 2,000 dollars in all."),
     ),
 )
-def product_differs(tied: Tied | Near | Slip, context: Context) -> Iterator[Conflict | Agreement]:
+def product_differs(
+    tied: Tied | Near | Slip | BaseRate, context: Context
+) -> Iterator[Conflict | Agreement]:
     """A sentence states two factors and their product, and the product is another.
 
     "60 buses at 250,000 euros each, a total of 18 million euros": that is 15 million. Found are
@@ -105,7 +109,9 @@ def product_differs(tied: Tied | Near | Slip, context: Context) -> Iterator[Conf
     Nothing is said where a figure is a limit or an estimate, where units are of different kinds, or
     where another number near by fits.
     """
-    if isinstance(tied, Slip):
+    if isinstance(tied, BaseRate):
+        yield rate_conflict(tied)
+    elif isinstance(tied, Slip):
         yield from conflict_of(tied)
     elif not isinstance(tied, Near):
         yield from _judge(tied)

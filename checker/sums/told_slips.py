@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from checker.conflict import Conflict
+from checker.sums.balances import Balance
+from checker.sums.base_rates import BaseRate
 from checker.sums.skeletons import one_unit
 from checker.sums.slip_ties import Slip
 from checker.sums.templates import told
@@ -58,5 +60,44 @@ def margin_conflict(margin: Margin) -> Conflict:
         corrections=(
             f"“{margin.said.text}” would have to be {implied}.",
             f"Otherwise {one} or {other} would have to be another.",
+        ),
+    )
+
+
+def rate_conflict(rate: BaseRate) -> Conflict:
+    """Return a rate that its cases and its base do not give, as a warning."""
+    implied = f"{rate.implied:.3g}"
+    return Conflict(
+        rule="SUM009",
+        level="warning",
+        claims=(rate.said, rate.cases, rate.base),
+        message=f"“{rate.cases.text}” of “{rate.base.text}” are {implied} per {rate.per}, "
+        f"not “{rate.said.text}”.",
+        working=(f"“{rate.cases.text}” of “{rate.base.text}” are {implied} per {rate.per}.",),
+        confidence=0.75,
+        corrections=(
+            f"“{rate.said.text}” would have to be {implied}.",
+            f"Otherwise “{rate.cases.text}” or “{rate.base.text}” would have to be another.",
+        ),
+    )
+
+
+def balance_conflict(balance: Balance) -> Conflict:
+    """Return a balance that does not come out, as a warning."""
+    unit = balance.closing.quantity.unit
+    implied = amount(balance.implied, unit, 9) if unit != "count" else number(balance.implied, 9)
+    steps = " ".join(
+        f"{'plus' if one.sign > 0 else 'less'} “{one.claim.text}”" for one in balance.changes
+    )
+    return Conflict(
+        rule="SUM002",
+        level="warning",
+        claims=(balance.closing, balance.opening, *(one.claim for one in balance.changes)),
+        message=f"“{balance.opening.text}” {steps} is {implied}, not “{balance.closing.text}”.",
+        working=(f"“{balance.opening.text}” {steps} = {implied}.",),
+        confidence=0.75,
+        corrections=(
+            f"“{balance.closing.text}” would have to be {implied}.",
+            f"Otherwise “{balance.opening.text}” or what came and went would have to be another.",
         ),
     )
