@@ -20,35 +20,47 @@ from claims.model import Claim
 _OPEN_AHEAD = re.compile(
     r"\b(?:began|begun|started|opened|opening|starting|beginning|brought forward"
     r"|at the (?:start|beginning|outset)|in hand at the start|now (?:operates|has|owns|runs)"
-    r"|(?:stood at|numbered|was|were|held|had))(?: [^.;:]{0,40}?)? $|\b(?:[Oo]pening|[Ss]tarting)\b[^.;\d]{0,40}$",
+    r"|(?:stood at|numbered|was|were|held|had))(?: [^.;:]{0,40}?)? $|\b(?:[Oo]pening"
+    r"|[Ss]tarting)\b[^.;\d]{0,40}$|\b(?:1 (?:January|April|July|October)|at the (?:start"
+    r"|beginning)[^.;:]{0,25}): $",
 )
 _OPEN_BEHIND = re.compile(
-    r"^[^.;,\d]{0,40}?\b(?:at the (?:start|beginning)|to (?:start|begin) with|brought forward|on 1 (?:January|April|July|October)"
+    r"^[^.;,\d]{0,40}?\b(?:at the (?:start|beginning)|to (?:start|begin) with"
+    r"|brought forward|on 1 (?:January|April|July|October)"
     r"|on (?:January|April|July|October) 1)\b"
 )
 # "96, plus 24 ordered, minus 18 retired: 102"
 _PLUS_NEXT = re.compile(r"^(?: [a-z]+)?,? plus \S*\d")
 _OPENED = re.compile(
-    r"\b(?:began|begun|started|opened|[Oo]pening|[Ss]tarting (?:balance|stock)|brought forward|start|beginning|outset"
+    r"\b(?:began|begun|started|opened|[Oo]pening|[Ss]tarting (?:balance|stock)"
+    r"|brought forward|start|beginning|outset"
     r"|now (?:operates|has|owns|runs)|1 (?:January|April|July|October))\b"
 )
 _CLOSE_AHEAD = re.compile(
     r"\b(?:ended|ending|finished|closed|[Cc]losing|leaving|leaves|which left|carried forward"
-    r"|at the end of|(?:grows?|grew|rises?|rose|shrinks?|shrank|falls?|fell|comes?|came) to|now stands? at|it now has|now holds"
+    r"|at the end of|(?:grows?|grew|rises?|rose|shrinks?|shrank|falls?|fell) to"
+    r"|now stands? at|now has|now holds"
     r"|saw it at|employed|year-end)\b[^.;\d]{0,45}$"
 )
 _CLOSE_BEHIND = re.compile(
-    r"^[^.;,\d]{0,30}?(?:\b(?:at|by) (?:the|its) (?:end|close)\b|\bremain(?:ed|ing)?\b|\bin hand\b|\bcarried forward\b)"
+    r"^[^.;,\d]{0,30}?(?:\b(?:at|by) (?:the|its) (?:end|close)\b|\bremain(?:ed|ing)?\b"
+    r"|\bin hand\b|\bcarried forward\b)"
 )
 _PLUS = (
-    r"join(?:ed|ing)?|gain(?:ed|s)?|add(?:ed|s|ing)?|took (?:on|in)|taken on|recei(?:ved?|pts?|ving)|recruit(?:ed|s)?|hired|bought"
-    r"|acquired|deliver(?:ed|ies)|ordered|order for|born|births|arriv(?:ed|als)|came in|deposits?|income|raised|surplus|profit"
-    r"|admitted|new|built|enrolled|signed(?: up)?|moved in|takings|earned|plus|brought(?: in)?|took in|purchase[sd]?|won"
+    r"join(?:ed|ing)?|gain(?:ed|s)?|add(?:ed|s|ing)?|took (?:on|in)|taken on|recei(?:ved?"
+    r"|pts?|ving)|recruit(?:ed|s)?|hired|bought"
+    r"|acquired|deliver(?:ed|ies)|ordered|order for|born|births|arriv(?:ed|als)|came in"
+    r"|deposits?|income|raised|surplus|profit"
+    r"|admitted|new|built|enrolled|signed(?: up)?|moved in|takings|earned|plus"
+    r"|brought(?: in)?|took in|purchase[sd]?|won"
 )
 _MINUS = (
-    r"left|lost|retir(?:ed?|es)|scrapped|s[oa]ld|sales|died|deaths|spent|paid(?: out)?|payments?|expenditure|costs?|withdr[ae]w\w*"
-    r"|withdrawals|resigned|depart(?:ed|ures)|demolished|used|consumed|issued|written off|minus|less|dropped out|deficit"
-    r"|loss|cancelled|rehomed|stolen|dismissed|lapsed|treated|discharged|took|given|administered|wasted|moved out|disposals?|disposed of"
+    r"left|lost|retir(?:ed?|es)|scrapped|s[oa]ld|sales|died|deaths|spent|paid(?: out)?"
+    r"|payments?|expenditure|costs?|withdr[ae]w\w*"
+    r"|withdrawals|resigned|depart(?:ed|ures)|demolished|used|consumed|issued|written off"
+    r"|minus|less|dropped out|deficit"
+    r"|loss|cancelled|rehomed|stolen|dismissed|lapsed|treated|discharged|took|given"
+    r"|administered|wasted|moved out|disposals?|disposed of"
 )
 _PLUS_AHEAD = re.compile(rf"(?:\b(?:{_PLUS})|\+)\b[^.;\d]{{0,24}}$", re.IGNORECASE)
 _MINUS_AHEAD = re.compile(rf"(?:\b(?:{_MINUS})|[−–-])\b[^.;\d]{{0,24}}$", re.IGNORECASE)
@@ -57,14 +69,16 @@ _MINUS_BEHIND = re.compile(
     rf"^[^.;,\d]{{0,24}}?\b(?:{_MINUS})\b(?! in the (?:bank|account))", re.IGNORECASE
 )
 _DRAWN = re.compile(
-    r"\b(?:so that|so it|so the|leaving|which left|thus|therefore|hence|making|surplus|deficit|[Cc]losing (?:balance|stock)"
+    r"\b(?:so that|so it|so the|so now|leaving|which left|thus|therefore|hence|making"
+    r"|surplus|deficit|[Cc]losing (?:balance|stock)"
     r"|ending with|ended with|saw it at|since)\b"
 )
 _LAST_YEAR = re.compile(
     r"\b(?:[Ll]ast (?:year|month|season)|in (?:19|20)\d\d|a year (?:ago|earlier)|previous)\b"
 )
 _NO_BALANCE = re.compile(
-    r"\b(?:per cent|percent|of (?:those|them|whom|which|these)|including|index|exchange rates?|currency"
+    r"\b(?:per cent|percent|of (?:those|them|whom|which|these)|including|index"
+    r"|exchange rates?|currency"
     r"|write-offs|after paying|points|seats|all told|net of)\b|%"
 )
 _TOTALS = re.compile(r"\b(?:total|net|sub-?total|of which|average)\b", re.IGNORECASE)
@@ -165,6 +179,11 @@ def _sign(claim: Claim) -> int:
     return 1 if plus else -1 if minus else 0
 
 
+def _sign_of_result(claim: Claim) -> int:
+    """Return the sign of a year's result that stands outside its balance."""
+    return -1 if "deficit" in claim.sentence else 1
+
+
 def _from(opening: Claim, at: int, claims: list[Claim]) -> Balance | None:
     """Return the balance that a figure opens, where one slip keeps it from coming out."""
     unit, start = opening.quantity.unit, opening.span.start
@@ -187,7 +206,11 @@ def _from(opening: Claim, at: int, claims: list[Claim]) -> Balance | None:
     after = [one for one in behind[last + 1 :] if one.sentence_start == closing.sentence_start]
     told = [one for one in after if re.search(r"\b(?:surplus|deficit) of $", _around(one)[0])]
     inner = [*ahead, *behind[:last], *told]
-    entries = tuple(Entry(one, _sign(one)) for one in inner if not _LAST_YEAR.search(one.sentence))
+    entries = tuple(
+        Entry(one, _sign_of_result(one) if one in ahead or one in told else _sign(one))
+        for one in inner
+        if not _LAST_YEAR.search(one.sentence)
+    )
     if not 0 < len(entries) <= _FEW or any(one.sign == 0 for one in entries):
         return None
     sentences = {one.sentence_start: one.sentence for one in (opening, *inner, closing)}

@@ -22,19 +22,24 @@ _BASES = {
 }  # fmt: skip
 _RATE = re.compile(
     r"(?P<rate>\d[\d,]*(?:\.\d+)?)(?: (?!and\b|or\b|to\b)[a-z-]+){0,3}?"
-    r" (?:per|for every|in every) (?P<base>1,000,000|100,000|10,000|1,?000|(?:1 |one )?million|billion"
+    r" (?:per|for every|in every) (?P<base>1,000,000|100,000|10,000|1,?000|(?:1 "
+    r"|one )?million|billion"
     r"|hundred thousand|ten thousand|thousand)\b(?P<noun>(?: [a-z-]+){0,2})"
 )
 _PEOPLE = ("people", "person", "resident", "inhabitant", "population", "citizen", "head", "soul")
 _TIED = re.compile(
-    r"(?:\b(?:thus|that is|that’s|that's|i\.e\.|or|equals?|equalling|equivalent to|a rate of|so|hence|meaning"
+    r"(?:\b(?:thus|that is|that’s|that's|i\.e\.|or|equals?|equalling|equivalent to"
+    r"|a rate of|so|hence|meaning"
     r"|works? out at|worked out at|amount(?:s|ed)? to|comes? to|came to|giving|gives|making|means)"
-    r"|[,:–—(])(?: (?:about|some|an?|the|incidence|rate|of|frequency|amounted|to|was|is|stood|at))* ?$"
+    r"|[,:–—(])(?: (?:about|some|an?|the|incidence|rate|of|frequency|amounted|to|was|is"
+    r"|stood|at))* ?$"
 )
 _OTHER = re.compile(
-    r"\b(?:standardi[sz]ed|adjusted|annual\w*|average\w*|(?:seven|7|14|30)[ -]days?|week\w*|month\w*|crude"
+    r"\b(?:standardi[sz]ed|adjusted|annual\w*|average\w*|(?:seven|7|14|30)[ -]days?|week\w*"
+    r"|month\w*|crude"
     r"|among (?!(?:its|the|their|his|all)\b)"
-    r"|nationally|elsewhere|excluding|under|aged|years?\s+(?:to|of|from)|over (?:the|ten|five|three|two))\b"
+    r"|nationally|elsewhere|excluding|under|aged|years?\s+(?:to|of|from)|over (?:the|ten"
+    r"|five|three|two))\b"
 )
 _BACK = 420
 _MOST, _LOOSE = 0.12, 0.5
@@ -62,7 +67,8 @@ def base_rates(context: Context) -> Iterator[BaseRate]:
                 None,
             )
             if said is not None and said.quantity.unit == "count":
-                rate = _judged(said, found, claims)
+                ahead = document.text.rfind("\n\n", 0, said.sentence_start)
+                rate = _judged(said, found, [one for one in claims if one.span.start > ahead])
                 if rate:
                     yield rate
 
@@ -131,7 +137,8 @@ def _is_base(claim: Claim, noun: str) -> bool:
     ahead = claim.sentence[max(0, start - 30) : start].lower()
     people = bool(own & set(_PEOPLE)) or bool(
         re.search(
-            r"\b(?:population|city|town|region|country|county|province|state|district) of (?:about |some )?$",
+            r"\b(?:population|city|town|region|country|county|province|state"
+            r"|district) of (?:about |some )?$",
             ahead,
         )
     )

@@ -19,9 +19,11 @@ from claims.model import Claim
 
 _NOUN = r"(?:votes?|runs?|points?|ballots?|seats?|goals?)"
 _CUE = re.compile(
-    r"\b(?:(?:won|wins?|winning|beat|beats|beating|defeat\w*|led|leads|leading|took|takes|held|holds"
+    r"\b(?:(?:won|wins?|winning|beat|beats|beating|defeat\w*|led|leads|leading|took|takes"
+    r"|held|holds"
     r"|lost|loses|edged|ahead|clear|victory|win|seat|race|passed|carried)\b[^.;:()\d]{0,50}? by"
-    r"|(?:margin|majority|lead|plurality|victory|win|gap)(?: [a-z]+){0,2}? (?:of|was|is|at|stood at|to))"
+    r"|(?:margin|majority|lead|plurality|victory|win|gap)(?: [a-z]+){0,2}? (?:of|was|is|at"
+    r"|stood at|to))"
     r" (?:a margin of |a majority of |just |only |exactly |a mere |precisely |a )*$"
 )
 _BEHIND = re.compile(
@@ -29,8 +31,10 @@ _BEHIND = re.compile(
     rf"| (?:ahead of|clear of|in front of|more than)\b)"
 )
 _OTHER = re.compile(
-    r"\b(?:DLS|D/L|Duckworth|revised|innings and|an innings|wickets|aggregate|half[- ]time|interval|break"
-    r"|percentage|previous|last time|in (?:19|20)\d\d|ago|runoff|run-off|second half|first half|quarter"
+    r"\b(?:chas\w+|target|DLS|D/L|Duckworth|revised|innings and|an innings|wickets"
+    r"|aggregate|half[- ]time|interval|break"
+    r"|percentage|previous|last time|in (?:19|20)\d\d|ago|runoff|run-off|second half"
+    r"|first half|quarter"
     r"|set|sets|overtime|preferences? ahead|absent|abroad|capital)\b"
 )
 _TWO_INNINGS = re.compile(
@@ -67,8 +71,9 @@ def told_margins(context: Context) -> Iterator[Margin]:
     for claims, before in context.once(by_sentence):
         for claim in claims:
             if _is_margin(claim):
-                found = _of_totals(claim, context) or _of_prose(claim, claims, before, context)
-                found = found or _of_table(claim, context)
+                found = _of_totals(claim, context)
+                if _noun(claim) != "run":
+                    found = _of_prose(claim, claims, before, context) or _of_table(claim, context)
                 if found:
                     yield found
 
@@ -126,7 +131,8 @@ def _of_prose(
 
 _NAMED = 0.6
 _TO = re.compile(
-    rf"^(?:[ -]{_NOUN})?[:,]? (?:with |by )?(?P<one>[\d,]{{2,}}(?<!,))(?: votes)?(?: to | against |[-–])"
+    rf"^(?:[ -]{_NOUN})?[:,]? (?:with |by )?(?P<one>[\d,]{{2,}}(?<!,))(?: votes)?(?: to "
+    rf"| against |[-–])"
     r"(?P<other>[\d,]{2,}(?<!,))(?![\d.]|\s?%)"
 )
 
@@ -219,7 +225,7 @@ def _fits_any(claim: Claim, context: Context) -> bool:
 def _judged(margin: Margin, most: float) -> Margin | None:
     said = float(margin.said.quantity.value or 0)
     implied = margin.implied
-    if implied <= 0 or abs(said - implied) < 1e-9:
+    if implied <= 0 or abs(said - implied) < 1.5:
         return None
     step = float(margin.said.quantity.written)
     low, high = sorted(margin.levels)

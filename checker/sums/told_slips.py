@@ -85,7 +85,8 @@ def rate_conflict(rate: BaseRate) -> Conflict:
 def balance_conflict(balance: Balance) -> Conflict:
     """Return a balance that does not come out, as a warning."""
     unit = balance.closing.quantity.unit
-    implied = amount(balance.implied, unit, 9) if unit != "count" else number(balance.implied, 9)
+    plain = unit == "count" or balance.closing.quantity.written < 1
+    implied = number(balance.implied, 9) if plain else amount(balance.implied, unit, 9)
     steps = " ".join(
         f"{'plus' if one.sign > 0 else 'less'} “{one.claim.text}”" for one in balance.changes
     )
