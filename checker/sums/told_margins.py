@@ -28,7 +28,7 @@ _CUE = re.compile(
 )
 _BEHIND = re.compile(
     rf"^(?:[ -]{_NOUN})?(?:[ -](?:win|victory|lead|margin|majority)\b"
-    rf"| (?:ahead of|clear of|in front of|more than)\b)"
+    rf"| (?:ahead of|clear of|in front of)\b)"
 )
 _OTHER = re.compile(
     r"\b(?:chas\w+|target|DLS|D/L|Duckworth|revised|innings and|an innings|wickets"
