@@ -96,6 +96,8 @@ def _judged(said: Claim, found: re.Match[str], claims: list[Claim]) -> BaseRate 
     cases = [one for one in near if one not in bases and _may_be_cases(one, bases[0], said)]
     if len(cases) != 1 or not _are_close(said, cases[0], bases[0]):
         return None
+    if not _are_of_one_year(said, cases[0], bases[0]):
+        return None
     rate = BaseRate(
         said, cases[0], bases[0], found["base"], _value(cases[0]) / _value(bases[0]) * by
     )
@@ -161,6 +163,16 @@ def _may_be_cases(claim: Claim, base: Claim, said: Claim) -> bool:
     return value == int(value) and 1 < value < _value(base) and claim is not said
 
 
+_YEAR = re.compile(r"\b(?:19|20)\d\d\b")
+
+
+def _are_of_one_year(said: Claim, *others: Claim) -> bool:
+    """Tell whether no sentence of the figures speaks of other years than the rate's."""
+    own = set(_YEAR.findall(said.sentence))
+    told = {year for one in others for year in _YEAR.findall(one.sentence)}
+    return not own or not told or bool(own & told and len(own) == 1)
+
+
 def _are_close(said: Claim, cases: Claim, base: Claim) -> bool:
     """Tell whether three figures stand in one sentence or in two that follow each other."""
     starts = {one.sentence_start for one in (said, cases, base)}
@@ -173,11 +185,4 @@ def _is_slip(rate: BaseRate, by: float, most: float) -> bool:
     ends = low / top * by - step / 2, high / least * by + step / 2
     found = likeliest(said, step, *ends)
     chances = [found.chance] if found else []
-    for claim, meant in (
-        (rate.cases, said * _value(rate.base) / by),
-        (rate.base, by * _value(rate.cases) / said),
-    ):
-        wide = meant * (step / 2 / said)
-        other = likeliest(_value(claim), float(claim.quantity.written), meant - wide, meant + wide)
-        chances += [other.chance] if other else []
     return bool(chances) and min(chances) < most
