@@ -27,7 +27,8 @@ class Conflict(Struct, frozen=True, gc=False, kw_only=True):
     ``passages`` instead, the first of which it suspects. ``accused`` is the claim that the rule
     itself suspects (a conversion in brackets, a figure beyond a reference), if any. ``factors`` are
     the least and the greatest factor by which the accused, or else the first claim, would have to
-    be multiplied to agree, where that can be said.
+    be multiplied to agree, where that can be said. ``is_weighed`` tells that the rule itself has
+    looked for other figures that would explain the accused one, and for the slip.
     """
 
     rule: str
@@ -42,6 +43,7 @@ class Conflict(Struct, frozen=True, gc=False, kw_only=True):
     corrections: tuple[str, ...] = ()
     context: tuple[tuple[str, int, int], ...] = ()
     passages: tuple[Passage, ...] = ()
+    is_weighed: bool = False
 
 
 class Agreement(Struct, frozen=True, gc=False, kw_only=True):

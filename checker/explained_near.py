@@ -15,8 +15,7 @@ from itertools import permutations
 from checker.conflict import Conflict
 from checker.context import Context
 from checker.sums.chance_of_slips import chance_of_value
-from claims.intervals import Interval
-from claims.model import Claim
+from claims.model import Claim, Interval
 
 # So far before and behind a figure, in letters, others are looked at.
 _BEFORE, _BEHIND = 500, 250
@@ -35,7 +34,7 @@ _KINDS = {
 def is_explained(found: Conflict, context: Context) -> bool:
     """Tell whether a conflict of arithmetic is rather a tie that was misread."""
     kind = _KINDS.get(found.rule)
-    if kind is None or len(found.claims) != 3:
+    if kind is None or len(found.claims) != 3 or found.is_weighed:
         return False
     if holds_near(kind, found.claims, context):
         return True
@@ -109,10 +108,9 @@ def _bounds(stated: Claim, kind: int) -> tuple[float, float] | None:
 
 
 def _made(kind: int, one: Interval, other: Interval) -> tuple[float, float] | None:
-    if None in (one.low, one.high, other.low, other.high):
+    if one.low is None or one.high is None or other.low is None or other.high is None:
         return None
-    a, b = float(one.low), float(one.high)
-    c, d = float(other.low), float(other.high)
+    a, b, c, d = map(float, (one.low, one.high, other.low, other.high))
     if kind == _DIFFERENCE:
         return a - d, b - c
     if kind == _PRODUCT:
@@ -127,10 +125,9 @@ def _made(kind: int, one: Interval, other: Interval) -> tuple[float, float] | No
 
 def is_slipped(kind: int, claims: tuple[Claim, ...]) -> bool:
     """Tell whether one slip in one of three figures keeps what they say from holding."""
-    values = [_value(one) for one in claims]
-    if any(value is None or value <= 0 for value in values):
+    stated, one, other = map(_value, claims)
+    if min(stated, one, other) <= 0:
         return False
-    stated, one, other = (float(value or 0) for value in values)
     percent = claims[0].quantity.unit == "percent"
     share = stated / 100 if percent else stated
     for at, meant in _meant(kind, share, one, other):
@@ -142,9 +139,8 @@ def is_slipped(kind: int, claims: tuple[Claim, ...]) -> bool:
     return False
 
 
-def _value(claim: Claim) -> float | None:
-    value = claim.quantity.value
-    return None if value is None else float(value)
+def _value(claim: Claim) -> float:
+    return float(claim.quantity.value or 0)
 
 
 def _meant(kind: int, made: float, one: float, other: float) -> Iterator[tuple[int, float]]:

@@ -12,8 +12,10 @@ from checker.observation import BIG
 from checker.rule import example
 from checker.sums.counted_shares import Counted, amounts_in, counted_in, is_each
 from checker.sums.neighbour_shares import may_be_paired, neighbours_in
+from checker.sums.odd_shares import conflict_of
 from checker.sums.outline import COUNT, MONEY, PERCENT, RATIO, UNIT, Bounds, Term, of_one_unit
 from checker.sums.outline_windows import outlines, stands_anywhere, terms_before, windows
+from checker.sums.share_groups import Odd, odd_shares
 from checker.wording import amount
 from claims.model import Claim
 
@@ -26,18 +28,37 @@ LOOSE = 0.04
 ROUNDED = 0.01
 
 
-def shares_of_counts(context: Context) -> Iterator[Counted]:
-    """Select shares beside both counts, and counts of a smaller whole."""
+def shares_of_counts(context: Context) -> Iterator[Counted | Odd]:
+    """Select shares beside both counts, counts of a smaller whole, and shares that fit none."""
     for counted in context.once(_all_shares):
         if counted.by_count:
             yield counted
+    yield from _not_seen(context, listed=True)
 
 
-def shares_of_amounts(context: Context) -> Iterator[Counted]:
+def _not_seen(context: Context, listed: bool) -> Iterator[Odd]:
+    """Yield the shares without a whole of which no words tell more."""
+    seen = context.once(_told)
+    for odd in context.once(odd_shares):
+        if odd.pair.listed == listed and id(odd.pair.share.claim) not in seen:
+            yield odd
+
+
+def _told(context: Context) -> set[int]:
+    """Return the shares of which words near by tell whether they fit."""
+    return {
+        id(one.share.claim)
+        for one in context.once(_all_shares)
+        if one.share and (one.whole is None or any(True for _ in _judged(one, "SUM004")))
+    }
+
+
+def shares_of_amounts(context: Context) -> Iterator[Counted | Odd]:
     """Select shares beside what they are of and what that makes."""
     for counted in context.once(_all_shares):
         if not counted.by_count:
             yield counted
+    yield from _not_seen(context, listed=False)
 
 
 def _all_shares(context: Context) -> tuple[Counted, ...]:
@@ -104,7 +125,7 @@ def _tied_amounts(context: Context) -> Iterator[Counted]:
     ),
 )
 def count_differs_from_percent(
-    counted: Counted, context: Context
+    counted: Counted | Odd, context: Context
 ) -> Iterator[Conflict | Agreement]:
     """A part of a count is stated with its percentage, and the two do not fit.
 
@@ -118,7 +139,9 @@ def count_differs_from_percent(
     these, 84, or 75 percent"): no figure of the text fits it, and one slip would make one fit.
     Percentages of something else are left alone ("25 percent more than last year").
     """
-    if counted.share is None:
+    if isinstance(counted, Odd):
+        yield conflict_of(counted, "SUM004")
+    elif counted.share is None:
         yield from _bare(counted)
     elif counted.whole is None:
         yield from _said_twice(counted)
@@ -142,7 +165,9 @@ def count_differs_from_percent(
         example("The aid covers 20 percent of the 500 million euros ($560 million)."),
     ),
 )
-def percent_of_amount_differs(counted: Counted, context: Context) -> Iterator[Conflict | Agreement]:
+def percent_of_amount_differs(
+    counted: Counted | Odd, context: Context
+) -> Iterator[Conflict | Agreement]:
     """A percentage or a fraction of an amount is stated with what it makes, and that is another.
 
     "20 percent of the $500 million budget, or $80 million": it would be 100 million. The three
@@ -152,7 +177,10 @@ def percent_of_amount_differs(counted: Counted, context: Context) -> Iterator[Co
     Left alone are amounts in another unit or currency, and figures that are of a part of the part
     ("10 percent of its 4,200 jobs, 240 in Spain").
     """
-    yield from _judged(counted, "SUM005")
+    if isinstance(counted, Odd):
+        yield conflict_of(counted, "SUM005")
+    else:
+        yield from _judged(counted, "SUM005")
 
 
 def _bare(counted: Counted) -> Iterator[Conflict]:

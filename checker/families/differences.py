@@ -27,12 +27,23 @@ from checker.sums.skeletons import (
 from checker.sums.slip_gates import is_telling
 from checker.sums.slip_ties import Slip, slips
 from checker.sums.templates import Tied, cues, head_of, ties, told
-from checker.sums.told_slips import conflict_of
+from checker.sums.told_margins import Margin, told_margins
+from checker.sums.told_slips import conflict_of, margin_conflict
 from checker.wording import amount
 
 
-def stated_differences(context: Context) -> Iterator[Tied | Near | Slip]:
+def stated_differences(context: Context) -> Iterator[Tied | Near | Slip | Margin]:
     """Select sentences in which words tie a difference and what it is between."""
+    told: set[int] = set()
+    for one in _tied_differences(context):
+        told.add(one.figures["diff"].start if isinstance(one, Tied) else one.said.start)
+        yield one
+    for margin in told_margins(context):
+        if margin.said.span.start not in told:
+            yield margin
+
+
+def _tied_differences(context: Context) -> Iterator[Tied | Near | Slip]:
     cue = cues("difference")
     nears = [one for one in context.once(near_figures)["difference"] if not _is_other_result(one)]
     yield from nears
@@ -90,7 +101,7 @@ def _is_other_result(one: Near | Slip) -> bool:
     ),
 )
 def difference_differs(
-    tied: Tied | Near | Slip, context: Context
+    tied: Tied | Near | Slip | Margin, context: Context
 ) -> Iterator[Conflict | Agreement]:
     """A sentence states a difference and both figures, and these lie otherwise apart.
 
@@ -106,6 +117,9 @@ def difference_differs(
     is a warning. Nothing is said where the words do not tie all three figures, where their units or
     what they count differ, or where another figure near by fits.
     """
+    if isinstance(tied, Margin):
+        yield margin_conflict(tied)
+        return
     if isinstance(tied, Slip):
         yield from conflict_of(tied)
         return

@@ -12,6 +12,7 @@ from checker.conflict import Agreement, Conflict
 from checker.context import Context
 from checker.observation import BIG
 from checker.rule import example
+from checker.sums.base_rates import BaseRate, base_rates
 from checker.sums.near_figures import Near
 from checker.sums.near_growth import best_of
 from checker.sums.near_products import is_twice_a_rate, near_products
@@ -20,14 +21,16 @@ from checker.sums.skeletons import Bounds, Figure, by_sentence, readings, skelet
 from checker.sums.slip_ties import Slip, slips
 from checker.sums.templates import Tied, cues, ties, told
 from checker.sums.told_products import ToldProduct, judged_product, told_products
-from checker.sums.told_slips import conflict_of
+from checker.sums.told_slips import conflict_of, rate_conflict
 from checker.wording import amount
 from claims.model import Claim
 
 _ROLES = ("one", "other", "whole")
 
 
-def stated_products(context: Context) -> Iterator[Tied | Near | Slip | ToldProduct]:
+def stated_products(
+    context: Context,
+) -> Iterator[Tied | Near | Slip | ToldProduct | BaseRate]:
     """Select sentences in which words tie two factors and their product."""
     read = set()
     told_ones: set[int] = set()
@@ -47,6 +50,7 @@ def stated_products(context: Context) -> Iterator[Tied | Near | Slip | ToldProdu
     for product in told_products(context):
         if not any(start in told_ones for start, _ in product.places):
             yield product
+    yield from base_rates(context)
 
 
 def _are_tied(tied: Tied) -> bool:
@@ -95,7 +99,7 @@ def _is_rate(claim: Claim) -> bool:
     ),
 )
 def product_differs(
-    tied: Tied | Near | Slip | ToldProduct, context: Context
+    tied: Tied | Near | Slip | ToldProduct | BaseRate, context: Context
 ) -> Iterator[Conflict | Agreement]:
     """A sentence states two factors and their product, and the product is another.
 
@@ -112,7 +116,9 @@ def product_differs(
     Nothing is said where a figure is a limit or an estimate, where units are of different kinds, or
     where another number near by fits.
     """
-    if isinstance(tied, Slip):
+    if isinstance(tied, BaseRate):
+        yield rate_conflict(tied)
+    elif isinstance(tied, Slip):
         yield from conflict_of(tied)
     elif isinstance(tied, ToldProduct):
         yield from judged_product(tied)

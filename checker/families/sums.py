@@ -11,6 +11,7 @@ from checker.conflict import Agreement, Conflict
 from checker.context import Context
 from checker.observation import BIG
 from checker.rule import example
+from checker.sums.balances import Balance, balances
 from checker.sums.brought_totals import Partition
 from checker.sums.one_slip import mended
 from checker.sums.other_sums import adds_up_otherwise, without_others
@@ -19,6 +20,7 @@ from checker.sums.outline_windows import outlines, pairs, stands_anywhere
 from checker.sums.partitions import partitions_in
 from checker.sums.slipped_sums import slipped_in
 from checker.sums.told_parts import told_in
+from checker.sums.told_slips import balance_conflict
 from checker.sums.told_totals import brought_in
 from checker.wording import amount
 from claims.model import Claim
@@ -38,8 +40,19 @@ _OVERLAP = re.compile(
 )
 
 
-def wholes(context: Context) -> Iterator[Partition]:
-    """Select wholes with their parts: by their words, and then what is told as a rest."""
+def wholes(context: Context) -> Iterator[Partition | Balance]:
+    """Select wholes with their parts, and balances of what came and went."""
+    read: set[int] = set()
+    for found in _wholes(context):
+        read.add(id(found.whole.claim))
+        yield found
+    for balance in balances(context):
+        if id(balance.closing) not in read:
+            yield balance
+
+
+def _wholes(context: Context) -> Iterator[Partition]:
+    """Yield wholes with their parts: by their words, and then what is told as a rest."""
     seen: set[int] = set()
     for found in _by_words(context):
         if _is_mixed(found):
@@ -139,7 +152,7 @@ def _crosses(
         example("The firm sold 45 lorries in Asia, 30 in Europe and 20 in Africa."),
     ),
 )
-def parts_differ(found: Partition, context: Context) -> Iterator[Conflict | Agreement]:
+def parts_differ(found: Partition | Balance, context: Context) -> Iterator[Conflict | Agreement]:
     """The parts of a whole do not add up to the total that the text states beside them.
 
     "Of the 30 seats, 21 went to the Liberals and 14 to the Greens" makes 35 of 30. Looked at are
@@ -155,8 +168,15 @@ def parts_differ(found: Partition, context: Context) -> Iterator[Conflict | Agre
     What is left ("the other 390 gave up") and what a total is brought to ("another 23 have joined,
     so there are now 34") may have its whole in a sentence before. The figures there are tried:
     where none makes the sum, but one would with a digit changed, two swapped or the point moved, it
-    is a warning.
+    is a warning. So is a balance: what there was, what came and went, and what there is at last.
     """
+    if isinstance(found, Balance):
+        yield balance_conflict(found)
+    else:
+        yield from _judged(found, context)
+
+
+def _judged(found: Partition, context: Context) -> Iterator[Conflict | Agreement]:
     found = without_others(found)
     whole, parts = found.whole, found.parts
     if any(_is_definite(part.claim) for part in parts):

@@ -17,7 +17,9 @@ from checker.footing.slips import slip_between
 
 # So many cells of a table have to come out, so many of them in two digits.
 _FEWEST, _TELLING = 4, 3
-_SIZE = re.compile(r"\b[nN]\s?=\s?(\d{1,3}(?:[,\s]\d{3})+|\d+)\b")
+_SIZE = re.compile(
+    r"(?:\b[nN]\s?=\s?|\((?=\d[\d,]*(?: [a-z]+)?\)\s*$))(\d{1,3}(?:[,\s]\d{3})+|\d+)\b"
+)
 _CELL = re.compile(r"(\d{1,3}(?:,\d{3})+|\d+)\s?[(\[]\s?(\d+(?:[.·]\d+)?)\s?%?\s?[)\]]")
 # Where some did not answer a share is of fewer, and somewhat more.
 _OF_FEWER = 1.3

@@ -15,6 +15,7 @@ from checker.footing.reading import lattices
 from checker.footing.relations import relations_of
 from checker.footing.sums import alone, sums_of
 from checker.footing.suspects import Suspicion, suspicions
+from checker.footing.whole_shares import whole_shares
 
 # Wider and longer tables are only added up.
 _WIDEST, _LONGEST = 40, 5_000
@@ -41,6 +42,8 @@ def judged(name: str, lattice: Lattice, text: str = "") -> Judged:
     """Judge one table, down and across; ``text`` is that of its document."""
     turned = lattice.turned()
     found = [*_of(lattice), *_of(turned), *bracketed_of(lattice, text)]
+    seen = {one.target.start for one, _ in found if one.kind == "share"}
+    found += [one for one in whole_shares(lattice, text) if one[0].target.start not in seen]
     if not any(one.kind == "total" for one, _ in found):
         found += [*alone(lattice), *alone(turned)]
     holding = [one for one, holds in found if holds]

@@ -38,6 +38,7 @@ class _Run(Struct, frozen=True):
 
 def partitions_in(outline: Outline) -> Iterator[Partition]:
     """Yield the wholes with their parts in an outline."""
+    shared = _with_shares(outline)
     outline = without(outline, _ASIDE)
     if len(outline.terms) < 3 or "respectively" in outline.text:
         return
@@ -51,6 +52,9 @@ def partitions_in(outline: Outline) -> Iterator[Partition]:
         if whole.sign not in (COUNT, MONEY, UNIT) or number <= taken:
             continue
         found = _behind(outline, number) or sum_ahead(outline, number)
+        if found and found.told and {id(one) for one in (found.whole, *found.parts)} <= shared:
+            # "475 (38%) named cost, 400 (32%) distance": the first is a part like the others.
+            continue
         if found:
             yield found
             taken = outline.terms.index(found.parts[-1]) if found.parts[-1] is not whole else number
@@ -60,6 +64,16 @@ def partitions_in(outline: Outline) -> Iterator[Partition]:
 _ASIDE = re.compile(
     "\\s\\((?:about |some |or )?[\ue001\ue002\ue003\ue004](?: of the total)?\\)|,? or \ue001(?=,)"
 )
+
+
+def _with_shares(outline: Outline) -> set[int]:
+    """Return the figures that have their share behind them."""
+    ends = {found.start() for found in _ASIDE.finditer(outline.text)}
+    return {
+        id(term)
+        for place, term in zip(outline.places, outline.terms, strict=True)
+        if place + 1 in ends
+    }
 
 
 # "Divided between the Democrats (39) and the Liberals (32)": each figure stands behind its name.
