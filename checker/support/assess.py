@@ -51,7 +51,10 @@ def sources_of(context: Context) -> Sources:
     names = {each.name for each in documents}
     claims = [claim for claim in context.all_claims if claim.document in names]
     tables = context.once(tables_of) if any(each.tables for each in documents) else ()
-    return Sources(documents, claims, [each for each in tables if each.document in names])
+    drafted = [claim for claim in context.claims if claim.document in context.drafts]
+    return Sources(
+        documents, claims, [each for each in tables if each.document in names], drafted
+    )
 
 
 def assessments(context: Context) -> list[Assessment]:

@@ -11,6 +11,15 @@ from functools import cache, cached_property
 from itertools import zip_longest
 
 from checker.quoting.tabled import Tabled
+from checker.support.ages import is_age, may_be_age
+from checker.support.bare import (
+    elided_units,
+    is_bare,
+    is_counted_in,
+    is_named,
+    is_of_one_measure,
+)
+from checker.support.convertible import base_of
 from checker.support.dates import READERS, Part, days_meant, parts_of, plain_name
 from checker.support.implied import implied, is_vague
 from checker.support.sizes import Size, as_number, mirrored, size_of
@@ -20,6 +29,8 @@ from claims.marks import Mark, find_marks
 from claims.model import Claim
 from claims.words import LANGUAGE, toml
 
+# So much of a sentence with a bare number must a source's say that gives it a unit.
+_ALIKE = 0.2
 # What a figure may be off and still be implied ("more than" in use, a word such as "hundreds").
 _REACH, _VAGUE = 2.0, 30.0
 
@@ -37,17 +48,23 @@ class Sources:
     """The documents that a draft is checked against, read once."""
 
     def __init__(
-        self, documents: list[Document], claims: list[Claim], tables: Sequence[Tabled] = ()
+        self,
+        documents: list[Document],
+        claims: list[Claim],
+        tables: Sequence[Tabled] = (),
+        drafted: Sequence[Claim] = (),
     ) -> None:
-        """Sort the figures by unit and size."""
+        """Sort the figures by unit and size; ``drafted`` are the figures of the drafts."""
         self.documents = documents
         self.tables = tables
         self.claims = claims
+        self._beside = _by_sentence([*claims, *drafted])
         self._by_sort: dict[str, list[tuple[float, Claim, Size]]] = defaultdict(list)
         for claim in claims:
             size = size_of(claim)
             if size is not None:
                 self._by_sort[size.sort].append((size.low, claim, size))
+        self._units: dict[str, frozenset[str]] = {}
         self._passages: dict[str, list[list[Claim]]] = {}
         self._parts: dict[Callable[[str], set[Part]], frozenset[Part]] = {}
         self._wholes: dict[frozenset[str], float] = {}
@@ -89,9 +106,15 @@ class Sources:
         return [row for row in self._by_number if row[1].quantity.dimension == "[temperature]"]
 
     @cached_property
+    def _counted_in(self) -> list[tuple[float, Claim, Size]]:
+        """The cells that count something of a heading's words."""
+        rows = self.of_sort("count")
+        return [row for row in rows if row[1].table is not None and row[1].counted]
+
+    @cached_property
     def _bare(self) -> list[tuple[float, Claim, Size]]:
         """The numbers that stand without unit and noun."""
-        return [row for row in self.of_sort("count") if _is_bare(row[1])]
+        return [row for row in self.of_sort("count") if is_bare(row[1])]
 
     def _candidates(
         self, draft: Claim, size: Size
@@ -104,10 +127,11 @@ class Sources:
         if size.sort != "count":
             number = as_number(draft, size)
             yield number, self._bare
+            yield number, self._counted_in
             if draft.quantity.unit == "degree":
                 # "22.6 degrees" for 22.6 °C, or °F
                 yield number, self._temperatures
-        elif _is_bare(draft):
+        elif is_bare(draft):
             yield size, self._by_number
             if _minus().search(draft.sentence):
                 yield mirrored(size), self._by_number
@@ -120,8 +144,53 @@ class Sources:
             stop = bisect_right(rows, high, key=lambda row: row[0])
             for _, claim, other in rows[start:stop]:
                 how = implied(draft, wanted, claim, other)
-                if how and not _rates_differ(draft, claim):
+                if how and not _rates_differ(draft, claim) and self._may_be_of(draft, claim):
                     yield claim, how
+
+    def _may_be_of(self, draft: Claim, claim: Claim) -> bool:
+        """Tell whether two figures are of one unit, or the one without can have the other's."""
+        unit, other = draft.quantity.unit, claim.quantity.unit
+        if (unit == "count") == (other == "count"):
+            return True
+        bare, given = (draft, claim) if unit == "count" else (claim, draft)
+        if given.kind == "duration" and is_age(given) and may_be_age(bare):
+            return True
+        if unit == "count":
+            return (
+                other in self._elided(draft)
+                or is_of_one_measure(draft, claim)
+                or self._is_alike(draft, claim)
+            )
+        if claim.table is not None:
+            named = is_named(claim, self._lines.get(claim.id, ()), draft.sentence)
+            return named and (not claim.counted or is_counted_in(claim, unit))
+        return unit in self._elided(claim) or is_of_one_measure(claim, draft)
+
+    def _elided(self, bare: Claim) -> frozenset[str]:
+        """Return the units that a number without one may have by the figures about it."""
+        if bare.id not in self._units:
+            own, before = self._beside.get((bare.document, bare.sentence_start), ([], []))
+            self._units[bare.id] = elided_units(bare, own, before)
+        return self._units[bare.id]
+
+    def _is_alike(self, bare: Claim, claim: Claim) -> bool:
+        """Tell whether a sentence with a number without unit says what a source's says; one that
+        says nothing but numbers may say anything."""
+        said = words_of(bare.sentence)
+        held = said & words_of(self.sentence(claim))
+        return not said or sum(map(self.weight, held)) >= _ALIKE * self.whole(said)
+
+    @cached_property
+    def _lines(self) -> dict[str, tuple[str, str]]:
+        """The headings of each cell: of its row, and of its column."""
+        return {
+            cell.claim.id: (
+                table.names.get(("row", cell.row), ""),
+                table.names.get(("column", cell.column), ""),
+            )
+            for table in self.tables
+            for cell in table.cells.values()
+        }
 
     def sentence(self, claim: Claim) -> str:
         """Return what is said of a figure: its sentence, or a cell's row, headings and caption."""
@@ -262,9 +331,21 @@ def _reach(size: Size, far: float) -> tuple[float, float]:
     return min(wide[0], size.low - size.step), max(wide[-1], size.high + size.step)
 
 
-def _is_bare(claim: Claim) -> bool:
-    """Tell whether a number stands without unit and noun, so that it may be of any unit."""
-    return claim.quantity.unit == "count" and claim.counted in (None, "times")
+def _by_sentence(
+    claims: Sequence[Claim],
+) -> dict[tuple[str, int], tuple[list[Claim], list[Claim]]]:
+    """Return the figures of each sentence, and those of the one before where it is next to it."""
+    groups: dict[tuple[str, int], list[Claim]] = defaultdict(list)
+    for claim in claims:
+        if claim.table is None:
+            groups[claim.document, claim.sentence_start].append(claim)
+    found: dict[tuple[str, int], tuple[list[Claim], list[Claim]]] = {}
+    last: tuple[str, int] | None = None
+    for key in sorted(groups):
+        near = last and last[0] == key[0] and key[1] - last[1] - len(groups[last][0].sentence) < 5
+        found[key] = groups[key], groups[last] if near and last else []
+        last = key
+    return found
 
 
 def _rates_differ(one: Claim, other: Claim) -> bool:
@@ -273,4 +354,4 @@ def _rates_differ(one: Claim, other: Claim) -> bool:
 
 
 def _per(claim: Claim) -> str:
-    return claim.per or claim.quantity.unit.partition(" / ")[2]
+    return base_of(claim.per or "") or claim.quantity.unit.partition(" / ")[2]
