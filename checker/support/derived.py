@@ -162,9 +162,22 @@ def derived_from(
             value = _value(kind, [_low(claim) for claim in claims])
             if value is None or not _gives(draft, size, value):
                 continue
+            if kind == "growth" and not _goes_that_way(draft, claims):
+                continue
             if _of_one_measure(draft, claims, kind):
                 return Derived(kind, tuple(claims))
     return None
+
+
+def _goes_that_way(draft: Claim, claims: Sequence[Claim]) -> bool:
+    """Tell whether two figures, in the order of their times or as they were said, rise where a
+    draft says so, and fall where it says that."""
+    first, second = claims
+    times = [claim.period.start for claim in claims if claim.period and claim.period.start]
+    if len(times) > 1 and times[0] > times[1]:
+        return False
+    wanted = {"up": 1, "down": -1}.get(draft.direction or "", 0)
+    return (abs(_low(second)) - abs(_low(first))) * wanted >= 0
 
 
 # A sentence of so few words of its own says too little to be asked for the passage's.
