@@ -28,7 +28,7 @@ def is_told(worked: Worked, table: Tabled, figure: Told, place: Place) -> bool:
 
 
 def is_against(worked: Worked, figure: Told) -> bool:
-    """Tell whether a figure is said to be a rise where the cells fall, or a fall where they rise."""
+    """Tell whether a figure is said to be a rise where cells fall, or a fall where they rise."""
     wanted = {"up": 1, "down": -1}.get(figure.claim.direction or "", 0)
     return worked.value * wanted < 0
 

@@ -40,7 +40,9 @@ def may_be_age(bare: Claim) -> bool:
 
 
 # "It was 85" is none.
-_IS = re.compile(r"\b(?!(?:it|this|that|which|there)\b)[\w’'-]+\s(?:is|was|were|are)\s+\Z", re.IGNORECASE)
+_IS = re.compile(
+    r"\b(?!(?:it|this|that|which|there)\b)[\w’'-]+\s(?:is|was|were|are)\s+\Z", re.IGNORECASE
+)
 _WHEN = re.compile(r"\s(?:when|and|at the time|years|as|at his|at her)\b")
 _NAME = re.compile(r"[A-Z][\w’'-]+,\s+\Z")
 

@@ -17,7 +17,7 @@ from claims.model import Claim
 from claims.words import LANGUAGE, calendar_words, closed_words, number_words, toml
 
 _WORD = re.compile(r"[^\W\d_]+")
-_JOIN = re.compile(r",|–|\b(?:to|and|or|against|from|versus|than|then|but|with|or)\b", re.IGNORECASE)
+_JOIN = re.compile(r",|–|\b(?:to|and|or|against|from|versus|than|then|but|with)\b", re.IGNORECASE)
 _LEAD = re.compile(r"\b(?:to|from|against|versus|than|with|and|or)\s+(?:\w+\s+)?\Z|[,(]\s*\Z")
 # A unit is said once for figures that are no further apart than this.
 _APART = 60

@@ -134,7 +134,7 @@ def derivation(sources: Sources, draft: Claim, size: Size, kinds: frozenset[str]
     ways."""
     said = words_of(draft.sentence)
     for passage in _passages(sources, draft, size, kinds):
-        if _speaks_of(said, passage):
+        if _speaks_of(said, passage) and not _grows_elsewhere(draft, kinds, passage):
             found = derived_from(draft, size, kinds, passage)
             if found:
                 return found
@@ -190,6 +190,15 @@ def _speaks_of(said: frozenset[str], passage: Sequence[Claim]) -> bool:
     if len(said) < _FEW:
         return True
     return any(said & words_of(sentence) for sentence in {claim.sentence for claim in passage})
+
+
+def _grows_elsewhere(draft: Claim, kinds: frozenset[str], passage: Sequence[Claim]) -> bool:
+    """Tell whether a growth is of something of which a passage does not speak: two figures give
+    almost any percentage."""
+    if "growth" not in kinds or not draft.measure_key:
+        return False
+    told = " ".join({claim.sentence for claim in passage})
+    return not words_of(" ".join(draft.measure_key)) <= words_of(told)
 
 
 def _gives(draft: Claim, size: Size, value: float) -> bool:

@@ -11,14 +11,9 @@ from functools import cache, cached_property
 from itertools import zip_longest
 
 from checker.quoting.tabled import Tabled
-from checker.support.ages import is_age, may_be_age
-from checker.support.bare import (
-    elided_units,
-    is_bare,
-    is_counted_in,
-    is_named,
-    is_of_one_measure,
-)
+from checker.support.bare import is_bare
+from checker.support.bearing import Bearing
+from checker.support.clock_times import RACE, agrees, moments
 from checker.support.convertible import base_of
 from checker.support.dates import READERS, Part, days_meant, parts_of, plain_name
 from checker.support.implied import implied, is_vague
@@ -29,8 +24,6 @@ from claims.marks import Mark, find_marks
 from claims.model import Claim
 from claims.words import LANGUAGE, toml
 
-# So much of a sentence with a bare number must a source's say that gives it a unit.
-_ALIKE = 0.2
 # What a figure may be off and still be implied ("more than" in use, a word such as "hundreds").
 _REACH, _VAGUE = 2.0, 30.0
 
@@ -58,13 +51,13 @@ class Sources:
         self.documents = documents
         self.tables = tables
         self.claims = claims
-        self._beside = _by_sentence([*claims, *drafted])
+        self._bearing = Bearing(self, drafted)
         self._by_sort: dict[str, list[tuple[float, Claim, Size]]] = defaultdict(list)
         for claim in claims:
             size = size_of(claim)
             if size is not None:
                 self._by_sort[size.sort].append((size.low, claim, size))
-        self._units: dict[str, frozenset[str]] = {}
+        self._vocabularies: dict[str, frozenset[str]] = {}
         self._passages: dict[str, list[list[Claim]]] = {}
         self._parts: dict[Callable[[str], set[Part]], frozenset[Part]] = {}
         self._wholes: dict[frozenset[str], float] = {}
@@ -144,53 +137,23 @@ class Sources:
             stop = bisect_right(rows, high, key=lambda row: row[0])
             for _, claim, other in rows[start:stop]:
                 how = implied(draft, wanted, claim, other)
-                if how and not _rates_differ(draft, claim) and self._may_be_of(draft, claim):
+                if (
+                    how
+                    and not _rates_differ(draft, claim)
+                    and self._bearing.may_be_of(draft, claim)
+                ):
                     yield claim, how
 
-    def _may_be_of(self, draft: Claim, claim: Claim) -> bool:
-        """Tell whether two figures are of one unit, or the one without can have the other's."""
-        unit, other = draft.quantity.unit, claim.quantity.unit
-        if (unit == "count") == (other == "count"):
-            return True
-        bare, given = (draft, claim) if unit == "count" else (claim, draft)
-        if given.kind == "duration" and is_age(given) and may_be_age(bare):
-            return True
-        if unit == "count":
-            return (
-                other in self._elided(draft)
-                or is_of_one_measure(draft, claim)
-                or self._is_alike(draft, claim)
-            )
-        if claim.table is not None:
-            named = is_named(claim, self._lines.get(claim.id, ()), draft.sentence)
-            return named and (not claim.counted or is_counted_in(claim, unit))
-        return unit in self._elided(claim) or is_of_one_measure(claim, draft)
-
-    def _elided(self, bare: Claim) -> frozenset[str]:
-        """Return the units that a number without one may have by the figures about it."""
-        if bare.id not in self._units:
-            own, before = self._beside.get((bare.document, bare.sentence_start), ([], []))
-            self._units[bare.id] = elided_units(bare, own, before)
-        return self._units[bare.id]
-
-    def _is_alike(self, bare: Claim, claim: Claim) -> bool:
-        """Tell whether a sentence with a number without unit says what a source's says; one that
-        says nothing but numbers may say anything."""
-        said = words_of(bare.sentence)
-        held = said & words_of(self.sentence(claim))
-        return not said or sum(map(self.weight, held)) >= _ALIKE * self.whole(said)
+    def ran(self, size: Size) -> bool:
+        """Tell whether a source has a length of time as times of races are written: "7:04.3"."""
+        length = round(size.low * 1000), round(size.step * 1000)
+        return size.sort == "[time]" and any(agrees(length, one) for one in self._races)
 
     @cached_property
-    def _lines(self) -> dict[str, tuple[str, str]]:
-        """The headings of each cell: of its row, and of its column."""
-        return {
-            cell.claim.id: (
-                table.names.get(("row", cell.row), ""),
-                table.names.get(("column", cell.column), ""),
-            )
-            for table in self.tables
-            for cell in table.cells.values()
-        }
+    def _races(self) -> frozenset[tuple[int, int]]:
+        """The times of races, in thousandths of a second, each with its step."""
+        found = (one for each in self.documents for one in moments(each.text) if one.what == RACE)
+        return frozenset(value for one in found for value in one.values)
 
     def sentence(self, claim: Claim) -> str:
         """Return what is said of a figure: its sentence, or a cell's row, headings and caption."""
@@ -239,6 +202,14 @@ class Sources:
         if words not in self._wholes:
             self._wholes[words] = sum(map(self.weight, words))
         return self._wholes[words]
+
+    def said_in(self, name: str, words: frozenset[str]) -> float:
+        """Return how much of some words a source says anywhere, weighted."""
+        if name not in self._vocabularies:
+            text = next(each.text for each in self.documents if each.name == name)
+            self._vocabularies[name] = words_of(text)
+        held = words & self._vocabularies[name]
+        return sum(map(self.weight, held)) / self.whole(words) if words else 1.0
 
     def marks(self, document: Document) -> list[tuple[Mark, frozenset[Part]]]:
         """Return the dates, periods and identifiers of a source, taken apart when first asked."""
@@ -329,23 +300,6 @@ def _reach(size: Size, far: float) -> tuple[float, float]:
     """Return between which values a figure may imply one of a size."""
     wide = sorted((size.low / far, size.low * far, size.high * far, size.high / far))
     return min(wide[0], size.low - size.step), max(wide[-1], size.high + size.step)
-
-
-def _by_sentence(
-    claims: Sequence[Claim],
-) -> dict[tuple[str, int], tuple[list[Claim], list[Claim]]]:
-    """Return the figures of each sentence, and those of the one before where it is next to it."""
-    groups: dict[tuple[str, int], list[Claim]] = defaultdict(list)
-    for claim in claims:
-        if claim.table is None:
-            groups[claim.document, claim.sentence_start].append(claim)
-    found: dict[tuple[str, int], tuple[list[Claim], list[Claim]]] = {}
-    last: tuple[str, int] | None = None
-    for key in sorted(groups):
-        near = last and last[0] == key[0] and key[1] - last[1] - len(groups[last][0].sentence) < 5
-        found[key] = groups[key], groups[last] if near and last else []
-        last = key
-    return found
 
 
 def _rates_differ(one: Claim, other: Claim) -> bool:
