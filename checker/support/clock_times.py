@@ -22,7 +22,7 @@ _DAY, _HALF_DAY = 24 * 60, 12 * 60
 
 # Times of races, by how they are written, or by the words before them: none is said "in 3:58".
 _RUN = re.compile(
-    r"(?<![\d.:,/-])(?:(?P<hours>\d{1,2}):)?(?P<minutes>\d{1,2}):(?P<seconds>[0-5]\d)"
+    r"(?<![\d.:,/-])(?:(?P<hours>\d{1,2}):)?(?P<minutes>\d{1,2}):(?P<seconds>\d{2})"
     r"(?:\.(?P<part>\d{1,3}))?(?![\d:]|\.\d|\s?[ap]\.?m\b)",
     re.IGNORECASE,
 )
@@ -91,7 +91,7 @@ def _moments(text: str) -> Iterator[Moment]:
 def _races(text: str) -> Iterator[Moment]:
     for found in _RUN.finditer(text):
         lead = text[max(0, found.start() - 40) : found.start()]
-        fixed = found["part"] or int(found["minutes"]) > _LAST_HOUR
+        fixed = found["part"] or (int(found["minutes"]) > _LAST_HOUR and found["seconds"] < "60")
         long = found["hours"] and not _AT.search(lead)
         if fixed or long or _RAN.search(lead):
             yield Moment(found.start(), found.end(), RACE, frozenset(_lengths(found)))

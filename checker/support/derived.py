@@ -134,8 +134,8 @@ def derivation(sources: Sources, draft: Claim, size: Size, kinds: frozenset[str]
     ways."""
     said = words_of(draft.sentence)
     for passage in _passages(sources, draft, size, kinds):
-        if _speaks_of(said, passage) and not _grows_elsewhere(draft, kinds, passage):
-            found = derived_from(draft, size, kinds, passage)
+        if _speaks_of(said, passage):
+            found = derived_from(draft, size, ways_with(draft, kinds, passage), passage)
             if found:
                 return found
     sums = kinds & {"sum", "mean"}
@@ -192,13 +192,28 @@ def _speaks_of(said: frozenset[str], passage: Sequence[Claim]) -> bool:
     return any(said & words_of(sentence) for sentence in {claim.sentence for claim in passage})
 
 
-def _grows_elsewhere(draft: Claim, kinds: frozenset[str], passage: Sequence[Claim]) -> bool:
-    """Tell whether a growth is of something of which a passage does not speak: two figures give
-    almost any percentage."""
-    if "growth" not in kinds or not draft.measure_key:
-        return False
-    told = " ".join({claim.sentence for claim in passage})
-    return not words_of(" ".join(draft.measure_key)) <= words_of(told)
+def ways_with(draft: Claim, kinds: frozenset[str], passage: Sequence[Claim]) -> frozenset[str]:
+    """Return how a draft's figure may be worked out from a passage: no growth from one that does
+    not speak of what it is the growth of, as two figures give almost any percentage."""
+    told = words_of(" ".join({claim.sentence for claim in passage}))
+    return kinds if _subject_of(draft) <= told else kinds - {"growth"}
+
+
+def _subject_of(draft: Claim) -> frozenset[str]:
+    """Return the words of what a figure measures, or with which its sentence begins; words for a
+    movement are none."""
+    first = _FIRST.match(draft.sentence)
+    named = " ".join(draft.measure_key) or (first[0] if first else "")
+    return words_of(named) - _moves()
+
+
+_FIRST = re.compile(r"[^\W\d_]+")
+
+
+@cache
+def _moves() -> frozenset[str]:
+    """Words that say that something moved, and not what."""
+    return words_of(" ".join(toml(f"{LANGUAGE}/quoting.toml")["worked"]["movement"]))
 
 
 def _gives(draft: Claim, size: Size, value: float) -> bool:

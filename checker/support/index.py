@@ -10,6 +10,8 @@ from collections.abc import Callable, Iterator, Sequence
 from functools import cache, cached_property
 from itertools import zip_longest
 
+from msgspec.structs import replace
+
 from checker.quoting.tabled import Tabled
 from checker.support.bare import is_bare
 from checker.support.bearing import Bearing
@@ -117,6 +119,8 @@ class Sources:
         yield size, self.of_sort(size.sort)
         if size.low > 0 and _minus().search(draft.sentence):
             yield size, self._mirrored.get(size.sort, [])
+        for code in _currencies(draft):
+            yield replace(size, sort=code), self.of_sort(code)
         if size.sort != "count":
             number = as_number(draft, size)
             yield number, self._bare
@@ -300,6 +304,17 @@ def _reach(size: Size, far: float) -> tuple[float, float]:
     """Return between which values a figure may imply one of a size."""
     wide = sorted((size.low / far, size.low * far, size.high * far, size.high / far))
     return min(wide[0], size.low - size.step), max(wide[-1], size.high + size.step)
+
+
+def _currencies(draft: Claim) -> list[str]:
+    """Return of which other currencies cents may be that are of none that is said: "31 cents"."""
+    if not _CENTS.search(draft.text):
+        return []
+    return [code for said in draft.assumptions for code in _CODE.findall(said)][1:]
+
+
+_CENTS = re.compile(r"\bcents?\b|¢", re.IGNORECASE)
+_CODE = re.compile(r"\b[A-Z]{3}\b")
 
 
 def _rates_differ(one: Claim, other: Claim) -> bool:

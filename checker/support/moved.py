@@ -7,6 +7,7 @@ from collections.abc import Collection
 
 from msgspec import Struct
 
+from checker.support.implied import is_vague
 from checker.support.index import Sources
 from checker.support.partners import Partner, partner_of, share_of
 from checker.support.sizes import Size
@@ -63,13 +64,15 @@ def _in_another_source(
     """Find the figure that another source has in nearly the same sentence, where only sources that
     are about something else have the draft's."""
     said = words_of(claim.sentence)
-    holders = {one.document for one, _ in sources.supporting(claim, size)}
-    if len(said) < _WORDS_OF_SAME or any(
-        sources.said_in(name, said) >= _UNRELATED for name in holders
-    ):
+    found = [one for one, _ in sources.supporting(claim, size)]
+    holders = {one.document for one in found}
+    # A table says little of what it is about.
+    if len(said) < _WORDS_OF_SAME or any(one.table is not None for one in found):
+        return None
+    if any(sources.said_in(name, said) >= _UNRELATED for name in holders):
         return None
     partner = partner_of(sources, claim, size, {*taken, size.low})
-    if partner is None or partner.claim.document in holders:
+    if partner is None or partner.claim.document in holders or is_vague(partner.claim):
         return None
     other = partner.claim
     if partner.share < _SAME or partner.words < _WORDS_OF_SAME or other.kind != claim.kind:
