@@ -44,7 +44,7 @@ _IS = re.compile(
     r"\b(?!(?:it|this|that|which|there)\b)[\w’'-]+\s(?:is|was|were|are)\s+\Z", re.IGNORECASE
 )
 _WHEN = re.compile(r"\s(?:when|and|at the time|years|as|at his|at her)\b")
-_NAME = re.compile(r"[A-Z][\w’'-]+,\s+\Z")
+_NAME = re.compile(r"[A-Z][\w’'-]+(?:,\s+|\s\()\Z")
 
 
 def _is_apposition(claim: Claim) -> bool:

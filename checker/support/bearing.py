@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Sequence
 from functools import cached_property
@@ -17,6 +18,7 @@ if TYPE_CHECKING:
 
 # So much of a sentence with a bare number must a source's say that gives it a unit.
 _ALIKE = 0.2
+_SCALE = re.compile(r"\b(?:m|bn|tn|million|billion|trillion)\b|\d(?:m|bn|tn)\b", re.IGNORECASE)
 
 
 class Bearing:
@@ -31,14 +33,16 @@ class Bearing:
     def may_be_of(self, draft: Claim, claim: Claim) -> bool:
         """Tell whether two figures are of one unit, or the one without can have the other's."""
         unit, other = draft.quantity.unit, claim.quantity.unit
-        if (unit == "count") == (other == "count"):
+        # An index has a name and no unit.
+        numbers = [one.quantity.dimension == "count" for one in (draft, claim)]
+        if numbers[0] == numbers[1]:
             return True
-        bare, given = (draft, claim) if unit == "count" else (claim, draft)
+        bare, given = (draft, claim) if numbers[0] else (claim, draft)
         if given.kind == "duration" and is_age(given) and may_be_age(bare):
             return True
-        if unit == "count":
+        if numbers[0]:
             return (
-                other in self._elided(draft)
+                _amount_of(other) in self._elided(draft)
                 or is_of_one_measure(draft, claim)
                 or self._is_alike(draft, claim)
             )
@@ -47,13 +51,25 @@ class Bearing:
             lines = self._lines.get(claim.id) or (claim.sentence, claim.measure or "")
             named = is_named(claim, lines, draft.sentence)
             return named and (not claim.counted or is_counted_in(claim, unit))
-        return unit in self._elided(claim) or is_of_one_measure(claim, draft)
+        if _amount_of(unit) in self._elided(claim) or is_of_one_measure(claim, draft):
+            return True
+        return given.quantity.dimension == "currency" and self._may_be_money(draft, claim)
+
+    def _may_be_money(self, draft: Claim, bare: Claim) -> bool:
+        """Tell whether "5.2 million" of nothing is money: where the sentence before it has money of
+        that currency, or its own says what the draft's says."""
+        if bare.counted or bare.per or not _SCALE.search(bare.text):
+            return False
+        _, before = self._beside.get((bare.document, bare.sentence_start), ([], []))
+        unit = draft.quantity.unit
+        return any(one.quantity.unit == unit for one in before) or self._is_alike(draft, bare)
 
     def _elided(self, bare: Claim) -> frozenset[str]:
         """Return the units that a number without one may have by the figures about it."""
         if bare.id not in self._units:
             own, before = self._beside.get((bare.document, bare.sentence_start), ([], []))
-            self._units[bare.id] = elided_units(bare, own, before)
+            units = elided_units(bare, own, before)
+            self._units[bare.id] = frozenset(map(_amount_of, units))
         return self._units[bare.id]
 
     def _is_alike(self, bare: Claim, claim: Claim) -> bool:
@@ -76,6 +92,11 @@ class Bearing:
             for table in self._sources.tables
             for cell in table.cells.values()
         }
+
+
+def _amount_of(unit: str) -> str:
+    """Return the unit of a rate's amount: "US$5.90 a kilogram" is of dollars."""
+    return unit.partition(" / ")[0]
 
 
 def _by_sentence(

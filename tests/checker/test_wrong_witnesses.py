@@ -373,9 +373,12 @@ GROWTHS = [
     ("Pigs rose by 6.0 percent in 2022.", "Goats rose by 6.0 percent in 2022."),
     ("The total rose by 1.7 percent in 2022.", "Horses rose by 1.7 percent in 2022."),
     ("The total saw an increase of 1.7 percent.", "Pigs saw an increase of 1.7 percent."),
-    ("Between 2021 and 2022 horses rose by 8.0 percent.", "Between 2021 and 2022 horses fell by 8.0 percent."),
-    ("Between 2021 and 2022 pigs rose by 6.0 percent.", "Between 2021 and 2022 elk rose by 6.0 percent."),
-    ("Between 2021 and 2022 sheep rose by 3.0 percent.", "Between 2021 and 2022 elk rose by 1.7 percent."),
+    ("From 2021 to 2022 horses rose by 8.0 percent.",
+     "From 2021 to 2022 horses fell by 8.0 percent."),
+    ("From 2021 to 2022 pigs rose by 6.0 percent.",
+     "From 2021 to 2022 elk rose by 6.0 percent."),
+    ("From 2021 to 2022 sheep rose by 3.0 percent.",
+     "From 2021 to 2022 elk rose by 1.7 percent."),
 ]  # fmt: skip
 
 
