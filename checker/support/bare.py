@@ -18,7 +18,11 @@ from claims.words import LANGUAGE, calendar_words, closed_words, number_words, t
 
 _WORD = re.compile(r"[^\W\d_]+")
 _JOIN = re.compile(r",|–|\b(?:to|and|or|against|from|versus|than|then|but|with)\b", re.IGNORECASE)
-_LEAD = re.compile(r"\b(?:to|from|against|versus|than|with|and|or)\s+(?:\w+\s+)?\Z|[,(]\s*\Z")
+_FROM = re.compile(r"\b(?:to|from|against|versus|than|with)\s+(?:\w+\s+)?\Z", re.IGNORECASE)
+_AND = re.compile(r"(?:\b(?:and|or)|[,(])\s*\Z", re.IGNORECASE)
+# "She was 61." tells an age.
+_PERSON = re.compile(r"\b(?:he|she|i|we|you|who)\s+\w+\s+\Z", re.IGNORECASE)
+_MOVED = ("growth", "change", "difference")
 # A unit is said once for figures that are no further apart than this.
 _APART = 60
 
@@ -51,7 +55,8 @@ def elided_units(
         if (own[1] <= one.span.start and _runs_on(bare, own[1], one.span.start))
         or (one.span.end <= own[0] and _is_resumed(bare, one))
     }
-    if not with_unit and bare.predicate in _levels():
+    lead = bare.sentence[: bare.span.start - bare.sentence_start]
+    if not with_unit and bare.predicate in _levels() and not _PERSON.search(lead):
         found |= {one.quantity.unit for one in before if one.predicate in _levels()} - {"count"}
     return frozenset(found)
 
@@ -66,10 +71,29 @@ def _runs_on(bare: Claim, start: int, end: int) -> bool:
 
 def _is_resumed(bare: Claim, given: Claim) -> bool:
     """Tell whether a number takes up a unit that its sentence said before: "up from 88.4"."""
+    if given.kind in _MOVED and bare.kind not in _MOVED:
+        return False  # "by 41 percent, to 14"
     lead = bare.sentence[: bare.span.start - bare.sentence_start]
-    if _LEAD.search(lead):
+    if _FROM.search(lead):
         return True
-    return bare.predicate == given.predicate and bool(bare.measure_key or bare.place)
+    same = bool(bare.measure_key) and bare.measure_key == given.measure_key
+    alike = bare.predicate in (None, given.predicate)
+    if not _ends_there(bare) or not (alike or (same and not _follows_verb(bare, lead))):
+        return False
+    return bool(_AND.search(lead) or bare.measure_key or bare.place)
+
+
+def _follows_verb(bare: Claim, lead: str) -> bool:
+    """Tell whether a number stands right behind a verb of its own: "and scored 13"."""
+    words = _WORD.findall(lead)
+    last, verb = (words[-1].lower() if words else ""), bare.predicate or ""
+    return bool(verb) and last[:2] == verb[:2] and not lead.rstrip().endswith(",")
+
+
+def _ends_there(bare: Claim) -> bool:
+    """Tell whether nothing that a number could count, or that it does, follows it."""
+    behind = re.match(r"\s+([^\W\d_]+)", bare.sentence[bare.span.end - bare.sentence_start :])
+    return behind is None or behind[1].lower() in _passed_over()
 
 
 @cache
@@ -89,9 +113,13 @@ def _levels() -> frozenset[str]:
 
 def is_named(claim: Claim, headings: Collection[str], sentence: str) -> bool:
     """Tell whether a sentence says a word of the row or the column of a cell without a unit."""
-    return claim.table is not None and any(
-        _words(heading) & words_of(sentence) for heading in headings
-    )
+    if claim.table is None or any(_COUNTED.search(heading) for heading in headings):
+        return False
+    return any(_words(heading) & words_of(sentence) for heading in headings)
+
+
+# What such a heading says has no other unit.
+_COUNTED = re.compile(r"\b(?:units|number|count|pieces|rank)\b", re.IGNORECASE)
 
 
 @lru_cache(maxsize=20_000)

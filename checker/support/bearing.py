@@ -62,7 +62,10 @@ class Bearing:
             return False
         _, before = self._beside.get((bare.document, bare.sentence_start), ([], []))
         unit = draft.quantity.unit
-        return any(one.quantity.unit == unit for one in before) or self._is_alike(draft, bare)
+        if any(one.quantity.unit == unit for one in before):
+            return True
+        same = draft.predicate is not None and draft.predicate == bare.predicate
+        return same and self._is_alike(draft, bare)
 
     def _elided(self, bare: Claim) -> frozenset[str]:
         """Return the units that a number without one may have by the figures about it."""
