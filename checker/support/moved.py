@@ -9,8 +9,8 @@ from msgspec import Struct
 
 from checker.support.implied import is_vague
 from checker.support.index import Sources
-from checker.support.partners import Partner, partner_of, share_of
-from checker.support.sizes import Size
+from checker.support.partners import Partner, is_plain_slip, partner_of, share_of
+from checker.support.sizes import Size, as_number
 from checker.support.wordings import head_of, words_of
 from claims.model import Claim
 
@@ -80,6 +80,10 @@ def _in_another_source(
     if claim.counted and other.counted and head_of(claim.counted) != head_of(other.counted):
         return None
     if not _times_agree(claim, other) or claim.modality != other.modality:
+        return None
+    # "The walkout" may be the strike: only where one is plainly a slip for the other is it said.
+    written = as_number(claim, size).low, as_number(other, partner.size).low
+    if not is_plain_slip(*written) or _OTHER_TIME.search(other.sentence):
         return None
     return Moved("another thing", partner)
 

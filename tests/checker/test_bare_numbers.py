@@ -288,3 +288,39 @@ def test_right_figures_of_many_subjects(draft: str, source: str) -> None:
 @pytest.mark.parametrize(("draft", "source"), MORE_WRONG)
 def test_wrong_figures_of_many_subjects(draft: str, source: str) -> None:
     assert verified(checked(draft, source)) == []
+
+
+# Draft, the source of another thing that holds its figure, and that of its own, which does not.
+ELSEWHERE = [
+    ("The strike lasted 17 hours.", "The match lasted 17 hours.", "The strike lasted 71 hours."),
+    ("The mine employs 412 people.", "The choir has 412 members.", "The mine employs 421 people."),
+    ("A mast is 318 metres high.", "It sold 318 metres of rope.", "A mast is 381 metres high."),
+    ("A fair drew 26,300 guests.", "The bank has 26,300 clients.", "A fair drew 23,600 guests."),
+    ("The dam cost 845 million euros.", "The loan was 845 million euros.",
+     "The dam cost 854 million euros."),
+]  # fmt: skip
+# Draft, a source of the same in other words, and one that says something else in the draft's.
+IN_OTHER_WORDS = [
+    ("The city of Arden has 18,400 inhabitants.", "Arden: population 18,400.",
+     "The city of Arden had 17,900 inhabitants in 2010."),
+    ("The company earned 40 million euros.", "Net profit of 40 million euros at Novalis.",
+     "The company earned 35 million euros in 2021."),
+    ("Police arrested 14 people.", "Fourteen were held.", "Police arrested 12 people on Monday."),
+    ("Turnout was 48 percent.", "Only 48 percent of voters came.",
+     "Turnout was 52 percent four years ago."),
+    ("The storm killed 14 people.", "The toll rose to 14.",
+     "The storm killed 12 people, police said on Monday."),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("draft", "other", "own"), ELSEWHERE)
+def test_another_things_source_is_no_support(draft: str, other: str, own: str) -> None:
+    report = checked(draft, other, own)
+    assert verified(report) == []
+    assert loud(report)
+    assert loud(checked(draft, other)) == []
+
+
+@pytest.mark.parametrize(("draft", "holding", "other"), IN_OTHER_WORDS)
+def test_a_source_in_other_words_is_support(draft: str, holding: str, other: str) -> None:
+    assert loud(checked(draft, holding, other)) == []
