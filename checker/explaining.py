@@ -40,6 +40,7 @@ class Explainer:
         """Hold an audit's material and the witness that each claim is, by its id."""
         self.surroundings = Surroundings(context, witness)
         self.witness = witness
+        self.drafts = context.drafts
 
     def explain(self, conflicts: Sequence[Conflict], suspect: Claim | None) -> Explained | None:
         """Name the likeliest cause of conflicts, the worst first, and what it would change."""
@@ -69,6 +70,10 @@ class Explainer:
             for claim, inverse in sides
             for slip in self._slips(claim, (accused, *others), evidence, based, inverse)
         ]
+        if self.drafts:  # a draft's sources are not in question
+            others = [one for one in others if one.document in self.drafts]
+            doubted = {accused.id, *(one.id for one in others)}
+            slips = [slip for slip in slips if slip.carrier is None or slip.carrier in doubted]
         # A slip that either of two figures may carry is met twice, from both sides.
         shares = (1.0 if slip.carrier else 1.0 / len(sides) for slip in slips)
         weighed = [

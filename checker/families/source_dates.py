@@ -20,10 +20,16 @@ def dates(context: Context) -> Iterator[Unsaid]:
     yield from context.once(unsaid)
 
 
+def _least(one: Unsaid) -> int:
+    """Return how many words have to be shared: a label is its own, and a race has few times that
+    are nearly as long."""
+    return 1 if one.what in ("label", "race time") else _WORDS
+
+
 def _conflict(rule: str, one: Unsaid, context: Context, sure: str, unsure: str) -> Conflict:
     other: str | None = None
-    working: tuple[str, ...] = ("The sources say no such date or name.",)
-    if one.other and one.share >= _MUCH and one.words >= (1 if one.what == "label" else _WORDS):
+    working: tuple[str, ...] = ("The sources say no such date, name or time.",)
+    if one.other and one.share >= _MUCH and one.words >= _least(one):
         document, start, end = one.other
         other = " ".join(context.by_name[document].text[start:end].split())
         span = context.by_name[document].span(start, end)
@@ -74,11 +80,12 @@ def date_without_source(one: Unsaid, context: Context) -> Iterator[Conflict]:
 
     Notations are one: "Q2" is "the second quarter", "Aug. 31st" is "31 August". Words such as
     "last year" or "Thursday" are not looked for. An identifier ("Flight 370", "Tier 1"), a clock
-    time or a score is a warning where the sources say the same with another, else a note.
+    time, a time of a race ("7:04.3") or a score is a warning where the sources say the same with
+    another, else a note.
     """
     if one.what == "year":
         return
-    named = one.what in ("identifier", "label", "time", "score")
+    named = one.what in ("identifier", "label", "time", "race time", "score")
     aged = one.what == "label" and one.text[:1].isdigit()  # "in their 70s"
     yield _conflict("SRC008", one, context, "warning", "note" if named and not aged else "warning")
 

@@ -21,6 +21,7 @@ from checker.quoting.place import (
 from checker.quoting.pointed import pointed
 from checker.quoting.tabled import Quotable
 from checker.quoting.worked_out import Worked, worked_out
+from checker.quoting.worked_words import is_told
 from checker.quoting.wrong_cells import wrong_cell
 
 # A text is about a table if so much of what it says stands there; if nearly all of it does, it
@@ -91,10 +92,22 @@ def _holding(context: Context, text: Text, figure: Told) -> tuple[Verdict | None
         worked = worked_out(quoted, figure, place.lines)
         if worked is not None:
             explained = True
-            if worked.kind in _kinds(figure) and place.here:
-                cell = worked.cells[-1]
-                return Verdict(figure=figure, quoted=quoted, cell=cell, worked=worked), True
+            said = _said(quoted, figure, place) if place.here else None
+            if said is not None:
+                cell = said.cells[-1]
+                return Verdict(figure=figure, quoted=quoted, cell=cell, worked=said), True
     return None, explained
+
+
+def _said(quoted: Quoted, figure: Told, place: Place) -> Worked | None:
+    """Return how a figure is worked out in the way that its words say."""
+    kinds = _kinds(figure)
+    return worked_out(
+        quoted,
+        figure,
+        place.lines,
+        lambda one: one.kind in kinds and is_told(one, quoted.table, figure, place),
+    )
 
 
 def _kinds(figure: Told) -> tuple[str, ...]:

@@ -77,11 +77,13 @@ def _agreement(found: Verdict) -> Agreement:
             message=f"{said} is what the table says of {_where(found)}.",
             working=(f"The table has {cell.claim.text} there.",),
         )
+    # A fall is called one.
+    kind = "fall" if worked.kind == "growth" and worked.value < 0 else worked.kind
     cells = " and ".join(f"{one.claim.text}{_address(one, ' in ')}" for one in worked.cells)
     return Agreement(
         rule=CODE,
         claims=(figure.claim, *(one.claim for one in worked.cells)),
-        message=f"{said} is the {worked.kind} that the table gives for {_where(found)}.",
+        message=f"{said} is the {kind} that the table gives for {_where(found)}.",
         working=(f"The table has {cells}: {worked.value:.5g}.",),
     )
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from functools import cache
 from itertools import combinations
 
@@ -28,8 +28,14 @@ class Worked(Struct, frozen=True):
     cells: tuple[Quotable, ...]
 
 
-def worked_out(quoted: Quoted, figure: Told, lines: Iterable[Line]) -> Worked | None:
-    """Return what of the named lines a figure is worked out from, if it is."""
+def worked_out(
+    quoted: Quoted,
+    figure: Told,
+    lines: Iterable[Line],
+    is_meant: Callable[[Worked], bool] | None = None,
+) -> Worked | None:
+    """Return what of the named lines a figure is worked out from, if it is; of several ways the
+    first that ``is_meant``."""
     table = quoted.table
     wanted = tuple(dict.fromkeys((*lines, *sorted(table.totals))))
     ways = _ways(figure)
@@ -40,7 +46,8 @@ def worked_out(quoted: Quoted, figure: Told, lines: Iterable[Line]) -> Worked | 
             figure, one.cells[0]
         )  # fmt: skip
         for scale in scales:
-            if _fits(abs(one.value) * scale, one.slack * scale, figure):
+            fits = _fits(abs(one.value) * scale, one.slack * scale, figure)
+            if fits and (is_meant is None or is_meant(one)):
                 return one
     return None
 

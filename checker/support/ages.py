@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 import re
+from typing import TYPE_CHECKING
 
-from checker.support.index import Sources
 from claims.document import Document
 from claims.model import Claim
+
+if TYPE_CHECKING:
+    from checker.support.index import Sources
 
 _AGED = re.compile(
     r"\b(?:aged?|(?:dies|died|dead|retires|retired|marries|married)(?: \w+){0,2} at"
@@ -26,7 +29,22 @@ def is_age(claim: Claim) -> bool:
     return _AGED.search(claim.sentence) is not None or _is_apposition(claim)
 
 
-_NAME = re.compile(r"[A-Z][\w’'-]+,\s+\Z")
+def may_be_age(bare: Claim) -> bool:
+    """Tell whether a number without a unit is somebody's age: "He was 85.", "died at 85"."""
+    if bare.counted or bare.per or bare.quantity.unit != "count":
+        return False
+    lead = bare.sentence[: bare.span.start - bare.sentence_start]
+    behind = bare.sentence[bare.span.end - bare.sentence_start :]
+    said = _IS.search(lead) and (not behind or behind[0] in ".,;:!?)" or _WHEN.match(behind))
+    return bool(said) or is_age(bare)
+
+
+# "It was 85" is none.
+_IS = re.compile(
+    r"\b(?!(?:it|this|that|which|there)\b)[\w’'-]+\s(?:is|was|were|are)\s+\Z", re.IGNORECASE
+)
+_WHEN = re.compile(r"\s(?:when|and|at the time|years|as|at his|at her)\b")
+_NAME = re.compile(r"[A-Z][\w’'-]+(?:,\s+|\s\()\Z")
 
 
 def _is_apposition(claim: Claim) -> bool:

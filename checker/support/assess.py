@@ -51,7 +51,8 @@ def sources_of(context: Context) -> Sources:
     names = {each.name for each in documents}
     claims = [claim for claim in context.all_claims if claim.document in names]
     tables = context.once(tables_of) if any(each.tables for each in documents) else ()
-    return Sources(documents, claims, [each for each in tables if each.document in names])
+    drafted = [claim for claim in context.claims if claim.document in context.drafts]
+    return Sources(documents, claims, [each for each in tables if each.document in names], drafted)
 
 
 def assessments(context: Context) -> list[Assessment]:
@@ -85,7 +86,7 @@ def _assessed(context: Context, sources: Sources) -> Iterator[Assessment]:
         elif born := born_in(sources, claim, context.by_name[claim.document]):
             place = (born[0].name, born[1], born[2])
             yield Assessment(claim, size, DERIVED, how="worked out", born=place)
-        elif not sources.holds_words(claim.text):
+        elif not sources.holds_words(claim.text) and not sources.ran(size):
             yield _absent(sources, claim, size, taken, context)
 
 

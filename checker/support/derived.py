@@ -135,7 +135,7 @@ def derivation(sources: Sources, draft: Claim, size: Size, kinds: frozenset[str]
     said = words_of(draft.sentence)
     for passage in _passages(sources, draft, size, kinds):
         if _speaks_of(said, passage):
-            found = derived_from(draft, size, kinds, passage)
+            found = derived_from(draft, size, ways_with(draft, kinds, passage), passage)
             if found:
                 return found
     sums = kinds & {"sum", "mean"}
@@ -162,9 +162,22 @@ def derived_from(
             value = _value(kind, [_low(claim) for claim in claims])
             if value is None or not _gives(draft, size, value):
                 continue
+            if kind == "growth" and not _goes_that_way(draft, claims):
+                continue
             if _of_one_measure(draft, claims, kind):
                 return Derived(kind, tuple(claims))
     return None
+
+
+def _goes_that_way(draft: Claim, claims: Sequence[Claim]) -> bool:
+    """Tell whether two figures, in the order of their times or as they were said, rise where a
+    draft says so, and fall where it says that."""
+    first, second = claims
+    times = [claim.period.start for claim in claims if claim.period and claim.period.start]
+    if len(times) > 1 and times[0] > times[1]:
+        return False
+    wanted = {"up": 1, "down": -1}.get(draft.direction or "", 0)
+    return (abs(_low(second)) - abs(_low(first))) * wanted >= 0
 
 
 # A sentence of so few words of its own says too little to be asked for the passage's.
@@ -177,6 +190,30 @@ def _speaks_of(said: frozenset[str], passage: Sequence[Claim]) -> bool:
     if len(said) < _FEW:
         return True
     return any(said & words_of(sentence) for sentence in {claim.sentence for claim in passage})
+
+
+def ways_with(draft: Claim, kinds: frozenset[str], passage: Sequence[Claim]) -> frozenset[str]:
+    """Return how a draft's figure may be worked out from a passage: no growth from one that does
+    not speak of what it is the growth of, as two figures give almost any percentage."""
+    told = words_of(" ".join({claim.sentence for claim in passage}))
+    return kinds if _subject_of(draft) <= told else kinds - {"growth"}
+
+
+def _subject_of(draft: Claim) -> frozenset[str]:
+    """Return the words of what a figure measures, or with which its sentence begins; words for a
+    movement are none."""
+    first = _FIRST.match(draft.sentence)
+    named = " ".join(draft.measure_key) or (first[0] if first else "")
+    return words_of(named) - _moves()
+
+
+_FIRST = re.compile(r"[^\W\d_]+")
+
+
+@cache
+def _moves() -> frozenset[str]:
+    """Words that say that something moved, and not what."""
+    return words_of(" ".join(toml(f"{LANGUAGE}/quoting.toml")["worked"]["movement"]))
 
 
 def _gives(draft: Claim, size: Size, value: float) -> bool:

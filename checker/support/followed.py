@@ -17,7 +17,7 @@ from msgspec import Struct
 from checker.conflict import Agreement
 from checker.context import Context
 from checker.support.assess import DERIVED, SUPPORTED, Assessment, assessments
-from checker.support.derived import cued, derived_from, is_rate, rate_of
+from checker.support.derived import cued, derived_from, is_rate, rate_of, ways_with
 from checker.support.implied import implied
 from checker.support.sizes import size_of
 from claims.model import Claim
@@ -93,8 +93,10 @@ def _by_words(
         exact = [_exact(each, judged) for each in held]
         made = None
         if kinds and len(held) > 1:
-            made = derived_from(claim, one.size, kinds, held[-_NEAR:]) or derived_from(
-                claim, one.size, kinds, exact[-_NEAR:]
+            # What is said of a figure of the same sentence may be said before it.
+            ways = kinds if _are_beside(claim, held) else ways_with(claim, kinds, held[-_NEAR:])
+            made = derived_from(claim, one.size, ways, held[-_NEAR:]) or derived_from(
+                claim, one.size, ways, exact[-_NEAR:]
             )
         if made is None and is_rate(claim):
             whole = [each for each in context.claims if each.id in supported
@@ -102,6 +104,11 @@ def _by_words(
             made = rate_of(claim, one.size, whole)
         if made:
             yield Followed(claim, made.claims, (f"It is {made.said}.",))
+
+
+def _are_beside(claim: Claim, held: Sequence[Claim]) -> bool:
+    """Tell whether at least two of some figures stand in a figure's own sentence."""
+    return sum(each.sentence_start == claim.sentence_start for each in held) > 1
 
 
 def _exact(claim: Claim, judged: Mapping[str, Assessment]) -> Claim:

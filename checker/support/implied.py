@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from functools import lru_cache
 
+from checker.support.convertible import takes_rounding
 from checker.support.sizes import Size
 from claims.model import Claim
 from claims.words import number_words
@@ -16,7 +17,7 @@ SAME, ROUNDED, ALLOWED, CONVERTED = "same", "rounded", "allowed", "converted"
 _EPSILON = 1e-9
 # "Hundreds" may be up to so many times a hundred.
 _VAGUE = 30
-# A converted measure is rounded as its writer likes.
+# A measure converted between units with no round factor is rounded as its writer likes.
 _CONVERTED = 0.03
 # A modifier turned the wrong way round is meant for a figure so near.
 _NEAR = 0.1
@@ -50,16 +51,33 @@ def implied(draft: Claim, size: Size, source: Claim, other: Size) -> str | None:
         limit = source.quantity.modifier == modifier
         if low <= given <= high and not limit and not _wrong_side(modifier, value, given):
             return ALLOWED
-    other_unit = draft.quantity.unit != source.quantity.unit
+    other_unit = _is_converted(draft, source)
     if size.step > other.step and _rounds(value, size.step, given):
         return CONVERTED if other_unit else ROUNDED
     low, high = size.usual
     if modifier == "exact" and high - low > size.step * 1.01 and low <= given <= high:
         # Trailing zeros: "740,000" is what a reader takes 742,600 to be rounded to.
         return ROUNDED
-    if other_unit and value and abs(given - value) <= _CONVERTED * abs(value):
+    loose = takes_rounding(draft.quantity.unit, source.quantity.unit) or _is_in_words(draft, source)
+    if loose and value and abs(given - value) <= _CONVERTED * abs(value):
         return CONVERTED
     return None
+
+
+def _is_converted(one: Claim, other: Claim) -> bool:
+    """Tell whether two figures have two units; a number without one has none to convert."""
+    units = {one.quantity.unit, other.quantity.unit}
+    return len(units) > 1 and "count" not in units
+
+
+def _is_in_words(one: Claim, other: Claim) -> bool:
+    """Tell whether one of two shares is a fraction in words: "a third" for 32.6 percent."""
+    if one.quantity.unit == other.quantity.unit:
+        return False
+    return any(
+        each.quantity.unit == "ratio" and not any(sign.isdigit() for sign in each.text)
+        for each in (one, other)
+    )
 
 
 def is_turned(draft: Claim, size: Size, other: Size) -> bool:

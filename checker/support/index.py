@@ -10,7 +10,13 @@ from collections.abc import Callable, Iterator, Sequence
 from functools import cache, cached_property
 from itertools import zip_longest
 
+from msgspec.structs import replace
+
 from checker.quoting.tabled import Tabled
+from checker.support.bare import is_bare
+from checker.support.bearing import Bearing
+from checker.support.clock_times import RACE, agrees, moments
+from checker.support.convertible import base_of
 from checker.support.dates import READERS, Part, days_meant, parts_of, plain_name
 from checker.support.implied import implied, is_vague
 from checker.support.sizes import Size, as_number, mirrored, size_of
@@ -37,17 +43,23 @@ class Sources:
     """The documents that a draft is checked against, read once."""
 
     def __init__(
-        self, documents: list[Document], claims: list[Claim], tables: Sequence[Tabled] = ()
+        self,
+        documents: list[Document],
+        claims: list[Claim],
+        tables: Sequence[Tabled] = (),
+        drafted: Sequence[Claim] = (),
     ) -> None:
-        """Sort the figures by unit and size."""
+        """Sort the figures by unit and size; ``drafted`` are the figures of the drafts."""
         self.documents = documents
         self.tables = tables
         self.claims = claims
+        self._bearing = Bearing(self, drafted)
         self._by_sort: dict[str, list[tuple[float, Claim, Size]]] = defaultdict(list)
         for claim in claims:
             size = size_of(claim)
             if size is not None:
                 self._by_sort[size.sort].append((size.low, claim, size))
+        self._vocabularies: dict[str, frozenset[str]] = {}
         self._passages: dict[str, list[list[Claim]]] = {}
         self._parts: dict[Callable[[str], set[Part]], frozenset[Part]] = {}
         self._wholes: dict[frozenset[str], float] = {}
@@ -89,9 +101,15 @@ class Sources:
         return [row for row in self._by_number if row[1].quantity.dimension == "[temperature]"]
 
     @cached_property
+    def _counted_in(self) -> list[tuple[float, Claim, Size]]:
+        """The cells that count something of a heading's words."""
+        rows = self.of_sort("count")
+        return [row for row in rows if row[1].table is not None and row[1].counted]
+
+    @cached_property
     def _bare(self) -> list[tuple[float, Claim, Size]]:
         """The numbers that stand without unit and noun."""
-        return [row for row in self.of_sort("count") if _is_bare(row[1])]
+        return [row for row in self.of_sort("count") if is_bare(row[1])]
 
     def _candidates(
         self, draft: Claim, size: Size
@@ -101,13 +119,16 @@ class Sources:
         yield size, self.of_sort(size.sort)
         if size.low > 0 and _minus().search(draft.sentence):
             yield size, self._mirrored.get(size.sort, [])
+        for code in _currencies(draft):
+            yield replace(size, sort=code), self.of_sort(code)
         if size.sort != "count":
             number = as_number(draft, size)
             yield number, self._bare
+            yield number, self._counted_in
             if draft.quantity.unit == "degree":
                 # "22.6 degrees" for 22.6 °C, or °F
                 yield number, self._temperatures
-        elif _is_bare(draft):
+        elif is_bare(draft):
             yield size, self._by_number
             if _minus().search(draft.sentence):
                 yield mirrored(size), self._by_number
@@ -120,8 +141,23 @@ class Sources:
             stop = bisect_right(rows, high, key=lambda row: row[0])
             for _, claim, other in rows[start:stop]:
                 how = implied(draft, wanted, claim, other)
-                if how and not _rates_differ(draft, claim):
+                if (
+                    how
+                    and not _rates_differ(draft, claim)
+                    and self._bearing.may_be_of(draft, claim)
+                ):
                     yield claim, how
+
+    def ran(self, size: Size) -> bool:
+        """Tell whether a source has a length of time as times of races are written: "7:04.3"."""
+        length = round(size.low * 1000), round(size.step * 1000)
+        return size.sort == "[time]" and any(agrees(length, one) for one in self._races)
+
+    @cached_property
+    def _races(self) -> frozenset[tuple[int, int]]:
+        """The times of races, in thousandths of a second, each with its step."""
+        found = (one for each in self.documents for one in moments(each.text) if one.what == RACE)
+        return frozenset(value for one in found for value in one.values)
 
     def sentence(self, claim: Claim) -> str:
         """Return what is said of a figure: its sentence, or a cell's row, headings and caption."""
@@ -170,6 +206,14 @@ class Sources:
         if words not in self._wholes:
             self._wholes[words] = sum(map(self.weight, words))
         return self._wholes[words]
+
+    def said_in(self, name: str, words: frozenset[str]) -> float:
+        """Return how much of some words a source says anywhere, weighted."""
+        if name not in self._vocabularies:
+            text = next(each.text for each in self.documents if each.name == name)
+            self._vocabularies[name] = words_of(text)
+        held = words & self._vocabularies[name]
+        return sum(map(self.weight, held)) / self.whole(words) if words else 1.0
 
     def marks(self, document: Document) -> list[tuple[Mark, frozenset[Part]]]:
         """Return the dates, periods and identifiers of a source, taken apart when first asked."""
@@ -262,9 +306,15 @@ def _reach(size: Size, far: float) -> tuple[float, float]:
     return min(wide[0], size.low - size.step), max(wide[-1], size.high + size.step)
 
 
-def _is_bare(claim: Claim) -> bool:
-    """Tell whether a number stands without unit and noun, so that it may be of any unit."""
-    return claim.quantity.unit == "count" and claim.counted in (None, "times")
+def _currencies(draft: Claim) -> list[str]:
+    """Return of which other currencies cents may be that are of none that is said: "31 cents"."""
+    if not _CENTS.search(draft.text):
+        return []
+    return [code for said in draft.assumptions for code in _CODE.findall(said)][1:]
+
+
+_CENTS = re.compile(r"\bcents?\b|¢", re.IGNORECASE)
+_CODE = re.compile(r"\b[A-Z]{3}\b")
 
 
 def _rates_differ(one: Claim, other: Claim) -> bool:
@@ -273,4 +323,4 @@ def _rates_differ(one: Claim, other: Claim) -> bool:
 
 
 def _per(claim: Claim) -> str:
-    return claim.per or claim.quantity.unit.partition(" / ")[2]
+    return base_of(claim.per or "") or claim.quantity.unit.partition(" / ")[2]

@@ -7,10 +7,11 @@ from collections.abc import Collection
 
 from msgspec import Struct
 
+from checker.support.implied import is_vague
 from checker.support.index import Sources
-from checker.support.partners import Partner, partner_of, share_of
-from checker.support.sizes import Size
-from checker.support.wordings import words_of
+from checker.support.partners import Partner, is_plain_slip, partner_of, share_of
+from checker.support.sizes import Size, as_number
+from checker.support.wordings import head_of, words_of
 from claims.model import Claim
 
 # A figure's own sentence shares so little, and another's so much more, that it is that one's.
@@ -28,8 +29,11 @@ def moved_from(
     sources: Sources, claim: Claim, size: Size, source: Claim, taken: Collection[float]
 ) -> Moved | None:
     """Return what a draft's figure, which ``source`` holds, was put to; None where it fits."""
-    if source.quantity.unit != claim.quantity.unit or claim.kind == "duration":
+    if source.quantity.unit != claim.quantity.unit:
         return None
+    elsewhere = _in_another_source(sources, claim, size, taken)
+    if elsewhere or claim.kind == "duration":
+        return elsewhere
     other = _counterpart(sources, claim, size, source, taken) or _of_another_time(
         sources, claim, size, source, taken
     )
@@ -45,6 +49,41 @@ def moved_from(
     if partner.share < _MUCH or partner.share - own < _MORE:
         return None
     if not claim.measure_key or claim.measure_key[:1] != partner.claim.measure_key[:1]:
+        return None
+    return Moved("another thing", partner)
+
+
+# A source that says so little of a sentence, anywhere, is about something else; one of its
+# sentences that says so much of it is about the same.
+_UNRELATED, _SAME, _WORDS_OF_SAME = 0.67, 0.75, 2
+
+
+def _in_another_source(
+    sources: Sources, claim: Claim, size: Size, taken: Collection[float]
+) -> Moved | None:
+    """Find the figure that another source has in nearly the same sentence, where only sources that
+    are about something else have the draft's."""
+    said = words_of(claim.sentence)
+    found = [one for one, _ in sources.supporting(claim, size)]
+    holders = {one.document for one in found}
+    # A table says little of what it is about.
+    if len(said) < _WORDS_OF_SAME or any(one.table is not None for one in found):
+        return None
+    if any(sources.said_in(name, said) >= _UNRELATED for name in holders):
+        return None
+    partner = partner_of(sources, claim, size, {*taken, size.low})
+    if partner is None or partner.claim.document in holders or is_vague(partner.claim):
+        return None
+    other = partner.claim
+    if partner.share < _SAME or partner.words < _WORDS_OF_SAME or other.kind != claim.kind:
+        return None
+    if claim.counted and other.counted and head_of(claim.counted) != head_of(other.counted):
+        return None
+    if not _times_agree(claim, other) or claim.modality != other.modality:
+        return None
+    # "The walkout" may be the strike: only where one is plainly a slip for the other is it said.
+    written = as_number(claim, size).low, as_number(other, partner.size).low
+    if not is_plain_slip(*written) or _OTHER_TIME.search(other.sentence):
         return None
     return Moved("another thing", partner)
 

@@ -120,9 +120,21 @@ def _nearness(size: Size, other: Size) -> float:
 
 def _is_slip(one: float, other: float) -> bool:
     """Tell whether two numbers have the same digits but for one, or in another order."""
-    first, second = (f"{value:.6e}".split("e")[0].replace(".", "").rstrip("0")
-                     for value in (one, other))  # fmt: skip
+    first, second = _digits(one), _digits(other)
     if len(first) < 2 or len(first) != len(second):
         return first == second
     differ = sum(a != b for a, b in zip(first, second, strict=True))
     return differ <= 1 or sorted(first) == sorted(second)
+
+
+def is_plain_slip(one: float, other: float) -> bool:
+    """Tell whether a slip of the pen between two numbers is plain: the same digits in another
+    order, or all the same but one of three at least."""
+    first, second = _digits(one), _digits(other)
+    fewest = 2 if sorted(first) == sorted(second) else 3
+    return len(first) >= fewest and _is_slip(one, other)
+
+
+def _digits(value: float) -> str:
+    """Return the digits that a number is written with, without zeros behind them."""
+    return f"{value:.6e}".split("e")[0].replace(".", "").rstrip("0")

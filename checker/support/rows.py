@@ -22,11 +22,30 @@ def tabled_passages(
     said = frozenset(stems(draft.sentence))
     for table in sources.tables:
         named = {line for line in table.names if _is_named(table, line, said)}
+        if not _is_of_total(table, draft, named, said):
+            named -= {("row", row) for kind, row in table.totals if kind == "row"}
         for line in sorted(line for line in named if line[0] == "row"):
             yield from _along(table, line, named, sort)
         for column in sorted(line for line in table.names if line[0] == "column"):
             yield from _along(table, column, named, sort)
             yield from _whole(table, column, sort)
+
+
+def _is_of_total(table: Tabled, draft: Claim, named: set[Line], said: frozenset[str]) -> bool:
+    """Tell whether a sentence speaks of all rows of a table: it names the row of totals, or no
+    other, and nothing that the table does not know."""
+    totals = {line for line in table.totals if line[0] == "row"}
+    if any(said & set(stems(table.names.get(line, ""))) for line in totals):
+        return True
+    if any(line[0] == "row" for line in named - totals):
+        return _compares(draft)
+    own = {stem for word in draft.measure_key for stem in stems(word)}
+    return own <= table.said | set(stems(table.caption))
+
+
+def _compares(draft: Claim) -> bool:
+    """Tell whether a figure sets a row against the total: a share, or how much the rest is."""
+    return draft.kind in ("share", "ratio", "difference") or draft.quantity.unit == "ratio"
 
 
 def _is_named(table: Tabled, line: Line, said: frozenset[str]) -> bool:

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from msgspec import Struct
 
 from checker.support.assess import sources_of
-from checker.support.clock_times import moments
+from checker.support.clock_times import RACE, Moment, agrees, moments
 from checker.support.dates import Part
 from checker.support.index import Sources, marks_of
 from checker.support.labels import labels_of
@@ -153,7 +153,8 @@ def _labels(sources: Sources, draft: Document) -> Iterator[Unsaid]:
 
 
 def _moments(context: Context, sources: Sources, draft: Document) -> Iterator[Unsaid]:
-    """Find clock times and scores in whose place the sentence most alike has another."""
+    """Find clock times, times of races and scores in whose place the sentence most alike has
+    another."""
     ours = moments(draft.text)
     if not ours:
         return
@@ -161,7 +162,16 @@ def _moments(context: Context, sources: Sources, draft: Document) -> Iterator[Un
     theirs = [(each, one) for each in sources.documents for one in moments(each.text)]
     for moment in ours:
         alike = [one for one in theirs if one[1].what == moment.what]
-        if not alike or any(one.values & moment.values for _, one in alike):
+        if any(one.meets(moment) for _, one in theirs):
+            continue
+        if moment.what == RACE:
+            if _is_held(sources, draft, moment):
+                continue
+            alike = [one for one in alike if _is_near(one[1], moment)]
+            if not alike:
+                yield _unsaid_race(draft, moment)
+                continue
+        if not alike:
             continue
         if moment.what == "score" and any(low < moment.end and moment.start < high
                                           for low, high in read):  # fmt: skip
@@ -171,12 +181,44 @@ def _moments(context: Context, sources: Sources, draft: Document) -> Iterator[Un
         share, words, document, other = max(
             ((*share_of(sources, said, sentence_at(each.text, one.start)), each, one)
              for each, one in alike),
-            key=lambda found: found[0],
+            key=lambda found: (found[0], -_apart(found[3], moment)),
         )  # fmt: skip
         place = (document.name, other.start, other.end)
         text = draft.text[moment.start : moment.end]
         yield Unsaid(draft.name, moment.start, moment.end, text, moment.what, sentence, place,
                      share, words)  # fmt: skip
+
+
+def _is_held(sources: Sources, draft: Document, moment: Moment) -> bool:
+    """Tell whether a source has the time of a race in digits or in words."""
+    if _stands(sources, draft.text[moment.start : moment.end]):
+        return True
+    lengths = (
+        (round(low * 1000), round(size.step * 1000)) for low, _, size in sources.of_sort("[time]")
+    )
+    return any(agrees(one, two) for one in lengths for two in moment.values)
+
+
+# No slip makes of a time one that is more than so many times as long.
+_LONGER = 1.5
+
+
+def _is_near(one: Moment, other: Moment) -> bool:
+    first, second = (min(value for value, _ in each.values) or 1 for each in (one, other))
+    return 1 / _LONGER <= first / second <= _LONGER
+
+
+def _apart(one: Moment, other: Moment) -> int:
+    """Return how far apart two of one sort are."""
+    if one.what != RACE:
+        return 0
+    return min(abs(first - second) for first, _ in one.values for second, _ in other.values)
+
+
+def _unsaid_race(draft: Document, moment: Moment) -> Unsaid:
+    text = draft.text[moment.start : moment.end]
+    sentence = sentence_at(draft.text, moment.start)
+    return Unsaid(draft.name, moment.start, moment.end, text, moment.what, sentence)
 
 
 def _stands(sources: Sources, text: str) -> bool:
