@@ -27,6 +27,7 @@ from claims.tables.grid import Grid
 from claims.tables.headings import NOTHING, Said, heading, is_head, is_typed
 from claims.tables.joining import merged, of_each
 from claims.tables.numbers import Number, phrases_of
+from claims.tables.points import is_in_points
 from claims.tables.shape import is_unit_column
 from claims.tables.sides import side_of, whole_of_places, without_priced
 from claims.tables.signs import signed_columns
@@ -69,6 +70,7 @@ def frames_of(document: Document, grid: Grid, acronyms: Acronyms) -> dict[tuple[
     rows = whole_of_places(rows, over)
     vocabulary = rows.vocabulary | columns.vocabulary
     signs = signed_columns(grid.numbers)
+    shares = {row for (row, _), number in grid.numbers.items() if number.is_percent}
     made: dict[object, Frame] = {}
     keys: dict[tuple[str, ...], tuple[str, ...]] = {}
     found = {}
@@ -78,6 +80,8 @@ def frames_of(document: Document, grid: Grid, acronyms: Acronyms) -> dict[tuple[
             number = replace(number, before=signs[place[1]])
         elif number.mark == "p" and is_in_pence(row, column):
             number = replace(number, after="pence")
+        elif number.after and is_in_points(number, place[0] in shares or _is_of_shares(row, over)):
+            number = replace(number, after=_POINTS, is_percent=False)
         alone = number.unit_text or number.is_percent
         key = (place[0], place[1]) if alone else (id(row), id(column))
         frame = made.get(key)
@@ -89,6 +93,15 @@ def frames_of(document: Document, grid: Grid, acronyms: Acronyms) -> dict[tuple[
             made[key] = frame
         found[place] = frame
     return found
+
+
+_POINTS = "percentage points"
+
+
+def _is_of_shares(row: Said, over: Said) -> bool:
+    """Tell whether a row's heading, or the caption, says that figures are percentages."""
+    units = [one.measured.unit for one in (row, over) if one.measured and one.measured.unit]
+    return any(unit.dimension == "percent" for unit in units)
 
 
 def _is_abroad(grid: Grid, over: Said) -> bool:
