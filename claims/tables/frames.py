@@ -14,6 +14,7 @@ from claims.measures import key_of
 from claims.model import Period
 from claims.places import contains
 from claims.tables.amounts import (
+    as_money,
     counted_by,
     currency_of,
     is_in_pence,
@@ -147,7 +148,8 @@ def _over(document: Document, grid: Grid, lines: list[str]) -> Said:
         spoken = any(one.words for one in said) or not sheet.head
         said.append(replace(sheet, words=(), text="", head=False) if spoken else sheet)
     told = [one for one in (*near, *said) if one != NOTHING]
-    return merged(told) if told else NOTHING
+    about = "\n".join((*grid.corners, *lines, name or ""))
+    return replace(merged(told) if told else NOTHING, about=about)
 
 
 def _frame(
@@ -159,7 +161,7 @@ def _frame(
     entity = row.entity or column.entity or over.entity
     period = _cumulated(_period(row, column, over), row, column)
     kind_said = row.kind or column.kind or over.kind
-    unit = unit_of_cell(number, measured_of(row, column, over))
+    unit = as_money(unit_of_cell(number, measured_of(row, column, over)), row, column, over)
     words, text, known = _measure(inner, outer, over, vocabulary)
     key = keys.get(words)
     if key is None:
