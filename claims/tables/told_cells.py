@@ -15,9 +15,9 @@ from claims.tokens import Tokens
 from claims.words import verbs
 
 # Shorter ones are names, figures and labels.
-_SHORTEST = 18
+_SHORTEST = 16
 _FEWEST_WORDS = 5
-_FEWEST_NOTED = 3
+_FEWEST_NOTED = _FEWEST_STOPPED = 3
 _DIGIT = re.compile(r"\d")
 _SMALL_WORD = re.compile(r"(?<![\w-])[a-z]{2,}(?![\w-])")
 _BREAK = "\u2029"
@@ -58,7 +58,7 @@ def _is_told(text: str, cell: Cell, is_noted: bool) -> bool:
     words = len(_SMALL_WORD.findall(said))
     if is_noted:
         return words >= _FEWEST_NOTED
-    if words < _FEWEST_WORDS:
+    if words < (_FEWEST_STOPPED if said.endswith((".", "!")) else _FEWEST_WORDS):
         return False
     tokens = Tokens(text, cell.start, cell.end)
     return any(
