@@ -12,6 +12,7 @@ from claims.attached_places import (
     names_unknown,
     of_later_figures,
     stands_bare,
+    stands_elsewhere,
 )
 from claims.document import Document
 from claims.model import Claim, Period
@@ -253,6 +254,8 @@ def place_of(
     local = _local_in_sentence(view, memory)
     if local:
         return local, "inherited"
+    if memory.place is not None and stands_elsewhere(view, index):
+        return None, None
     if memory.place is not None and _is_left_behind(view, index, memory.place):
         memory.place = None
     return (memory.place, "inherited") if memory.place else (None, None)

@@ -39,11 +39,15 @@ def texts(heading: str, *cells: str) -> list[str]:
     ],
 )  # fmt: skip
 def test_sentences_in_cells(heading: str, cell: str, expected: list[str]) -> None:
-    assert [text for text in texts(heading, cell, "–") if text not in ("1,710", "1,200")] == expected
+    assert [
+        text for text in texts(heading, cell, "–") if text not in ("1,710", "1,200")
+    ] == expected
 
 
 def test_a_cell_inherits_nothing_and_is_compared_with_no_other() -> None:
-    table = TABLE.format("Notes", "It lost 14 trees in Norway in May 2023.", "It lost 19 old trees.")
+    table = TABLE.format(
+        "Notes", "It lost 14 trees in Norway in May 2023.", "It lost 19 old trees."
+    )
     told = [claim for claim in extract(Document.from_text(table)) if claim.table is None]
     assert [claim.text for claim in told] == ["14", "19"]
     assert told[1].place is None
