@@ -44,7 +44,7 @@ def _without(text: str, spans: Iterable[tuple[int, int]]) -> str:
 
 def _marked(text: str, name: str) -> tuple[Table, ...]:
     """Return the tables that a text marks as such; those in its remarks are none."""
-    if "\t" not in text and "|" not in text:
+    if "\t" not in text and "|" not in text and "  " not in text:
         return ()
     from claims.tables.marked import marked_tables
 

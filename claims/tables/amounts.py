@@ -143,11 +143,14 @@ def _is_counted(said: Said) -> bool:
     key = key_of(words, {})
     known = type_of(key) if key else None
     if known is not None:
-        return known.concept in _COUNTED_TYPES
+        # A shop called "Station" is one thing; staff and people are many in one word.
+        many = known.concept in _MANY or any(lemma(word.lower()) != word.lower() for word in words)
+        return many and known.concept in _COUNTED_TYPES
     return bool(key) and key[0] in counted_words()
 
 
 _HEADS = frozenset(("fte", "ftes", "headcount"))
+_MANY = ("employees", "population")
 _COUNTED_TYPES = ("employees", "users", "connections", "stations", "enterprises", "population")
 
 

@@ -1,4 +1,4 @@
-"""Tables in plain text: drawn with bars, as in Markdown, or of lines with tabs."""
+"""Tables in plain text: drawn with bars, as in Markdown, of lines with tabs, or set with blanks."""
 
 from __future__ import annotations
 
@@ -6,6 +6,7 @@ import re
 from bisect import bisect_right
 from collections.abc import Iterator
 
+from claims.tables.aligned import aligned_rows
 from claims.tables.table import Cell, Table
 from claims.tables.unit_lines import bare_line, is_unit_line
 
@@ -38,7 +39,25 @@ def marked_tables(text: str) -> tuple[Table, ...]:
         found += _drawn(text)
     if "\t" in text:
         found += _tabbed(text, found)
+    if "  " in text:
+        found += _aligned(text, found)
     return tuple(sorted(found, key=lambda table: table.start))
+
+
+def _aligned(text: str, others: list[Table]) -> Iterator[Table]:
+    """Yield the tables that are set in columns by blanks; in fenced code there are none."""
+    taken = sorted([*((table.start, table.end) for table in others), *_fences(text)])
+    for rows in aligned_rows(text):
+        start, end = rows[0][0][1][0], rows[-1][-1][1][1]
+        if _is_inside(taken, start):
+            continue
+        cells = tuple(
+            Cell(row=index, column=column, start=low, end=high)
+            for index, row in enumerate(rows)
+            for column, (low, high) in row
+        )
+        captions, notes = _around(text, start, end)
+        yield Table(start=start, end=end, cells=cells, captions=captions, notes=notes)
 
 
 def _drawn(text: str) -> Iterator[Table]:
