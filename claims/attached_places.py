@@ -75,7 +75,8 @@ def names_unknown(view: View, index: int) -> bool:
 # "Stores in Asia rose to 412. In the rest of the world there were 381."
 _ELSEWHERE = re.compile(
     r"\b(?:(?:in|to|of|for|across) )?the rest of (?:the )?[A-Z\w]|\belsewhere\b"
-    r"|\b(?:in|across|from) (?:all )?(?:the )?other (?:countries|regions|markets|parts|continents)\b",
+    r"|\b(?:in|across|from) (?:all )?(?:the )?other "
+    r"(?:countries|regions|markets|parts|continents)\b",
     re.IGNORECASE,
 )
 

@@ -92,7 +92,8 @@ def _placed(rows: list[Row]) -> list[list[tuple[int, Span]]] | None:
     placed = []
     counts = [0] * len(columns)
     for row in rows:
-        at, found = 0, []
+        at = 0
+        found: list[tuple[int, Span]] = []
         for low, high in row.cells:
             while columns[at][1] <= low - row.start:
                 at += 1

@@ -1,4 +1,4 @@
-"""Places that a figure does not take over from the sentence before, and marks that are no figures."""
+"""Places that no figure takes over from the sentence before, and marks that are no figures."""
 
 from __future__ import annotations
 

@@ -31,7 +31,8 @@ def rows(text: str) -> list[list[str]]:
     ("text", "first", "last"),
     [
         (SHOPS.format("4,510"), ["Shop", "2023", "2024"], ["Total", "4,145", "4,510"]),
-        ("                 2023   2024\nAlto               12     14\nBajo              312      9\n"
+        ("                 2023   2024\nAlto               12     14\n"
+         "Bajo              312      9\n"
          "Old Town            1     22\n", ["2023", "2024"], ["Old Town", "1", "22"]),
         ("Alto    12\nBajo   312\nEste     1\n", ["Alto", "12"], ["Este", "1"]),
     ],
@@ -48,7 +49,8 @@ NONE = {
     "two lines": "Alto    12\nBajo   312\n",
     "indented code": "    x = 1\n    y  = 2\n    z  = 3\n",
     "columns of words": "Ann   red\nBob   blue\nCyd   green\n",
-    "justified prose": "The club  sold 12 cars in\nthe year and  15 in 2023,\nwhich is  more than 2\n",
+    "justified prose": "The club  sold 12 cars in\nthe year and  15 in 2023,\n"
+    "which is  more than 2\n",
     "fenced": "```\n" + SHOPS.format("4,510") + "```\n",
     "a list": "1.  Bread 12\n2.  Milk 13\n3.  Eggs 14\n",
 }

@@ -30,7 +30,11 @@ def texts(heading: str, *cells: str) -> list[str]:
     [
         ("Notes", "Rust reached 12 percent of the trees", ["12 percent"]),
         ("Notes", "About 5,610 feet above the sea", ["About 5,610 feet"]),
-        ("Whatever", "The farm stands at 1,710 metres (5,610 feet).", ["1,710 metres", "5,610 feet"]),
+        (
+            "Whatever",
+            "The farm stands at 1,700 metres (5,577 feet).",
+            ["1,700 metres", "5,577 feet"],
+        ),
         ("Whatever", "Frost took 14 trees; 20 were planted.", ["14", "20"]),
         ("Whatever", "Aged 15 to 24, not in work or at school", []),
         ("Whatever", "5,610 feet", ["5,610 feet"]),
