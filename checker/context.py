@@ -92,6 +92,10 @@ class Context:
             self._paragraphs[name] = paragraphs(self.by_name[name].text)
         return self._paragraphs[name]
 
+    def in_cell(self, claim: Claim) -> bool:
+        """Tell whether a claim of a sentence stands in a cell of a table."""
+        return self.by_name[claim.document].told_cell(claim.span.start) is not None
+
     def published(self, claim: Claim) -> datetime.date | None:
         """Return the date of publication of a claim's document."""
         return self.by_name[claim.document].published

@@ -11,6 +11,7 @@ from decimal import Decimal
 from typing import Any
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from checker.money import candidates_of
 from claims.document import Document
@@ -114,7 +115,9 @@ def _wanted(figure: Figure, text: str) -> Wanted:
 
 
 def _occurrences(wanted: Wanted, claims: Iterable[Claim], exact: bool) -> Iterator[Occurrence]:
+    signed = wanted
     for claim in claims:
+        wanted = _as_told(signed, claim)
         if wanted.unit is None or _in_unit(wanted, claim):
             relation, same = _relation(wanted, claim, wanted.value)
         else:
@@ -124,6 +127,19 @@ def _occurrences(wanted: Wanted, claims: Iterable[Claim], exact: bool) -> Iterat
             relation, same = _relation(wanted, claim, value)
         if relation and (same or not exact):
             yield Occurrence(relation, claim)
+
+
+def _as_told(wanted: Wanted, claim: Claim) -> Wanted:
+    """Return a figure below zero as a cell of changes tells it: its size, and that it fell."""
+    if wanted.value >= 0 or claim.table is None or claim.direction != "down":
+        return wanted
+    low, high = wanted.around.low, wanted.around.high
+    around = replace(
+        wanted.around,
+        low=None if high is None else -high,
+        high=None if low is None else -low,
+    )
+    return replace(wanted, value=-wanted.value, around=around)
 
 
 def _in_unit(wanted: Wanted, claim: Claim) -> bool:

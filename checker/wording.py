@@ -49,9 +49,16 @@ def when(period: Period | None) -> str | None:
     return f"{period.start:%Y-%m}" if period.start.month == period.end.month else period.text
 
 
+def _holds(what: str | None, name: str) -> bool:
+    """Tell whether the words of a measure name an owner or a place already."""
+    return what is not None and f" {name.lower()} " in f" {what.lower()} ".replace("'s ", " ")
+
+
 def about(claim: Claim) -> str:
     """Say what a claim is about: output of digital economy, World, 2023."""
-    parts = [claim.measure or claim.counted, claim.entity, claim.place, when(claim.period)]
+    what = claim.measure or claim.counted
+    named = [one for one in (claim.entity, claim.place) if one and not _holds(what, one)]
+    parts = [what, *named, when(claim.period)]
     return ", ".join(part for part in parts if part) or "no measure stated"
 
 

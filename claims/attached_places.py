@@ -46,7 +46,9 @@ def _preposition(view: View, last: int, reach: int) -> int | None:
 
 def _governed(view: View, at: int) -> PlaceMention | None:
     """Return the place that a preposition governs, an article between them passed over."""
-    at += 1 + (view.role(at + 1) == "article")
+    at += 1
+    if view.role(at) == "article" and view.place_at(at) is None:
+        at += 1
     found = view.place_at(at)
     return found if found and found.first == at and found.form == "name" else None
 
@@ -68,6 +70,28 @@ def names_unknown(view: View, index: int) -> bool:
     if view.lower(last) not in _IN or view.role(last + 1) != "word":
         return False
     return view.text(last + 1, last + 2)[:1].isupper() and view.place_at(last + 1) is None
+
+
+# "Stores in Asia rose to 412. In the rest of the world there were 381."
+_ELSEWHERE = re.compile(
+    r"\b(?:(?:in|to|of|for|across) )?the rest of (?:the )?[A-Z\w]|\belsewhere\b"
+    r"|\b(?:in|across|from) (?:all )?(?:the )?other "
+    r"(?:countries|regions|markets|parts|continents)\b",
+    re.IGNORECASE,
+)
+
+
+def stands_elsewhere(view: View, index: int) -> bool:
+    """Tell whether a figure is of no place that was named before: its sentence is of the rest of
+    one, or opens with a place that the gazetteer lacks ("In EMEA, there were 381")."""
+    text, start = view.document.text, view.sentence.start
+    if _ELSEWHERE.search(text, start, view.figures[index].start):
+        return True
+    if view.lower(0) not in ("in", "across", "throughout"):
+        return False
+    at = 1 + (view.role(1) == "article")
+    named = view.text(at, at + 1)[:1].isupper() and view.role(at) in ("word", "other")
+    return named and view.place_at(at) is None and index == 0
 
 
 def of_later_figures(view: View, index: int) -> frozenset[int]:

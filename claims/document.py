@@ -44,7 +44,7 @@ def _without(text: str, spans: Iterable[tuple[int, int]]) -> str:
 
 def _marked(text: str, name: str) -> tuple[Table, ...]:
     """Return the tables that a text marks as such; those in its remarks are none."""
-    if "\t" not in text and "|" not in text:
+    if "\t" not in text and "|" not in text and "  " not in text:
         return ()
     from claims.tables.marked import marked_tables
 
@@ -132,10 +132,32 @@ class Document(Struct, frozen=True, kw_only=True, dict=True):
 
     def prose(self) -> Document:
         """Return the document with blanks in the place of its remarks, of what is hidden and of
-        its tables with their lines of units, at the same offsets: what is left are sentences."""
+        its tables with their lines of units, at the same offsets: what is left are sentences, those
+        in cells of tables among them."""
         bare = self.without_remarks()
         text = _without(bare.text, self._tabular())
-        return bare if text is bare.text else replace(bare, text=text)
+        if text is bare.text:
+            return bare
+        cells = self._told_cells(bare.text)
+        if cells:
+            from claims.tables.told_cells import with_cells
+
+            text = with_cells(text, bare.text, cells)
+        made = replace(bare, text=text)
+        made.__dict__["_told_cells"] = cells
+        return made
+
+    def _told_cells(self, text: str) -> list[tuple[int, int]]:
+        """Return the offsets of its tables' cells that hold sentences."""
+        from claims.tables.told_cells import told_cells
+
+        return [span for table in self.tables for span in told_cells(text, table)]
+
+    def told_cell(self, offset: int) -> int | None:
+        """Return where the cell starts whose sentences hold an offset of ``prose()``, or None."""
+        cells = self.__dict__.get("_told_cells") or ()
+        index = bisect_right(cells, (offset, len(self.text) + 1)) - 1
+        return cells[index][0] if index >= 0 and offset < cells[index][1] else None
 
     def _tabular(self) -> list[tuple[int, int]]:
         """Return what is no prose: tables and, above them, lines such as "Unit: 10 000 persons".

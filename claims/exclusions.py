@@ -55,6 +55,8 @@ _DIGIT_MASKS = re.compile(
     r"|(?<!\d\d)\d?(?:\.\d\d)?\s?[ap]\.?m\b\.?|(?<!\d\d)\d?\s+o'clock"
     r"|(?<!\d\d)\d{2,3}\s+(?:UTC|GMT|hours)\b"
     r"|(?<!\d\d)\d?/\d{1,2}/\d{2,4}\b|(?<=2)4/7\b"
+    # Numbers and months of a year: "Report 07/2025", "Regulation 14/2019".
+    r"|(?<!\d\d)\d?/(?:199\d|20(?:0[1-9]|[1-4]\d))\b(?![/.,]\d)"
     r"|(?<!\d\d)\d{0,2}(?:\.\d{1,3}){3}\b"
     r"|(?<!\d\d)\d{3,}-\d{3}\b|(?<!\d\d)\d{4,}-\d{4}\b"
     r"|(?<!\d\d)[\d.]*-(?:for|on)-[\d.]+"

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from bisect import bisect_left
 
+from msgspec.structs import replace
+
 from claims.acronyms import find_acronyms
 from claims.attribution import claimant_at, find_claimants
 from claims.document import Document
@@ -49,7 +51,8 @@ def _from_prose(document: Document) -> tuple[Claim, ...]:
         starts = [start for start in starts if start not in headings]
     if not starts:
         return ()
-    memory = Memory(document, find_acronyms(text))
+    prose = memory = Memory(document, find_acronyms(text))
+    in_cell: int | None = None
     claims: list[Claim] = []
     speakers: list[tuple[int, str]] = []
     block = spoken = -1
@@ -57,6 +60,10 @@ def _from_prose(document: Document) -> tuple[Claim, ...]:
     for sentence in sentences(text, document.language):
         if sentence.block != block:
             block, block_start = sentence.block, sentence.start
+            cell = document.told_cell(sentence.start)
+            if cell != in_cell:
+                # What another row, or the text, spoke of is not meant in a cell, nor the other way.
+                in_cell, memory = cell, prose.apart() if cell is not None else prose
         last = bisect_left(starts, sentence.end, first)
         inside, first = starts[first:last], last
         view = _view(document, sentence, inside) if inside else None
@@ -64,7 +71,9 @@ def _from_prose(document: Document) -> tuple[Claim, ...]:
             continue
         if spoken != block:
             spoken, speakers = block, find_claimants(text, block_start, _block_end(text, sentence))
-        claims.extend(frame_claims(view, memory, claimant_at(speakers, sentence.end)))
+        told = frame_claims(view, memory, claimant_at(speakers, sentence.end))
+        # Whose a cell's figures are, its row says: sentences of two rows speak of two things.
+        claims.extend(told if in_cell is None else [replace(one, anchored=False) for one in told])
     return tuple(claims)
 
 

@@ -111,9 +111,17 @@ def find_places(tokens: Tokens) -> list[PlaceMention]:
             after, form = after + 1, "genitive"
         elif form == "name" and _says_what_it_is(tokens, after):
             after += 1
+        if _is_rest(tokens, position):
+            continue
         if not _in_name(tokens, after, form) and not _is_part(tokens, position):
             found.append(PlaceMention(position, after, places()[ident], form))
     return found
+
+
+def _is_rest(tokens: Tokens, position: int) -> bool:
+    """Tell whether what is left of a place is meant: "the rest of the world"."""
+    before = tokens.lower[max(0, position - 3) : position]
+    return before[-2:] == ["rest", "of"] or before == ["rest", "of", "the"]
 
 
 _PARTS = frozenset(

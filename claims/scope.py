@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from copy import copy
 from functools import cached_property
 
 from claims.attached_places import (
@@ -11,6 +12,7 @@ from claims.attached_places import (
     names_unknown,
     of_later_figures,
     stands_bare,
+    stands_elsewhere,
 )
 from claims.document import Document
 from claims.model import Claim, Period
@@ -31,6 +33,10 @@ class Memory:
         """Start with nothing named."""
         self.document = document
         self.acronyms = acronyms
+        self.home = home_of(document.text)
+        self._forget()
+
+    def _forget(self) -> None:
         self.modality: str | None = None
         self.predicate: str | None = None
         self.last_kind: str | None = None
@@ -43,8 +49,13 @@ class Memory:
         self.outside: Period | None = None
         self.block = -1
         self.sentence = -1
-        self.home = home_of(document.text)
         self.by_dimension: dict[str, Subject] = {}
+
+    def apart(self) -> Memory:
+        """Return a memory of the same document in which nothing is named yet."""
+        made = copy(self)
+        made._forget()
+        return made
 
     def enter(self, view: View) -> None:
         """Begin a sentence: a new paragraph forgets place and period."""
@@ -243,6 +254,8 @@ def place_of(
     local = _local_in_sentence(view, memory)
     if local:
         return local, "inherited"
+    if memory.place is not None and stands_elsewhere(view, index):
+        return None, None
     if memory.place is not None and _is_left_behind(view, index, memory.place):
         memory.place = None
     return (memory.place, "inherited") if memory.place else (None, None)

@@ -57,6 +57,7 @@ def _adjoins(text: str, end: int, line: re.Match[str]) -> bool:
         line.start() - end <= 2
         and not _NEW_BLOCK.match(line.group())
         and "\n\n" not in text[end : line.start()]
+        and "\u2029" not in text[end : line.start()]
     )
 
 

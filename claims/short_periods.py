@@ -10,7 +10,10 @@ Bounds = tuple[Date | None, Date | None, str]
 # A part of a year and its year. A fiscal year ends when its firm says, so that its parts have no
 # dates that are known.
 SHORT = (
-    r"(?P<short>\b(?=[HQF1-469])(?:(?:H[12]|[12]H|Q[1-4]|[1-4]Q|9M|6M)\s?(?:of\s)?(?P<short_fy>FY\s?|fiscal\s)?"
+    # "Train 6M14" has a number, and no first six months.
+    r"(?P<short>\b(?=[HQF1-469])(?<![Tt]rain )(?<![Tt]rains )(?<![Ff]light )(?<![Bb]us )"
+    r"(?<![Rr]oom )(?<![Rr]oute )(?<![Ss]ervice )(?<![Uu]nit )(?<![Mm]odel )(?<![Gg]ate )"
+    r"(?:(?:H[12]|[12]H|Q[1-4]|[1-4]Q|9M|6M)\s?(?:of\s)?(?P<short_fy>FY\s?|fiscal\s)?"
     r"(?P<short_y>(?:19|20)\d\d|['’]?\d\d)\b(?![-/.,]?\d|%)"
     r"|(?P<fy>FY\s?['’]?\d\d)\b(?![\d/.,-]\d|%|\d)))"
 )

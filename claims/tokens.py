@@ -80,12 +80,12 @@ class Tokens:
             )
         if before == "preposition":
             return self.lower[index - 1] != "to"
-        if before in _BEFORE_NOUN:
+        if before in _BEFORE_NOUN or (form == "s" and self.lower[index - 1] in _SUBORDINATING):
             return True
         after = self.roles[index + 1] if index + 1 < len(self.roles) else "end"
         if after == "verb" and verbs()[self.lower[index + 1]].form in ("ed", "base", "s"):
             # "car exports rose": of two verb forms in a row the first is the noun.
-            return before == "word"
+            return before == "word" or (form == "s" and self.lower[index - 1] in _JOINING)
         if after in _AFTER_VERB or (after == "number" and before == "word" and form == "base"):
             return False
         plural = index > 0 and self.lower[index - 1].endswith("s")
@@ -112,6 +112,10 @@ class Tokens:
         """Return one more than the index of the last token that starts before an offset."""
         return bisect_right(self.starts, offset - 1)
 
+
+# "while imports fell": a clause begins with its subject, and no verb in -s does.
+_SUBORDINATING = frozenset(("while", "whereas", "although", "though", "because"))
+_JOINING = frozenset(("and", "but", "as", ",", ";"))
 
 # Most words of a text are words met before: their role is looked up, and not thought about again.
 _ROLES: dict[str, str] = {}

@@ -47,6 +47,8 @@ def find_year_echoes(document: Document) -> Iterator[YearEcho]:
     """Yield the sentences of a document that stand twice with another year in one place."""
     told: dict[str, dict[tuple[str, ...], _Told]] = defaultdict(dict)
     for each in _sentences(document.text):
+        if document.told_cell(each.offsets[0]) is not None:
+            continue
         told[_YEAR.sub("#", each.sentence)].setdefault(each.years, each)
     for versions in told.values():
         if len(versions) == 2:

@@ -18,6 +18,7 @@ class Figure(Struct, frozen=True, gc=False, kw_only=True):
 
     ``value`` is as written, in the table's own unit; ``step`` is the size of its last digit.
     ``start`` and ``end`` are offsets in the document's text; ``row`` and ``column`` are labels.
+    ``points`` is how many of it make a point where its cell says that it is in points, else 0.
     """
 
     value: float
@@ -29,6 +30,7 @@ class Figure(Struct, frozen=True, gc=False, kw_only=True):
     column: str
     is_percent: bool = False
     is_marked: bool = False
+    points: float = 0.0
     address: str | None = None
 
 

@@ -9,6 +9,7 @@ from checker.footing.lattice import Figure, Lattice
 from checker.footing.words import is_part, is_total
 from claims.document import Document
 from claims.tables.grid import Grid, grid_of
+from claims.tables.points import points_of
 from claims.tables.table import Table
 
 # A table of fewer figures holds nothing that could be worked out.
@@ -51,6 +52,7 @@ def lattice_of(document: Document, table: Table, grid: Grid) -> Lattice:
             column=_whole(grid.column_labels(column)),
             is_percent=number.is_percent,
             is_marked=bool(number.mark),
+            points=points_of(number) if number.after else 0.0,
             address=cell.address,
         )
     return Lattice(

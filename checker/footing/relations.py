@@ -14,6 +14,7 @@ from msgspec.structs import replace
 
 from checker.footing.equations import FORMS, Equation, Form, reach
 from checker.footing.lattice import Figure, Lattice
+from checker.footing.own_forms import form_of_row
 from checker.footing.slips import chance, slip_between
 from checker.footing.words import is_total, says
 
@@ -54,6 +55,8 @@ class Row(Struct, frozen=True):
     told: float
     missed: float = 0.0
     width: float = 0.0
+    # How this row is worked out where its cell is marked otherwise than its column's others.
+    own: tuple[Form, float] | None = None
 
 
 def relations_of(lattice: Lattice) -> Iterator[tuple[Equation, bool]]:
@@ -162,24 +165,48 @@ def _rows(lattice: Lattice, way: Way) -> list[Row]:
     if not scale:
         return []
     found: list[Row] = []
-    fails = far = 0
+    fails = far = judged = 0
     for row in range(len(lattice.rows)):
         figures = [lattice.figures.get((row, column)) for column in (way.target, *way.terms)]
         target, first, second = figures
         if target is None or first is None or second is None:
             continue
+        formed = form_of_row(way.form, scale, target, (first, second))
+        if formed is None:
+            continue
+        if formed[0] is not way.form or formed[1] != scale:
+            found += _row_apart(way, formed, target, (first, second))
+            continue
         if _is_far(way, scale, target, (first, second)):
             far += 1
-            if far > 1 and far * 3 > far + len(found):
+            if far > 1 and far * 3 > far + judged:
                 return []
         read = _row(way, scale, target, (first, second))
         if read is None:
             continue
         found.append(read)
+        judged += 1
         fails += read.beyond > 0
-        if fails > 1 and fails * 3 > len(found):
+        if fails > 1 and fails * 3 > judged:
             return []
     return found
+
+
+def _row_apart(
+    way: Way, formed: tuple[Form, float], target: Figure, terms: tuple[Figure, Figure]
+) -> list[Row]:
+    """Return what a row says that is worked out in another form than its column. It is one of few,
+    which do not show how they were rounded: what its terms may stand for is room."""
+    form, scale = formed
+    if form.name != "difference":
+        read = _row(replace(way, form=form), scale, target, terms)
+        return [replace(read, own=formed)] if read else []
+    low, high = reach(form, scale, terms) or (0.0, 0.0)
+    half = target.step / 2
+    room = (high - low) / 2 + half
+    missed = abs(target.value - scale * form.work_out(*(term.value for term in terms)))
+    beyond = max(0.0, missed - room * _ONE)
+    return [Row(target, terms, beyond, room, 0.0, missed, high - low, formed)]
 
 
 def _is_far(way: Way, scale: float, target: Figure, terms: tuple[Figure, Figure]) -> bool:
@@ -273,9 +300,13 @@ def _unrounded(rows: list[Row]) -> list[Row]:
 
 def _judged(way: Way, rows: list[Row], lattice: Lattice) -> Iterator[tuple[Equation, bool]]:
     if way.form.name in ("quotient", "growth", "part", "product"):
-        rows = _unrounded(rows)
-    fits = [row for row in rows if row.beyond == 0 and row.told > 0]
-    fails = [row for row in rows if row.beyond > 0]
+        rows = [
+            *_unrounded([row for row in rows if row.own is None]),
+            *(row for row in rows if row.own is not None),
+        ]
+    plain = [row for row in rows if row.own is None]
+    fits = [row for row in plain if row.beyond == 0 and row.told > 0]
+    fails = [row for row in plain if row.beyond > 0]
     fewest = _FEWEST if way.said else _FEWEST_UNSAID
     told = sum(row.told for row in fits)
     if len(fits) < fewest or told < (_TOLD if way.said else _TOLD_UNSAID):
@@ -284,9 +315,10 @@ def _judged(way: Way, rows: list[Row], lattice: Lattice) -> Iterator[tuple[Equat
         return
     if len(fails) > max(1, len(fits) // (4 if way.said else 8)):
         return
-    scale = way.scale or _scale(lattice, way)
+    whole = way.scale or _scale(lattice, way)
     for row in rows:
-        if row.beyond > 0 and (row.target.is_marked or not _is_meant(way, row, len(fits), scale)):
+        form, scale = row.own or (way.form, whole)
+        if row.beyond > 0 and (row.target.is_marked or not _is_meant(way, row, len(fits), whole)):
             continue
         if row.beyond > 0 and way.form.name in _LEAGUE and not _is_misplaced(lattice, way, row):
             continue
@@ -295,7 +327,7 @@ def _judged(way: Way, rows: list[Row], lattice: Lattice) -> Iterator[tuple[Equat
                 kind=way.kind,
                 target=row.target,
                 terms=row.terms,
-                form=way.form,
+                form=form,
                 scale=scale,
                 room=row.room,
                 # Points are also taken away.
@@ -313,8 +345,8 @@ def _is_meant(way: Way, row: Row, fits: int, scale: float) -> bool:
     if way.said and fits >= _FEWEST_UNSAID and way.form.name not in _LEAGUE:
         return True
     equation = Equation(
-        kind=way.kind, target=row.target, terms=row.terms, form=way.form,
-        scale=scale, room=row.room,
+        kind=way.kind, target=row.target, terms=row.terms, form=row.own[0] if row.own else way.form,
+        scale=row.own[1] if row.own else scale, room=row.room,
     )  # fmt: skip
     for figure in equation.figures:
         bounds = equation.bounds(figure)

@@ -14,6 +14,7 @@ from claims.locators import Locator
 from claims.sources.metadata import Metadata, described
 from claims.sources.raw import Raw
 from claims.tables.table import Cell, Table
+from claims.tables.unit_lines import is_unit_line
 
 _GAP = "\n\n"
 _place = itemgetter(0, 1)
@@ -98,6 +99,7 @@ class Builder:
         filled.sort(key=_place)
         if not filled:
             return
+        above = self._above()
         start = self._begin()
         self._locate(start, locator)
         cells = self._cells(filled, _fields(locator))
@@ -106,9 +108,16 @@ class Builder:
         self._tables.append(
             Table(
                 start=start, end=self._length, cells=tuple(cells),
-                captions=spoken, notes=noted, name=name,
+                captions=spoken or above, notes=noted, name=name,
             )
         )  # fmt: skip
+
+    def _above(self) -> tuple[tuple[int, int], ...]:
+        """Return the last paragraph where it says in what unit the table below it is."""
+        last = self._pieces[-1] if self._pieces else ""
+        begin = self._length - len(last)
+        is_cell = bool(self._tables) and self._tables[-1].end > begin
+        return ((begin, self._length),) if not is_cell and is_unit_line(last) else ()
 
     def behind(
         self,

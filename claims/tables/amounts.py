@@ -11,7 +11,7 @@ from claims.places import wholes
 from claims.shared_money import country_of_money, money_codes, money_of_document
 from claims.tables.headings import Said, content
 from claims.tables.numbers import Number, phrases_of, words_of_tables
-from claims.tables.units import Measured, joined, measured
+from claims.tables.units import MONEY_POUND, Measured, joined, measured
 from claims.unit_names import Unit
 from claims.words import nouns
 
@@ -100,7 +100,10 @@ def measured_of(row: Said, column: Said, over: Said) -> Measured | None:
     """
     if any(one.text.lower() in words_of_tables()["unitless"]["words"] for one in (row, column)):
         return None
-    for one in (row, column):
+    spent = any(
+        phrases_of("spent", "words").search(one) for one in (row.text, column.text, over.about)
+    )
+    for one in () if spent else (row, column):
         if one.measured is None and _is_counted(one):
             other = (column if one is row else row).measured
             found = joined(other, over.measured)
@@ -112,6 +115,18 @@ def measured_of(row: Said, column: Said, over: Said) -> Measured | None:
     if (row.per or column.per) and over.measured is not None:
         return joined(inner, Measured(over.measured.unit) if over.measured.unit else None)
     return joined(inner, over.measured)
+
+
+def as_money(unit: Measured, row: Said, column: Said, over: Said) -> Measured:
+    """Return pounds as money where headings or caption speak of amounts of it, and of nothing that
+    is weighed; whose they are is told by the place."""
+    if unit.unit is None or unit.unit.name != "pound" or "GBP" not in unit.unit.candidates:
+        return unit
+    said = f"{row.text}\n{column.text}\n{over.text}\n{over.about}"
+    weighed = phrases_of("amounts", "weighed").search(said)
+    if weighed or phrases_of("amounts", "words").search(said) is None:
+        return unit
+    return replace(unit, unit=MONEY_POUND)
 
 
 def _is_of_percent(said: Said) -> bool:
@@ -128,11 +143,14 @@ def _is_counted(said: Said) -> bool:
     key = key_of(words, {})
     known = type_of(key) if key else None
     if known is not None:
-        return known.concept in _COUNTED_TYPES
+        # A shop called "Station" is one thing; staff and people are many in one word.
+        many = known.concept in _MANY or any(lemma(word.lower()) != word.lower() for word in words)
+        return many and known.concept in _COUNTED_TYPES
     return bool(key) and key[0] in counted_words()
 
 
 _HEADS = frozenset(("fte", "ftes", "headcount"))
+_MANY = ("employees", "population")
 _COUNTED_TYPES = ("employees", "users", "connections", "stations", "enterprises", "population")
 
 

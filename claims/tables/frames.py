@@ -14,6 +14,7 @@ from claims.measures import key_of
 from claims.model import Period
 from claims.places import contains
 from claims.tables.amounts import (
+    as_money,
     counted_by,
     currency_of,
     is_in_pence,
@@ -27,6 +28,7 @@ from claims.tables.grid import Grid
 from claims.tables.headings import NOTHING, Said, heading, is_head, is_typed
 from claims.tables.joining import merged, of_each
 from claims.tables.numbers import Number, phrases_of
+from claims.tables.points import is_in_points
 from claims.tables.shape import is_unit_column
 from claims.tables.sides import side_of, whole_of_places, without_priced
 from claims.tables.signs import signed_columns
@@ -69,6 +71,7 @@ def frames_of(document: Document, grid: Grid, acronyms: Acronyms) -> dict[tuple[
     rows = whole_of_places(rows, over)
     vocabulary = rows.vocabulary | columns.vocabulary
     signs = signed_columns(grid.numbers)
+    shares = {row for (row, _), number in grid.numbers.items() if number.is_percent}
     made: dict[object, Frame] = {}
     keys: dict[tuple[str, ...], tuple[str, ...]] = {}
     found = {}
@@ -78,6 +81,8 @@ def frames_of(document: Document, grid: Grid, acronyms: Acronyms) -> dict[tuple[
             number = replace(number, before=signs[place[1]])
         elif number.mark == "p" and is_in_pence(row, column):
             number = replace(number, after="pence")
+        elif number.after and is_in_points(number, place[0] in shares or _is_of_shares(row, over)):
+            number = replace(number, after=_POINTS, is_percent=False)
         alone = number.unit_text or number.is_percent
         key = (place[0], place[1]) if alone else (id(row), id(column))
         frame = made.get(key)
@@ -89,6 +94,15 @@ def frames_of(document: Document, grid: Grid, acronyms: Acronyms) -> dict[tuple[
             made[key] = frame
         found[place] = frame
     return found
+
+
+_POINTS = "percentage points"
+
+
+def _is_of_shares(row: Said, over: Said) -> bool:
+    """Tell whether a row's heading, or the caption, says that figures are percentages."""
+    units = [one.measured.unit for one in (row, over) if one.measured and one.measured.unit]
+    return any(unit.dimension == "percent" for unit in units)
 
 
 def _is_abroad(grid: Grid, over: Said) -> bool:
@@ -134,7 +148,8 @@ def _over(document: Document, grid: Grid, lines: list[str]) -> Said:
         spoken = any(one.words for one in said) or not sheet.head
         said.append(replace(sheet, words=(), text="", head=False) if spoken else sheet)
     told = [one for one in (*near, *said) if one != NOTHING]
-    return merged(told) if told else NOTHING
+    about = "\n".join((*grid.corners, *lines, name or ""))
+    return replace(merged(told) if told else NOTHING, about=about)
 
 
 def _frame(
@@ -146,7 +161,7 @@ def _frame(
     entity = row.entity or column.entity or over.entity
     period = _cumulated(_period(row, column, over), row, column)
     kind_said = row.kind or column.kind or over.kind
-    unit = unit_of_cell(number, measured_of(row, column, over))
+    unit = as_money(unit_of_cell(number, measured_of(row, column, over)), row, column, over)
     words, text, known = _measure(inner, outer, over, vocabulary)
     key = keys.get(words)
     if key is None:

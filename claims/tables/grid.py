@@ -15,6 +15,7 @@ from claims.tables.numbers import Number, comma_votes, read_number, words_of_tab
 from claims.tables.shape import Shape, Slots, heading_text, is_running, is_unit_column, shape_of
 from claims.tables.signs import SIGNS
 from claims.tables.table import Cell, Table
+from claims.tables.unit_lines import bare_line
 
 
 class Grid(Struct, frozen=True, kw_only=True, dict=True):
@@ -281,7 +282,7 @@ def _joined(document: Document, spans: Any) -> list[str]:
 
 def _caption(document: Document, table: Table, slots: Slots, shape: Shape) -> str:
     """Return what stands over a table: its captions, its rows of titles, the name of its corner."""
-    said = _joined(document, table.captions)
+    said = [bare_line(line) for line in _joined(document, table.captions)]
     for row in shape.titles:
         said += [slots.texts[cell.row, cell.column] for cell in slots.rows[row]]
     return "\n".join(dict.fromkeys(said))

@@ -28,7 +28,7 @@ class Said(Struct, frozen=True):
     ``words`` are those that nothing else accounts for, in order; ``text`` is what is left of the
     heading for readers. ``place`` is a place's id and ``is_place`` says that the heading is nothing
     but a place's name. ``part`` is a part of a year without its year. ``head`` tells whether the
-    words name what can be measured.
+    words name what can be measured. ``about`` is all that stands over a table, as written.
     """
 
     words: tuple[str, ...] = ()
@@ -46,6 +46,7 @@ class Said(Struct, frozen=True):
     modality: str | None = None
     is_total: bool = False
     head: bool = False
+    about: str = ""
 
 
 NOTHING = Said()

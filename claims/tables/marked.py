@@ -1,4 +1,4 @@
-"""Tables in plain text: drawn with bars, as in Markdown, or of lines with tabs."""
+"""Tables in plain text: drawn with bars, as in Markdown, of lines with tabs, or set with blanks."""
 
 from __future__ import annotations
 
@@ -6,7 +6,9 @@ import re
 from bisect import bisect_right
 from collections.abc import Iterator
 
+from claims.tables.aligned import aligned_rows
 from claims.tables.table import Cell, Table
+from claims.tables.unit_lines import bare_line, is_unit_line
 
 # The line below the headings: dashes and colons between bars.
 _RULE = re.compile(
@@ -37,7 +39,25 @@ def marked_tables(text: str) -> tuple[Table, ...]:
         found += _drawn(text)
     if "\t" in text:
         found += _tabbed(text, found)
+    if "  " in text:
+        found += _aligned(text, found)
     return tuple(sorted(found, key=lambda table: table.start))
+
+
+def _aligned(text: str, others: list[Table]) -> Iterator[Table]:
+    """Yield the tables that are set in columns by blanks; in fenced code there are none."""
+    taken = sorted([*((table.start, table.end) for table in others), *_fences(text)])
+    for rows in aligned_rows(text):
+        start, end = rows[0][0][1][0], rows[-1][-1][1][1]
+        if _is_inside(taken, start):
+            continue
+        cells = tuple(
+            Cell(row=index, column=column, start=low, end=high)
+            for index, row in enumerate(rows)
+            for column, (low, high) in row
+        )
+        captions, notes = _around(text, start, end)
+        yield Table(start=start, end=end, cells=cells, captions=captions, notes=notes)
 
 
 def _drawn(text: str) -> Iterator[Table]:
@@ -156,16 +176,52 @@ def _around(
     text: str, start: int, end: int
 ) -> tuple[tuple[tuple[int, int], ...], tuple[tuple[int, int], ...]]:
     """Return the lines right above and below a table that name it or its source."""
-    near = text[max(0, start - _NEAR) : start].rstrip()
-    above = max(0, start - _NEAR) + len(near)
-    low = text.rfind("\n", 0, above) + 1
-    captions = ((low, above),) if near and _CAPTION.match(text, low, above) else ()
+    captions = _above(text, start)
     near = text[end : end + _NEAR]
     below = end + len(near) - len(near.lstrip())
     high = _trimmed(text, below, _line_end(text, below))[1]
     notes = ((below, high),) if below < high and _NOTE.match(text, below, high) else ()
     return captions, notes
 
+
+def _above(text: str, start: int) -> tuple[tuple[int, int], ...]:
+    """Return the lines above a table that name it: the nearest, and over one that is of the unit
+    the next."""
+    found: list[tuple[int, int]] = []
+    while len(found) < _MOST_LINES:
+        near = text[max(0, start - _NEAR) : start].rstrip()
+        above = max(0, start - _NEAR) + len(near)
+        low = text.rfind("\n", 0, above) + 1
+        if not near or not _is_caption(text, low, above, bool(found)):
+            break
+        found.insert(0, (low, above))
+        if not _names_unit(text[low:above]):
+            break
+        start = low
+    return tuple(found)
+
+
+def _is_caption(text: str, low: int, high: int, is_over_unit: bool) -> bool:
+    line = text[low:high]
+    if _NOTE.match(bare_line(line)):
+        return False
+    if _CAPTION.match(text, low, high) or is_unit_line(line):
+        return True
+    named = _BOLD.fullmatch(line) or (is_over_unit and _HEADING.fullmatch(line))
+    return bool(named) and not any(letter.isdigit() for letter in _YEAR.sub("", line))
+
+
+def _names_unit(line: str) -> bool:
+    """Tell whether a line says a unit and nothing else: "In millions of euros"."""
+    return _UNIT_LINE.match(bare_line(line)) is not None
+
+
+_MOST_LINES = 2
+_UNIT_LINE = re.compile(r"[(\[]?(?:in|units?|figures|amounts|values|all figures)\b", re.IGNORECASE)
+# A line that is bold throughout, and is no sentence.
+_BOLD = re.compile(r"\s*(\*\*|__)(?=\S)(?:(?!\1)[^|\n]){3,110}(?<![.!?\s])\1:?\s*")
+_HEADING = re.compile(r"#{1,6}\s[^|\n]{3,110}")
+_YEAR = re.compile(r"\b(?:19|20)\d\d\b")
 
 # Letters around a table in which its caption begins or ends.
 _NEAR = 100

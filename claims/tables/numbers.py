@@ -208,6 +208,8 @@ def is_unit(written: str) -> bool:
     """Tell whether words or symbols behind digits are a unit, a currency or a scale word."""
     first, _, more = written.partition(" ")
     table = number_words()
+    if any(written.lower() in said for said in words_of_tables()["points"].values()):
+        return True
     if first.lower() in table.scales or first in table.suffixes or first.lower() in _SCALES:
         return not more or is_unit(more)
     found = unit_after(f"1 {written}", 1) or unit_after(f"1{written}", 1)

@@ -92,7 +92,7 @@ def _whole(said: str) -> Measured | None:
         scale *= more
         rest = said[after:].strip()
         if unit.name == "pound" and scale >= 1000:
-            unit = _MONEY_POUND
+            unit = MONEY_POUND
         if unit.dimension == "[mass]" and rest and _substance().fullmatch(rest):
             return Measured(_plain(unit), scale * unit.scale)
         rated = _rated(said, after, unit)
@@ -118,7 +118,7 @@ def _whole(said: str) -> Measured | None:
 
 
 # "Thousand pounds" are money, as in prose; whose is told by the place.
-_MONEY_POUND = Unit("GBP", "currency", ("GBP", "EGP", "LBP", "SYP", "SDG"))
+MONEY_POUND = Unit("GBP", "currency", ("GBP", "EGP", "LBP", "SYP", "SDG"))
 # A thousand is "miles" where no miles can be meant.
 _SPANISH = (
     (re.compile(r"\bmil (?:millones|milhões)\b", re.IGNORECASE), "billion"),

@@ -27,6 +27,7 @@ from claims.sources.bundles.mail_parts import (
     payload,
     sorted_parts,
 )
+from claims.sources.bundles.mail_tables import stretches
 from claims.sources.bundles.mail_text import own_words, paragraphs, subject_of
 from claims.sources.metadata import Metadata, described
 from claims.sources.passing_over import ending_of, is_taken, skipped_note
@@ -133,8 +134,11 @@ class _Mail:
             return
         own = own_words(decoded.text.replace("\r\n", "\n"), passes_on=passes_on)
         flowed, joined_ = (_parameter(part, name) for name in ("format", "delsp"))
-        for each in paragraphs(own.text, flowed=flowed == "flowed", joined=joined_ == "yes"):
-            builder.paragraph(each)
+        for told in stretches(own.text):
+            for each in paragraphs(told.text, flowed=flowed == "flowed", joined=joined_ == "yes"):
+                builder.paragraph(each)
+            captions = [builder.paragraph(line) for line in told.captions]
+            builder.table(told.entries, captions=captions)
         if own.has_quotes:
             self._note("quotes an earlier mail, which is left out")
         if decoded.note:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from claims.sources.pdf.cells import Columns, Piece, Placed, Row, columns_under, stacked, together
@@ -53,8 +54,15 @@ def _is_caption(row: Row, below: list[Placed]) -> bool:
     )
 
 
+# A line of prose right above a table: many words, no wide gap, a stop at its end.
+_SENTENCE = re.compile(r"(?:\S+\s+){5,}\S+[.!?:]")
+_BETWEEN_WORDS = 1.2
+
+
 def _heading_cells(row: Row, columns: Columns) -> list[Placed] | None:
     """Return the cells of a row of headings, None for what is none."""
+    if row.gap < _BETWEEN_WORDS and _SENTENCE.fullmatch(together(row.pieces).text):
+        return None
     pieces = [part for piece in row.pieces for part in _tight(piece, row.height)]
     if beside := _beside(pieces, columns):
         return beside

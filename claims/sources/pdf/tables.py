@@ -135,6 +135,8 @@ def _grid(rows: list[Row], start: int, end: int, free: int) -> Grid | None:
     columns = _columns(rows[start:end]) or _columns([loosened(row) for row in rows[start:end]])
     if columns is None:
         return None
+    while end - start > _FEWEST_ROWS and _heads(rows[start], columns):
+        start += 1
     first, head = headings_above(rows, start, free, columns)
     body: list[tuple[Row, list[Placed]]] = []
     for row in rows[start:end]:
@@ -153,6 +155,14 @@ def _grid(rows: list[Row], start: int, end: int, free: int) -> Grid | None:
         min(each.left for each in pieces), min(each.top for each in pieces),
         max(each.right for each in pieces), max(each.bottom for each in pieces),
     )  # fmt: skip
+
+
+def _heads(row: Row, columns: Columns) -> bool:
+    """Tell whether a row ends in years and has words over other columns: "Change  2024  2023"."""
+    words = row.pieces[: len(row.pieces) - row.figures]
+    years = row.pieces[len(row.pieces) - row.figures :]
+    over = any(columns_under(piece, columns) for piece in words)
+    return over and all(is_year(piece.text) for piece in years)
 
 
 def _are_years(cells: list[Placed]) -> bool:

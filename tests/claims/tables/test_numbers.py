@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 
 from claims.tables.headings import heading
 from claims.tables.numbers import comma_votes, read_number
+from claims.tables.points import is_in_points
 from claims.tables.stated_units import unit_of
 from claims.tables.table import Cell
 from claims.tables.units import measured
@@ -137,3 +138,22 @@ def test_years_of_headings(
     found = (str(said.period.start), str(said.period.end)) if said.period else (None, None)
     assert (*found, said.kind) == (start, end, kind)
     assert "%" not in label or said.measured is not None
+
+
+@pytest.mark.parametrize(
+    ("cell", "among", "expected"),
+    [
+        ("+2.3 pp", False, True),
+        ("-0.4 p.p.", False, True),
+        ("1.2 percentage points", False, True),
+        ("+2.3 points", True, True),
+        ("+2.3 pts", True, True),
+        ("+6 points", False, False),
+        ("+2.3%", True, False),
+        ("2.3", True, False),
+    ],
+)
+def test_points(cell: str, among: bool, expected: bool) -> None:
+    read = number(cell)
+    assert read is not None
+    assert is_in_points(read, among) == expected
