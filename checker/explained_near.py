@@ -8,6 +8,7 @@ together and were mistyped are.
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 from itertools import permutations
@@ -36,9 +37,23 @@ def is_explained(found: Conflict, context: Context) -> bool:
     kind = _KINDS.get(found.rule)
     if kind is None or len(found.claims) != 3 or found.is_weighed:
         return False
+    if kind == _GROWTH and _is_deducted(found.claims[2]):
+        return True
     if holds_near(kind, found.claims, context):
         return True
     return not is_slipped(kind, found.claims) and not are_alone(found.claims, context)
+
+
+# "After finance costs of £9.6m this gives a profit of £84.5m, up 7%": no former level.
+_DEDUCTED = re.compile(
+    r"^\W*(?:After|Before|Excluding|Without|Less|Net of|Despite|Including|With)\b[^,;]{1,60}\bof\s\Z"
+)
+
+
+def _is_deducted(base: Claim) -> bool:
+    """Tell whether a sentence opens with a figure as what was taken away or added."""
+    place = base.span.start - base.sentence_start
+    return _DEDUCTED.match(base.sentence[:place]) is not None
 
 
 def holds_near(kind: int, claims: tuple[Claim, ...], context: Context) -> bool:

@@ -205,7 +205,9 @@ _MORE_AFTER = re.compile(
 )
 _MORE_BEFORE = re.compile(rf"\b{_NUMBER}\s*{_JOINED}\s*$")
 _COUNTED = re.compile(r"(?<=\d)\s+(?:people|([a-z]{3,}s))\b")
-_NAME_BEFORE = re.compile(r"(?:^|[^.!?:;\s]\s|[\s(“\"])([A-Z][\w’'-]*)(?:[^\S\n]+|[^\S\n]*\n[^\S\n]*)\Z")
+_NAME_BEFORE = re.compile(
+    r"(?:^|[^.!?:;\s]\s|[\s(“\"])([A-Z][\w’'-]*)(?:[^\S\n]+|[^\S\n]*\n[^\S\n]*)\Z"
+)
 _OPEN_TITLE = re.compile(r"[_“\"‘']$|(?<!\*)\*$")
 _ANY_BEFORE = re.compile(r"[\w’'.&-]+\s+$")
 
