@@ -46,7 +46,8 @@ def is_explained(found: Conflict, context: Context) -> bool:
 
 # "After finance costs of £9.6m this gives a profit of £84.5m, up 7%": no former level.
 _DEDUCTED = re.compile(
-    r"^\W*(?:After|Before|Excluding|Without|Less|Net of|Despite|Including|With)\b[^,;]{1,60}\bof\s\Z"
+    r"^\W*(?:After|Before|Excluding|Without|Less|Net of|Despite|Including|With)\b"
+    r"[^,;]{1,60}\bof\s\Z"
 )
 
 
