@@ -8,8 +8,7 @@ from collections.abc import Sequence
 from msgspec import Struct
 from msgspec.structs import replace
 
-from checker.drafts import accused
-from checker.model import Finding
+from checker.model import Finding, accused
 from checker.report import Report
 
 

@@ -8,7 +8,6 @@ from msgspec.structs import replace
 
 from checker.conflict import Agreement, Conflict
 from checker.context import Context
-from checker.model import ACCUSED, Finding, Location
 from checker.support.followed import Followed, followed
 from checker.wording import quoted
 from claims.model import Claim
@@ -19,15 +18,6 @@ def is_about(one: Conflict | Agreement, drafts: Sequence[str]) -> bool:
     return any(claim.document in drafts for claim in one.claims) or any(
         passage.document in drafts for passage in one.passages
     )
-
-
-def accused(finding: Finding, drafts: Sequence[str] = ()) -> list[Location]:
-    """Return where a finding accuses: its suspects and parties, else all of its locations.
-
-    Where there are ``drafts``, only their passages count.
-    """
-    ours = [place for place in finding.locations if not drafts or place.document in drafts]
-    return [place for place in ours if place.role in ACCUSED] or ours
 
 
 # What a row of a reference table, and what arithmetic on supported figures excuses.

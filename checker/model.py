@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from msgspec import Struct
 
 from claims.document import Document
@@ -93,6 +95,15 @@ class Unchecked(Struct, frozen=True, gc=False):
 
     claim: str
     reason: str
+
+
+def accused(finding: Finding, drafts: Sequence[str] = ()) -> list[Location]:
+    """Return where a finding accuses: its suspects and parties, else all of its locations.
+
+    Where there are ``drafts``, only their passages count.
+    """
+    ours = [place for place in finding.locations if not drafts or place.document in drafts]
+    return [place for place in ours if place.role in ACCUSED] or ours
 
 
 class Fault(Struct, frozen=True, gc=False):

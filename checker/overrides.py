@@ -11,8 +11,7 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from checker.blame import order
-from checker.drafts import accused
-from checker.model import LEVELS, Finding
+from checker.model import LEVELS, Finding, accused
 from checker.report import Report
 
 OFF = "off"

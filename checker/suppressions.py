@@ -13,8 +13,7 @@ from collections.abc import Collection, Iterable, Iterator, Sequence
 from msgspec import Struct
 
 from checker.catalogue import resolve
-from checker.drafts import accused
-from checker.model import Finding, Suppressed
+from checker.model import Finding, Suppressed, accused
 from claims.document import Document
 from claims.paragraphs import Spans, paragraphs
 from claims.remarks import Remark, remarks

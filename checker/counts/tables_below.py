@@ -31,7 +31,9 @@ class Table(Struct, frozen=True):
 
 
 _TOTAL = re.compile(
-    r"(?:grand\s|sub)?(?:total|sum|all|together|altogether|overall)\b|∑|source|note", re.I
+    r"(?:grand\s|sub)?(?:total|sum|all|together|altogether|overall)\b|∑|source|note"
+    r"|[^\n]{0,40}\b(?:together|in all|combined|altogether|(?:in )?total)$",
+    re.I,
 )
 _MAYBE = re.compile(
     r"(?:the\s)?(?:others?|rest|average|mean|median|world|memo|n/a|-+)\b|[*_]*total", re.I
@@ -73,7 +75,12 @@ def _headings(table: Grid, rows: list[list[str]]) -> int:
 
 def _table(name: str, table: Grid, body: list[list[str]], header: list[str], drawn: bool) -> Table:
     width = len(header)
-    fewest, most = _counted([(_head(row), len(row) == 1 < width) for row in body])
+    # Where all rows but one have a first cell, that one is a foot, as totals are.
+    unnamed = [row for row in body if not row[0]]
+    feet = unnamed if len(unnamed) == 1 else []
+    fewest, most = _counted(
+        [(_head(row), len(row) == 1 < width or any(row is foot for foot in feet)) for row in body]
+    )
     different = [len({row[column] for row in body if column < len(row)}) for column in range(width)]
     others = [size for size in different if size < fewest]
     heads = " ".join(header).lower()

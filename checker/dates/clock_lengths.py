@@ -208,10 +208,11 @@ def _made(
     said, step = _minutes(found)
     ways = sorted(
         (
-            (one - other if later else other - one) % DAY
+            (one - other if forward else other - one) % DAY
             for one in clock.minutes
             for each in others
             for other in each.minutes
+            for forward in _directions(document.text, each, clock, later)
         ),
         key=lambda apart: _off(apart, said),
     )
@@ -230,6 +231,16 @@ def _made(
         scene, found.start(), found.end(), said, less, more, "minute", "clock", (),
         "warning", "warning",
     )  # fmt: skip
+
+
+# "At 6.40 instead of 7.25, 45 minutes earlier": it is the other time that is earlier.
+_INSTEAD = re.compile(r"\b(?:instead of|rather than|not at|against|compared with|before it was)\b")
+
+
+def _directions(text: str, other: Clock, clock: Clock, later: bool) -> tuple[bool, ...]:
+    """Return whether a clock time may be the later one of two."""
+    is_swapped = _INSTEAD.search(text, other.end, max(other.end, clock.start)) is not None
+    return (later, not later) if is_swapped else (later,)
 
 
 def _off(apart: int, said: int) -> int:

@@ -31,7 +31,18 @@ _JUBILEES = ("anniversary", "birthday", "jubilee", "centen", "sesqui")
 
 
 def spans(context: Context) -> Iterator[Spanned]:
-    """Select the lengths that stand beside both of their ends."""
+    """Select the lengths that stand beside both of their ends, each once: what a sentence says of
+    somebody's age, and what the whole text says, may be the same."""
+    known = set()
+    for one in _spans(context):
+        place = one.scene.document.name, one.start
+        if place not in known:
+            yield one
+        if not one.low <= one.said <= one.high:
+            known.add(place)
+
+
+def _spans(context: Context) -> Iterator[Spanned]:
     before: Scene | None = None
     every = scenes(context)
     for number, scene in enumerate(every):

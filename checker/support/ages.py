@@ -3,13 +3,10 @@
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING
+from collections.abc import Iterable
 
 from claims.document import Document
 from claims.model import Claim
-
-if TYPE_CHECKING:
-    from checker.support.index import Sources
 
 _AGED = re.compile(
     r"\b(?:aged?|(?:dies|died|dead|retires|retired|marries|married)(?: \w+){0,2} at"
@@ -55,7 +52,9 @@ def _is_apposition(claim: Claim) -> bool:
     return bool(_NAME.search(claim.sentence[:start])) and behind in (",", ".", ")")
 
 
-def born_in(sources: Sources, claim: Claim, draft: Document) -> tuple[Document, int, int] | None:
+def born_in(
+    sources: Iterable[Document], claim: Claim, draft: Document
+) -> tuple[Document, int, int] | None:
     """Return where a source gives the year of birth from which an age in a draft follows: document
     and offsets; None where the figure is no age or does not follow.
 
@@ -66,7 +65,7 @@ def born_in(sources: Sources, claim: Claim, draft: Document) -> tuple[Document, 
         return None
     if not is_age(claim):
         return None
-    for document in sources.documents:
+    for document in sources:
         days = [each.published for each in (draft, document) if each.published]
         for found in _BORN.finditer(document.text):
             if any(day.year - int(found[1]) - int(value) in (0, 1) for day in days):

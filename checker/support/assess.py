@@ -83,7 +83,7 @@ def _assessed(context: Context, sources: Sources) -> Iterator[Assessment]:
                 yield Assessment(claim, size, MOVED, source, moved.how, moved.partner)
             else:
                 yield Assessment(claim, size, SUPPORTED, source, how)
-        elif born := born_in(sources, claim, context.by_name[claim.document]):
+        elif born := born_in(sources.documents, claim, context.by_name[claim.document]):
             place = (born[0].name, born[1], born[2])
             yield Assessment(claim, size, DERIVED, how="worked out", born=place)
         elif not sources.holds_words(claim.text) and not sources.ran(size):

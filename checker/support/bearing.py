@@ -6,25 +6,39 @@ import re
 from collections import defaultdict
 from collections.abc import Sequence
 from functools import cached_property
-from typing import TYPE_CHECKING
+from typing import Protocol
 
+from checker.quoting.tabled import Tabled
 from checker.support.ages import is_age, may_be_age
 from checker.support.bare import elided_units, is_counted_in, is_named, is_of_one_measure
 from checker.support.wordings import words_of
 from claims.model import Claim
-
-if TYPE_CHECKING:
-    from checker.support.index import Sources
 
 # So much of a sentence with a bare number must a source's say that gives it a unit.
 _ALIKE = 0.2
 _SCALE = re.compile(r"\b(?:m|bn|tn|million|billion|trillion)\b|\d(?:m|bn|tn)\b", re.IGNORECASE)
 
 
+class Material(Protocol):
+    """What is asked of sources here: their figures and tables, and how much their words weigh."""
+
+    claims: list[Claim]
+    tables: Sequence[Tabled]
+
+    def sentence(self, claim: Claim, /) -> str:
+        """Return the words of a figure's sentence."""
+
+    def weight(self, word: str, /) -> float:
+        """Return how rare a word is."""
+
+    def whole(self, words: frozenset[str], /) -> float:
+        """Return what words weigh together."""
+
+
 class Bearing:
     """Which figures of some sources may bear which units."""
 
-    def __init__(self, sources: Sources, drafted: Sequence[Claim]) -> None:
+    def __init__(self, sources: Material, drafted: Sequence[Claim]) -> None:
         """Hold the sources, and the figures of sources and drafts by their sentences."""
         self._sources = sources
         self._beside = _by_sentence([*sources.claims, *drafted])
