@@ -6,7 +6,7 @@ import re
 
 from msgspec import Struct
 
-from checker.support.sizes import size_of
+from checker.sizes import size_of
 from claims.model import Claim
 
 _DIGITS = re.compile(r"\d[\d.,\u00a0\u202f ]*")

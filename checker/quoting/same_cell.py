@@ -5,7 +5,7 @@ from __future__ import annotations
 from checker.quoting.evidence import Quoted
 from checker.quoting.figures import Told, implies
 from checker.quoting.tabled import Quotable
-from checker.support.sizes import size_of
+from checker.sizes import size_of
 
 
 def scales_in(quoted: Quoted, figure: Told, cell: Quotable) -> tuple[float, ...]:

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from msgspec import Struct
 
 from checker.quoting.tabled import tables_of
+from checker.sizes import Size, size_of
 from checker.support.ages import born_in
 from checker.support.derived import Derived, cued, derivation
 from checker.support.implied import is_misrounded, is_overprecise, is_turned
@@ -15,7 +16,6 @@ from checker.support.index import Sources
 from checker.support.moved import moved_from
 from checker.support.partners import Partner, partner_of, share_of
 from checker.support.scaled_cells import scaled_cells
-from checker.support.sizes import Size, size_of
 from checker.support.wordings import words_of
 from claims.model import Claim
 

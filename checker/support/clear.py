@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import re
 
+from checker.sizes import size_of
 from checker.support.ages import is_age
 from checker.support.assess import Assessment
 from checker.support.compared import is_compared
 from checker.support.partners import Partner, clause_of
-from checker.support.sizes import size_of
 from checker.support.wordings import head_of, words_of
 from claims.model import Claim
 from claims.places import by_name, wholes

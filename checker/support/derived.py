@@ -13,10 +13,10 @@ from itertools import combinations, permutations, product
 
 from msgspec import Struct
 
+from checker.sizes import Size, size_of
 from checker.support.compared import is_compared
 from checker.support.index import Sources
 from checker.support.rows import tabled_passages
-from checker.support.sizes import Size, size_of
 from checker.support.wordings import words_of
 from claims.measures import lemma
 from claims.model import Claim

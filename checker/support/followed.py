@@ -16,10 +16,10 @@ from msgspec import Struct
 
 from checker.conflict import Agreement
 from checker.context import Context
+from checker.sizes import size_of
 from checker.support.assess import DERIVED, SUPPORTED, Assessment, assessments
 from checker.support.derived import cued, derived_from, is_rate, rate_of, ways_with
 from checker.support.implied import implied
-from checker.support.sizes import size_of
 from claims.model import Claim
 
 _HANDED_ON = ("SUM", "CNV", "AGR004", "AGR005", "AGR014")

@@ -7,8 +7,8 @@ from __future__ import annotations
 
 from functools import lru_cache
 
+from checker.sizes import Size
 from checker.support.convertible import takes_rounding
-from checker.support.sizes import Size
 from claims.model import Claim
 from claims.words import number_words
 

@@ -13,13 +13,13 @@ from itertools import zip_longest
 from msgspec.structs import replace
 
 from checker.quoting.tabled import Tabled
+from checker.sizes import Size, as_number, mirrored, size_of
 from checker.support.bare import is_bare
 from checker.support.bearing import Bearing
 from checker.support.clock_times import RACE, agrees, moments
 from checker.support.convertible import base_of
 from checker.support.dates import READERS, Part, days_meant, parts_of, plain_name
 from checker.support.implied import implied, is_vague
-from checker.support.sizes import Size, as_number, mirrored, size_of
 from checker.support.wordings import words_of
 from claims.document import Document
 from claims.marks import Mark, find_marks

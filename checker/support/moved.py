@@ -7,10 +7,10 @@ from collections.abc import Collection
 
 from msgspec import Struct
 
+from checker.sizes import Size, as_number
 from checker.support.implied import is_vague
 from checker.support.index import Sources
 from checker.support.partners import Partner, is_plain_slip, partner_of, share_of
-from checker.support.sizes import Size, as_number
 from checker.support.wordings import head_of, words_of
 from claims.model import Claim
 

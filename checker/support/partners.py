@@ -14,8 +14,8 @@ from functools import lru_cache
 from msgspec import Struct
 from msgspec.structs import replace
 
+from checker.sizes import Size
 from checker.support.index import Sources
-from checker.support.sizes import Size
 from checker.support.wordings import head_of, words_of
 from claims.model import Claim
 

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from checker.quoting.tabled import Line, Tabled, stems
+from checker.sizes import size_of
 from checker.support.index import Sources
-from checker.support.sizes import size_of
 from claims.model import Claim
 
 # A line of more cells is data.

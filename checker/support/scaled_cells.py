@@ -12,8 +12,8 @@ from collections.abc import Iterable
 from math import floor, log10
 
 from checker.quoting.tabled import Quotable, Tabled, stems, times_in
+from checker.sizes import Size, as_number
 from checker.support.index import Sources
-from checker.support.sizes import Size, as_number
 from claims.model import Claim
 
 _SCALES = (1e3, 1e4, 1e6, 1e8, 1e9)

@@ -10,10 +10,10 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from checker import check
+from checker.sizes import size_of
 from checker.support.dates import parts_of, said_in
 from checker.support.implied import implied, is_misrounded, is_overprecise, is_turned
 from checker.support.labels import labels_of
-from checker.support.sizes import size_of
 from checker.support.wordings import words_of
 from claims import Claim, Document, extract, gather
 from claims.marks import find_marks
