@@ -95,7 +95,7 @@ def _currency(view: View, figure: Figure, memory: Memory, codes: tuple[str, ...]
     home = memory.document.home_currency
     if home in codes and _is_at_home(home, codes, view.sentence.start, memory):
         return _named_so(figure, home)
-    said = money_of_document(memory.document, codes)
+    said = money_of_document(memory.document.text, memory.document.country, codes)
     return _named_so(figure, said) if said else None
 
 

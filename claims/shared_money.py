@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from functools import cache, lru_cache
 
-from claims.document import Document
 from claims.homes import money_of
 from claims.places import find_places, wholes
 from claims.tokens import Tokens
@@ -34,20 +33,21 @@ def is_bare_dollar(codes: tuple[str, ...]) -> bool:
     return _EVERYWHERE in codes
 
 
-def money_of_document(document: Document, codes: tuple[str, ...]) -> str | None:
-    """Return which of some currencies that share a name a document means, where it says so.
+def money_of_document(text: str, country: str | None, codes: tuple[str, ...]) -> str | None:
+    """Return which of some currencies that share a name a document of a country means, where its
+    text says so.
 
     It says so by a code ("DKK 20"), by naming one of their countries and no other, or by being of
     one, unless it names another. Of dollars it does not.
     """
     if not codes or is_bare_dollar(codes):
         return None
-    coded, named = _said(document.text)
+    coded, named = _said(text)
     found = [code for code in codes if code in coded]
     if found:
         return found[0] if len(found) == 1 else None
     near = [code for code in codes if country_of_money().get(code) in named]
-    own = money_of().get(document.country or "")
+    own = money_of().get(country or "")
     if own in codes:
         return own if not near or own in near else None
     return near[0] if len(near) == 1 else None

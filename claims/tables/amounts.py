@@ -86,7 +86,7 @@ def currency_of(
     for code in codes:
         if country_of_money().get(code) in around or (not place and code == document.home_currency):
             return unit.name.replace(unit.name[:3], code, 1), ()
-    said = money_of_document(document, codes)
+    said = money_of_document(document.text, document.country, codes)
     if said:
         return unit.name.replace(unit.name[:3], said, 1), ()
     what = "currency" if unit.dimension == "currency" else "unit"
