@@ -83,13 +83,34 @@ def _instalments() -> re.Pattern[str]:
 def told_products(context: Context) -> Iterator[ToldProduct]:
     """Yield the products whose words leave one reading."""
     for document in context.documents:
-        if " hours " in document.text:
+        text = document.text
+        if " hours " in text and _HOURS_IN_ALL.search(text):
             yield from _hours(document)
-        if " of " in document.text and ("ments of " in document.text or "s of " in document.text):
-            for found in _instalments().finditer(document.text):
-                if found["tsign"] == found["hsign"] and not _OTHER.search(_around(document, found)):
-                    yield _made(document, found, value_of(found["n"]))
+        if any(word in text for word in _PARTS):
+            yield from _paid(document)
     yield from _costs(context)
+
+
+# Cheap looks before the dear ones.
+_HOURS_IN_ALL = re.compile(rf"hours (?:of \w+ )?{_IN_ALL}", re.IGNORECASE)
+_PARTS = tuple(
+    f"{word} of "
+    for word in (
+        "payments",
+        "instalments",
+        "installments",
+        "rates",
+        "tranches",
+        "parts",
+        "portions",
+    )
+)
+
+
+def _paid(document: Document) -> Iterator[ToldProduct]:
+    for found in _instalments().finditer(document.text):
+        if found["tsign"] == found["hsign"] and not _OTHER.search(_around(document, found)):
+            yield _made(document, found, value_of(found["n"]))
 
 
 def _around(document: Document, found: re.Match[str]) -> str:
