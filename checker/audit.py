@@ -58,8 +58,7 @@ def audit(
     if claims is None:
         claims = [claim for document in read for claim in extract(document)]
     with undisturbed():
-        report = audit_of(Context(read, tuple(claims), given, house=house), chosen, faults)
-    return replace(report, notes=tuple(notes))
+        return audit_of(Context(read, tuple(claims), given, house=house), chosen, faults, notes)
 
 
 @contextmanager
@@ -75,7 +74,9 @@ def undisturbed() -> Iterator[None]:
             gc.enable()
 
 
-def audit_of(context: Context, chosen: Sequence[Rule], faults: Sequence[Fault]) -> Report:
+def audit_of(
+    context: Context, chosen: Sequence[Rule], faults: Sequence[Fault], notes: Sequence[str]
+) -> Report:
     """Run the rules over an audit's material, and report."""
     conflicts, agreements, crashed = _run(chosen, context)
     if context.drafts:
@@ -94,6 +95,7 @@ def audit_of(context: Context, chosen: Sequence[Rule], faults: Sequence[Fault]) 
         verified=verified,
         unchecked=tuple(unchecked_of(context, touched)),
         faults=(*faults, *crashed),
+        notes=tuple(notes),
         suppressed=tuple(suppressed),
         drafts=context.drafts,
     )

@@ -8,8 +8,6 @@ from functools import lru_cache
 from os import PathLike
 from typing import TYPE_CHECKING
 
-from msgspec.structs import replace
-
 from checker.audit import audit_of, chosen_rules, given_tables, named_apart, undisturbed
 from checker.context import Context
 from checker.house import House
@@ -61,5 +59,4 @@ def check(
     names = tuple(document.name for document in documents[: len(drafts)])
     with undisturbed():
         context = Context(documents, tuple(claims), given, drafts=names, house=house)
-        report = audit_of(context, chosen_rules(select, ignore), faults)
-    return replace(report, notes=tuple(notes))
+        return audit_of(context, chosen_rules(select, ignore), faults, notes)

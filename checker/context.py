@@ -111,6 +111,17 @@ class Context:
             found[claim.document, claim.sentence_start].append(claim)
         return found
 
+    @cached_property
+    def _by_document(self) -> dict[str, list[Claim]]:
+        found: dict[str, list[Claim]] = defaultdict(list)
+        for claim in self.claims:
+            found[claim.document].append(claim)
+        return found
+
+    def claims_in(self, document: str) -> list[Claim]:
+        """Return the claims of a document's sentences, in order."""
+        return self._by_document.get(document, [])
+
     def claims_of(self, document: str, sentence_start: int) -> list[Claim]:
         """Return the claims of the sentence that starts at an offset of a document."""
         return self._by_sentence.get((document, sentence_start), [])

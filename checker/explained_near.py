@@ -92,23 +92,23 @@ def _pairs(
 def are_alone(claims: tuple[Claim, ...], context: Context) -> bool:
     """Tell whether no other figure of the sentences of some could be meant in their place."""
     known = {one.id for one in claims}
-    starts = {one.sentence_start for one in claims}
     units = {one.quantity.unit for one in claims}
     return not any(
-        one.quantity.unit in units
-        for one in context.claims
-        if one.document == claims[0].document
-        and one.sentence_start in starts
-        and one.id not in known
+        one.quantity.unit in units and one.id not in known
+        for start in {one.sentence_start for one in claims}
+        for one in context.claims_of(claims[0].document, start)
     )
 
 
 def _near(stated: Claim, context: Context) -> Iterator[Claim]:
-    claims = [one for one in context.claims if one.document == stated.document]
-    starts = [one.span.start for one in claims]
-    low = bisect_left(starts, stated.span.start - _BEFORE)
-    high = bisect_right(starts, stated.span.start + _BEHIND)
+    claims, start = context.claims_in(stated.document), stated.span.start
+    low = bisect_left(claims, start - _BEFORE, key=_start)
+    high = bisect_right(claims, start + _BEHIND, key=_start)
     return (one for one in claims[low:high] if one.id != stated.id)
+
+
+def _start(claim: Claim) -> int:
+    return claim.span.start
 
 
 def _bounds(stated: Claim, kind: int) -> tuple[float, float] | None:

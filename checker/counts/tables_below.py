@@ -76,10 +76,9 @@ def _headings(table: Grid, rows: list[list[str]]) -> int:
 def _table(name: str, table: Grid, body: list[list[str]], header: list[str], drawn: bool) -> Table:
     width = len(header)
     # Where all rows but one have a first cell, that one is a foot, as totals are.
-    unnamed = [row for row in body if not row[0]]
-    feet = unnamed if len(unnamed) == 1 else []
+    has_foot = sum(not row[0] for row in body) == 1
     fewest, most = _counted(
-        [(_head(row), len(row) == 1 < width or any(row is foot for foot in feet)) for row in body]
+        [(_head(row), len(row) == 1 < width or (has_foot and not row[0])) for row in body]
     )
     different = [len({row[column] for row in body if column < len(row)}) for column in range(width)]
     others = [size for size in different if size < fewest]

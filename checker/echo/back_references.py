@@ -46,7 +46,7 @@ def back_references(context: Context) -> Iterator[TakenUp]:
         # A look at the first letters spares all else at most sentences.
         if not claim.sentence.startswith(_FIRST) or not _takes_up(claim):
             continue
-        claims = [one for one in context.claims if one.document == claim.document]
+        claims = context.claims_in(claim.document)
         found = _told_otherwise(claim, claims)
         if found is not None:
             yield TakenUp(claim, found)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import defaultdict
 from collections.abc import Iterator
 from functools import partial
 
@@ -70,10 +71,13 @@ def _spans(context: Context) -> Iterator[Spanned]:
                 yield from ages(joined, joined.words)
             yield from _jubilees(joined)
         before = scene
+    told: dict[str, list[Scene]] = defaultdict(list)
+    for scene in every:
+        told[scene.document.name].append(scene)
     for document in context.documents:
         yield from clock_lengths(document)
         if "orn " in document.text or "b. " in document.text or "(" in document.text:
-            yield from obituaries(document, (one for one in every if one.document is document))
+            yield from obituaries(document, told[document.name])
 
 
 def _line_before(scene: Scene) -> str:

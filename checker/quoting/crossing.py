@@ -254,7 +254,7 @@ def _wrong(
     figure = one.figure
     found: dict[float, tuple[Quotable, str]] = {}
     for cell in one.aim.likely:
-        for scale in _scales(quoted, figure, cell):
+        for scale in quoted.scales_of(figure, cell):
             meant = cell.value * scale
             made = _slip(figure, meant, cell.is_percent)
             if made is not None:
@@ -274,13 +274,6 @@ def _wrong(
     return Verdict(
         figure=figure, quoted=quoted, cell=cell, slip=made, meant=abs(meant), level="warning"
     )
-
-
-def _scales(quoted: Quoted, figure: Told, cell: Quotable) -> tuple[float, ...]:
-    if figure.is_percent:
-        return (1.0,)
-    shown = quoted.scales.get(figure.sort)
-    return shown or (cell.scale,)
 
 
 def _slip(figure: Told, meant: float, percent: bool) -> str | None:
@@ -311,7 +304,7 @@ def _is_any_cell(quoted: Quoted, figure: Told, place: Place) -> bool:
         cell.is_percent == figure.is_percent
         and any(
             implies(cell.value * scale, cell.step * scale, figure)
-            for scale in _scales(quoted, figure, cell)
+            for scale in quoted.scales_of(figure, cell)
         )
         for cell in quoted.table.cells.values()
         if figure.digits > 2 or any(line in place.lines for line in (("row", cell.row),))
@@ -322,9 +315,8 @@ def _is_said_twice(context: Context, figure: Told) -> bool:
     """Tell whether a document says a figure elsewhere, too: it is no slip of the hand."""
     same = [
         claim
-        for claim in context.claims
-        if claim.document == figure.claim.document
-        and claim.quantity.value == figure.claim.quantity.value
+        for claim in context.claims_in(figure.claim.document)
+        if claim.quantity.value == figure.claim.quantity.value
         and claim.quantity.dimension == figure.claim.quantity.dimension
     ]
     return len(same) > 1

@@ -60,7 +60,7 @@ def base_rates(context: Context) -> Iterator[BaseRate]:
     for document in context.documents:
         if " per " not in document.text and " every " not in document.text:
             continue
-        claims = [one for one in context.claims if one.document == document.name]
+        claims = context.claims_in(document.name)
         for found in _RATE.finditer(document.text):
             said = next(
                 (one for one in claims if one.span.start <= found.start("rate") < one.span.end),

@@ -36,7 +36,7 @@ def altered(context: Context) -> list[Altered]:
     found = []
     for name in context.drafts:
         text = context.by_name[name].text
-        claims = [claim for claim in context.claims if claim.document == name]
+        claims = context.claims_in(name)
         for start, end in _quotes(text):
             for claim in claims:
                 if start < claim.span.start and claim.span.end < end:
