@@ -9,7 +9,6 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from chromium import opened_browser
 from playwright.sync_api import Browser, Page
 
 from checker import Report, audit
@@ -17,12 +16,6 @@ from claims import gather
 from reports import render_report
 
 SAMPLES = Path(__file__).parent.parent.parent / "data" / "samples"
-
-
-@pytest.fixture(scope="session")
-def browser() -> Iterator[Browser]:
-    with opened_browser() as opened:
-        yield opened
 
 
 @pytest.fixture(scope="session")

@@ -13,8 +13,9 @@ from pathlib import Path
 
 import hostile_files
 import pytest
-from chromium import opened_browser, printed
+from chromium import printed
 from made_articles import Article, as_docx, as_email, as_html, as_markdown, as_print, as_text
+from playwright.sync_api import Browser
 
 Maker = Callable[[], bytes]
 
@@ -61,7 +62,7 @@ def article(number: int) -> Article:
     )
 
 
-def good_files(folder: Path) -> list[str]:
+def good_files(folder: Path, browser: Browser) -> list[str]:
     """Write a file of each format; return their names."""
     makers: dict[str, Callable[[Article], str | bytes]] = {
         "a.txt": as_text,
@@ -80,8 +81,7 @@ def good_files(folder: Path) -> list[str]:
     for number, (name, make) in enumerate(makers.items()):
         made = make(article(number))
         (folder / name).write_bytes(made if isinstance(made, bytes) else made.encode())
-    with opened_browser() as browser:
-        (folder / "m.pdf").write_bytes(printed(browser, as_print(article(12))))
+    (folder / "m.pdf").write_bytes(printed(browser, as_print(article(12))))
     return [*makers, "m.pdf"]
 
 
@@ -135,10 +135,10 @@ def _as_slides(each: Article) -> bytes:
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="links are those of POSIX")
-def test_good_files_are_audited_and_bad_ones_named(tmp_path: Path) -> None:
+def test_good_files_are_audited_and_bad_ones_named(tmp_path: Path, browser: Browser) -> None:
     folder = tmp_path / "folder"
     folder.mkdir()
-    names = good_files(folder)
+    names = good_files(folder, browser)
     for name, make in HOSTILE.items():
         (folder / name).write_bytes(make())
     (folder / "loop.txt").symlink_to("loop.txt")

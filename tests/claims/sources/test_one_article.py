@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import Any
 
 import pytest
-from chromium import opened_browser, printed
+from chromium import printed
 from made_articles import (
     SAMPLES,
     Article,
@@ -24,12 +23,6 @@ from claims import Claim, Document, extract, read
 
 ALL = sorted([*SAMPLES.glob("*.md"), *SAMPLES.glob("*.txt")])
 FORMATS = ("md", "html", "docx", "eml", "pdf")
-
-
-@pytest.fixture(scope="module")
-def browser() -> Any:
-    with opened_browser() as opened:
-        yield opened
 
 
 def as_format(article: Article, format_: str, browser: Browser) -> bytes:

@@ -3,16 +3,14 @@
 from __future__ import annotations
 
 import html
-import os
 import re
-import shutil
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
 
 pytest.importorskip("pypdfium2")
-from playwright.sync_api import Browser, Error, sync_playwright
+from playwright.sync_api import Browser
 
 from claims import Claim, Document, extract
 from claims.sources.dispatch import read_raw
@@ -21,25 +19,7 @@ from claims.sources.raw import Limits, Raw, Reading
 
 SAMPLES = Path(__file__).parents[3] / "data" / "samples"
 
-_NAMES = (os.environ.get("CROSSFOOT_CHROMIUM", ""), "chromium", "chromium-browser", "google-chrome")
-
 Print = Callable[..., Reading]
-
-
-@pytest.fixture(scope="module")
-def browser() -> Iterator[Browser]:
-    path = next(filter(None, map(shutil.which, filter(None, _NAMES))), None)
-    if path is None:
-        pytest.skip("no Chromium: install it, or name it in CROSSFOOT_CHROMIUM")
-    with sync_playwright() as playwright:
-        try:
-            opened = playwright.chromium.launch(
-                executable_path=path, args=["--no-sandbox", "--disable-gpu"]
-            )
-        except Error as fault:
-            pytest.skip(f"{path} does not start: {str(fault).splitlines()[0]}")
-        yield opened
-        opened.close()
 
 
 @pytest.fixture(scope="module")
