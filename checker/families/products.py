@@ -234,16 +234,21 @@ def _is_plain(figure: Figure) -> bool:
 
 def _meets(figures: list[Figure], units: tuple[float, float], usual: bool) -> bool:
     for read in readings(figures, usual):
-        bounds = [
-            (figure.value, figure.value) if _is_counted(figure) else each
-            for figure, each in zip(figures, read, strict=True)
-        ]
+        bounds = [_bounds(figure, each) for figure, each in zip(figures, read, strict=True)]
         low, high = _product(bounds[:-1], units)
         whole = bounds[-1]
         loose = 1e-9 * max(abs(high), 1.0) if high < BIG else 0.0
         if low <= whole[1] + loose and whole[0] <= high + loose:
             return True
     return False
+
+
+def _bounds(figure: Figure, read: Bounds) -> Bounds:
+    """Return between what a figure lies: of "212 in seven days, or 30 a day", 30 is rounded."""
+    if not _is_counted(figure):
+        return read
+    half = 0.5 if figure.claim is not None and _is_rate(figure.claim) else 0.0
+    return figure.value - half, figure.value + half
 
 
 def _is_counted(figure: Figure) -> bool:

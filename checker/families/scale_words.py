@@ -18,6 +18,8 @@ from claims.model import Claim
 _INDIAN = re.compile(r"\b(?:lakhs?|crores?)\b", re.I)
 # What the two may miss each other by, beyond their rounding, where no digit is lost.
 _MARGIN = 0.03
+# A lakh is 100,000: what says lakhs again in other words is not less than this, a slip included.
+_LEAST = 1000
 _TENS = (10.0, 100.0, 1000.0, 1e4, 1e5)
 _ABOUT = re.compile(r"\b(?:about|around|some|roughly|nearly|almost|approximately|over)\b", re.I)
 
@@ -38,8 +40,10 @@ def _is_restated(first: Claim, second: Claim) -> bool:
 
 
 def _is_bare(first: Claim, second: Claim) -> bool:
-    """Tell whether the second number only leaves out the unit: "Rs 5 crore (50 million)"."""
-    return second.quantity.unit == "count" and first.quantity.dimension == "currency"
+    """Tell whether the second number only leaves out the unit: "Rs 5 crore (50 million)", and not
+    "Rs 5 crore, or one and a half times the loan"."""
+    bare = second.quantity.unit == "count" and (second.quantity.value or 0) >= _LEAST
+    return bare and first.quantity.dimension == "currency" and second.counted != "times"
 
 
 @rule_for(

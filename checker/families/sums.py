@@ -179,7 +179,7 @@ def parts_differ(found: Partition | Balance, context: Context) -> Iterator[Confl
 def _judged(found: Partition, context: Context) -> Iterator[Conflict | Agreement]:
     found = without_others(found)
     whole, parts = found.whole, found.parts
-    if any(_is_definite(part.claim) for part in parts):
+    if any(_is_definite(part.claim) for part in parts) or _is_nested(found):
         return
     strict, usual = scaled_sum(parts, "strict"), scaled_sum(parts, "usual")
     if abs(sum(part.value for part in parts) - whole.value) < 1e-9 * whole.value:
@@ -217,6 +217,20 @@ def _is_definite(claim: Claim) -> bool:
     """Tell whether a figure is of known things, and no part: "admitted to the two hospitals"."""
     ahead = claim.sentence[: claim.span.start - claim.sentence_start]
     return _DEFINITE.search(ahead) is not None
+
+
+_OF_THE_LAST = re.compile(r"\bof wh(?:om|ich)\b")
+
+
+def _is_nested(found: Partition) -> bool:
+    """Tell whether a part is one of the part before it: "eight spoke, of whom six were opposed"."""
+    for one, other in pairwise(part.claim for part in found.parts):
+        gap = one.sentence[
+            one.span.end - one.sentence_start : other.span.start - one.sentence_start
+        ]
+        if one.sentence_start == other.sentence_start and _OF_THE_LAST.search(gap):
+            return True
+    return False
 
 
 def _is_believable(found: Partition) -> bool:

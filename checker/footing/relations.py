@@ -119,7 +119,9 @@ def _of(lattice: Lattice, target: int, terms: tuple[int, int]) -> Iterator[Way]:
     if not share and not mean and not change:
         yield Way("relation", FORMS["quotient"], target, terms, 0.0, says("never", label))
     if says("never", label) or share:
-        yield Way("relation", FORMS["part"], target, terms, 0.0, True)
+        # A share is told in percent or as a fraction; in any other power of ten it is a quotient.
+        for scale in (100.0, 1.0):
+            yield Way("relation", FORMS["part"], target, terms, scale, True)
     if first < second and not change and not share and not mean:
         yield Way("relation", FORMS["product"], target, terms, 0.0, False)
         yield Way("relation", FORMS["sum"], target, terms, 1.0, False)

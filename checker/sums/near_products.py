@@ -12,6 +12,7 @@ from collections.abc import Iterator
 from checker.context import Context
 from checker.sums.near_figures import Near
 from checker.sums.near_levels import mark_of, noun_of, singular, words_behind
+from checker.sums.product_units import PER_YEAR
 from checker.sums.skeletons import Figure, Skeleton, by_sentence, one_unit, skeleton
 from checker.sums.templates import Tied, ties
 from claims.model import Claim
@@ -99,6 +100,7 @@ def _near(tied: Tied, made: Skeleton, start: int) -> Near | None:
         )
         if noun in _TIMES:
             counted = counted and number.start >= start and _is_span(number, made)
+            counted = counted and not _is_of_a_year(rate, whole, noun)
         full = tied.with_figure("one", rate).with_figure("other", number)
         if number.unit == rate.unit:
             # "1,400 on 28 occasions, or 50 each": either may be the whole.
@@ -110,6 +112,22 @@ def _near(tied: Tied, made: Skeleton, start: int) -> Near | None:
         return None
     apart = each or all(one.figures["other"].start < start for one in strict)
     return Near(rate, tuple(strict), tuple(loose), apart)
+
+
+# How many days a stretch of time has that nobody speaks of: a year, its working days, a half, a
+# quarter, a month, a week.
+_UNSPOKEN = ((365, 366), (248, 262), (181, 184), (90, 92), (28, 31), (7, 7))
+
+
+def _is_of_a_year(rate: Figure, whole: Figure, noun: str | None) -> bool:
+    """Tell whether a whole is what a rate gives in a stretch of time that needs no words: "1,106
+    complaints, or 3.0 a day", in a report of a year."""
+    days = 365.25 / PER_YEAR.get(noun or "", PER_YEAR["month"])
+    low, high = sorted(abs(end) for end in rate.usual)
+    least, most = sorted(abs(end) for end in whole.usual)
+    return any(
+        low * first / days <= most and least <= high * last / days for first, last in _UNSPOKEN
+    )
 
 
 _TWICE = re.compile(
@@ -129,9 +147,7 @@ def is_twice_a_rate(figure: Figure, made: Skeleton) -> bool:
     return _TWICE.search(said) is not None
 
 
-_SPAN = re.compile(
-    r"\b(?:[Oo]ver|[Ii]n|[Ff]or|[Dd]uring|[Ww]ithin|[Aa]fter|those|these|last)(?: [a-z]+)? $"
-)
+_SPAN = re.compile(r"\b(?:[Oo]ver|[Ii]n|[Ff]or|[Dd]uring|[Aa]fter|those|these|last)(?: [a-z]+)? $")
 
 
 def _is_span(number: Figure, made: Skeleton) -> bool:
