@@ -16,6 +16,7 @@ from msgspec import Struct
 
 from checker.conflict import Agreement, Conflict
 from checker.context import Context
+from checker.slips import DIGIT, SWAP, parting
 from checker.wording import amount
 from claims.model import Claim
 
@@ -234,12 +235,11 @@ def _leads(meant: float, claim: Claim, wide: float = 0.0) -> bool:
     if high - low > 4:
         return False
     for number in range(low, high + 1):
-        there = str(number)
-        apart = [at for at in range(min(len(here), len(there))) if here[at] != there[at]]
-        if len(here) != len(there) or not apart:
+        found = parting(here, str(number))
+        if found is None:
             continue
-        swapped = len(apart) == 2 and sorted(here) == sorted(there) and apart[1] == apart[0] + 1
-        if swapped or (len(apart) == 1 and apart[0] < len(here) - 1):
+        last = found.places == (len(here) - 1,)
+        if found.kind == SWAP or (found.kind == DIGIT and not last):
             return True
     return False
 

@@ -16,6 +16,7 @@ from msgspec import Struct
 from checker.conflict import Agreement, Conflict, Passage
 from checker.context import Context
 from checker.dates.lengths import numeral, value_of
+from checker.slips import DIGIT, POINTS_AND_SCALES, SWAP, is_moved, parting
 from claims.document import Document
 from claims.model import Claim
 
@@ -262,9 +263,8 @@ def judged_product(one: ToldProduct) -> Iterator[Conflict | Agreement]:
 
 def _is_slip(one: ToldProduct, off: float) -> bool:
     """Tell whether one slip explains what is off: of many people only the power of ten."""
-    for power in (10.0, 100.0, 1e3, 1e6):
-        if abs(off / power - 1) < 0.03 or abs(off * power - 1) < 0.03:
-            return True
+    if is_moved(off, POINTS_AND_SCALES, 0.03):
+        return True
     if one.number >= _PEOPLE:
         return False
     return (
@@ -281,7 +281,5 @@ def _leads(meant: float, said: float) -> bool:
     here, there = f"{said:.10g}", f"{round(meant, 2):.10g}"
     if len(here) != len(there) or max(len(one.strip("0.")) for one in (here, there)) < 2:
         return False
-    apart = [at for at in range(len(here)) if here[at] != there[at]]
-    if len(apart) == 1:
-        return len(here) > 1
-    return len(apart) == 2 and sorted(here) == sorted(there) and apart[1] == apart[0] + 1
+    found = parting(here, there)
+    return found is not None and found.kind in (DIGIT, SWAP)
