@@ -30,6 +30,9 @@ from checker.sums.templates import Tied, cues, head_of, ties, told
 from checker.sums.told_margins import Margin, told_margins
 from checker.sums.told_slips import conflict_of, margin_conflict
 from checker.wording import amount
+from claims.words import alternatives
+
+_PHRASES = alternatives("arithmetic", "differences")
 
 
 def stated_differences(context: Context) -> Iterator[Tied | Near | Slip | Margin]:
@@ -186,10 +189,7 @@ def _judge(tied: Tied) -> Iterator[Conflict | Agreement]:
 
 
 _CENTS = re.compile(r"\b(?:cents?|pence|paise|p)\b|¢")
-_SHARED = re.compile(
-    r"\b(?:respectively|aggregate|agg|sets?|average|estimat\w+|expect\w*|forecasts?|combined"
-    r"|correct(?:ed|ion)|instead of|over two legs|on penalties|after extra time)\b"
-)
+_SHARED = re.compile(rf"\b(?:{_PHRASES['shared']})\b")
 
 
 def _of_head(tied: Tied) -> Tied:
@@ -293,21 +293,12 @@ def _is_percent(figure: Figure) -> bool:
 
 
 # What else a profit is less than what was earned without what was spent.
-_LESS_MORE = re.compile(
-    r"\b(?:tax\w*|interest|depreciation|amorti[sz]ation|operating|one-off|other|charges?"
-    r"|write-?downs?|financial|excluding|including|net of|gross|main|after)\b"
-)
-_ROUNDED = re.compile(
-    r"\b(?:polls?|percent|per cent|approval|survey\w*|index|shares?|rat(?:e|ing|ings)|degrees"
-    r"|closed|hours?|minutes?|seconds?|average)\b|[%°]"
-)
+_LESS_MORE = re.compile(rf"\b(?:{_PHRASES['less_more']})\b")
+_ROUNDED = re.compile(rf"\b(?:{_PHRASES['rounded']})\b|[%°]")
 
 
 # What is better, worse or ahead may be more or less: a deficit "£2.5m worse than the plan".
-_VALUED = re.compile(
-    r"⟧(?: [a-z]+){0,2} (?:better|worse|ahead|behind|adverse|favourable|stronger|weaker|faster"
-    r"|slower|quicker|short|shy|clear|adrift|beyond|earlier|later|off|tighter|easier)\b"
-)
+_VALUED = re.compile(rf"⟧(?: [a-z]+){{0,2}} (?:{_PHRASES['valued']})\b")
 
 
 def _section_of(tied: Tied) -> str:

@@ -15,6 +15,9 @@ from msgspec import Struct
 
 from checker.sums.exclusive import exclude_by_class, objects_differ
 from checker.sums.outline import PERCENT, RATIO, Outline, Term
+from claims.words import alternatives
+
+_PHRASES = alternatives("arithmetic", "portions")
 
 
 class Hundred(Struct, frozen=True):
@@ -31,15 +34,8 @@ class Hundred(Struct, frozen=True):
 
 # A sentence with these words speaks of another time, another whole or of movements as well.
 _OTHER = re.compile(
-    r"\b(?:up from|down from|compared|from \ue001|rose|risen|fell|fallen|grew|grown|growth"
-    r"|gain(?:ed)?"
-    r"|increas\w*|decreas\w*|declin\w*|higher|lower|more than (?:last|in)|previous\w*|earlier|ago"
-    r"|last (?:year|month|time|week)|by \ue001(?! to \ue001)|first round|second round|run-?off"
-    r"|interest|tax|rate"
-    r"|rates|respectively|multiple (?:answers|responses)|among|aged|up \ue001|down \ue001"
-    r"|of those (?!surveyed|polled|asked|questioned|who voted|voting)"
-    r"|probability|chance|likely|than (?![\ue001\ue004])|tariffs?|discount|growing|jump\w*"
-    r"|drop\w*|surg\w*)\b"
+    rf"\b(?:{_PHRASES['other']}|of those (?!surveyed|polled|asked|questioned|who voted"
+    rf"|voting)|{_PHRASES['other_figures']})\b"
 )
 _NESTED = re.compile(r"\bof (?:which|whom|them|these|those|that)\b|\bincluding\b")
 _SHARE = f"[{PERCENT}{RATIO}]"
@@ -53,7 +49,7 @@ _REST = re.compile(
 )
 # "the remaining 30 percent of the work": what remains of something else.
 _ANEW = re.compile(r"^ of (?:(?:the|its|their|his|her) )?([\w’'-]+)")
-_SEPARATOR = re.compile(r"[,;]|\s(?:and|while|with|against|versus|to|but|leaving|compared)\s|\.\s")
+_SEPARATOR = re.compile(rf"[,;]|\s(?:{_PHRASES['separator']})\s|\.\s")
 
 
 def hundreds_in(outline: Outline) -> Iterator[Hundred]:
@@ -201,7 +197,7 @@ _OWN = re.compile(
     rf"\b(?:owns?|owned|holds?|held|controls?|controlled) {_SHARE}(?: of [^,;.]{{2,40}})?,"
     rf" (?:and |while )?(?:the |[A-Z])[^,;.()]{{1,40}} {_SHARE}(?! of\b)"
 )
-_OF_OTHER = re.compile(r"\b(?:which|who|whose|itself|turn|each|part of|subsidiary|unit)\b")
+_OF_OTHER = re.compile(rf"\b(?:{_PHRASES['of_other']})\b")
 
 
 def _are_owners(text: str, shares: Placed) -> bool:
@@ -224,16 +220,12 @@ def _is_row(text: str, shares: Placed) -> bool:
 
 
 _VOTE = re.compile(
-    rf"{_SHARE}[^.;]{{0,30}}? of (?:the |all |valid )*(?:popular |total |valid "
-    rf"|national )*(?:vote|votes|ballots)\b"
-    r"|\b(?:vote|votes|ballots?|poll|election|referendum|runoff|contest|race|[Vv]oters|measure|bill|proposal|amendment|motion|elected|defeated"
-    r"|beat|voters|incumbent|challenger|rival|opponent|candidate)\b"
+    f"{_SHARE}[^.;]{{0,30}}? of (?:the |all |valid )*(?:popular |total |valid |national "
+    r")*(?:vote|votes|ballots)\b"
+    rf"|\b(?:{_PHRASES['vote']})\b"
 )
 # Several contests: "60 percent in Ohio and 55 percent in Iowa".
-_IN = re.compile(
-    r"\b(?:in|on|at|from) (?:the )?([A-Z0-9][\w’'-]+|cities|towns|countryside|north|south|east"
-    r"|west|first|second)"
-)
+_IN = re.compile(rf"\b(?:in|on|at|from) (?:the )?({_PHRASES['in']})")
 _DAY = re.compile(r"\bon (?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day\b")
 _TO_FOR = re.compile(
     rf"{_SHARE}(?: of (?:the|all) (?:valid |popular )?(?:vote|votes|ballots))?,?"

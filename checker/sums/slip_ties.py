@@ -29,6 +29,9 @@ from checker.sums.slip_gates import (
 from checker.sums.slip_products import HOURS, mended_product
 from checker.sums.slip_relations import Said, said_near
 from claims.model import Claim
+from claims.words import alternatives
+
+_PHRASES = alternatives("arithmetic", "slip_ties")
 
 # How seldom chance has to make it hold: for the two figures that stand closest, and for any others.
 CLOSE = 0.25
@@ -58,12 +61,7 @@ def slips(context: Context) -> dict[str, list[Slip]]:
     return found
 
 
-_OTHER = re.compile(
-    r"\b(?:respectively|real terms|constant|like-for-like|comparable|organic\w*|annuali[sz]ed"
-    r"|currency|adjusted|inflation|per capita|instead of the|mistake\w*|typo|error|misprint"
-    r"|should have|wrongly|correct(?:ed|ion)|each year|every|(?:after|before|pre-)[ -]?tax|interest"
-    r"|compound\w*|forecast\w*|expect\w*)\b"
-)
+_OTHER = re.compile(rf"\b(?:{_PHRASES['other']})\b")
 
 
 def _product_of(said: Said, context: Context) -> Slip | None:
@@ -147,9 +145,7 @@ def _are_of_one(one: Figure, other: Figure, said: Said) -> bool:
 
 
 _GOES_ON = re.compile(
-    r"^\W*(?:It|They|That|This|These|Thus|So|Hence|The (?:figure|number|total|amount|level|sum"
-    r"|count|gap|margin|difference|lead|majority|rise|fall|drop|increase|decline|reduction|cut"
-    r"|rest|other|remaining))\b"
+    rf"^\W*(?:It|They|That|This|These|Thus|So|Hence|The (?:{_PHRASES['goes_on']}))\b"
 )
 
 

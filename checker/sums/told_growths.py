@@ -19,16 +19,16 @@ from checker.context import Context
 from checker.slips import DIGIT, SWAP, parting
 from checker.wording import amount
 from claims.model import Claim
+from claims.words import alternatives
+
+_PHRASES = alternatives("arithmetic", "told_growths")
 
 _OR = re.compile(
-    r"(?:\s(?:votes|points|people|jobs|units|cars|pupils|persons|tonnes|[a-z]+s))?\s?"
-    r"(?:,\s|\s[–—]\s|\s)\(?(?:or|that is|i\.e\.|ie|equal to|equivalent to|which is|this is)"
-    r"(?:\sby)?(?:\san?\s(?:rise|fall|increase|decrease|drop|gain)\sof)?,?\s"
+    rf"(?:\s(?:{_PHRASES['or']}))?\s?(?:,\s|\s[–—]\s|\s)\(?(?:or|that is|i\.e\.|ie|equal to"
+    r"|equivalent to|which is|this is)(?:\sby)?(?:\san?\s(?:rise|fall|increase|decrease"
+    r"|drop|gain)\sof)?,?\s"
 )
-_ENDS = re.compile(
-    r"\s?(?:[.,;:)!?]|$|\s(?:more|less|fewer|higher|lower|above|below|than|on the (?:year|month)"
-    r"|from|compared|over|in (?:the|one|a) |since|year|within)\b)"
-)
+_ENDS = re.compile(rf"\s?(?:[.,;:)!?]|$|\s(?:{_PHRASES['ends']})\b)")
 _BRACKET = re.compile(
     r"(?:\s[^.;:()\d]{0,40})?(?:\s\(|,\s)(?:an?\s(?:rise|increase|gain|growth|fall|decrease|drop"
     r"|decline)\sof\s|(?:up|down|plus|minus|by)\s|[+−–-])?"
@@ -39,9 +39,7 @@ _AGAINST = re.compile(
 )
 _DOWN = re.compile(r"(?:\bdown|\bminus|[−–-]|\bfall of|\bdecrease of|\bdrop of|\bdecline of)\s?$")
 _OTHER = re.compile(
-    r"\b(?:real terms|constant|like[ -]for[ -]like|comparable|organic\w*|annuali[sz]ed|currency"
-    r"|adjusted|inflation|per capita|a year|each year|per year|annually|mistake\w*|error|misprint"
-    r"|wrongly|correct(?:ed|ion)|forecast\w*|expect\w*|underlying|respectively|not)\b",
+    rf"\b(?:{_PHRASES['other']})\b",
     re.IGNORECASE,
 )
 _GOES_ON = re.compile(
