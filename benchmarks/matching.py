@@ -21,7 +21,7 @@ from gold_pairs import Pair, clusters
 import crossfoot
 from checker.comparable import GUARDS as ROW_GUARDS
 from checker.context import Context
-from checker.matching import GUARDS as PAIR_GUARDS
+from checker.guards import GUARDS as PAIR_GUARDS
 from checker.matching import Sameness, sameness
 from checker.observation import Observation
 from claims.model import Claim

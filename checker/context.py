@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any, TypeVar
 
 from checker.house import House
 from checker.ledger import Ledger, build
-from checker.matching import Neighbours, neighbours
+from checker.neighbours import Neighbours, neighbours
 from checker.observation import Observation
 from checker.relations import Levels
 from claims.document import Document

@@ -13,8 +13,9 @@ from statistics import median_low
 from msgspec import Struct
 
 from checker.disputed_marks import Line, Mark, Scale, lines_of, mark_of, scale_of
+from checker.guards import moment
 from checker.ledger import build
-from checker.matching import moment, sameness
+from checker.matching import sameness
 from checker.model import ACCUSED, LEVELS, Finding, Location, Results
 from checker.observation import Observation
 from checker.series import LEFT_OUT, by_scope, series

@@ -7,18 +7,14 @@ the two rows as one variable.
 
 from __future__ import annotations
 
-import re
-from collections.abc import Callable, Iterator
-from itertools import pairwise
-from typing import Any
-
 from msgspec import Struct
 
 from checker.comparable import kept_out
+from checker.guards import GUARDS, unknown_of
 from checker.margins import slack
 from checker.observation import BIG, Observation, days
 from checker.restrictions import restrictions_of
-from checker.variables import STOCKS, Variable, is_counted, is_owned
+from checker.variables import is_counted
 from claims.measures import contested_words, revision_words
 from claims.model import Claim
 
@@ -34,156 +30,6 @@ class Sameness(Struct, frozen=True, gc=False):
     level: str | None
     unknown: tuple[str, ...] = ()
     differs: str | None = None
-
-
-def _sentences(first: Observation, second: Observation) -> bool:
-    one, other = first.claim, second.claim
-    return one.document == other.document and one.sentence_start == other.sentence_start
-
-
-def _tables(first: Observation, second: Observation) -> bool:
-    """Tell whether two rows are cells of one table: its headings keep them apart, whatever of
-    these is understood."""
-    one, other = first.claim, second.claim
-    return one.table is not None and (one.document, one.table) == (other.document, other.table)
-
-
-def _measures(first: Observation, second: Observation) -> bool:
-    return first.variable.key != second.variable.key or first.currency != second.currency
-
-
-def _words(first: Observation, second: Observation) -> bool:
-    return first.variable.words != second.variable.words
-
-
-def _named_apart(name: str) -> Callable[[Observation, Observation], bool]:
-    def differ(first: Observation, second: Observation) -> bool:
-        one, other = getattr(first.variable, name), getattr(second.variable, name)
-        return bool(one and other and one != other)
-
-    return differ
-
-
-def _no_owner(first: Observation, second: Observation) -> bool:
-    """Tell whether neither of two rows says whose its figure is."""
-    return not (is_owned(first.claim) or is_owned(second.claim))
-
-
-def _periods(first: Observation, second: Observation) -> bool:
-    one, other = moment(first.variable), moment(second.variable)
-    return None not in (one, other) and one != other
-
-
-def _modality(first: Observation, second: Observation) -> bool:
-    return first.variable.modality != second.variable.modality
-
-
-def _basis(first: Observation, second: Observation) -> bool:
-    return first.variable.basis != second.variable.basis
-
-
-def _scope(first: Observation, second: Observation) -> bool:
-    return restrictions_of(first.claim).words != restrictions_of(second.claim).words
-
-
-def _wholes(first: Observation, second: Observation) -> bool:
-    """Tell whether two shares are of wholes said in different words ("of adults")."""
-    one, other = first.claim.of, second.claim.of
-    return first.variable.dimension in ("percent", "ratio") and one != other
-
-
-def _restated(first: Observation, second: Observation) -> bool:
-    """Tell whether the sentence of one figure names the other too: "134.8 percent, not 137.3"."""
-    one, other = first.claim, second.claim
-    here, there = (_DIGITS.search(claim.text) for claim in (one, other))
-    if here is None or there is None or here.group() == there.group():
-        return False
-    # The line of a cell holds other cells' figures, which are restated by none.
-    told = one.table is None and _holds(one.sentence, there.group())
-    return told or (other.table is None and _holds(other.sentence, here.group()))
-
-
-def _holds(sentence: str, digits: str) -> bool:
-    """Tell whether a sentence has a figure of just these digits."""
-    at = sentence.find(digits)
-    while at >= 0:
-        end = at + len(digits)
-        before, behind = sentence[at - 1 : at], sentence[end : end + 2]
-        longer = behind[:1].isdigit() or (behind[:1] in ".," and behind[1:].isdigit())
-        if not longer and not (before.isdigit() or before in (".", ",")):
-            return True
-        at = sentence.find(digits, end)
-    return False
-
-
-_DIGITS = re.compile(r"\d[\d.,]*\d|\d")
-
-
-def _carried_place(first: Observation, second: Observation) -> bool:
-    """Tell whether of two figures of one owner only one says its place ("in China"): that the
-    other is of that place too is no more than a guess."""
-    one, other = first.claim, second.claim
-    return one.entity is not None and one.origin.place != other.origin.place
-
-
-def _unknown_across(first: Observation, second: Observation) -> bool:
-    """Tell whether two documents leave open whose figures theirs are, or of when."""
-    if first.claim.document == second.claim.document:
-        return False
-    if _is_nobodys(first) or _is_nobodys(second):
-        return True
-    return bool({"owner", "period", "place"} & set(unknown_of(first.variable, second.variable)))
-
-
-# What companies have in a place is not the place's.
-_OF_COMPANIES = ("revenue", "profit", "employees")
-
-
-def _is_nobodys(row: Observation) -> bool:
-    """Tell whether a cell is of a company that its table does not name: "revenue by region"."""
-    in_table = row.claim.table is not None
-    return in_table and row.variable.concept in _OF_COMPANIES and row.variable.entity is None
-
-
-GUARDS: dict[str, Callable[[Observation, Observation], bool]] = {
-    "sentence": _sentences,
-    "table": _tables,
-    "measure": _measures,
-    "words": _words,
-    "owner": _no_owner,
-    "place": _named_apart("place"),
-    "entity": _named_apart("entity"),
-    "event": _named_apart("event"),
-    "period": _periods,
-    "modality": _modality,
-    "basis": _basis,
-    "unknown-across-documents": _unknown_across,
-    "whole": _wholes,
-    "restated": _restated,
-    "scope": _scope,
-    "carried-place": _carried_place,
-}
-"""What keeps two rows from being one variable, by name, in the order in which it is asked."""
-
-
-def moment(variable: Variable) -> tuple[Any, Any] | None:
-    """Return the period as it compares: of a stock, its end ("2022" and "the end of 2022")."""
-    if variable.end is None:
-        return None
-    if variable.concept in STOCKS:
-        return variable.end, variable.end
-    return variable.start, variable.end
-
-
-def unknown_of(first: Variable, second: Variable) -> tuple[str, ...]:
-    """Return what one of two variables, or neither, states: place, entity, event, owner, period."""
-    names = ("place", "entity", "event")
-    found = [name for name in names if getattr(first, name) != getattr(second, name)]
-    if not any((first.place, first.entity, second.place, second.entity)):
-        found.append("owner")
-    if first.end is None or second.end is None:
-        found.append("period")
-    return tuple(found)
 
 
 def sameness(
@@ -264,105 +110,6 @@ def ratio(low: Observation, high: Observation) -> float:
     if low.high <= 0 or high.low in (BIG, -BIG):
         return 1.0
     return high.low / low.high
-
-
-Neighbours = tuple[Observation, Observation, Sameness]
-
-
-def neighbours(rows: list[Observation]) -> Iterator[Neighbours]:
-    """Yield the lowest and the highest row of each variable in a block of the ledger.
-
-    Rows of one variable are swept in order of their intervals: one pair a variable, not all pairs.
-    """
-    seen: set[tuple[str, str]] = set()
-    for group in _variables(rows):
-        for low, high in _extremes(group):
-            pair = (low.claim.id, high.claim.id)
-            if pair not in seen:
-                seen.add(pair)
-                yield low, high, sameness(low, high)
-
-
-def _variables(rows: list[Observation]) -> Iterator[list[Observation]]:
-    """Yield the rows of one variable: across documents where all is stated, and inside a document
-    also those that leave open what the others of it state alike."""
-    across: dict[Any, list[Observation]] = {}
-    inside: dict[Any, list[Observation]] = {}
-    for row in rows:
-        variable = row.variable
-        measure = (variable.words, row.currency, variable.modality, variable.basis)
-        whole = (variable.place, variable.entity, moment(variable))
-        across.setdefault((measure, whole), []).append(row)
-        inside.setdefault((measure, row.claim.document), []).append(row)
-    for group in inside.values():
-        if len(group) > 1 and _leaves_open(group):
-            yield group
-    yield from (group for group in across.values() if len(group) > 1)
-
-
-def _leaves_open(group: list[Observation]) -> bool:
-    """Tell whether rows of one document differ only in what some of them leave open."""
-    places = {(row.variable.place, row.variable.entity) for row in group}
-    periods = {moment(row.variable) for row in group}
-    known_places = {one for one in places if one != (None, None)}
-    known_periods = periods - {None}
-    open_ended = len(places) > len(known_places) or len(periods) > len(known_periods)
-    return open_ended and len(known_places) <= 1 and len(known_periods) <= 1
-
-
-# A list of more rows than this is one of a whole archive, and not looked at further.
-MOST_LISTED = 200
-
-
-def _extremes(group: list[Observation]) -> Iterator[tuple[Observation, Observation]]:
-    ordered = sorted(group, key=_order)
-    if _is_list(ordered):
-        # What looks like a list may be one thing and several parts of it ("exports to China").
-        few = ordered if len(ordered) <= MOST_LISTED else []
-        scopes = [rows for rows in _scopes(few) if not _is_list(rows)]
-        yield from (pair for rows in scopes for pair in _ends(rows))
-        return
-    yield from _ends(ordered)
-    if len(ordered) > 2 and ordered[0].high < max(row.low for row in ordered):
-        yield from (pair for rows in _scopes(ordered) for pair in _ends(rows))
-
-
-def _ends(ordered: list[Observation]) -> Iterator[tuple[Observation, Observation]]:
-    """Yield the row with the least upper bound and, of the others, that with the greatest lower."""
-    lowest, *others = ordered
-    if not others:
-        return
-    # Of rows that agree, one of another document says more than one of the same.
-    own = lowest.claim.document
-    highest = max(others, key=lambda row: (row.low, row.claim.document != own))
-    yield lowest, highest
-
-
-def _scopes(ordered: list[Observation]) -> Iterator[list[Observation]]:
-    """Yield the rows that have one scope, in their order."""
-    scopes: dict[Any, list[Observation]] = {}
-    for row in ordered:
-        said = restrictions_of(row.claim)
-        scopes.setdefault((said.words, said.claimants), []).append(row)
-    yield from scopes.values()
-
-
-def _order(row: Observation) -> tuple[float, float, str, int]:
-    """Order rows by their intervals, equal ones by where they stand, not by how they came."""
-    return row.high, row.low, row.claim.document, row.claim.span.start
-
-
-def _is_list(rows: list[Observation]) -> bool:
-    """Tell whether three or more values of one document exclude each other: a list of things."""
-    documents: dict[str, list[Observation]] = {}
-    for row in rows:
-        documents.setdefault(row.claim.document, []).append(row)
-    for own in documents.values():
-        ordered = sorted(own, key=lambda row: row.low)
-        apart = 1 + sum(left.high < right.low for left, right in pairwise(ordered))
-        if apart >= 3:
-            return True
-    return False
 
 
 def is_repeated(first: Observation, second: Observation) -> bool:

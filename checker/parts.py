@@ -19,9 +19,17 @@ from msgspec import Struct
 from checker.context import Context
 from checker.money import DOLLAR, in_dollars
 from checker.observation import BIG, Observation
-from checker.restrictions import restrictions_of
-from checker.variables import Variable, is_owned, years_between
-from claims.measures import compared_concepts, extending_words, topic_wholes, types
+from checker.part_margins import (
+    both_unstated,
+    concept_margins,
+    is_restricted,
+    least_slack,
+    slack_of,
+    years_later,
+)
+from checker.part_of import MOST_WORDS, is_as_long, lies_in
+from checker.variables import Variable, is_owned
+from claims.measures import compared_concepts, topic_wholes, types
 from claims.places import wholes
 
 
@@ -208,8 +216,8 @@ def _fewer(words: frozenset[str]) -> tuple[frozenset[str], ...]:
 def _is_whole(part: _Group, whole: _Group, margins: Mapping[str, Any]) -> bool:
     """Tell whether one variable is a whole of another, and any row of it is too small for that."""
     one, other = part.variable, whole.variable
-    beyond = _exceeds(part.end, whole.end, _least_slack(one, other, margins))
-    return beyond and _lies_in(one, other) and _is_as_long(one, other)
+    beyond = _exceeds(part.end, whole.end, least_slack(one, other, margins))
+    return beyond and lies_in(one, other) and is_as_long(one, other)
 
 
 def _exceeds(low: float, high: float, slack: float) -> bool:
@@ -230,7 +238,7 @@ def _conflicting(
 ) -> Iterator[Pair]:
     """Yield the rows of two variables that exclude each other: both are sorted, so that only those
     are looked at that are beyond the margins. ``heard`` counts what was yielded of each claim."""
-    least = _least_slack(part.variable, whole.variable, margins)
+    least = least_slack(part.variable, whole.variable, margins)
     for one in part.rows:
         if not _exceeds(one.low, whole.end, least):
             break
@@ -259,64 +267,18 @@ def _families(part: _Group) -> Iterator[tuple[str, str]]:
             yield part.unit, whole
 
 
-def _lies_in(one: Variable, other: Variable) -> bool:
-    """Tell whether one variable is truly part of the other: narrower by place, topic or words."""
-    if (one.words ^ other.words) & extending_words():
-        return False
-    rest = other.words - other.topics
-    if not rest <= one.words - one.topics:
-        return False
-    if one.dimension != "currency":
-        if not other.words <= one.words or not one.words:
-            return False
-        if not one.words - other.words <= types()[one.head].parts:
-            # "Planned capacity" and "used cars" stand beside what they restrict, not in it.
-            return False
-        return one.place != other.place or other.words < one.words
-    return one.place != other.place or not (one.topics & other.topics)
-
-
-def _is_as_long(one: Variable, other: Variable) -> bool:
-    """Tell whether the period of a whole is no shorter than that of its part, where they are of
-    flows (a month holds no year)."""
-    if len(one.words - other.words) > MOST_WORDS:
-        return False
-    if types()[other.head].time != "flow" or other.start is None or other.end is None:
-        return True
-    days = (other.end - other.start).days
-    if one.start is None or one.end is None:
-        return days >= _YEAR
-    return days >= min(_YEAR, (one.end - one.start).days - 3)
-
-
-# More restricting words than this are a sentence that was misread as a measure.
-MOST_WORDS = 3
-_YEAR = 360
-
-
-def _years_apart(part: Observation, whole: Observation, context: Context) -> int:
-    """Return by how many years a part is later than its whole, taking publication for a period
-    that is not stated."""
-    years = []
-    for row in (part, whole):
-        published = context.published(row.claim)
-        years.append(row.variable.end.year if row.variable.end else published and published.year)
-    later, earlier = years
-    return max(0, later - earlier) if later and earlier else 0
-
-
 def _judged(
     part: _Row, whole: _Row, context: Context, margins: Mapping[str, Any]
 ) -> Iterator[Pair]:
     if whole.high <= 0:
         return
     ratio = part.low / whole.high
-    apart = _years_apart(part.observation, whole.observation, context)
-    unstated = _both_unstated(part.observation, whole.observation)
+    apart = years_later(part.observation, whole.observation, context)
+    unstated = both_unstated(part.observation, whole.observation)
     one, other = part.observation.variable, whole.observation.variable
-    slack = _slack(one, other, apart, unstated, margins)
-    concept, least = _concepts(one, other, margins)
-    if ratio <= slack * least or _is_restricted(part.observation, whole.observation):
+    slack = slack_of(one, other, apart, unstated, margins)
+    concept, least = concept_margins(one, other, margins)
+    if ratio <= slack * least or is_restricted(part.observation, whole.observation):
         return
     pair = (part.observation.claim, whole.observation.claim)
     inferred = (
@@ -335,52 +297,3 @@ def _judged(
         part_step=part.step,
         whole_step=whole.step,
     )
-
-
-def _concepts(part: Variable, whole: Variable, margins: Mapping[str, Any]) -> tuple[float, float]:
-    """Return the margins for two accounting concepts: that of an error, and that of a warning."""
-    one, other = part.concept, whole.concept
-    if one == other:
-        return 1.0, 1.0
-    grave = float(margins["concept"])
-    return grave, float(margins["concepts"].get(one, {}).get(other, grave))
-
-
-def _both_unstated(part: Observation, whole: Observation) -> bool:
-    """Tell whether one document leaves both periods unsaid: then they are most likely one."""
-    one, other = part.claim, whole.claim
-    return one.document == other.document and one.period is None and other.period is None
-
-
-def _is_restricted(part: Observation, whole: Observation) -> bool:
-    """Tell whether something restricts a whole that does not restrict its part."""
-    return bool(restrictions_of(whole.claim).words - restrictions_of(part.claim).words)
-
-
-def _least_slack(part: Variable, whole: Variable, margins: Mapping[str, Any]) -> float:
-    """Return the least that the margins of two variables can come to."""
-    least = min(_slack(part, whole, 0, unstated, margins) for unstated in (False, True))
-    return least * min(_concepts(part, whole, margins))
-
-
-def _slack(
-    part: Variable, whole: Variable, apart: int, unstated: bool, margins: Mapping[str, Any]
-) -> float:
-    """Return the product of the margins for all that the words leave open.
-
-    ``apart`` is by how many years the periods may differ where one of them is not stated;
-    ``unstated`` says that one document leaves both open.
-    """
-    slack = 1.0
-    years = years_between(part, whole)
-    if years is None and unstated:
-        slack *= float(margins["year"])
-    elif years is None:
-        slack *= max(float(margins["period_unknown"]), float(margins["year"]) ** apart)
-    elif years > 0:
-        slack *= float(margins["year"]) ** years
-    else:
-        slack *= float(margins["year_back"]) ** -years
-    if part.modality != whole.modality:
-        slack *= float(margins["modality"])
-    return slack

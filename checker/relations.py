@@ -18,7 +18,8 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from checker.comparable import kept_out
-from checker.matching import is_revised, moment
+from checker.guards import moment
+from checker.matching import is_revised
 from checker.observation import BIG, Observation
 from checker.restrictions import restrictions_of
 from checker.variables import Variable, variable_of

@@ -9,9 +9,9 @@ from __future__ import annotations
 import math
 import re
 from collections.abc import Iterator
-from itertools import pairwise
 
 from checker.causes import Slip, both_ways, cause, causes
+from checker.slips import DIGIT, SWAP, as_long
 from claims.model import Claim
 from claims.units import factor
 
@@ -91,8 +91,8 @@ def _digits(claim: Claim, digits: str, based: bool) -> Iterator[Slip]:
     told = len(digits.strip("0"))
     value = float(claim.quantity.value or 0)
     whole = int(digits)
-    swapped = list(_swaps(digits)) if told >= SWAPPED else []
-    changed = list(_changes(digits)) if told >= DIFFERENT else []
+    swapped = list(as_long(digits, SWAP)) if told >= SWAPPED else []
+    changed = list(as_long(digits, DIGIT)) if told >= DIFFERENT else []
     for name, variants in (("swapped-digits", swapped), ("one-digit", changed)):
         made = cause(name)
         for variant in variants:
@@ -100,19 +100,6 @@ def _digits(claim: Claim, digits: str, based: bool) -> Iterator[Slip]:
             if ratio:
                 # To the last digit or not at all: such a slip leaves nothing about.
                 yield Slip(made, ratio, made.weight / len(variants), SHARP)
-
-
-def _swaps(digits: str) -> Iterator[str]:
-    for left, right in pairwise(range(len(digits))):
-        if digits[left] != digits[right] and (left or digits[right] != "0"):
-            yield digits[:left] + digits[right] + digits[left] + digits[right + 1 :]
-
-
-def _changes(digits: str) -> Iterator[str]:
-    for at, here in enumerate(digits):
-        for other in "0123456789":
-            if other != here and (at or other != "0"):
-                yield digits[:at] + other + digits[at + 1 :]
 
 
 def _dropped(claim: Claim, digits: str, low: float, high: float) -> Iterator[Slip]:

@@ -12,11 +12,11 @@ from claims.document import Document
 from claims.exclusions import without_counts
 from claims.figures import find_figures
 from claims.frames import frame_claims
+from claims.memory import Memory
 from claims.model import Claim
 from claims.number_starts import number_starts
 from claims.numbered import heading_numbers
 from claims.periods import find_periods
-from claims.scope import Memory
 from claims.sentences import Sentence, sentences
 from claims.view import View
 

@@ -13,26 +13,22 @@ from claims.events import find_event
 from claims.figure import Figure
 from claims.intervals import interval
 from claims.kinds import Reading, classify
+from claims.measured_phrases import (
+    counted_phrase,
+    is_distance,
+    main_subject,
+    name_before,
+    object_phrase,
+    subject_before,
+    subject_over_aside,
+)
+from claims.memory import Memory
 from claims.model import Claim, Origin, Period, Quantity
 from claims.moves import gapped_noun
 from claims.phrases import clean, left_start, right_end
 from claims.predicates import describes_noun, is_anchored, predicate_of
-from claims.scope import Memory, period_of, place_of
-from claims.subjects import (
-    Subject,
-    counted_phrase,
-    describe,
-    is_bare_aim,
-    is_distance,
-    is_milestone,
-    main_subject,
-    name_before,
-    noun_subject,
-    object_phrase,
-    place_name,
-    subject_before,
-    subject_over_aside,
-)
+from claims.scope import period_of, place_of
+from claims.subjects import Subject, describe, is_bare_aim, is_milestone, noun_subject, place_name
 from claims.ties import Tie, find_tie, modality_of, verb_at
 from claims.units import Unit
 from claims.view import View

@@ -23,7 +23,7 @@ from claims.view import View
 from claims.words import nouns
 
 if TYPE_CHECKING:
-    from claims.scope import Memory
+    from claims.memory import Memory
 
 POINTS = ("percentage_point", "basis_point")
 """Units of a difference between two percentages."""

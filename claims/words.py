@@ -32,6 +32,14 @@ def toml(name: str) -> dict[str, Any]:
     return tomllib.loads(files("claims.lexicon").joinpath(name).read_text(encoding="utf-8"))
 
 
+@cache
+def alternatives(name: str, section: str) -> dict[str, str]:
+    """Return the lists of a section of ``en/NAME.toml``, each as the alternatives of a pattern:
+    "won|wins?|led". Nobody may change them."""
+    lists = toml(f"{LANGUAGE}/{name}.toml")[section]
+    return {each: "|".join(words) for each, words in lists.items()}
+
+
 class NumberWords(Struct, frozen=True):
     """Number words by their role; see ``en/numbers.tsv``."""
 

@@ -6,84 +6,43 @@ Every text in it is made safe and short. Nothing here draws: ``reports.drawing``
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from statistics import median_low
 
-from msgspec import Struct
-
-from checker.disputed_marks import Line, Mark
 from checker.disputes import Dispute
-from checker.model import ACCUSED
-from reports.axes import Column, Height, column_name, columns_of, height_of
+from reports.axes import column_name, columns_of, height_of
+from reports.chart_frame import (
+    AHEAD,
+    COLOURS,
+    HEIGHT,
+    MARGINS,
+    MEANINGS,
+    SHAPES,
+    SIZES,
+    WIDTH,
+    Frame,
+    across,
+    upwards,
+)
+from reports.chart_texts import MOST_LINES, labels_in
 from reports.labels import cells_of, label, short_number, unit_said
-from reports.placing import Box, Placing
 from reports.vega import (
-    BOLD_LETTER,
     FAINT,
-    FONT_SIZE,
     GRID,
     INK,
     LETTER,
-    OTHER,
     PAPER,
     REFERENCE,
-    SUSPECT,
     TEXT,
-    WITNESS,
     Spec,
     as_given,
     layer,
-    scaled,
     specification,
     symbols,
 )
 
-WIDTH, HEIGHT = 560, 180
-
-COLOURS = {
-    "suspect": SUSPECT,
-    "party": SUSPECT,
-    "witness": WITNESS,
-    "other": OTHER,
-}
-SHAPES = {"suspect": "diamond", "party": "square", "witness": "circle", "other": "circle"}
-SIZES = {"suspect": 190, "party": 110, "witness": 75, "other": 45}
-MEANINGS = {
-    "suspect": "suspect",
-    "party": "cannot all be true",
-    "witness": "speaks against it",
-    "other": "also said",
-}
-AHEAD = ("forecast", "target")
-
-_LABEL_CELLS = 30
-_MOST_LABELS, _MOST_LINES = 4, 3
-_MARGINS = {"left": 60, "top": 46, "right": 20, "bottom": 40}
 # Names of columns are not cut below this: "2024-04-30" has to be whole.
 _SHORTEST = 10
 _ARROW = 28
 _NUMBERS, _NAMES, _LEGEND, _UNIT = HEIGHT + 13, HEIGHT + 29, -30, -12
-
-
-class _Frame(Struct, frozen=True):
-    """What a chart's parts have in common: its axes, and what is drawn."""
-
-    marks: tuple[Mark, ...]
-    lines: tuple[Line, ...]
-    columns: tuple[Column, ...]
-    height: Height
-    slots: float
-
-    def x(self, pixels: float) -> float:
-        """Return the place of a pixel on the axis of periods."""
-        return pixels * self.slots / WIDTH
-
-    def across(self, slot: float) -> float:
-        """Return the pixel of a place on that axis."""
-        return slot * WIDTH / self.slots
-
-    def down(self, value: float) -> float:
-        """Return the pixel at which a value stands, from above."""
-        return HEIGHT * (1 - self.height.share(value))
 
 
 def dispute_chart(dispute: Dispute) -> Spec:
@@ -92,7 +51,7 @@ def dispute_chart(dispute: Dispute) -> Spec:
     columns = columns_of(marks, dispute.references)
     last = columns[-1]
     height = height_of(marks, dispute.references)
-    frame = _Frame(marks, dispute.references, columns, height, last.start + last.width)
+    frame = Frame(marks, dispute.references, columns, height, last.start + last.width)
     places = {at: column.place(n) for column in columns for n, at in enumerate(column.marks)}
     layers = [
         *_grid(frame, dispute.unit),
@@ -101,31 +60,22 @@ def dispute_chart(dispute: Dispute) -> Spec:
         *_references(frame),
         *_figures(frame, places),
         *_numbers(frame, places),
-        *_labels(frame, places),
+        *labels_in(frame, places),
         *_legend(frame),
     ]
-    return specification(layers, (WIDTH, HEIGHT), **_MARGINS)
+    return specification(layers, (WIDTH, HEIGHT), **MARGINS)
 
 
-def _across(frame: _Frame) -> Spec:
-    return scaled("x", 0, round(frame.slots, 2))
-
-
-def _upwards(frame: _Frame) -> Spec:
-    height = frame.height
-    return scaled("y", height.low, height.high, "log" if height.powers else "linear")
-
-
-def _grid(frame: _Frame, unit: str) -> list[Spec]:
+def _grid(frame: Frame, unit: str) -> list[Spec]:
     """Return the ticks of the values as faint lines with their numbers, and the unit above them."""
     ticks = [{"y": tick, "text": short_number(tick, unit, digits=4)} for tick in frame.height.ticks]
     head = {"text": unit_said(unit) if unit != "percent" else ""}
     layers = [
-        layer({"type": "rule", "stroke": GRID}, ticks, {"y": _upwards(frame)}),
+        layer({"type": "rule", "stroke": GRID}, ticks, {"y": upwards(frame)}),
         layer(
             {"type": "text", "align": "right", "fill": FAINT},
             ticks,
-            {"x": {"value": -8}, "y": _upwards(frame), "text": TEXT},
+            {"x": {"value": -8}, "y": upwards(frame), "text": TEXT},
         ),
     ]
     if head["text"]:
@@ -134,7 +84,7 @@ def _grid(frame: _Frame, unit: str) -> list[Spec]:
     return layers
 
 
-def _period_names(frame: _Frame) -> list[Spec]:
+def _period_names(frame: Frame) -> list[Spec]:
     """Return the names of the columns, as many as have room, and faint lines between them."""
     said: list[Spec] = []
     taken: list[tuple[float, float]] = []
@@ -150,15 +100,15 @@ def _period_names(frame: _Frame) -> list[Spec]:
     between = [{"x": round(column.start, 2)} for column in frame.columns[1:]]
     return [
         layer({"type": "rule", "stroke": GRID, "strokeDash": [1, 3]}, between,
-               {"x": _across(frame)}),
+               {"x": across(frame)}),
         layer({"type": "rule", "stroke": FAINT}, [{"y": frame.height.low}],
-               {"y": _upwards(frame)}),
+               {"y": upwards(frame)}),
         layer({"type": "text"}, said,
-               {"x": _across(frame), "y": {"value": _NAMES}, "text": TEXT}),
+               {"x": across(frame), "y": {"value": _NAMES}, "text": TEXT}),
     ]  # fmt: skip
 
 
-def _whiskers(frame: _Frame, places: Mapping[int, float]) -> list[Spec]:
+def _whiskers(frame: Frame, places: Mapping[int, float]) -> list[Spec]:
     """Return the strict intervals as thin lines; without a bound they end in an arrow at the edge.
 
     One that is no longer than its mark is high would not be seen and is left out.
@@ -179,17 +129,17 @@ def _whiskers(frame: _Frame, places: Mapping[int, float]) -> list[Spec]:
     lines = layer(
         {"type": "rule", "strokeWidth": 1.5},
         rules,
-        {"x": _across(frame), "y": _upwards(frame), "y2": {"field": "y2"},
+        {"x": across(frame), "y": upwards(frame), "y2": {"field": "y2"},
          "stroke": as_given("stroke")},
     )  # fmt: skip
     return [*([lines] if rules else []), *([_symbols(frame, marks)] if marks else [])]
 
 
-def _references(frame: _Frame) -> list[Spec]:
+def _references(frame: Frame) -> list[Spec]:
     """Return the lines of reference tables, with a dot for each of their rows and their names."""
     middles = {column.name: round(column.middle, 2) for column in frame.columns}
     layers = []
-    for line in frame.lines[:_MOST_LINES]:
+    for line in frame.lines[:MOST_LINES]:
         data = [
             {"x": middles[name], "y": value}
             for point, value in line.points
@@ -197,7 +147,7 @@ def _references(frame: _Frame) -> list[Spec]:
         ]
         if not data:
             continue
-        encoding = {"x": _across(frame), "y": _upwards(frame)}
+        encoding = {"x": across(frame), "y": upwards(frame)}
         mark = {"type": "line", "stroke": REFERENCE, "strokeWidth": 2}
         dots = [{**each, "shape": "circle", "fill": REFERENCE, "stroke": REFERENCE, "size": 14}
                 for each in data]  # fmt: skip
@@ -207,11 +157,11 @@ def _references(frame: _Frame) -> list[Spec]:
     return layers
 
 
-def _symbols(frame: _Frame, data: Sequence[Spec]) -> Spec:
-    return symbols(data, _across(frame), _upwards(frame))
+def _symbols(frame: Frame, data: Sequence[Spec]) -> Spec:
+    return symbols(data, across(frame), upwards(frame))
 
 
-def _figures(frame: _Frame, places: Mapping[int, float]) -> list[Spec]:
+def _figures(frame: Frame, places: Mapping[int, float]) -> list[Spec]:
     """Return the figures, a layer for each look, the accused on top."""
     layers: dict[tuple[str, bool], list[Spec]] = {}
     for at, mark in enumerate(frame.marks):
@@ -234,112 +184,14 @@ def _look(role: str, ahead: bool) -> Spec:
     }
 
 
-def _numbers(frame: _Frame, places: Mapping[int, float]) -> list[Spec]:
+def _numbers(frame: Frame, places: Mapping[int, float]) -> list[Spec]:
     """Return the numbers under the figures, by which the table knows them."""
     data = [{"x": round(places[at], 2), "text": str(at + 1)} for at in range(len(frame.marks))]
-    at = {"x": _across(frame), "y": {"value": _NUMBERS}, "text": TEXT}
+    at = {"x": across(frame), "y": {"value": _NUMBERS}, "text": TEXT}
     return [layer({"type": "text", "fontSize": 9, "fill": FAINT}, data, at)]
 
 
-class _Wish(Struct, frozen=True):
-    """A text that should stand beside a point, at least a radius away."""
-
-    x: float
-    y: float
-    radius: float
-    text: str
-    colour: str
-
-
-def _labels(frame: _Frame, places: Mapping[int, float]) -> list[Spec]:
-    """Return what the accused figures say, in words beside them, and the names of the lines."""
-    placing = Placing(WIDTH, HEIGHT)
-    for at, mark in enumerate(frame.marks):
-        x, y, radius = frame.across(places[at]), frame.down(mark.middle), _radius(mark)
-        placing.take(Box(x - radius, y - radius, x + radius, y + radius))
-        low = HEIGHT if mark.low is None else frame.down(mark.low)
-        high = 0 if mark.high is None else frame.down(mark.high)
-        placing.take(Box(x - 1, high, x + 1, low))
-    named = _names_of_lines(frame, placing)
-    texts = []
-    for wish in (*_said_by_accused(frame, places), *named):
-        size = cells_of(wish.text) * BOLD_LETTER, FONT_SIZE + 2
-        box = placing.put(wish.x, wish.y, wish.radius, *size)
-        if box is not None:
-            texts.append({**_anchored(frame, wish, box), "text": wish.text, "fill": wish.colour})
-    return _halo(frame, texts)
-
-
-def _radius(mark: Mark) -> float:
-    return float(SIZES[mark.role] ** 0.5 / 2 + 1)
-
-
-def _said_by_accused(frame: _Frame, places: Mapping[int, float]) -> list[_Wish]:
-    """Return the words of a few accused figures: those furthest from where most figures stand."""
-    middle = median_low(frame.down(mark.middle) for mark in frame.marks)
-    accused = [
-        (abs(frame.down(mark.middle) - middle), at)
-        for at, mark in enumerate(frame.marks)
-        if mark.role in ACCUSED
-    ]
-    wishes: dict[str, _Wish] = {}
-    for _, at in sorted(accused, key=lambda one: (-one[0], one[1])):
-        mark = frame.marks[at]
-        x, y = frame.across(places[at]), frame.down(mark.middle)
-        said = label(_with_direction(mark), _LABEL_CELLS)
-        # What several say in the same words is said once.
-        wishes.setdefault(said, _Wish(x, y, _radius(mark), said, COLOURS[mark.role]))
-    return list(wishes.values())[:_MOST_LABELS]
-
-
-def _with_direction(mark: Mark) -> str:
-    """Return a figure as written; a fall, which is drawn below zero, says so."""
-    fallen = mark.middle < 0 and not any(sign in mark.text for sign in "-−–")
-    return f"down {mark.text}" if fallen else mark.text
-
-
-def _names_of_lines(frame: _Frame, placing: Placing) -> list[_Wish]:
-    """Return the names of the lines of reference tables, which take their own room."""
-    middles = {column.name: frame.across(column.middle) for column in frame.columns}
-    wishes = []
-    for line in frame.lines[:_MOST_LINES]:
-        trail = [
-            (middles[name], frame.down(value))
-            for point, value in line.points
-            if (name := column_name(point)) in middles
-        ]
-        placing.take_path(trail)
-        if trail:
-            said = label(f"{line.title.split('(')[0].strip()}, {line.owner}", 44)
-            wishes.append(_Wish(*trail[len(trail) // 2], 5.0, said, REFERENCE))
-    return wishes
-
-
-def _anchored(frame: _Frame, wish: _Wish, box: Box) -> Spec:
-    """Return where a text in a box starts, ends, or has its middle, so that it cannot run into
-    its point if its letters are wider than was reckoned."""
-    align, at = "center", (box.left + box.right) / 2
-    if box.left >= wish.x:
-        align, at = "left", box.left
-    elif box.right <= wish.x:
-        align, at = "right", box.right
-    return {"x": round(frame.x(at), 2), "y": round((box.top + box.bottom) / 2, 1), "align": align}
-
-
-def _halo(frame: _Frame, texts: Sequence[Spec]) -> list[Spec]:
-    """Return texts twice, first as their own pale ground: lines behind them stay apart."""
-    layers = []
-    for text in texts:
-        encoding = {"x": _across(frame), "y": {"value": text["y"]}, "text": TEXT}
-        data = [{"x": text["x"], "text": text["text"]}]
-        mark: Spec = {"type": "text", "fontWeight": 600, "align": text["align"]}
-        pale = {**mark, "stroke": PAPER, "fill": PAPER, "strokeWidth": 4}
-        layers.append(layer(pale, data, encoding))
-        layers.append(layer({**mark, "fill": text["fill"]}, data, encoding))
-    return layers
-
-
-def _legend(frame: _Frame) -> list[Spec]:
+def _legend(frame: Frame) -> list[Spec]:
     """Return what shapes and colours mean, in one line above the chart, of what it shows."""
     entries = [(_look(role, False), MEANINGS[role]) for role in COLOURS
                if any(mark.role == role for mark in frame.marks)]  # fmt: skip
@@ -354,8 +206,8 @@ def _legend(frame: _Frame) -> list[Spec]:
         texts.append({"x": round(frame.x(x + 11), 3), "text": said})
         x += 11 + cells_of(said) * LETTER + 16
     y = {"value": _LEGEND}
-    words = {"x": _across(frame), "y": y, "text": TEXT}
+    words = {"x": across(frame), "y": y, "text": TEXT}
     return [
-        symbols(looks, _across(frame), y),
+        symbols(looks, across(frame), y),
         layer({"type": "text", "align": "left"}, texts, words),
     ]

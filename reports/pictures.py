@@ -14,7 +14,8 @@ from checker import Report
 from checker.disputed_marks import Line, Mark
 from checker.disputes import Dispute, disputes
 from checker.wording import when
-from reports.charts import AHEAD, dispute_chart
+from reports.chart_frame import AHEAD
+from reports.charts import dispute_chart
 from reports.drawing import drawn
 from reports.labels import amount_said, label, unit_said
 from reports.matrix import MEANINGS, overview_chart

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from math import floor, log10
 
 from msgspec import Struct
 
 from checker.conversions.conversions import Figure, Verdict
 from checker.echo.echo_slips import slip_of_digits
+from checker.slips import SWAP, as_long
 
 # How near to a slip's figure the written one lies, as a part of it.
 _NEAR = 0.03
@@ -68,19 +68,12 @@ def _of_digits(second: Figure, right: float) -> Misconversion | None:
     place = floor(log10(abs(second.value)) + 1e-9) - second.digits + 1
     written, exact = str(round(abs(second.value) / 10.0**place)), abs(right) / 10.0**place
     shown = (f"{written}0", exact * 10) if 0 < place < _MOST_ZEROS else (written, exact)
-    if any(_rounds_to(shown[1], goal) for goal in _swaps(shown[0])):
+    if any(_rounds_to(shown[1], int(goal)) for goal in as_long(shown[0], SWAP)):
         return Misconversion("swapped-digits", f"{_DIGITS['swapped digits']}.")
     goals = (str(round(exact)), str(int(exact)))
     if any(_is_one_off(goal, written) for goal in goals):
         return Misconversion("one-digit", f"{_DIGITS['one digit']}.")
     return None
-
-
-def _swaps(digits: str) -> Iterator[int]:
-    """Yield the figures of which two neighbouring digits may have changed places to give this."""
-    for at in range(len(digits) - 1):
-        if digits[at] != digits[at + 1] and (at or digits[1] != "0"):
-            yield int(digits[:at] + digits[at + 1] + digits[at] + digits[at + 2 :])
 
 
 def _rounds_to(exact: float, goal: int) -> bool:

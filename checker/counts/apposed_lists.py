@@ -23,6 +23,8 @@ from checker.counts.told_scores import find_by_name
 from claims.measures import lemma
 from claims.words import LANGUAGE, closed_words, number_words, toml
 
+_LISTS = toml(f"{LANGUAGE}/counting.toml")["apposed_lists"]
+
 
 class Tied(Struct, frozen=True):
     """A list and the levels of a finding where it names more than stated, and where fewer."""
@@ -137,7 +139,7 @@ def _may_be_persons(listed: Listed, count: Count) -> bool:
     return not listed.plain and (not count.noun or count.noun in words("persons"))
 
 
-_APART = ("by", "from", "between", "among", "than", "like", "against", "as", "because", "of")
+_APART = tuple(_LISTS["apart"])
 
 
 def _may_tie(between: str, count: Count) -> bool:

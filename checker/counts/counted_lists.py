@@ -10,9 +10,12 @@ from checker.counts.enumeration import Enumeration, read_stretch
 from checker.counts.lists_before import find_list_before
 from checker.counts.named_lists import counted, is_partial, walk, words
 from claims.measures import lemma
-from claims.words import LANGUAGE, closed_words, toml, verbs
+from claims.words import LANGUAGE, alternatives, closed_words, toml, verbs
 
-_LAST = re.compile(r"\b(?:top|last|first|final|other|only|the|these|those|remaining)\s+$", re.I)
+_PHRASES = alternatives("counting", "counted_lists")
+_LISTS = toml(f"{LANGUAGE}/counting.toml")["counted_lists"]
+
+_LAST = re.compile(rf"\b(?:{_PHRASES['last']})\s+$", re.I)
 
 
 def find_list(text: str, count: Count) -> Enumeration | None:
@@ -124,7 +127,7 @@ def _openings(text: str, count: Count) -> Iterator[re.Match[str]]:
             yield comma
 
 
-_GOVERNED = ("by", "from", "with", "between", "among", "than", "like", "against", "to", "for")
+_GOVERNED = tuple(_LISTS["governed"])
 
 
 def _holds_others(between: str, noun: str) -> bool:

@@ -10,7 +10,9 @@ from msgspec import Struct
 from checker.counts.named_lists import words
 from claims.measures import lemma
 from claims.model import Claim
-from claims.words import closed_words, rows
+from claims.words import LANGUAGE, closed_words, rows, toml
+
+_LISTS = toml(f"{LANGUAGE}/counting.toml")["counts"]
 
 
 class Count(Struct, frozen=True):
@@ -34,7 +36,7 @@ class Count(Struct, frozen=True):
 
 _WORD = re.compile(r"\s+([\w’'-]+)")
 _DESCRIBING = ("adjective", "other", "comparative", "total")
-_SINGLE = ("dead", "injured", "wounded", "missing", "accused", "men", "women", "people", "children")
+_SINGLE = tuple(_LISTS["single"])
 _PART = re.compile(
     r"\s+of\s+(?:the|its|their|his|her|our|these|those)\s+(?:[\w-]+\s+){0,2}?"
     r"([a-z]+s|(?:wo)?men|children|people)\b"

@@ -13,7 +13,10 @@ from claims.document import Document
 from claims.modifiers import modifier_before
 from claims.number_grammar import number_at
 from claims.numerals import parse_digits
-from claims.words import closed_words, number_words, verbs
+from claims.words import LANGUAGE, alternatives, closed_words, number_words, toml, verbs
+
+_PHRASES = alternatives("counting", "doubled_numbers")
+_LISTS = toml(f"{LANGUAGE}/counting.toml")["doubled_numbers"]
 
 
 class Doubled(Struct, frozen=True):
@@ -51,30 +54,14 @@ _BRACKET = re.compile(
     r"(?P<unit>\s?(?:%|per\s?cent|(?:calendar|working|business)?\s?[a-z]{3,12}))?\s?(?:/-|\.-)?\)"
 )
 _UNIT = re.compile(
-    r"\s+(?P<unit>percent|per\scent|(?:US\s)?dollars|euros|pounds|yuan|rupees|francs|naira|shillings"
-    r"|pesos|rand|yen|days|months|years|weeks|hours|minutes|members|shares)$",
+    rf"\s+(?P<unit>{_PHRASES['unit']})$",
     re.I,
 )
 _NOUN = re.compile(r"[\s-]+(?:[a-z]+\s+){0,2}?(?P<noun>[a-z]{3,})\b")
 _CITED = re.compile(r"(?<=[a-z]{3})[.,]?\s?\(\d{1,3}\)(?=\s*[.,;:])")
-_MEAN = re.compile(
-    r"\b(?:mean|median|average|averaged|averaging|SD|chapter|section|step|table|figure)\b", re.I
-)
+_MEAN = re.compile(rf"\b(?:{_PHRASES['mean']})\b", re.I)
 # Classes of words that are no part of what is counted.
-_NO_NOUN = (
-    "adverb",
-    "anaphor",
-    "and",
-    "but",
-    "article",
-    "including",
-    "preposition",
-    "pronoun",
-    "relative",
-    "subordinator",
-    "than",
-    "with",
-)
+_NO_NOUN = tuple(_LISTS["no_noun"])
 _SCALES = {"thousand": 10**3, "million": 10**6, "billion": 10**9, "trillion": 10**12}
 
 

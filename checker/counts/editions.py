@@ -13,7 +13,9 @@ from checker.counts.named_lists import ordinals
 from checker.dates.weekdays import line_round
 from checker.plain_text import places
 from claims.document import Document
-from claims.words import LANGUAGE, toml
+from claims.words import LANGUAGE, alternatives, toml
+
+_PHRASES = alternatives("counting", "editions")
 
 
 class Edition(Struct, frozen=True):
@@ -88,11 +90,9 @@ def _pattern() -> re.Pattern[str]:
 
 
 _YEAR = re.compile(r"(?<![\d.,-])(?:19|20)\d\d(?![\d%]|,\d|\.\d)")
-_ELLIPSIS = re.compile(r"(?:\sone)?(?:,?\s(?:was|took|held|in|is|will|came|followed|having)\b|,\s)")
+_ELLIPSIS = re.compile(rf"(?:\sone)?(?:,?\s(?:{_PHRASES['ellipsis']})\b|,\s)")
 _FOUNDED = re.compile(
-    r"\b(?:first\s(?:held|staged|run|organi[sz]ed|took\splace)|founded|launched|began|started|held"
-    r"\s(?:annually|every\syear|each\syear|yearly)\ssince|(?:annual|yearly)[^.;]{0,40}?\ssince|established|inaugurated|annually\ssince)\s(?:in\s)?"
-    r"(?:[A-Z][a-z]+\s)?(?P<year>(?:19|20)\d\d)\b",
+    rf"\b(?:{_PHRASES['founded']})\s(?:in\s)?(?:[A-Z][a-z]+\s)?(?P<year>(?:19|20)\d\d)\b",
     re.IGNORECASE,
 )
 

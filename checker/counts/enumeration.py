@@ -13,7 +13,10 @@ from msgspec import Struct
 
 from claims.measures import lemma
 from claims.places import by_name
-from claims.words import LANGUAGE, number_words, toml
+from claims.words import LANGUAGE, alternatives, number_words, toml
+
+_PHRASES = alternatives("counting", "enumeration")
+_LISTS = toml(f"{LANGUAGE}/counting.toml")["enumeration"]
 
 
 class Enumeration(Struct, frozen=True):
@@ -41,21 +44,13 @@ _CUES = re.compile(
 )
 # How far behind the noun a cue may stand: "three smart abilities of Sanyiniao, including".
 REACH = 60
-_BREAK = re.compile(r"[.;:,]|\b(?:and|but|while|which|who|to|from|with|by|for|after|before)\b")
+_BREAK = re.compile(rf"[.;:,]|\b(?:{_PHRASES['break']})\b")
 _STOP = re.compile(r"[.!?”\"](?:\s|$|”|\"|\.)|\n|\s[–—]\s")
 # What stands between two items and is none: "(both penalties)", ", above all,", ", of course,".
-_ASIDE = re.compile(
-    r"\s*\([^()]*\)|,\s(?:above all|of course|if possible|for example|in particular|notably|too"
-    r"|perhaps|however|also|not least|naturally|in turn|say|as always)(?=,|\s*$)"
-)
-_ORDINALS = ("first", "second", "third", "fourth", "firstly", "secondly", "thirdly", "one", "two")
-_CLAUSE = re.compile(
-    r"^(?:it|he|she|they|we|you|i|there|this|that)\b|\b(?:is|are|was|were|has|have)\b", re.I
-)
-_TAIL = re.compile(
-    r",?\s+(?:which|who|where|while|with|(?<!well\s)as(?!\s+well\s+as\b)|according|said|he|she"
-    r"|they)\b"
-)
+_ASIDE = re.compile(rf"\s*\([^()]*\)|,\s(?:{_PHRASES['aside']})(?=,|\s*$)")
+_ORDINALS = tuple(_LISTS["ordinals"])
+_CLAUSE = re.compile(rf"^(?:{_PHRASES['clause']})\b|\b(?:is|are|was|were|has|have)\b", re.I)
+_TAIL = re.compile(rf",?\s+(?:{_PHRASES['tail']})\b")
 _AND = re.compile(r"\s+(?:and|or)\s+")
 
 

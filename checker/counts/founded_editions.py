@@ -18,6 +18,9 @@ from checker.counts.named_lists import ordinals
 from checker.dates.weekdays import line_round
 from checker.plain_text import places
 from claims.document import Document
+from claims.words import alternatives
+
+_PHRASES = alternatives("counting", "founded_editions")
 
 
 class Founded(Struct, frozen=True):
@@ -54,9 +57,8 @@ class Counted(Struct, frozen=True):
 
 _YEAR = r"(?:19|20)\d\d"
 _BEGAN = re.compile(
-    r"first\s(?:held|run|staged|bestowed|awarded|given|presented|handed\sout|contested|played|sailed"
-    r"|organi[sz]ed|put\son|took\splace|came|met|published|mounted|raced|opened)\b"
-    rf"(?:\s(?:here|there|by|at|on|in)?[^.;:()\d]{{0,40}})?\s(?:in|back\sin)\s(?:[A-Z][a-z]+\s)?(?P<year>{_YEAR})\b"
+    rf"first\s(?:{_PHRASES['began']})\b(?:\s(?:here|there|by|at|on"
+    rf"|in)?[^.;:()\d]{{0,40}})?\s(?:in|back\sin)\s(?:[A-Z][a-z]+\s)?(?P<year>{_YEAR})\b"
 )
 _SINCE = re.compile(
     rf"(?:(?:year|annually|yearly|(?:every|each)\s(?:single\s)?(?:summer|winter|spring|autumn|[A-Z][a-z]+))\s(?:ever\s)?since"
@@ -173,10 +175,11 @@ def _number(found: re.Match[str]) -> int:
 
 
 _OTHERS = re.compile(
-    r"(?:others?|earlier\sones|previous\sones|first\s(?:two|three|four))\s(?:having\s)?(?:came|come|were|was|been|struck|happened"
-    rf"|occurred|fell|followed)\s(?:in\s)?(?P<years>{_YEAR}(?:,\s{_YEAR})*(?:,?\sand\s{_YEAR})?)\b"
-    rf"|(?:after|following)\s(?:those|wins|victories|titles|similar\sones|ones|defeats|floods|strikes)\s(?:in|of)\s"
-    rf"(?P<after>{_YEAR}(?:,\s{_YEAR})*,?\sand\s{_YEAR})\b"
+    r"(?:others?|earlier\sones|previous\sones|first\s(?:two|three"
+    rf"|four))\s(?:having\s)?(?:{_PHRASES['others_came']})\s(?:in\s)?(?P<years>"
+    rf"{_YEAR}(?:,\s{_YEAR})*(?:,?\sand\s{_YEAR})?)\b"
+    rf"|(?:after|following)\s(?:{_PHRASES['others']})\s(?:in"
+    rf"|of)\s(?P<after>{_YEAR}(?:,\s{_YEAR})*,?\sand\s{_YEAR})\b"
 )
 
 

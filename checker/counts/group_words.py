@@ -9,7 +9,9 @@ from checker.counts.counts import Count, noun_behind
 from checker.counts.named_lists import words
 from checker.plain_text import holds, places
 from claims.document import Document
-from claims.words import LANGUAGE, number_words, toml
+from claims.words import LANGUAGE, alternatives, number_words, toml
+
+_PHRASES = alternatives("counting", "group_words")
 
 
 def groups(document: Document) -> Iterator[Count]:
@@ -81,7 +83,7 @@ def _group(document: Document, word: str, stated: int, start: int, end: int) -> 
     return Count(document.name, start, end, low, high, stated, noun, behind)
 
 
-_DEFINITE = re.compile(r"\b(?:the|this|that|these|those|a|his|her|their|an?\s[a-z]+)\s+$", re.I)
+_DEFINITE = re.compile(rf"\b(?:{_PHRASES['definite']})\s+$", re.I)
 
 
 def _sentence(text: str, start: int, end: int) -> tuple[int, int]:

@@ -12,7 +12,9 @@ import re
 from checker.counts.enumeration import Enumeration
 from checker.counts.named_lists import may_hold, words
 from claims.measures import lemma
-from claims.words import closed_words, number_words, verbs
+from claims.words import LANGUAGE, closed_words, number_words, toml, verbs
+
+_LISTS = toml(f"{LANGUAGE}/counting.toml")["listed_items"]
 
 LONGEST = 7
 
@@ -150,19 +152,7 @@ def _kind(item: str) -> str | None:
     return "article" if first in _ARTICLES else "plain"
 
 
-_PARTIAL = (
-    "others",
-    "more",
-    "etc",
-    "so",
-    "both",
-    "other",
-    "several",
-    "many",
-    "some",
-    "among",
-    "rest",
-)
+_PARTIAL = tuple(_LISTS["partial"])
 
 
 def _fits(word: str, place: int) -> bool:

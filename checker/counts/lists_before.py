@@ -7,22 +7,19 @@ import re
 from checker.counts.counts import Count
 from checker.counts.enumeration import Enumeration, read_stretch
 from checker.counts.named_lists import counted, is_partial, starts, walk, words
+from claims.words import LANGUAGE, alternatives, toml
+
+_PHRASES = alternatives("counting", "lists_before")
+_LISTS = toml(f"{LANGUAGE}/counting.toml")["lists_before"]
 
 _LEAD = re.compile(
-    r"(?P<copula>\s+(?:are|were|became|remain|remained|made\s+up|make\s+up|form|formed)\s+)?"
-    r"(?P<sign>,\s+|\s*:\s+|\s*—\s*|\s+[–-]\s+)?"
-    r"(?P<the>(?:all\s+)?(?:the|these|those|all|its|their|our|his|her)\s+)?"
-    r"(?:(?:last|only|other|first|final|remaining)\s+)?$",
+    rf"(?P<copula>\s+(?:{_PHRASES['copulas']})\s+)?(?P<sign>,\s+|\s*:\s+|\s*—\s*"
+    rf"|\s+[–-]\s+)?(?P<the>(?:all\s+)?(?:{_PHRASES['determiners']})\s+)?(?:(?:last|only"
+    r"|other|first|final|remaining)\s+)?$",
     re.IGNORECASE,
 )
-_LEADING = (
-    "the", "these", "those", "all", "its", "their", "our", "his", "her", "last", "only", "other",
-    "first", "final", "remaining", "are", "were", "became", "remain", "remained", "up", "form",
-    "formed",
-)  # fmt: skip
-_ENDED = re.compile(
-    r"\s*$|\s*[,.;:!?)—–]|\s+(?:that|which|who|whose|of|in|on|at|for|with|from|behind|hit|to|left|where)\b"
-)
+_LEADING = tuple(_LISTS["leading"])
+_ENDED = re.compile(rf"\s*$|\s*[,.;:!?)—–]|\s+(?:{_PHRASES['ended']})\b")
 
 
 def find_list_before(text: str, count: Count) -> Enumeration | None:

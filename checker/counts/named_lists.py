@@ -15,7 +15,17 @@ from msgspec import Struct
 
 from checker.counts.enumeration import Enumeration
 from claims.places import by_name
-from claims.words import LANGUAGE, calendar_words, closed_words, number_words, toml, verbs
+from claims.words import (
+    LANGUAGE,
+    alternatives,
+    calendar_words,
+    closed_words,
+    number_words,
+    toml,
+    verbs,
+)
+
+_PHRASES = alternatives("counting", "named_lists")
 
 
 class Name(Struct, frozen=True):
@@ -73,10 +83,7 @@ _PIECE = re.compile(r"[^,;.:!?()\n—–“”\"]+")
 _HIS = re.compile(
     rf"(?:his|her|their)\s+(?:[a-z-]+\s+)?[a-z]+(?:\s+{_CAPITAL})*(?=\s*[,;.)—–]|\s+and\b|$)"
 )
-_SEVERAL = re.compile(
-    r"\b(?:couple|pair|twins|both|brothers|sisters|sons|daughters|children|parents|others?|"
-    r"friends|colleagues|etc|family|more)\b"
-)
+_SEVERAL = re.compile(rf"\b(?:{_PHRASES['several']})\b")
 
 
 def walk(text: str, start: int, limit: int) -> Named | None:

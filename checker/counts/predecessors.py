@@ -17,6 +17,9 @@ from checker.counts.named_lists import ordinals
 from checker.plain_text import places
 from claims.document import Document
 from claims.model import Claim
+from claims.words import alternatives
+
+_PHRASES = alternatives("counting", "predecessors")
 
 
 class Preceded(Struct, frozen=True):
@@ -41,7 +44,7 @@ _EARLIER = re.compile(
 )
 _STOP = re.compile(r"[.!?][”\"’']?\s+(?=[A-Z“\"])|\n")
 # A part of those before: "of which two went before", "only two", "at least two".
-_PART = re.compile(r"\b(?:of|only|least|all|just|most|another|last|these|those)\s$", re.I)
+_PART = re.compile(rf"\b(?:{_PHRASES['part']})\s$", re.I)
 
 
 @cache

@@ -14,7 +14,10 @@ from checker.counts.listed_items import read_items
 from checker.counts.named_lists import words
 from checker.sums.exclusive import exclude_by_class
 from claims.measures import lemma
-from claims.words import LANGUAGE, closed_words, number_words, toml, verbs
+from claims.words import LANGUAGE, alternatives, closed_words, number_words, toml, verbs
+
+_PHRASES = alternatives("counting", "told_apart")
+_LISTS = toml(f"{LANGUAGE}/counting.toml")["told_apart"]
 
 # How far behind its count a chain or a sum may open.
 REACH = 130
@@ -29,11 +32,7 @@ _LINK = re.compile(
     r"|[Tt]he\s(?:second|third|fourth|fifth|other))\b(?P<next>\s+[\w’'-]+)?(?P<after>\s+[\w’'-]+)?"
 )
 _TELLING = (" other ", "nother ", " third ")
-_COLLECTIVE = re.compile(
-    r"\b(?:of (?:them|whom|which|these|those)|including|famil(?:y|ies)|couples?|pairs?|teams?"
-    r"|groups?|crews?|twins|sets?|times|years?|months?|weeks?|days?|hours?|minutes?|per|times|to|or|aged|about"
-    r"|at least|both|more|other|others|further|than)\b"
-)
+_COLLECTIVE = re.compile(rf"\b(?:{_PHRASES['collective']})\b")
 
 
 def find_chain(text: str, count: Count) -> Enumeration | None:
@@ -87,7 +86,7 @@ def _is_several(link: re.Match[str]) -> bool:
     return False
 
 
-_SETS = ("half", "pair", "couple", "group", "day", "hand", "side", "team", "way", "end")
+_SETS = tuple(_LISTS["sets"])
 
 
 def _numbered(said: str) -> bool:

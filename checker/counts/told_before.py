@@ -8,12 +8,12 @@ from checker.counts.counts import Count
 from checker.counts.enumeration import Enumeration
 from checker.counts.named_lists import counted, starts, walk, words
 from claims.places import by_name
-from claims.words import number_words
+from claims.words import alternatives, number_words
+
+_PHRASES = alternatives("counting", "told_before")
 
 _BACK = re.compile(r"\W*(?:[Tt]hose|[Tt]hese|[Tt]he|[Tt]ogether(?:,)?\s(?:the|these|those))\s$")
-_APART = re.compile(
-    r"\s+(?:[a-z]+\s+)?(?:that|which|who|left|remaining|whose|in|of|from|other|are|were)\b"
-)
+_APART = re.compile(rf"\s+(?:[a-z]+\s+)?(?:{_PHRASES['apart']})\b")
 _STOP = re.compile(r"[.!?][”\"’')]?\s+(?=[A-Z“\"])|\n")
 
 

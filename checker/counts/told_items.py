@@ -12,7 +12,10 @@ import re
 from checker.counts.counts import Count
 from checker.counts.enumeration import Enumeration
 from checker.counts.named_lists import counted, starts, walk, words
-from claims.words import closed_words, number_words
+from claims.words import LANGUAGE, alternatives, closed_words, number_words, toml
+
+_PHRASES = alternatives("counting", "told_items")
+_LISTS = toml(f"{LANGUAGE}/counting.toml")["told_items"]
 
 _COLON = re.compile(r"(?P<between>[^.:;!?\n“”\"\d]{0,90}):\s+(?=\S)")
 _AND = re.compile(r",?\s+and\s+(?:finally\s|lastly\s|again\s)?")
@@ -28,11 +31,8 @@ _SHAPES = (
     ("money", re.compile(r"(?:the\s\w+\s)?(?:US)?[$€£]\s?\d[\d.,]*")),
     ("article", re.compile(r"(?:an?|one|another)\s(?!few\b|couple\b|number\b|lot\b)[a-z]")),
 )
-_APART = re.compile(
-    r"\b(?:including|among|each|every|both|or|than|like|per|by|against|such|others|more|respectively"
-    r"|most|some|several|not)\b"
-)
-_LIKE = re.compile(r"\b(?:including|such as|among|etc|or|both|others|more|two|three|four|pair)\b")
+_APART = re.compile(rf"\b(?:{_PHRASES['apart']})\b")
+_LIKE = re.compile(rf"\b(?:{_PHRASES['like']})\b")
 
 
 def find_alike(text: str, count: Count) -> Enumeration | None:
@@ -74,12 +74,8 @@ def _ties(between: str) -> bool:
     return " and " not in plain and not _holds_plural(plain)
 
 
-_OBJECT = re.compile(
-    r"(?:^|([a-z’'-]+))\s+(?:the|this|that|an?|his|her|its|their|our)\s", re.IGNORECASE
-)
-_NO_VERB = frozenset(
-    ("all", "is", "are", "was", "were", "than", "as", "to", "of", "once", "twice", "and", "both")
-)
+_OBJECT = re.compile(rf"(?:^|([a-z’'-]+))\s+(?:{_PHRASES['object']})\s", re.IGNORECASE)
+_NO_VERB = frozenset(_LISTS["no_verb"])
 
 
 def has_object(between: str) -> bool:

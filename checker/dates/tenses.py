@@ -42,15 +42,15 @@ def words() -> dict[str, Any]:
     return toml(f"{LANGUAGE}/tenses.toml")
 
 
-_WEEKDAY = r"(?:(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day,?\s\(?|the\s)?"
-_EDGE = (
+WEEKDAY = r"(?:(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day,?\s\(?|the\s)?"
+EDGE = (
     r"(?:(?:the\s)?(?:early|late|mid|summer|autumn|fall|spring|winter"
     r"|(?:end|beginning|start|middle|(?:first|second)\shalf|(?:first|second|third|fourth)\squarter)"
     r"\sof)[\s-](?:of\s)?)?"
 )
 _AT = (
     r"(?:\s(?P<by>in|on|by|until|before|at|for|around|between|no later than)\s|,?\s)"
-    rf"\(?{_EDGE}{_WEEKDAY}(?P<at>{POINT})"
+    rf"\(?{EDGE}{WEEKDAY}(?P<at>{POINT})"
 )
 _FAR = 90
 
@@ -153,7 +153,7 @@ def _behind(scene: Scene, said: str, start: int, cue: str) -> re.Match[str] | No
     bare = not found["by"] and cue not in ("upcoming", "forthcoming")
     if bare and (scene.point(found["at"]).day is None or _LOOSE.search(found["way"])):
         return None
-    if _APPOSED.search(found["way"]) or _turns(found["way"], cue) or _is_measure(said, found.end()):
+    if _APPOSED.search(found["way"]) or turns(found["way"], cue) or _is_measure(said, found.end()):
         return None
     return found
 
@@ -170,7 +170,7 @@ _HARMLESS = re.compile(
 )
 
 
-def _turns(way: str, cue: str) -> bool:
+def turns(way: str, cue: str) -> bool:
     """Tell whether between a plan and a date other things are spoken of, to which it may belong."""
     table = words()["between"]
     written = [step.rstrip(".") for step in _STEP.findall(_HARMLESS.sub("", way))]
@@ -218,12 +218,12 @@ _REPORTED = re.compile(
     r"|\b(?:not|never|no longer)\b"
 )
 _PAST = re.compile(r"\b(?:came|went|fell|took|began|never|[a-z]{2,}ed)\b")
-_QUOTES = re.compile(r"[“”\"]")
+QUOTES = re.compile(r"[“”\"]")
 
 
 def _is_reported(said: str, cue: re.Match[str], scene: Scene, point: Point) -> bool:
     """Tell whether what was to come is told by somebody then, or of a time before the date."""
-    if len(_QUOTES.findall(said[: cue.start()])) % 2 == 1:
+    if len(QUOTES.findall(said[: cue.start()])) % 2 == 1:
         return True
     if any(one.high and point.low and one.high <= point.low and _leads(said, scene, one)
            for one in scene.points if one.end <= scene.at(cue.start())):  # fmt: skip
@@ -252,82 +252,3 @@ def _leads(said: str, scene: Scene, one: Point) -> bool:
     """Tell whether an earlier point of a sentence may be when the plan was told."""
     place = said.find(chr(0xE000 + scene.points.index(one)))
     return _SINCE.search(said, max(0, place - 20), place) is None
-
-
-# "In 2023 it announced plans to build a port in 2013": the telling is later than what it tells.
-_ANNOUNCED = re.compile(
-    rf"(?P<by>{POINT})[^.;“”\"]{{0,160}}?\b(?:announc\w+|reveal\w+|unveil\w+|willingness|plans?|planned|intention|agreed"
-    r"|promised|pledged|vowed|proposed|hopes?|aims?|decided)\b"
-    r"[^.;“”\"]{0,160}?\b(?:to|will|would)\s(?:be\s)?(?P<verb>[a-z]+)(?P<way>[^.;“”\"\ue000-\uf8ff]{0,60}?)"
-    rf"\s(?:in|on|by)\s(?P<at>{POINT})"
-)
-
-
-_AHEAD = re.compile(r"\b(?:to|will|would)\b")
-
-
-def _goes_back(scene: Scene) -> bool:
-    """Tell whether a point of a sentence stands behind one of the same year or a later one."""
-    latest = 0
-    for point in scene.points:
-        if point.year:
-            if point.year <= latest:
-                return True
-            latest = point.year
-    return False
-
-
-def announced(scene: Scene) -> Iterator[Told]:
-    """Yield the points of plans that were announced at a later point of the same sentence."""
-    if len(scene.points) < 2 or not _goes_back(scene) or not _AHEAD.search(scene.text):
-        return
-    said = scene.words
-    found = _ANNOUNCED.search(said)
-    if found is None or found["verb"] in words()["between"]["retrospect"]:
-        return
-    by, point = scene.point(found["by"]), scene.point(found["at"])
-    if by.low is None or point.high is None or point.high >= by.low or _turns(found["way"], ""):
-        return
-    if any(one.low and one.low <= point.high for one in scene.points if one is not point):
-        return
-    start = scene.at(found.start("verb"))
-    yield Told(scene, start, point.end, point, "announced", by)
-
-
-@cache
-def _told_past() -> re.Pattern[str]:
-    table = words()["past"]
-    passive = "|".join(sorted(table["passive"], key=len, reverse=True))
-    active = "|".join(sorted(set(table["active"]) - {"was"}, key=len, reverse=True))
-    moves = "|".join(table["transitive"])
-    thing = r"(?:\s(?!(?:to|for|of|in|on|until|by|that|who)\b)(?:[\w’'-]+(?<!ing))){1,4}?"
-    place = r"(?:\s(?:in|at|near|off|outside)(?:\sthe)?(?:\s[A-Z][\w’'.-]*,?){1,5})?"
-    return re.compile(
-        rf"\b(?P<cue>(?:was|were)\s(?:\w+ly\s|first\s|again\s)?(?:{passive})|(?<!to\s)(?:{active})"
-        rf"|(?<!to\s)(?:{moves}){thing})(?:\sto\s[\w-]+\s(?:years?|months?)(?:\sin\s(?:prison|jail))?)?"
-        rf"(?:\s(?:by|with)(?:\s(?:the\s)?[\w’'.-]+){{1,4}}?)?{place},?\s(?:in|on)\s{_EDGE}{_WEEKDAY}(?P<at>{POINT})"
-    )
-
-
-def _may_follow(scene: Scene, published: Date) -> bool:
-    """Tell whether a point of a sentence may lie behind publication, without making its dates."""
-    day = (published.year, published.month, published.day)
-    for point in scene.points:
-        if point.year and (point.year, point.month or 1, point.day or 1) > day:
-            return True
-    return False
-
-
-def told_past(scene: Scene, published: Date) -> Iterator[Told]:
-    """Yield the points of a sentence that lie behind publication and are told as past."""
-    if not _may_follow(scene, published):
-        return
-    lower = scene.text.lower()
-    if any(word in lower for word in words()["past"]["not_told"]):
-        return
-    said = scene.words
-    for found in _told_past().finditer(said):
-        point = scene.point(found["at"])
-        quoted = len(_QUOTES.findall(said[: found.start()])) % 2 == 1
-        if point.low and point.low > published and not quoted:
-            yield Told(scene, scene.at(found.start()), point.end, point, found["cue"])

@@ -13,6 +13,7 @@ from functools import cache
 from msgspec import Struct
 
 from checker.context import Context
+from checker.slips import DIGIT, SWAP, parting
 from checker.sums.near_levels import singular
 from claims.model import Claim
 from claims.words import LANGUAGE, toml
@@ -98,13 +99,8 @@ def _counts(claim: Claim, noun: str) -> bool:
 
 def _is_slip(one: str, other: str) -> bool:
     """Tell whether one digit, or two neighbours that changed places, parts two numbers."""
-    if len(one) != len(other):
-        return False
-    apart = [at for at in range(len(one)) if one[at] != other[at]]
-    if len(apart) == 2:
-        left, right = apart
-        return right == left + 1 and one[left] == other[right] and one[right] == other[left]
-    return len(apart) == 1
+    found = parting(one, other)
+    return found is not None and found.kind in (DIGIT, SWAP)
 
 
 @cache

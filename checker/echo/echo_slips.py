@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from checker.money import candidates_of
+from checker.slips import DIGIT, SWAP, parting
 from checker.written_slips import written_digits
 from claims.model import Claim, Quantity
 from claims.units import factor
@@ -59,16 +60,14 @@ def _scaled(here: str, there: str, ratio: float) -> tuple[str, int] | None:
 
 def slip_of_digits(here: str, there: str) -> tuple[str, int] | None:
     """Return the slip between two rows of as many digits, in words, and how much it says."""
-    apart = [at for at in range(len(here)) if here[at] != there[at]]
     told = max(len(here.strip("0")), len(there.strip("0")))
     if told < 3 and len(here) < 4:
         return None
-    if len(apart) == 2 and apart[1] == apart[0] + 1:
-        left, right = apart
-        if here[left] == there[right] and here[right] == there[left]:
-            return "swapped digits", STRONG if told > 2 else FAINT
-    if len(apart) == 1 and told > 2:
-        last = apart[0] == max(len(here.rstrip("0")), len(there.rstrip("0"))) - 1
+    found = parting(here, there)
+    if found and found.kind == SWAP:
+        return "swapped digits", STRONG if told > 2 else FAINT
+    if found and found.kind == DIGIT and told > 2:
+        last = found.places[0] == max(len(here.rstrip("0")), len(there.rstrip("0"))) - 1
         return "one digit", FAINT if last or told < 4 else WEAK
     return None
 

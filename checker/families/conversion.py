@@ -23,6 +23,9 @@ from checker.rates import rate_range, table_date
 from checker.rule import example
 from checker.wording import amount, quoted
 from claims.model import Claim
+from claims.words import alternatives
+
+_PHRASES = alternatives("money", "conversion")
 
 Date = datetime.date
 # A rate of another day of the same months is honest; beyond this part of it nobody's rate was.
@@ -173,13 +176,8 @@ def _readings(first: Claim, second: Claim, text: str) -> list[tuple[Claim, Claim
 
 
 # "($14 billion at the time)", and sentences about former times.
-_THEN = re.compile(
-    r"[^).;]{0,40}\b(?:time|then|official|black|parallel|today|money|prices|worth|(?:19|20)\d\d)\b"
-)
-_FORMER = re.compile(
-    r"\b(?:ago|at the time|back then|decades?|century|once|former(?:ly)?|previously|originally"
-    r"|when|since (?:the |last |early |late )?(?:\d|[A-Z])|history|historic|1\d\d\d)\b"
-)
+_THEN = re.compile(rf"[^).;]{{0,40}}\b(?:{_PHRASES['then']})\b")
+_FORMER = re.compile(rf"\b(?:{_PHRASES['former']})\b")
 _YEAR = re.compile(r"\b(?:1999|20[0-4]\d)\b")
 
 

@@ -15,17 +15,13 @@ from checker.sums.neighbour_shares import may_be_paired, neighbours_in
 from checker.sums.odd_shares import conflict_of
 from checker.sums.outline import COUNT, MONEY, PERCENT, RATIO, UNIT, Bounds, Term, of_one_unit
 from checker.sums.outline_windows import outlines, stands_anywhere, terms_before, windows
+from checker.sums.share_bounds import may_be_share, share_bounds
 from checker.sums.share_groups import Odd, odd_shares
 from checker.wording import amount
 from claims.model import Claim
 
 # A count above its whole by more than this is of something else ("1,200 of the 9 series").
 MOST = 12
-# How far a fraction in words may stray, as a part of it and at most: "a third" is said of 30 to 37
-# percent. "More than half" may be a half that was rounded.
-WORDS = 0.12
-LOOSE = 0.04
-ROUNDED = 0.01
 
 
 def shares_of_counts(context: Context) -> Iterator[Counted | Odd]:
@@ -75,9 +71,9 @@ def _all_shares(context: Context) -> tuple[Counted, ...]:
 def _has_whole(counted: Counted, context: Context) -> bool:
     """Tell whether another figure of the text is the whole that a share and its part imply."""
     share, whole = counted.share, counted.whole
-    if share is None or whole is None or _meets(counted, "usual", "SUM004"):
+    if share is None or whole is None or may_be_share(counted, "usual", "SUM004"):
         return False
-    low, high = _share_bounds(share, "usual")
+    low, high = share_bounds(share, "usual")
     if low <= 0:
         return True
     least, most = (100 * counted.part.value / end for end in (high, low))
@@ -207,7 +203,7 @@ def _said_twice(counted: Counted) -> Iterator[Conflict | Agreement]:
     share = counted.share
     if share is None or share.claim is counted.part.claim:
         return
-    one, other = _share_bounds(counted.part, "strict"), _share_bounds(share, "strict")
+    one, other = share_bounds(counted.part, "strict"), share_bounds(share, "strict")
     if one[0] >= one[1]:
         return
     claims = _claims(counted.part, share)
@@ -250,7 +246,7 @@ def _judged(counted: Counted, rule: str) -> Iterator[Conflict | Agreement]:
         return
     if is_each(part) != is_each(whole):
         return
-    if _meets(counted, "usual", rule):
+    if may_be_share(counted, "usual", rule):
         ratio = 100 * part.value / whole.value
         yield Agreement(
             rule=rule,
@@ -259,49 +255,9 @@ def _judged(counted: Counted, rule: str) -> Iterator[Conflict | Agreement]:
             working=(f"{_plain(part)} / {_plain(whole)} = {ratio:.3g} percent.",),
         )
     else:
-        loose = counted.told or share.sign == RATIO or _meets(counted, "strict", rule)
+        loose = counted.told or share.sign == RATIO or may_be_share(counted, "strict", rule)
         level = "warning" if loose else "error"
         yield _conflict(counted, level, rule)
-
-
-def _meets(counted: Counted, reading: str, rule: str) -> bool:
-    """Tell whether part by whole and the share may be one: the ratio may be cut off as well as
-    rounded, and the part may have been worked out from the share as it is written."""
-    part, whole, share = counted.part, counted.whole, counted.share
-    if whole is None or share is None:
-        return True
-    (low, high), (least, most) = (getattr(one, reading) for one in (part, whole))
-    if least <= 0 or low < 0:
-        return True
-    ratio = 100 * low / most if most < BIG else 0.0, 100 * high / least if high < BIG else BIG
-    stated = _share_bounds(share, reading)
-    cut = share.step / 2 if share.sign == PERCENT and share.modifier == "exact" else 0.0
-    return ratio[0] <= stated[1] + cut * (1 - 1e-9) and stated[0] - cut * (1 - 1e-9) <= ratio[1]
-
-
-def _share_bounds(share: Term, reading: str) -> Bounds:
-    """Return what a share may be in percent."""
-    low, high = share.strict
-    if share.sign == RATIO:
-        return _worded(share)
-    if reading == "usual" and share.modifier == "exact" and share.value % 10:
-        return share.value - share.step / 2, share.value + share.step / 2
-    return max(0.0, low), high
-
-
-def _worded(share: Term) -> Bounds:
-    """Return what a fraction in words may be in percent: "a third" is said of 30 and of 36."""
-    wide = min(WORDS * share.value, LOOSE)
-    low, high = share.value - wide, share.value + wide
-    if share.modifier in ("more_than", "at_least"):
-        low, high = share.value - ROUNDED, BIG / 100
-    elif share.modifier in ("less_than", "at_most"):
-        low, high = 0.0, share.value + ROUNDED
-    elif share.modifier == "nearly":
-        low, high = 0.88 * share.value, share.value + ROUNDED
-    elif share.modifier == "about":
-        low, high = share.value - 1.5 * wide, share.value + 1.5 * wide
-    return 100 * max(0.0, low), 100 * high
 
 
 def _claims(*terms: Term) -> tuple[Claim, ...]:

@@ -17,6 +17,9 @@ from checker.counts.group_words import groups
 from checker.counts.respective import Paired, find_pairs
 from checker.rule import example
 from claims.model import Claim
+from claims.words import alternatives
+
+_PHRASES = alternatives("counting", "counting")
 
 MOST = 20
 # A list that names so many fewer than stated is one of kinds, or of examples.
@@ -210,7 +213,7 @@ def _beside(count: Count, text: str) -> tuple[tuple[Claim, ...], tuple[Passage, 
 
 # The nine of them, or "of five bids": who is counted is said before it or behind it. What is made
 # up of them ("a group of five countries") is opened by an article.
-_OF = re.compile(r"\bof\s+(?:(?:all|the|its|their|his|her|our|these|those|some|about)\s+)*$", re.I)
+_OF = re.compile(rf"\bof\s+(?:(?:{_PHRASES['determiners']})\s+)*$", re.I)
 _MADE_OF = re.compile(r"\b(?:an?|the)\s+[a-z]+\s+of\s+$", re.I)
 
 

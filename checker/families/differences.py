@@ -12,9 +12,9 @@ from checker.conflict import Agreement, Conflict
 from checker.context import Context
 from checker.rule import example
 from checker.sums.chance_of_slips import chance_of_slip
+from checker.sums.comparable_levels import are_comparable
 from checker.sums.near_figures import Near, near_figures
 from checker.sums.near_growth import best_of
-from checker.sums.near_levels import noun_of
 from checker.sums.skeletons import (
     Bounds,
     Figure,
@@ -30,6 +30,9 @@ from checker.sums.templates import Tied, cues, head_of, ties, told
 from checker.sums.told_margins import Margin, told_margins
 from checker.sums.told_slips import conflict_of, margin_conflict
 from checker.wording import amount
+from claims.words import alternatives
+
+_PHRASES = alternatives("arithmetic", "differences")
 
 
 def stated_differences(context: Context) -> Iterator[Tied | Near | Slip | Margin]:
@@ -174,7 +177,7 @@ def _judge_near(tied: Tied) -> Iterator[Conflict | Agreement]:
 
 def _judge(tied: Tied) -> Iterator[Conflict | Agreement]:
     figures = [tied.figures[role] for role in ("one", "other", "diff") if role in tied.figures]
-    if len(figures) < 3 or not _comparable(figures, tied):
+    if len(figures) < 3 or not are_comparable(figures, tied):
         return
     if _is_shorter_time(figures, tied):
         figures[:2] = reversed(figures[:2])
@@ -183,13 +186,6 @@ def _judge(tied: Tied) -> Iterator[Conflict | Agreement]:
         yield _agreement(figures, tied)
     elif not surely or all(_is_plain(figure) for figure in figures):
         yield _conflict(figures, tied, "warning" if surely else "error")
-
-
-_CENTS = re.compile(r"\b(?:cents?|pence|paise|p)\b|¢")
-_SHARED = re.compile(
-    r"\b(?:respectively|aggregate|agg|sets?|average|estimat\w+|expect\w*|forecasts?|combined"
-    r"|correct(?:ed|ion)|instead of|over two legs|on penalties|after extra time)\b"
-)
 
 
 def _of_head(tied: Tied) -> Tied:
@@ -205,109 +201,9 @@ def _is_shorter_time(figures: list[Figure], tied: Tied) -> bool:
     return timed and re.search(r"\b(?:faster|quicker|slower)\b", tied.words) is not None
 
 
-def _comparable(figures: list[Figure], tied: Tied) -> bool:
-    if _SHARED.search(tied.skeleton.text) and any(figure.claim is None for figure in figures):
-        return False
-    if len({figure.start for figure in figures}) < len(figures):
-        return False
-    if _MULTIPLE.search(tied.words):
-        return False
-    # "From 29.94 to 28.56 cents": the unit is said once, and euros are no cents.
-    if len({bool(_CENTS.search(figure.text)) for figure in figures}) > 1:
-        return not any(figure.bare for figure in figures)
-    if tied.section == "balance" and not _is_whole_balance(tied):
-        return False
-    if one_unit(figures) == "percent" and not all(map(_is_percent, figures)):
-        return False
-    if any(figure.claim and figure.claim.kind == "rank" for figure in figures):
-        return False
-    if one_unit(figures) is None or _is_time_of_count(figures):
-        return False
-    # Of "a further 49 basis points, 25 more than the 24" only one says its hundredths.
-    if _mixes_hundredths(figures):
-        return False
-    if one_unit(figures) not in ("count", "percent") and _counts_things(figures, tied):
-        return False
-    other = noun_of(figures[1], tied.skeleton)
-    shared = {noun_of(figure, tied.skeleton) for figure in (figures[0], figures[2])}
-    if tied.section in ("more", "less") and other and other not in shared:
-        return False
-    return len(_nouns(figures, tied)) < 2
-
-
-def _nouns(figures: list[Figure], tied: Tied) -> set[str]:
-    """Return what the figures count, of those that say so; votes and voters are one."""
-    found = {noun_of(figure, tied.skeleton) for figure in figures}
-    return {noun for noun in found if noun}
-
-
-def _mixes_hundredths(figures: list[Figure]) -> bool:
-    """Tell whether some figures are in basis points and others leave their unit out."""
-    hundredths = ["basis point" in figure.text for figure in figures]
-    return any(hundredths) and any(figure.unit == "count" for figure in figures)
-
-
-def _counts_things(figures: list[Figure], tied: Tied) -> bool:
-    """Tell whether a figure without a unit beside those with one is of its own.
-
-    "21 chargers, three fewer than buses, at £80,000 each".
-    """
-    bare = [figure for figure in figures if figure.unit == "count"]
-    return any(
-        noun_of(each, tied.skeleton) or not any(sign.isdigit() for sign in each.text)
-        for each in bare
-    )
-
-
-def _is_time_of_count(figures: list[Figure]) -> bool:
-    """Tell whether some figures are stretches of time and others count something."""
-    timed = {
-        bool(figure.claim and figure.claim.quantity.dimension == "[time]") for figure in figures[:2]
-    }
-    return len(timed) > 1
-
-
-_MULTIPLE = re.compile(r"⟧(?:-fold| times| percent| per cent|%)")
-
-
-# What may follow the difference of all that came in and went out: "a surplus with Spain" is less.
-_ENDS = re.compile(r"^(?: [a-z]+)?(?:[.,;)]|$| (?:last|this|for the|in (?:19|20)\d\d)\b)")
-
-
-def _is_whole_balance(tied: Tied) -> bool:
-    """Tell whether a profit or a surplus is of all that is named, and of nothing else."""
-    text, other, diff = tied.skeleton.text, tied.figures["other"], tied.figures["diff"]
-    if _LESS_MORE.search(text):
-        return False
-    marks = [tied.skeleton.figures.index(figure) for figure in (other, diff)]
-    between = re.search(rf"⟦.{marks[0]}⟧([^⟦]*)⟦.{marks[1]}⟧", text)
-    if between is None:
-        return True
-    return " and " not in between[1] and _ENDS.match(text[between.end() :]) is not None
-
-
-def _is_percent(figure: Figure) -> bool:
-    """Tell whether a figure may be of percent: "points" may, votes may not."""
-    counted = figure.claim.counted if figure.claim else None
-    return figure.unit != "count" or counted is None or counted.startswith("point")
-
-
-# What else a profit is less than what was earned without what was spent.
-_LESS_MORE = re.compile(
-    r"\b(?:tax\w*|interest|depreciation|amorti[sz]ation|operating|one-off|other|charges?"
-    r"|write-?downs?|financial|excluding|including|net of|gross|main|after)\b"
-)
-_ROUNDED = re.compile(
-    r"\b(?:polls?|percent|per cent|approval|survey\w*|index|shares?|rat(?:e|ing|ings)|degrees"
-    r"|closed|hours?|minutes?|seconds?|average)\b|[%°]"
-)
-
-
+_ROUNDED = re.compile(rf"\b(?:{_PHRASES['rounded']})\b|[%°]")
 # What is better, worse or ahead may be more or less: a deficit "£2.5m worse than the plan".
-_VALUED = re.compile(
-    r"⟧(?: [a-z]+){0,2} (?:better|worse|ahead|behind|adverse|favourable|stronger|weaker|faster"
-    r"|slower|quicker|short|shy|clear|adrift|beyond|earlier|later|off|tighter|easier)\b"
-)
+_VALUED = re.compile(rf"⟧(?: [a-z]+){{0,2}} (?:{_PHRASES['valued']})\b")
 
 
 def _section_of(tied: Tied) -> str:

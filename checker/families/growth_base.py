@@ -10,20 +10,17 @@ from checker.conflict import Conflict, Passage
 from checker.context import Context
 from checker.rule import example
 from claims.model import Claim
+from claims.words import alternatives
+
+_PHRASES = alternatives("arithmetic", "growth_base")
 
 _MEASURED = re.compile(
-    r"\b(?:sales|exports?|imports?|revenues?|turnover|profits?|earnings|prices?|rents?|wages|output"
-    r"|production|investments?|orders|shipments|deliveries|trade|GDP|economy|population|spending"
-    r"|consumption|demand|deaths|cases|births|crimes?|thefts|arrivals|visitors|emissions)\b",
+    rf"\b(?:{_PHRASES['measured']})\b",
     re.IGNORECASE,
 )
 _MARKET = re.compile(r"\b(?:shares?|stocks?|index|futures|trading|market closed|Dow|Nasdaq)\b")
 _BASE = re.compile(
-    r"\b(?:from|than|since|compared|against|versus|over|year|years|month|months|quarter|week|weeks"
-    r"|decade|annual|annually|yearly|monthly|last|previous|previously|earlier|ago|before|during|half"
-    r"|today|yesterday|so far|season|by 20\d\d|(?:19|20)\d\d|January|February|March|April|May"
-    r"|June|July|August|September|October|November|December|if|when|after|would|could|will|expected)\b"
-    r"|-on-|\byoy\b",
+    rf"\b(?:{_PHRASES['base']})\b|-on-|\byoy\b",
     re.IGNORECASE,
 )
 # So much text on both sides of a sentence may name the base.

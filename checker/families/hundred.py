@@ -10,9 +10,10 @@ from checker.conflict import Agreement, Conflict
 from checker.context import Context
 from checker.observation import BIG
 from checker.rule import example
+from checker.sums.hundreds import Hundred
 from checker.sums.outline import PERCENT, RATIO, Bounds, Term, joined
 from checker.sums.outline_windows import outlines, pairs
-from checker.sums.portions import Hundred, hundreds_in
+from checker.sums.portions import hundreds_in
 from claims.model import Claim
 
 _NEXT = re.compile(r"\b[Tt]he (?:remaining|rest|remainder|other)\b")
@@ -89,7 +90,7 @@ def percentages_differ(found: Hundred, context: Context) -> Iterator[Conflict | 
 
 # So far before the first share another one of the same whole may stand.
 _BEFORE = 300
-_SHARE = re.compile(
+SHARE = re.compile(
     r"\d\s?(?:%|per\s?cent)|\b(?:half|third|quarter|fifth|sixth|eighth|tenth)s?\b", re.IGNORECASE
 )
 
@@ -98,7 +99,7 @@ def _goes_on(first: Claim, context: Context) -> bool:
     """Tell whether a share stands before the first one in its paragraph: the list may begin it."""
     text = context.text_around(first)
     start = max(text.rfind("\n\n", 0, first.span.start), first.span.start - _BEFORE, 0)
-    return _SHARE.search(text, start, first.span.start) is not None
+    return SHARE.search(text, start, first.span.start) is not None
 
 
 def _level(found: Hundred, possible: bool) -> str:

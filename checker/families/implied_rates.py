@@ -20,6 +20,9 @@ from checker.money import candidates_of, meanings
 from checker.rates import rate_range, table_date
 from checker.rule import example
 from checker.wording import amount, quoted
+from claims.words import alternatives
+
+_PHRASES = alternatives("money", "implied_rates")
 
 # How far apart two rates are an error; days, years and rounding move none so far.
 APART = 3.0
@@ -66,11 +69,7 @@ def _implied(pair: Pair, context: Context) -> Implied | None:
 
 
 # Amounts of another time, and rates that are not the market's.
-_OTHER_TIME = re.compile(
-    r"\b(?:ago|then|at the time|back in|official\w*|unofficial\w*|black|parallel|today|now|old|new"
-    r"|worth|inflation|adjusted|earlier|previous\w*|former\w*|last (?:year|month|decade)"
-    r"|(?:1[5-9]|20)\d\d|devalu\w*|depreciat\w*|exchange rates?|redenominat\w*|pre-?war)\b"
-)
+_OTHER_TIME = re.compile(rf"\b(?:{_PHRASES['other_time']})\b")
 
 
 @rule_for(

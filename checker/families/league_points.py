@@ -13,6 +13,9 @@ from checker.context import Context
 from checker.rule import example
 from checker.sums.changes import sentences
 from claims.model import Claim
+from claims.words import alternatives
+
+_PHRASES = alternatives("arithmetic", "league_points")
 
 
 class Record(Struct, frozen=True):
@@ -29,10 +32,7 @@ _NAMES = (
     ("drawn", re.compile(r"\s(?:draws?|ties)\b")),
 )
 # What gives points otherwise, or takes them away.
-_OTHERWISE = re.compile(
-    r"\b(?:deduct\w*|docked|bonus|overtime|shoot-?outs?|penalt(?:y|ies) wins?|extra time|tries"
-    r"|wickets?|average|carried|last (?:season|year)|more|fewer|another|needs?)\b"
-)
+_OTHERWISE = re.compile(rf"\b(?:{_PHRASES['otherwise']})\b")
 
 
 def league_records(context: Context) -> Iterator[Record]:

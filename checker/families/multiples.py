@@ -25,6 +25,9 @@ from checker.sums.skeletons import (
     skeleton,
 )
 from checker.sums.templates import Tied, cues, head_of, ties, told
+from claims.words import alternatives
+
+_PHRASES = alternatives("arithmetic", "multiples")
 
 
 def stated_multiples(context: Context) -> Iterator[Tied | Near]:
@@ -133,11 +136,7 @@ def _judge(tied: Tied) -> Iterator[Conflict | Agreement]:
     )
 
 
-_OTHER = re.compile(
-    r"\b(?:expect\w*|forecasts?|project(?:ed|ion|ions)|predict\w*|target\w*|plan(?:s|ned)?|could"
-    r"|would|might|may|real terms|adjust\w*|per capita|respectively|average|times (?:out|in) of"
-    r"|until|should|instead of|correct(?:ed|ion)|odds|every|each)\b"
-)
+_OTHER = re.compile(rf"\b(?:{_PHRASES['other']})\b")
 
 
 def _comparable(figures: list[Figure], tied: Tied) -> bool:

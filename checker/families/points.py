@@ -12,35 +12,21 @@ from checker.context import Context
 from checker.rule import example
 from checker.wording import number
 from claims.model import Claim
+from claims.words import LANGUAGE, alternatives, toml
+
+_PHRASES = alternatives("arithmetic", "points")
+_LISTS = toml(f"{LANGUAGE}/arithmetic.toml")["points"]
 
 Move = tuple[Claim, Claim]
 
 _TO = re.compile(r"^,?\sto\s(?:about\s|just\s|a\srecord\s)?$")
-_MOVED = re.compile(
-    r"\b(?P<way>rose|risen|rises|climbed|increased|jumped|edged up|ticked up|was up|grew|gained"
-    r"|fell|fallen|falls|dropped|declined|decreased|slipped|eased|edged down|was down|shrank)\s"
-    r"(?:by\s)?(?:about\s|just\s|nearly\s)?$"
-)
-_UP = (
-    "rose",
-    "risen",
-    "rises",
-    "climb",
-    "increa",
-    "jump",
-    "edged up",
-    "ticked",
-    "was up",
-    "grew",
-    "gain",
-)
+_MOVED = re.compile(rf"\b(?P<way>{_PHRASES['moved']})\s(?:by\s)?(?:about\s|just\s|nearly\s)?$")
+_UP = tuple(_LISTS["up"])
 # What is itself a percentage.
 _RATE = re.compile(
-    r"\b(?:(?:unemployment|jobless|vacancy|interest|inflation|mortgage|tax|literacy|poverty|dropout"
-    r"|default|savings|participation|occupancy|vaccination|graduation|approval|hospital bed"
-    r"|employment)\s(?:rate|rating)|unemployment|(?:annual|core|headline|consumer)?\s?inflation"
-    r"|turnout|(?:profit|operating|gross|net|interest)\smargins?|market share|share of [a-z ]{3,30}"
-    r"|(?:bond\s)?yields?|approval)\b",
+    rf"\b(?:(?:{_PHRASES['rate']})\s(?:rate|rating)|unemployment|(?:annual|core|headline"
+    r"|consumer)?\s?inflation|turnout|(?:profit|operating|gross|net|interest)\smargins?"
+    r"|market share|share of [a-z ]{3,30}|(?:bond\s)?yields?|approval)\b",
     re.IGNORECASE,
 )
 # "From 4 percent to 6 percent" says both levels, and other rules count.

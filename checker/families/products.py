@@ -24,6 +24,9 @@ from checker.sums.told_products import ToldProduct, judged_product, told_product
 from checker.sums.told_slips import conflict_of, rate_conflict
 from checker.wording import amount
 from claims.model import Claim
+from claims.words import alternatives
+
+_PHRASES = alternatives("arithmetic", "products")
 
 _ROLES = ("one", "other", "whole")
 
@@ -134,10 +137,7 @@ def _is_limited(tied: Tied) -> bool:
     return several or _LIMIT.search(tied.words) is not None
 
 
-_LIMIT = re.compile(
-    r"\b(?:up to|as much as|at most|as many as|maximum|minimum|at least|plus|excluding|respectively"
-    r"|discount\w*|more than|another|extra|additional|between)\b"
-)
+_LIMIT = re.compile(rf"\b(?:{_PHRASES['limit']})\b")
 
 
 def _judge_near(tied: Tied) -> Iterator[Conflict | Agreement]:
@@ -200,24 +200,16 @@ def _is_a_part(figures: list[Figure], units: tuple[float, float], tied: Tied) ->
     return False
 
 
-_OPEN = re.compile(
-    r"\b(?:averag\w+|up to|as much as|at most|as many as|maximum|minimum|at least|additional"
-    r"|plus|excluding|discount\w*|remaining|respectively|first|another|extra|more than)\b"
-)
+_OPEN = re.compile(rf"\b(?:{_PHRASES['open']})\b")
 
 
 _ADDS_UP = re.compile(r"\badd(?:s|ed|ing)? up to ")
 # What makes one of two rates another's limit; "an extra 36 minutes a night" is one as well as any.
-_LIMITED = re.compile(
-    r"\b(?:averag\w+|up to|as much as|at most|as many as|maximum|minimum|at least|excluding"
-    r"|discount\w*|respectively|more than|less than)\b"
-)
+_LIMITED = re.compile(rf"\b(?:{_PHRASES['limited']})\b")
 
 _EACH = re.compile(r"\b(?:each|apiece|per)\b")
 # What costs less where more of it is bought.
-_CHEAPER = re.compile(
-    r"\b(?:pass(?:es)?|tickets?|subscri\w+|membership|if paid|cards?|book|season|plans?)\b"
-)
+_CHEAPER = re.compile(rf"\b(?:{_PHRASES['cheaper']})\b")
 
 
 def _is_open(tied: Tied) -> bool:

@@ -22,11 +22,14 @@ from checker.series import (
     verdict,
 )
 from checker.wording import amount, quoted, when
+from claims.words import alternatives
+
+_PHRASES = alternatives("arithmetic", "stocks")
 
 # What stands before a moment up to which something is counted.
 _UP_TO = re.compile(
-    r"\b(?:by|as of|as at|until|till|through|up to|to|at)\s(?:the\s)?"
-    r"(?:(?:end|close|start|beginning)\sof\s)?(?:the\s)?$",
+    rf"\b(?:{_PHRASES['up_to']})\s(?:the\s)?(?:(?:end|close|start"
+    r"|beginning)\sof\s)?(?:the\s)?$",
     re.IGNORECASE,
 )
 _BASE = re.compile(r"\b(?:since|from|between)\s(?:\w+\s){0,3}?((?:19|20)\d\d)\b", re.IGNORECASE)

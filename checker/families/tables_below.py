@@ -16,6 +16,9 @@ from checker.quoting.counted_rows import CountedRows, compared, counted_rows
 from checker.rule import example
 from claims.measures import lemma
 from claims.model import Claim
+from claims.words import alternatives
+
+_PHRASES = alternatives("counting", "tables_below")
 
 TABLE = """{} are in the table below.
 
@@ -80,12 +83,9 @@ def _is_small(claim: Claim) -> bool:
     return 2 <= quantity.value <= MOST and quantity.value == int(quantity.value)
 
 
-_CUE = re.compile(
-    r"\b(?:tables?|below|following|follows|listed|rows?|columns?|entries|lines)\b|:\s*$", re.I
-)
+_CUE = re.compile(rf"\b(?:{_PHRASES['cue']})\b|:\s*$", re.I)
 _OPEN = re.compile(
-    r"\b(?:some|among|including|such as|examples?|selected|selection|part of|excerpt|first|sample"
-    r"|of the \w+ (?:above|before)|not all|a few|most of|from a table)\b",
+    rf"\b(?:{_PHRASES['open']})\b",
     re.I,
 )
 _ROWS = ("rows", "entries", "lines")
@@ -113,9 +113,7 @@ def _noun(text: str, claim: Claim) -> str:
     return noun_behind(text, claim.span.end, claim.sentence_start + len(claim.sentence))[0]
 
 
-_LED = re.compile(
-    r"(?:\b(?:the|these|all|our|its|their|top|for|[a-z]+s|of)\s+(?:\w+\s)?|^\W*)$", re.I
-)
+_LED = re.compile(rf"(?:\b(?:{_PHRASES['led']})\s+(?:\w+\s)?|^\W*)$", re.I)
 
 
 def _is_announced(text: str, claim: Claim) -> bool:

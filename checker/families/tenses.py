@@ -11,7 +11,8 @@ from checker.conflict import Conflict, Passage
 from checker.context import Context
 from checker.dates.days import said
 from checker.dates.points import Scene, scenes, shown
-from checker.dates.tenses import Told, announced, plans, told_past
+from checker.dates.tenses import Told, plans
+from checker.dates.told_past import announced, told_past
 from checker.rule import example
 
 Date = datetime.date

@@ -6,11 +6,13 @@ from collections.abc import Iterator
 from math import log10
 
 from checker.footing.lattice import Figure
+from checker.slips import DIGIT, DROPPED, EXCHANGE, POINTS, SWAP, is_moved, parting, variants
 
 # How far, as a part of it, a total is looked for beside a sum that belongs to it.
 _ROOM = 0.4
 # Gaps that one changed digit makes in one place, and two swapped digits in one pair of places.
 _CHANGED, _SWAPPED = 18, 18
+_NAMES = {DIGIT: "digit", SWAP: "swap", EXCHANGE: "swap", DROPPED: "dropped"}
 
 
 def slip_of(figure: Figure, meant: float) -> str | None:
@@ -23,25 +25,13 @@ def slip_of(figure: Figure, meant: float) -> str | None:
     here, there = abs(figure.value) / step, abs(meant) / step
     if abs(there - round(there)) > 1e-4 * max(1.0, there * 1e-6):
         return None
-    for moved in (10.0, 100.0, 1000.0):
-        if abs(here * moved - there) < 1e-6 * there or abs(there * moved - here) < 1e-6 * here:
-            return "point"
+    if is_moved(here / there, POINTS, 1e-6):
+        return "point"
     one, other = str(round(here)), str(round(there))
-    if len(one) != len(other):
-        return "dropped" if _is_dropped(one, other) or _is_dropped(other, one) else None
-    apart = [at for at in range(len(one)) if one[at] != other[at]]
-    if len(apart) == 1:
-        return "digit"
-    if len(apart) == 2 and one[apart[0]] == other[apart[1]] and one[apart[1]] == other[apart[0]]:
-        return "swap"
-    return None
-
-
-def _is_dropped(short: str, long: str) -> bool:
-    """Tell whether a number is another one with a digit left out."""
-    if len(long) != len(short) + 1 or len(short) < 2:
-        return False
-    return any(long[:at] + long[at + 1 :] == short for at in range(len(long)))
+    found = parting(one, other)
+    if found is None or (found.kind == DROPPED and min(len(one), len(other)) < 2):
+        return None
+    return _NAMES.get(found.kind)
 
 
 def slip_between(figure: Figure, low: float, high: float) -> tuple[str, float] | None:
@@ -65,19 +55,12 @@ def _variants(figure: Figure) -> Iterator[tuple[str, float]]:
     """Yield what one slip may have made a figure of."""
     value, step = figure.value, figure.step
     yield "sign", -value
-    for moved in (10.0, 100.0, 1000.0):
+    for moved in POINTS:
         yield "point", value * moved
         yield "point", value / moved
     sign, digits = (-1 if value < 0 else 1), str(round(abs(value) / step))
-    for at, here in enumerate(digits):
-        for other in "0123456789":
-            if other != here:
-                changed = digits[:at] + other + digits[at + 1 :]
-                yield "digit", round(sign * int(changed) * step, 9)
-        after = digits[at + 1 : at + 2]
-        if after and after != here:
-            changed = digits[:at] + after + here + digits[at + 2 :]
-            yield "swap", round(sign * int(changed) * step, 9)
+    for kind, written in variants(digits, (DIGIT, SWAP)):
+        yield _NAMES[kind], round(sign * int(written) * step, 9)
 
 
 def chance(figure: Figure, name: str) -> float:

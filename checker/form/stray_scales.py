@@ -7,7 +7,8 @@ from __future__ import annotations
 
 import re
 
-from checker.form.broken_numbers import Broken, is_paid
+from checker.form.beside_numbers import is_paid
+from checker.form.broken_numbers import Broken
 from claims.modifiers import modifier_before
 from claims.words import toml, verbs
 

@@ -10,7 +10,8 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator
 
-from checker.form.broken_numbers import SCALED, Broken, is_counted, is_led, is_paid, places_of
+from checker.form.beside_numbers import SCALED, is_counted, is_led, is_paid
+from checker.form.broken_numbers import Broken, places_of
 from checker.form.stray_scales import SCALES, judge_scale
 from claims.document import Document
 from claims.words import toml, verbs

@@ -16,13 +16,14 @@ from msgspec import Struct
 from checker.context import Context
 from checker.sums.slip_windows import Brought, likeliest
 from claims.model import Claim
+from claims.words import alternatives
+
+_PHRASES = alternatives("arithmetic", "balances")
 
 _OPEN_AHEAD = re.compile(
-    r"\b(?:began|begun|started|opened|opening|starting|beginning|brought forward"
-    r"|at the (?:start|beginning|outset)|in hand at the start|now (?:operates|has|owns|runs)"
-    r"|(?:stood at|numbered|was|were|held|had))(?: [^.;:]{0,40}?)? $|\b(?:[Oo]pening"
-    r"|[Ss]tarting)\b[^.;\d]{0,40}$|\b(?:1 (?:January|April|July|October)|at the (?:start"
-    r"|beginning)[^.;:]{0,25}): $",
+    rf"\b(?:{_PHRASES['open_ahead']})(?: [^.;:]{{0,40}}?)? $"
+    r"|\b(?:[Oo]pening|[Ss]tarting)\b[^.;\d]{0,40}$"
+    r"|\b(?:1 (?:January|April|July|October)|at the (?:start|beginning)[^.;:]{0,25}): $",
 )
 _OPEN_BEHIND = re.compile(
     r"^[^.;,\d]{0,40}?\b(?:at the (?:start|beginning)|to (?:start|begin) with"
@@ -31,56 +32,25 @@ _OPEN_BEHIND = re.compile(
 )
 # "96, plus 24 ordered, minus 18 retired: 102"
 _PLUS_NEXT = re.compile(r"^(?: [a-z]+)?,? plus \S*\d")
-_OPENED = re.compile(
-    r"\b(?:began|begun|started|opened|[Oo]pening|[Ss]tarting (?:balance|stock)"
-    r"|brought forward|start|beginning|outset"
-    r"|now (?:operates|has|owns|runs)|1 (?:January|April|July|October))\b"
-)
-_CLOSE_AHEAD = re.compile(
-    r"\b(?:ended|ending|finished|closed|[Cc]losing|leaving|leaves|which left|carried forward"
-    r"|at the end of|(?:grows?|grew|rises?|rose|shrinks?|shrank|falls?|fell) to"
-    r"|now stands? at|now has|now holds"
-    r"|saw it at|employed|year-end)\b[^.;\d]{0,45}$"
-)
+_OPENED = re.compile(rf"\b(?:{_PHRASES['opened']})\b")
+_CLOSE_AHEAD = re.compile(rf"\b(?:{_PHRASES['close_ahead']})\b[^.;\d]{{0,45}}$")
 _CLOSE_BEHIND = re.compile(
     r"^[^.;,\d]{0,30}?(?:\b(?:at|by) (?:the|its) (?:end|close)\b|\bremain(?:ed|ing)?\b"
     r"|\bin hand\b|\bcarried forward\b)"
 )
-_PLUS = (
-    r"join(?:ed|ing)?|gain(?:ed|s)?|add(?:ed|s|ing)?|took (?:on|in)|taken on|recei(?:ved?"
-    r"|pts?|ving)|recruit(?:ed|s)?|hired|bought"
-    r"|acquired|deliver(?:ed|ies)|ordered|order for|born|births|arriv(?:ed|als)|came in"
-    r"|deposits?|income|raised|surplus|profit"
-    r"|admitted|new|built|enrolled|signed(?: up)?|moved in|takings|earned|plus"
-    r"|brought(?: in)?|took in|purchase[sd]?|won"
-)
-_MINUS = (
-    r"left|lost|retir(?:ed?|es)|scrapped|s[oa]ld|sales|died|deaths|spent|paid(?: out)?"
-    r"|payments?|expenditure|costs?|withdr[ae]w\w*"
-    r"|withdrawals|resigned|depart(?:ed|ures)|demolished|used|consumed|issued|written off"
-    r"|minus|less|dropped out|deficit"
-    r"|loss|cancelled|rehomed|stolen|dismissed|lapsed|treated|discharged|took|given"
-    r"|administered|wasted|moved out|disposals?|disposed of"
-)
+_PLUS = _PHRASES["plus"]
+_MINUS = _PHRASES["minus"]
 _PLUS_AHEAD = re.compile(rf"(?:\b(?:{_PLUS})|\+)\b[^.;\d]{{0,24}}$", re.IGNORECASE)
 _MINUS_AHEAD = re.compile(rf"(?:\b(?:{_MINUS})|[−–-])\b[^.;\d]{{0,24}}$", re.IGNORECASE)
 _PLUS_BEHIND = re.compile(rf"^[^.;,\d]{{0,24}}?\b(?:{_PLUS})\b(?! (?:and|or)\b)", re.IGNORECASE)
 _MINUS_BEHIND = re.compile(
     rf"^[^.;,\d]{{0,24}}?\b(?:{_MINUS})\b(?! in the (?:bank|account))", re.IGNORECASE
 )
-_DRAWN = re.compile(
-    r"\b(?:so that|so it|so the|so now|leaving|which left|thus|therefore|hence|making"
-    r"|surplus|deficit|[Cc]losing (?:balance|stock)"
-    r"|ending with|ended with|saw it at|since)\b"
-)
+_DRAWN = re.compile(rf"\b(?:{_PHRASES['drawn']})\b")
 _LAST_YEAR = re.compile(
     r"\b(?:[Ll]ast (?:year|month|season)|in (?:19|20)\d\d|a year (?:ago|earlier)|previous)\b"
 )
-_NO_BALANCE = re.compile(
-    r"\b(?:per cent|percent|of (?:those|them|whom|which|these)|including|index"
-    r"|exchange rates?|currency"
-    r"|write-offs|after paying|points|seats|all told|net of)\b|%"
-)
+_NO_BALANCE = re.compile(rf"\b(?:{_PHRASES['no_balance']})\b|%")
 _TOTALS = re.compile(r"\b(?:total|net|sub-?total|of which|average)\b", re.IGNORECASE)
 _SPAN, _LEAD = 620, 260
 _MOST, _DRAWN_MOST = 0.06, 1.01

@@ -14,6 +14,9 @@ from msgspec import Struct
 from checker.context import Context
 from checker.sums.slip_windows import likeliest
 from claims.model import Claim
+from claims.words import alternatives
+
+_PHRASES = alternatives("arithmetic", "base_rates")
 
 _BASES = {
     "million": 1e6, "1 million": 1e6, "one million": 1e6, "1,000,000": 1e6, "100,000": 1e5,
@@ -27,20 +30,8 @@ _RATE = re.compile(
     r"|hundred thousand|ten thousand|thousand)\b(?P<noun>(?: [a-z-]+){0,2})"
 )
 _PEOPLE = ("people", "person", "resident", "inhabitant", "population", "citizen", "head", "soul")
-_TIED = re.compile(
-    r"(?:\b(?:thus|that is|that’s|that's|i\.e\.|or|equals?|equalling|equivalent to"
-    r"|a rate of|so|hence|meaning"
-    r"|works? out at|worked out at|amount(?:s|ed)? to|comes? to|came to|giving|gives|making|means)"
-    r"|[,:–—(])(?: (?:about|some|an?|the|incidence|rate|of|frequency|amounted|to|was|is"
-    r"|stood|at))* ?$"
-)
-_OTHER = re.compile(
-    r"\b(?:standardi[sz]ed|adjusted|annual\w*|average\w*|(?:seven|7|14|30)[ -]days?|week\w*"
-    r"|month\w*|crude"
-    r"|among (?!(?:its|the|their|his|all)\b)"
-    r"|nationally|elsewhere|excluding|under|aged|years?\s+(?:to|of|from)|over (?:the|ten"
-    r"|five|three|two))\b"
-)
+_TIED = re.compile(rf"(?:\b(?:{_PHRASES['tied']})|[,:–—(])(?: (?:{_PHRASES['loosely']}))* ?$")
+_OTHER = re.compile(rf"\b(?:{_PHRASES['other']})\b")
 _BACK = 420
 _MOST, _LOOSE = 0.12, 0.5
 

@@ -10,6 +10,9 @@ from collections.abc import Iterator
 from msgspec import Struct
 
 from checker.sums.outline import COUNT, Outline, Term
+from claims.words import alternatives
+
+_PHRASES = alternatives("arithmetic", "brought_totals")
 
 
 class Partition(Struct, frozen=True):
@@ -28,15 +31,13 @@ class Partition(Struct, frozen=True):
 
 
 _BRINGING = re.compile(
-    r"\b(?:bring|brought|tak(?:e|es|ing)|took|rais|lift|push|put)\w*\s(?:the|its|their|his|her)\s"
-    r"(?:[\w’'-]+\s){0,3}?(?:total|toll|tally|number|count|caseload|fleet|workforce|membership)"
-    r"\s(?:[\w’'-]+\s){0,6}?(?:to|at)\s$"
+    r"\b(?:bring|brought|tak(?:e|es|ing)|took|rais|lift|push|put)\w*\s(?:the|its|their|his"
+    rf"|her)\s(?:[\w’'-]+\s){{0,3}}?(?:{_PHRASES['bringing']})\s(?:[\w’'-]+\s){{0,6}}?(?:to"
+    r"|at)\s$"
 )
 _NEW_BEHIND = re.compile(r"^\s(?:new|more|additional|further|fresh|extra|others)\b")
 _NEW_AHEAD = re.compile(r"\b(?:another|further|additional|added|extra|plus)\s$")
-_EARLIER_AHEAD = re.compile(
-    r"\b(?:from|earlier|previous|prior|existing|initial|original|already|the first)\s(?:about\s)?$"
-)
+_EARLIER_AHEAD = re.compile(rf"\b(?:{_PHRASES['earlier_ahead']})\s(?:about\s)?$")
 _EARLIER_BEHIND = re.compile(
     r"^(?:\s[\w’'-]+){0,3}\s(?:earlier|previously|already|before|so far|on record)\b"
 )

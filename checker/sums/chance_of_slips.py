@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from math import floor, log10
 
+from checker.slips import DIGIT, EXCHANGE, SWAP, how_many, parting, rows_of
 from checker.sums.skeletons import Figure
 
 # More digits than these nobody has rounded.
@@ -53,12 +54,12 @@ def _chance(value: float, meant: float, step: float) -> float | None:
         short, long = sorted((here, there), key=len)
         added = len(long) == len(short) + 1 and long.endswith(short) and len(short) == 1
         return 1.0 if added else None
-    apart = [at for at in range(len(here)) if here[at] != there[at]]
+    found = parting(here, there)
     size = len(max(here.rstrip("0"), there.rstrip("0"), key=len))
-    if len(apart) == 1:
-        return min(1.0, size / 10.0 ** (size - 1))
-    if len(apart) == 2 and here[apart[0]] == there[apart[1]] and here[apart[1]] == there[apart[0]]:
-        return max(1, size - 1) / (9 * 10.0 ** (size - 1))
+    if found is not None and found.kind == DIGIT:
+        return min(1.0, how_many(DIGIT, size) / rows_of(size))
+    if found is not None and found.kind in (SWAP, EXCHANGE):
+        return max(1, how_many(SWAP, size)) / rows_of(size)
     return None
 
 

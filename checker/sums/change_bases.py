@@ -6,21 +6,13 @@ import re
 from functools import lru_cache
 
 from checker.sums.changes import DAYS, MONTHS, NOUNS, STOP, TIME, WHEN, Moved
+from claims.words import alternatives
+
+_PHRASES = alternatives("arithmetic", "change_bases")
 
 # Words of a sentence in which levels as written do not stand for what grew.
 _OTHER_BASE = re.compile(
-    r"\b(?:real(?! estate)|constant|currency|like-for-like|comparable|organic\w*|underlying"
-    r"|adjust\w*|seasonal\w*|excluding|stripping|inflation-\w+|annuali[sz]ed|annually"
-    r"|annual (?:rate|growth)|compound\w*|CAGR|averag(?:ed|ing)|(?:on|an) average"
-    r"|(?:annual|yearly|monthly|weekly|daily) average|average (?:annual|growth|of)"
-    r"|(?:each|every|per) year|pro forma|revised"
-    r"|restated|forecasts?|forecasting|expect\w*|estimat\w+|target\w*|guidance|outlook"
-    r"|project(?:ed|ion|ions)|predict\w*|budget for|planned|proposed|correct(?:ed|ion)|mistake\w*"
-    r"|wrong\w*|error\w*|typo|misstat\w+|should have|instead of|respectively|volumes?|weighted"
-    r"|calendar effects|places?|spots?|positions?|rank\w*"
-    r"|(?:per|to the|against the|a) (?:dollar|euro|pound)|weaken\w*|strengthen\w*|depreciat\w*"
-    r"|appreciat\w*|improv\w+|worsen\w*|deteriorat\w*)\b"
-    # A vote or a score of two sides.
+    rf"\b(?:{_PHRASES['other_base']})\b"
     r"|\b(?:was|were|is|won|lost|passed|by|voted) \d+ to \d+\b",
     re.IGNORECASE,
 )
@@ -28,10 +20,10 @@ _EACH_YEAR = re.compile(
     r"^\s(?:a|an|per|each|every)\s(?:year|month|week|quarter|day)(?!\s(?:ago|earl|bef|lat|on))"
 )
 _LOSS, _PROFIT = re.compile(r"\b(?:loss|losses|deficit)\b"), re.compile(r"\b(?:profit|surplus)\b")
-_FAR = re.compile(r"\b(?:years|decades?|months|weeks|peak|high|low|start|beginning)\b")
-_BASE = re.compile(r"\b(?:from|on|over|than|compared|year-on-year|since|against|at)\b|-on-")
+_FAR = re.compile(rf"\b(?:{_PHRASES['far']})\b")
+_BASE = re.compile(rf"\b(?:{_PHRASES['base']})\b|-on-")
 # Behind a movement that closes its clause these words say of what or since when it is.
-_NARROWER = re.compile(r"\b(?:than|since|compared|over|in|on|from|at|of|among|within|during)\b")
+_NARROWER = re.compile(rf"\b(?:{_PHRASES['narrower']})\b")
 _ON_YEAR = re.compile(
     r"\b(?:from|on|over|in) (?:a|the|one) (?:previous )?year\b|\byear[- ]on[- ]year\b"
 )
@@ -73,18 +65,14 @@ def _says_other(sentence: str) -> bool:
 
 
 # Behind the level before stands its time and no more: "20 million in France" is of another.
-_CLOSED = re.compile(
-    rf"^{NOUNS}{WHEN}\s?(?:[,.;:)(–—]|$|(?:and|but|while|as|to|after|when|because|or|with)\b)"
-)
+_CLOSED = re.compile(rf"^{NOUNS}{WHEN}\s?(?:[,.;:)(–—]|$|(?:{_PHRASES['closed']})\b)")
 
 
 # "The 514 million that analysts had pencilled in", "the 40 that it had hoped for".
 _AWAITED = re.compile(
-    r"\b(?:analysts?|economists?|consensus|the market|the City|pencilled|penciled|hoped|wanted"
-    r"|asked|sought"
-    r"|needed|promised|foreseen|foresaw|budgeted|set aside|allowed|rivals?|elsewhere)\b"
-    r"|^\s(?:that|which|who)\b"
-    r"(?!.*\b(?:earlier|before|ago|last|previous|year|month|(?:19|20)\d\d)\b)"
+    rf"\b(?:{_PHRASES['awaited']})\b"
+    r"|^\s(?:that|which|who)\b(?!.*\b(?:earlier|before|ago|last|previous|year|month|(?:19"
+    r"|20)\d\d)\b)"
 )
 _ELSEWHERE = re.compile(rf"\b(?:in|at|for|among)\s(?:the\s)?(?!{TIME}\b)[A-Za-z]")
 

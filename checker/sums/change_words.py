@@ -9,26 +9,21 @@ from __future__ import annotations
 import re
 
 from checker.sums.skeletons import Figure, Skeleton
+from claims.words import alternatives
+
+_PHRASES = alternatives("arithmetic", "change_words")
 
 # What the reader takes for a change by its verb or its noun.
 _CHANGES = frozenset(["growth", "change", "difference"])
-_NAMES = (
-    r"(?:increase|rise|gain|jump|growth|surge|leap|climb|improvement|hike|uplift|advance|spike|boost"
-    r"|savings?|decline|drop|fall|decrease|cut|reduction|loss|slump|plunge|dip|contraction"
-    r"|collapse|slide|change|difference|swing)"
-)
-_LEAD = (
-    r"(?:(?:an?|the|some|just|only|nearly|almost|over|about|around|roughly|approximately|more than"
-    r"|less than|at least|exactly|as much as|another|further|one) )*"
-)
+_NAMES = f"(?:{_PHRASES['names']})"
+_LEAD = f"(?:(?:{_PHRASES['lead']}) )*"
 _AHEAD = re.compile(
     rf"(?:\b(?:by|up|down|plus|minus|{_NAMES}s? of)(?: [a-z]+ly)? |[+−–-]){_LEAD}$", re.IGNORECASE
 )
 # "By 1,200, or 4 percent, to": only a share can say a change again.
 _AGAIN = re.compile(rf"(?:\bor|which (?:is|was|means)|[(]){_LEAD.join((' ?', '$'))}")
 _BEHIND = re.compile(
-    r"[ -](?:[a-z]+[ -]){0,3}?(?:more|less|fewer|greater|smaller|[a-z]{3,}er|up|down|above|below"
-    rf"|over|under|{_NAMES})\b(?! (?:to|of) ⟦)"
+    rf"[ -](?:[a-z]+[ -]){{0,3}}?(?:{_PHRASES['behind']}|{_NAMES})\b(?! (?:to|of) ⟦)"
 )
 
 

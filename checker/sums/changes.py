@@ -17,6 +17,9 @@ from msgspec.structs import replace
 
 from claims.kinds import POINTS
 from claims.model import Claim
+from claims.words import alternatives
+
+_PHRASES = alternatives("arithmetic", "changes")
 
 
 class Part(Struct, frozen=True):
@@ -54,37 +57,18 @@ class Moved(Struct, frozen=True):
         return tuple(dict.fromkeys((self.move, self.now, self.before)))
 
 
-MONTHS = (
-    "January|February|March|April|May|June|July|August|September|October|November|December"
-    "|Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec"
-)
+MONTHS = _PHRASES["months"]
 DAYS = "Monday|Tuesday|Wednesday|Thursday|Friday|Saturday|Sunday"
-TIME = (
-    r"(?:in|on|of|the|a|an|at|by|end|for|during|years?|months?|weeks?|quarters?|day|half|fiscal"
-    r"|financial|full|calendar|first|second|third|fourth|last|this|previous|prior|preceding|same"
-    r"|earlier|ago|before|period|ended|ending|through|year-on-year|year-earlier|year-ago|then|start"
-    r"|season|two|three|six|nine|twelve|today|yesterday|early|late|mid|spring|summer|autumn|winter"
-    rf"|\d{{1,2}}|(?:19|20)\d\d(?:[-/–]\d\d)?|{MONTHS}|{DAYS})"
-)
+TIME = f"(?:{_PHRASES['time']}|{MONTHS}|{DAYS})"
 # "in the three months to June" is a time, "in 2023 to" is one and the next word.
 WHEN = rf"(?:,?\s(?:months|weeks|year|half|quarter)\sto\s(?:{MONTHS})|,?\s{TIME}(?=[\s,.;)]))*"
-STOP = (
-    r"(?:and|or|while|but|as|with|which|that|who|including|excluding|plus|minus|per|each|after|than"
-    r"|up|down|for|its|their|his|her|was|were|is|are|has|had|have|from|to|against|versus|compared"
-    r"|a|an|the|not|when|where|since|because|so|if|less|more|over|under|by|about)\b"
-)
+STOP = rf"(?:{_PHRASES['stop']})\b"
 NOUNS = rf"(?:\s(?!{STOP})[a-z][a-z’'-]*){{0,4}}?"
-_LEAD = (
-    r"(?:(?:an?|the|its|some|just|only|nearly|almost|over|about|around|roughly|approximately"
-    r"|more than|less than|at least|a record|record|an estimated|a total of)\s)*"
-)
+_LEAD = rf"(?:(?:{_PHRASES['lead']})\s)*"
 _FROM = rf"(?:from|compared with|compared to|against|versus|vs\.?)\s{_LEAD}$"
 _TO = rf"(?:to|at|to reach|reaching|hitting|to stand at|to total)\s{_LEAD}$"
 _MORE = r"(?:an?\s(?:[a-z]+\s)?)"
-_NAMES = (
-    r"(?:increase|rise|gain|jump|growth|decline|drop|fall|decrease|cut|reduction|loss|surge|leap"
-    r"|climb|slump|plunge|dip|improvement)"
-)
+_NAMES = f"(?:{_PHRASES['names']})"
 _BY = rf"(?:(?:up|down|rising|falling)(?:\sby)?|{_MORE}{_NAMES}\sof|{_MORE.rstrip(')')})|\+)"
 
 _MOVE_NOW = re.compile(rf"^{NOUNS}{WHEN},?\s{_TO}")

@@ -19,6 +19,10 @@ from checker.sums.outline import (
     Term,
     of_one_unit,
 )
+from claims.words import LANGUAGE, alternatives, toml
+
+_PHRASES = alternatives("arithmetic", "counted_shares")
+_LISTS = toml(f"{LANGUAGE}/arithmetic.toml")["counted_shares"]
 
 
 class Counted(Struct, frozen=True):
@@ -40,20 +44,14 @@ class Counted(Struct, frozen=True):
 _N, _P, _R = COUNT, PERCENT, RATIO
 _A = AMOUNT
 _SHARE = f"[{PERCENT}{RATIO}]"
-_LOOSE = (
-    r"(?:(?:about|some|around|roughly|nearly|almost|only|just|over|or|an?|the|just over"
-    r"|just under|approximately|more than|less than|well over|at least|up to) )*"
-)
-_THE = r"(?:the |its |their |his |her |all |these |those |a total of |our |every |a |an )*"
-_NOUNS = r"(?: (?!(?:and|or|but|of|from|to|up|than|while|with)\b)[\w’'.-]+){0,4}?"
+_LOOSE = f"(?:(?:{_PHRASES['loose']}) )*"
+_THE = f"(?:{_PHRASES['the']})*"
+_NOUNS = rf"(?: (?!(?:{_PHRASES['nouns']})\b)[\w’'.-]+){{0,4}}?"
 _OUT = (
     r"(?: [a-z][\w’'-]*)?,? (?:out of|of|in)(?: the| its| their| all| his| her)?(?: [\w]+[’']s?)? "
 )
 # Behind a share that is of the two counts, and of nothing else.
-_SHUT = (
-    r"(?=\s?(?:[),;.:]|$|—|–)| (?:were|was|are|is|have|had|has|said|did|do|of them|of those"
-    r"|of the total|who|voted|reported|tested|received|and|left|went)\b)"
-)
+_SHUT = rf"(?=\s?(?:[),;.:]|$|—|–)| (?:{_PHRASES['shut']})\b)"
 _RATE = (
     r",? (?:for |giving |meaning )?an? (?:[a-z-]+ )?(?:rate|share|proportion|percentage"
     r"|accuracy|ratio|majority|turnout) of "
@@ -116,8 +114,8 @@ _BARE = re.compile(
     rf"(?: [a-z][a-z’'-]+){{1,3}})"
 )
 _PLURAL = re.compile(
-    r"^(?: [a-z’'-]+){0,2}? (?!(?:is|was|has|this|series|as|its|plus|less|class|minutes|hours"
-    r"|days|years)\b)(?:[a-z-]+s|people|men|women|children|staff|members|seats)\b"
+    rf"^(?: [a-z’'-]+){{0,2}}? (?!(?:{_PHRASES['plural']})\b)(?:[a-z-]+s|people|men|women"
+    r"|children|staff|members|seats)\b"
 )
 _AS_AMOUNTS = tuple(
     re.compile(one)
@@ -130,9 +128,10 @@ _AS_AMOUNTS = tuple(
         rf"(?P<share>{_SHARE}) of {_THE}(?:more than |about |some |roughly |around |nearly )?"
         rf"(?P<whole>{_A})(?P<noun>{_NOUNS}), {_LOOSE}(?P<part>{_A})(?P<behind>.{{0,30}})",
         # "100 million, or 20 percent of the 500 million", "840 jobs, 12 percent of its 7,000"
-        rf"(?P<part>{_A}){_NOUNS}(?:{_OR}|,? (?:represent(?:s|ed|ing)?|account(?:s|ed|ing)? for"
-        rf"|amount(?:s|ed|ing)? to|is|are|equal(?:s|ling)?|making up|makes up|made up) {_LOOSE}"
-        rf"| ?\({_LOOSE})(?P<share>{_SHARE}) of {_THE}(?P<whole>{_A})(?P<end>.{{0,12}})",
+        (
+            f"(?P<part>{_A}){_NOUNS}(?:{_OR}|,? (?:{_PHRASES['as_amounts']}) {_LOOSE}| "
+            rf"?\({_LOOSE})(?P<share>{_SHARE}) of {_THE}(?P<whole>{_A})(?P<end>.{{0,12}})"
+        ),
         # "a 25 percent deposit on the 12,000 pound car, or 3,000 pounds"
         rf"(?P<share>{_P})(?: [a-z-]+ (?:of|in)|(?: [a-z-]+)? on) {_THE}"
         rf"(?P<whole>{_A}){_NOUNS}(?:,? or |,? which is |,? that is,? ){_LOOSE}(?P<part>{_A})"
@@ -160,22 +159,7 @@ _FURTHER = re.compile(
     r"^(?: [a-z]+)? (?:of (?:them|whom|which|these)|in [A-Z]|more|alone|less|fewer|of (?:the|its"
     r"|their))\b"
 )
-_SAME = (
-    "people",
-    "persons",
-    "workers",
-    "employees",
-    "jobs",
-    "staff",
-    "vehicles",
-    "units",
-    "men",
-    "women",
-    "in total",
-    "positions",
-    "members",
-    "seats",
-)
+_SAME = tuple(_LISTS["same"])
 
 
 def counted_in(outline: Outline) -> Iterator[Counted]:

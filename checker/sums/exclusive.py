@@ -6,7 +6,10 @@ import re
 from collections.abc import Sequence
 from functools import cache
 
-from claims.words import LANGUAGE, toml, verbs
+from claims.words import LANGUAGE, alternatives, toml, verbs
+
+_PHRASES = alternatives("arithmetic", "exclusive")
+_LISTS = toml(f"{LANGUAGE}/arithmetic.toml")["exclusive"]
 
 _TABLE = f"{LANGUAGE}/partitions.toml"
 # So many words of a part may say which part it is.
@@ -66,7 +69,7 @@ def are_all(parts: Sequence[str]) -> bool:
     return False
 
 
-_LIGHT = frozenset(("the", "a", "an", "it", "them", "this", "that", "of", "to", "so", "idea"))
+_LIGHT = frozenset(_LISTS["light"])
 
 
 def objects_differ(parts: Sequence[str]) -> bool:
@@ -83,9 +86,8 @@ def objects_differ(parts: Sequence[str]) -> bool:
 
 
 _PLACED = re.compile(
-    r"\b(in|from|to|for|at|near|by|on)\s(?:the\s)?(?:\w+ern\s)?"
-    r"((?!(?:January|February|March|April|May|June|July|August|September|October|November"
-    r"|December|Monday|Tuesday|Wednesday|Thursday|Friday|Saturday|Sunday)\b)[A-Z][\w’'-]+)"
+    r"\b(in|from|to|for|at|near|by"
+    rf"|on)\s(?:the\s)?(?:\w+ern\s)?((?!(?:{_PHRASES['placed']})\b)[A-Z][\w’'-]+)"
 )
 _NAMED = re.compile(r"^(?:\w+\s)?(?:(?:is|are|was|were|being)\s)?([A-Z][a-z]{2,}[\w’'-]*)\b")
 

@@ -8,6 +8,10 @@ from collections.abc import Iterator
 from msgspec import Struct
 
 from checker.sums.outline import ANY, COUNT, MONEY, PERCENT, RANGE, UNIT, Outline, Term
+from claims.words import LANGUAGE, alternatives, toml
+
+_PHRASES = alternatives("arithmetic", "means")
+_LISTS = toml(f"{LANGUAGE}/arithmetic.toml")["means"]
 
 
 class Ranged(Struct, frozen=True):
@@ -22,16 +26,15 @@ class Ranged(Struct, frozen=True):
 
 
 CUE = re.compile(r"\b(?:mean|average[sd]?|averaging|median)\b")
-EXTREME = re.compile(r"\b(?:low|lows|minimum|lowest|youngest|smallest|shortest|cheapest|oldest)\b")
+EXTREME = re.compile(rf"\b(?:{_PHRASES['extreme']})\b")
 
 _F = f"[{COUNT}{MONEY}{UNIT}{PERCENT}]"
-_ABOUT = r"(?:(?:about|around|roughly|some|just|only|nearly|almost|at|approximately) )*"
+_ABOUT = f"(?:(?:{_PHRASES['about']}) )*"
 _MEAN = re.compile(
-    rf"\b(?:mean|average|median)(?: (?!of\b)[\w’'-]+){{0,4}}?(?: \([^)]*\))?"
-    rf"(?:,)?(?: (?:of|was|is|were|being|at|stood at|came to|comes to|reached)|:|,)? {_ABOUT}"
-    rf"(?P<one>{_F})"
-    rf"|\b(?:mean|average|median)(?: [a-z]+)? of (?:the|these|all|its|their) [^,.;:]{{2,40}}?"
-    rf" (?:was|is|were|stood at|came to) {_ABOUT}(?P<six>{_F})"
+    r"\b(?:mean|average|median)(?: (?!of\b)[\w’'-]+){0,4}?(?: \([^)]*\))?(?:,)?(?: "
+    f"(?:{_PHRASES['mean']})|:|,)? {_ABOUT}(?P<one>{_F})"
+    r"|\b(?:mean|average|median)(?: [a-z]+)? of (?:the|these|all|its|their) "
+    f"[^,.;:]{{2,40}}? (?:was|is|were|stood at|came to) {_ABOUT}(?P<six>{_F})"
     rf"|\baverag(?:es|ed|ing) (?:out at )?{_ABOUT}(?P<two>{_F})"
     rf"|\bon average,? {_ABOUT}(?P<three>{_F})"
     rf"|(?P<four>{_F})(?: [a-z]+)? on average\b"
@@ -41,16 +44,9 @@ _BETWEEN = re.compile(
     rf"\b(?:from|between) (?P<low>{_F})(?: [a-z]+){{0,2}}? (?:to|and) (?P<high>{_F})"
 )
 # What a range has to be called, to be that of the mean beside it.
-_RANGES = re.compile(
-    r"\b(?:rang\w+|between|vari\w+|aged?|ages|from|range|spread|span\w*|lay|lie|lies|anywhere)\b"
-)
+_RANGES = re.compile(rf"\b(?:{_PHRASES['ranges']})\b")
 # A sentence in which a range is a movement or a mean is of something else.
-_MOVES = re.compile(
-    r"\b(?:rose|risen|rises?|fell|fallen|falls?|grew|grown|increas\w+|decreas\w+|declin\w+"
-    r"|climb\w*|drop\w*|jump\w*|went up|went down|up|down|against|compared|than|above|below"
-    r"|long-term|five-year|ten-year|national|usual\w*|normal\w*|previous\w*|last year|earlier|cut"
-    r"|raise[sd]?|whereas|while|but|although|though|forecast\w*|exclud\w*|except|outlier\w*)\b"
-)
+_MOVES = re.compile(rf"\b(?:{_PHRASES['moves']})\b")
 _RATE = re.compile(r"^(?: [a-z]+)? (?:an?|per|each|every) (?!average|mean|median)[a-z]+\b|^/")
 _YEARS = 1900, 2100
 
@@ -105,28 +101,7 @@ def _is_of_years(quantity: object) -> bool:
 
 _AGE = re.compile(r"\b(?:aged|ages?|old|years)\b", re.IGNORECASE)
 _HEAD = re.compile(r"^ ([a-z][a-z’'-]*)")
-_FREE = (
-    "on",
-    "in",
-    "with",
-    "and",
-    "for",
-    "at",
-    "is",
-    "was",
-    "were",
-    "according",
-    "across",
-    "among",
-    "long",
-    "old",
-    "over",
-    "of",
-    "years",
-    "each",
-    "apiece",
-    "to",
-)
+_FREE = tuple(_LISTS["free"])
 
 
 def _are_of_one(mean: Term, low: Term, text: str, at: int, place: int) -> bool:
@@ -162,9 +137,7 @@ def _are_of_one(mean: Term, low: Term, text: str, at: int, place: int) -> bool:
 
 
 # "Leave every 10 to 15 minutes and take an average of 42": the two are of different things.
-_OTHERS = re.compile(
-    r"\band (?!averag|the\b|an?\b|is\b|are\b|was\b|were\b|with\b|ha[ds]\b|have\b|on\b)[a-z]+ "
-)
+_OTHERS = re.compile(rf"\band (?!{_PHRASES['others']})[a-z]+ ")
 
 
 def _near(text: str, at: int, place: int) -> bool:
@@ -181,17 +154,11 @@ def _is_counted(mean: Term, text: str, at: int) -> bool:
     return bool(found) and found[1] not in (*_FREE,) if found else False
 
 
-_LOW = (
-    r"(?:low|minimum|lowest|smallest|shortest|cheapest|youngest|least expensive|slowest"
-    r"|lightest|coldest|poorest)"
-)
-_HIGH = (
-    r"(?:high|maximum|highest|largest|longest|most expensive|dearest|oldest|biggest|fastest"
-    r"|heaviest|warmest|hottest|richest|peak)"
-)
+_LOW = f"(?:{_PHRASES['low']})"
+_HIGH = f"(?:{_PHRASES['high']})"
 _TIE = (
-    r"(?: of (?:the|its|their|all) [\w’'-]+)?(?: (?!(?:and|or|than|from|to)\b)[\w’'-]+){0,2}?"
-    r"(?: (?:of|at|is|was|being|has|had|aged|cost|costs|costing|for|measured|weighed))*,? "
+    r"(?: of (?:the|its|their|all) [\w’'-]+)?(?: (?!(?:and|or|than|from"
+    rf"|to)\b)[\w’'-]+){{0,2}}?(?: (?:{_PHRASES['tie']}))*,? "
 )
 _GAP = r"[^.;:()\ue000-\ue005]{1,40}?"
 _EXTREMES = (
@@ -248,26 +215,4 @@ def _one_noun(found: re.Match[str]) -> bool:
     return not names[0] or not names[1] or bool(set(names[0]) & set(names[1]))
 
 
-_TIES = frozenset(
-    (
-        "of",
-        "at",
-        "is",
-        "was",
-        "being",
-        "has",
-        "had",
-        "aged",
-        "cost",
-        "costs",
-        "for",
-        "just",
-        "about",
-        "only",
-        "one",
-        "costing",
-        "some",
-        "measured",
-        "weighed",
-    )
-)
+_TIES = frozenset(_LISTS["ties"])

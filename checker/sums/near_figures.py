@@ -27,6 +27,10 @@ from checker.sums.near_levels import (
 from checker.sums.skeletons import Figure, Skeleton, by_sentence, skeleton
 from checker.sums.templates import Tied, ties
 from claims.model import Claim
+from claims.words import LANGUAGE, alternatives, toml
+
+_PHRASES = alternatives("arithmetic", "near_figures")
+_LISTS = toml(f"{LANGUAGE}/arithmetic.toml")["near_figures"]
 
 
 class Near(Struct, frozen=True):
@@ -51,16 +55,10 @@ class Near(Struct, frozen=True):
 
 # What says, right behind or in front of a figure, that it is compared.
 _BEHIND = re.compile(
-    r"(?:[ -][a-z-]+){0,3}?,? (?:more|less|fewer|up|down|above|below|short of|shy of|behind"
-    r"|ahead of|in excess of|times|cheaper|(?:high|low|great|small|larg|bigg|tall|long|short|old"
-    r"|young|warm|hott|cold|heavi|light|deep|wid|far|furth|bett|wors|dear|fast|slow|cost[a-z]+|near|earli)er)\b"
+    rf"(?:[ -][a-z-]+){{0,3}}?,? (?:{_PHRASES['more']}|(?:{_PHRASES['comparatives']})er)\b"
 )
 _AHEAD = re.compile(
-    r"(?:\b(?:up|down|rose|risen|rising|grew|grown|climbed|increased|jumped|gained|fell|fallen"
-    r"|falling|dropped|declined|shrank|shrunk|decreased|cheaper|slipped|advanced|cut|reduced)"
-    r"(?: by)?|(?:rise|increase|gain|jump|growth|surge|leap|climb|improvement|hike|advance|fall"
-    r"|decline|savings?|drop|decrease|cut|reduction|loss|slump|plunge|dip|collapse) of)"
-    r"(?: an?| one)? $"
+    rf"(?:\b(?:{_PHRASES['moved']})(?: by)?|(?:{_PHRASES['movements']}) of)(?: an?| one)? $"
 )
 
 
@@ -126,20 +124,14 @@ def _said_with(tied: Tied) -> Iterator[Tied]:
 
 
 # A growth with its own base behind it: "up 15 percent on the year".
-_ON_OTHER_BASE = re.compile(
-    r"[^.,;:()]*\b(?:on|since|over|in|than|from|during|for|annual\w*|a year|year-on-year|against)\b"
-)
+_ON_OTHER_BASE = re.compile(rf"[^.,;:()]*\b(?:{_PHRASES['on_other_base']})\b")
 _SPREAD = re.compile(r"^ (?:to|plus|minus|or) $")
 
 
 _TIMES = re.compile(r"^(?:[ -]times|-?fold)\b")
 
 
-_OTHER = re.compile(
-    r"\b(?:respectively|real terms|constant|like-for-like|comparable|organic\w*|annuali[sz]ed"
-    r"|currency|adjusted for|inflation-\w+|per capita|pro rata|instead of the|mistake\w*|typo"
-    r"|should have|wrongly|corrected|each year|a year on average|compound\w*)\b"
-)
+_OTHER = re.compile(rf"\b(?:{_PHRASES['other']})\b")
 
 
 def _may_be_said(tied: Tied) -> bool:
@@ -195,10 +187,7 @@ def _is_of_time(tied: Tied) -> bool:
     return mark is not None and _OF_TIME.search(tied.skeleton.text[: mark.start()]) is not None
 
 
-_GOES_ON = re.compile(
-    r"(?:It|They|That|This|Now|Today|There|Then|By|In|A|Last|Next|Two|Three|Five|Ten|The (?:figure|"
-    r"number|total|amount|level|sum|count))\b"
-)
+_GOES_ON = re.compile(rf"(?:{_PHRASES['goes_on']})\b")
 
 
 def _may_stand_alone(tied: Tied, made: Skeleton, start: int) -> bool:
@@ -236,7 +225,7 @@ def _is_bracketed(figure: Figure, made: Skeleton) -> bool:
 
 _OPEN = re.compile(r"\([^()]*$")
 _NO_LEVELS = ("conversion", "growth", "change", "difference", "rank", "ratio")
-_TIMES_OF = ("second", "minute", "hour", "day", "week", "month", "quarter", "year", "decade")
+_TIMES_OF = tuple(_LISTS["times_of"])
 
 
 def _earlier(tied: Tied, made: Skeleton) -> list[Figure]:

@@ -7,15 +7,12 @@ import re
 from checker.sums.near_levels import gap_between, levels_of, mark_of
 from checker.sums.skeletons import Figure, Skeleton
 from checker.sums.templates import Tied
+from claims.words import alternatives
+
+_PHRASES = alternatives("arithmetic", "near_leads")
 
 # What may stand between a level and what is said of it, behind the last comma.
-_LINK = re.compile(
-    r"(?:or|that is|that’s|which|is|was|were|are|means|makes|marks|represents|i\.e\.|hence|thus|so"
-    r"|up|down|by|an?|the|some|about|around|nearly|almost|just|only|still|even|at|exactly|roughly"
-    r"|itself|already|increase|rise|gain|jump|growth|decline|drop|fall|decrease|reduction|of|or by"
-    r"|and|sharp|small|slight|further|full|year-on-year|annual|cut|up by|down by|meaning|giving"
-    r"|⟦[nrpm]\d+⟧(?: or)?|[ ,;–—-])*"
-)
+_LINK = re.compile(f"(?:{_PHRASES['link']})*")
 
 
 _OTHER_SUBJECT = re.compile(r"\b(?:while|but|whereas|though|although)\b|\. [A-Z]")
@@ -51,7 +48,7 @@ def leading(tied: Tied, base: Figure, made: Skeleton, start: int) -> list[Figure
     return []
 
 
-_LINKED = re.compile(r"^(?: [a-z’'-]+){0,5}? (?:is|was|were|are|being|or|up|down|rose|fell) ")
+_LINKED = re.compile(f"^(?: [a-z’'-]+){{0,5}}? (?:{_PHRASES['linked']}) ")
 
 
 def _is_linked(gap: str) -> bool:
@@ -60,23 +57,20 @@ def _is_linked(gap: str) -> bool:
 
 
 _IT_IS = re.compile(
-    r"^[^\w⟦]*(?:It|They|That|This|The (?:figure|number|total|amount|level|sum|count))(?: \w+)?"
-    r" (?:is|was|were|are|had been|represents?|means?|marks?)(?: itself| still| about| some| a| an"
-    r"| only| just| almost| nearly| exactly)* ?(?:⟦.\d+⟧ or )?$"
+    r"^[^\w⟦]*(?:It|They|That|This|The (?:figure|number|total|amount|level|sum|count))(?: "
+    r"\w+)? (?:is|was|were|are|had been|represents?|means?"
+    rf"|marks?)(?:{_PHRASES['it_is']})* ?(?:⟦.\d+⟧ or )?$"
 )
 
 
 _THEN = re.compile(
-    r"\b(?:ago|earlier|before|last|previous\w*|had been|then|formerly|once|used to|in (?:19|20)\d\d"
-    r"|against|compared|from|than|instead of|when|set at|first|paid|started|began"
-    r"|after|original\w*|by (?:19|20)\d\d)\b",
+    rf"\b(?:{_PHRASES['then']})\b",
     re.IGNORECASE,
 )
 
 
 _NOW = re.compile(
-    r"\b(?:now|today|by|in (?:19|20)\d\d|this|has|have|will|currently|at present"
-    r"|end|ago|grown|up|down)\b",
+    rf"\b(?:{_PHRASES['now']})\b",
     re.IGNORECASE,
 )
 

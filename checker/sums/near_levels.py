@@ -10,6 +10,9 @@ from msgspec.structs import replace
 from checker.sums.skeletons import Figure, Skeleton, one_unit
 from checker.sums.templates import Tied
 from claims.model import Claim
+from claims.words import LANGUAGE, toml
+
+_LISTS = toml(f"{LANGUAGE}/arithmetic.toml")["near_levels"]
 
 
 def kind_of(tied: Tied) -> str:
@@ -119,22 +122,7 @@ def _is_word(figure: Figure) -> bool:
     return figure.unit == "count" and not any(sign.isdigit() for sign in figure.text)
 
 
-_TIMED = frozenset(
-    [
-        "second",
-        "minute",
-        "hour",
-        "day",
-        "week",
-        "month",
-        "quarter",
-        "year",
-        "decade",
-        "fortnight",
-        "night",
-        "century",
-    ]
-)
+_TIMED = frozenset(_LISTS["timed"])
 
 
 def _may_be_bare(figure: Figure, made: Skeleton) -> bool:

@@ -16,16 +16,16 @@ from checker.sums.product_units import PER_YEAR
 from checker.sums.skeletons import Figure, Skeleton, by_sentence, one_unit, skeleton
 from checker.sums.templates import Tied, ties
 from claims.model import Claim
+from claims.words import alternatives
+
+_PHRASES = alternatives("arithmetic", "near_products")
 
 # What makes a figure one of each part, right behind it.
 _PART = re.compile(
     r"(?: [a-z]+)?(?:,? (?:each|apiece)\b| per [a-z]| an? [a-z]+"
     r"| (?:for|to|in|on|from) (?:each|every|an?) )"
 )
-_TIED = re.compile(
-    r"\b(?:or|that is|which|thus|hence|average|exactly|meaning|makes?|costs?|means?|gives?|each"
-    r"|brings?|yields?|comes? to|amounts? to|total|together|in all|adds? up)\b"
-)
+_TIED = re.compile(rf"\b(?:{_PHRASES['tied']})\b")
 
 
 def _has_part(claims: list[Claim]) -> bool:
@@ -147,7 +147,7 @@ def is_twice_a_rate(figure: Figure, made: Skeleton) -> bool:
     return _TWICE.search(said) is not None
 
 
-_SPAN = re.compile(r"\b(?:[Oo]ver|[Ii]n|[Ff]or|[Dd]uring|[Aa]fter|those|these|last)(?: [a-z]+)? $")
+_SPAN = re.compile(rf"\b(?:{_PHRASES['span']})(?: [a-z]+)? $")
 
 
 def _is_span(number: Figure, made: Skeleton) -> bool:

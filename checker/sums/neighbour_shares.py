@@ -13,19 +13,21 @@ from collections.abc import Callable, Iterator, Sequence
 from checker.sums.counted_shares import Counted
 from checker.sums.one_slip import TELLING, digits_told, is_slip
 from checker.sums.outline import AMOUNT, COUNT, MONEY, PERCENT, RATIO, UNIT, Outline, Term
+from claims.words import alternatives
+
+_PHRASES = alternatives("arithmetic", "neighbour_shares")
 
 _A = AMOUNT
 _S = f"[{PERCENT}{RATIO}]"
-_L = r"(?:(?:about|some|around|roughly|nearly|almost|only|just|a|an|the) )*"
+_L = f"(?:(?:{_PHRASES['loosely']}) )*"
 PAIR = re.compile(
-    rf"(?P<a>{_A})(?: of (?:them|these|those|the [a-z-]+|which|whom))?(?: [a-z-]+){{0,2}}?"
-    rf"(?: \({_L}(?P<s1>{_S})\)|,? or {_L}(?P<s2>{_S})(?=[,.;)]| of (?:the|those|all|its|them)\b)"
-    rf"|,? (?:that is|i\.e\.|that['’]s|which is|which was|making|equal to),? {_L}"
-    rf"(?P<s3>{_S})(?=[,.;)])"
-    rf"|, {_L}(?P<s4>{_S})(?=[,.;)]))"
-    rf"|(?P<s5>{_S})(?: of (?:them|these|those|that|this|it|the [a-z-]+|what [a-z ]{{2,20}}))?"
-    rf"(?:, (?:or )?|,? or | \(){_L}(?P<a2>{_A})(?=[,.;)]| [a-z]+[,.;)]"
-    rf"| (?:has|had|have|was|were|is|are|stays?|will|came|went|said)\b)"
+    f"(?P<a>{_A})(?: of (?:them|these|those|the [a-z-]+|which|whom))?(?: "
+    rf"[a-z-]+){{0,2}}?(?: \({_L}(?P<s1>{_S})\)|,? or {_L}(?P<s2>{_S})(?=[,.;)]| of (?:the"
+    r"|those|all|its|them)\b)|,? (?:that is|i\.e\.|that['’]s|which is|which was|making"
+    f"|equal to),? {_L}(?P<s3>{_S})(?=[,.;)])|, {_L}(?P<s4>{_S})(?=[,.;)]))"
+    f"|(?P<s5>{_S})(?: of (?:them|these|those|that|this|it|the [a-z-]+|what "
+    rf"[a-z ]{{2,20}}))?(?:, (?:or )?|,? or | \(){_L}(?P<a2>{_A})(?=[,.;)]| [a-z]+[,.;)]| "
+    rf"(?:{_PHRASES['pair']})\b)"
 )
 # "1,785 from Stanbridge, exactly a quarter of the gate", "60 apprentices — a quarter of the staff".
 _LOOSELY = re.compile(
@@ -34,19 +36,8 @@ _LOOSELY = re.compile(
     rf"(?P<s1>{_S})(?= [—–]|[,.;)]|$| of (?:the|that|all|everything) )"
 )
 # Words around a pair that make it a change, a difference or a rate.
-_CHANGE_AHEAD = re.compile(
-    r"\b(?:(?<!make )(?<!makes )(?<!made )(?<!making )up|down|won|beat|led|defeated"
-    r"|rose|risen|rises?|fell|fallen|grew|grown|cut|increased?|gain|gained|loss|lost"
-    r"|drop|dropped|decline|declined|rise|fall|jumped|climbed|shed|margin|average|rate|than"
-    r"|raised|added"
-    r"|dearer|cheaper|from|among(?! them)|profit|discount|interest"
-    r"|tax|turnout|against|compared)\b[^.;]{0,40}$"
-)
-_CHANGE_BEHIND = re.compile(
-    r"^\)?,? ?(?:[a-z]+ )?(?:more|less|fewer|higher|lower|up|down|above|below|over|dearer"
-    r"|cheaper|better|worse|faster|slower|increase|rise|drop|decline|discount|interest|on"
-    r"|a year|than|chance|of (?:its|their)\b)"
-)
+_CHANGE_AHEAD = re.compile(rf"\b(?:{_PHRASES['change_ahead']})\b[^.;]{{0,40}}$")
+_CHANGE_BEHIND = re.compile(rf"^\)?,? ?(?:[a-z]+ )?(?:{_PHRASES['change_behind']})")
 # "The remaining quarter, $315 million" is of a whole that need not be stated near by.
 _LAST = re.compile(r"\b(?:remaining|other|last|final)\s$")
 # A simple part: so many of so many, up to tenths.

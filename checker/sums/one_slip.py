@@ -7,6 +7,7 @@ last digit is good evidence that the figures belong together; in two digits it i
 
 from __future__ import annotations
 
+from checker.slips import DIGIT, EXCHANGE, POINTS_AND_SCALES, SWAP, digits_in, is_moved, parting
 from checker.sums.outline import Term
 
 # Digits that say something, in a figure that a slip would mend.
@@ -15,34 +16,20 @@ TELLING = 3
 
 def digits_told(term: Term) -> int:
     """Return how many digits of a figure say something."""
-    return len(_digits(term.value, term.step).strip("0"))
-
-
-def _digits(value: float, step: float) -> str:
-    return str(round(value / step)) if step else ""
+    return len(digits_in(term.value, term.step).strip("0"))
 
 
 def is_slip(term: Term, meant: float) -> bool:
     """Tell whether a figure is another one with a digit changed, two swapped or the point moved."""
     if meant <= 0 or term.value <= 0 or not term.step:
         return False
+    if is_moved(meant / term.value, POINTS_AND_SCALES):
+        return digits_told(term) > 1
     steps = meant / term.step
-    ratio = meant / term.value
-    for moved in (10.0, 100.0, 1000.0, 1e6):
-        if abs(ratio - moved) < 1e-9 * moved or abs(ratio * moved - 1) < 1e-9:
-            return digits_told(term) > 1
     if abs(steps - round(steps)) > 1e-6:
         return False
-    here, there = _digits(term.value, term.step), str(round(steps))
-    if len(here) != len(there):
-        return False
-    apart = [at for at in range(len(here)) if here[at] != there[at]]
-    if len(apart) == 1:
-        return True
-    if len(apart) != 2:
-        return False
-    left, right = apart
-    return here[left] == there[right] and here[right] == there[left]
+    found = parting(digits_in(term.value, term.step), digits_in(meant, term.step))
+    return found is not None and found.kind in (DIGIT, SWAP, EXCHANGE)
 
 
 def mended(whole: Term, parts: tuple[Term, ...]) -> tuple[Term, ...]:
@@ -60,7 +47,7 @@ def by_swap_or_point(whole: Term, parts: tuple[Term, ...]) -> bool:
     for term, meant in ((whole, whole.value - gap), *((part, part.value + gap) for part in parts)):
         meant = round(meant, 9)
         if digits_told(term) > 1 and is_slip(term, meant):
-            pairs = zip(_digits(term.value, term.step), _digits(meant, term.step), strict=False)
+            pairs = zip(digits_in(term.value, term.step), digits_in(meant, term.step), strict=False)
             if sum(one != other for one, other in pairs) != 1:
                 return True
     return False

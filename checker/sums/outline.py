@@ -14,6 +14,9 @@ from msgspec import Struct
 
 from checker.observation import BIG
 from claims.model import Claim, Interval
+from claims.words import alternatives
+
+_PHRASES = alternatives("arithmetic", "outline")
 
 Bounds = tuple[float, float]
 
@@ -139,10 +142,8 @@ _DIGIT = re.compile(r"\d")
 # What leads a figure and is no part of its number: "a total of", "about".
 _LEAD = re.compile(r"(?:(?!minus\b)[A-Za-z]+[ -])+(?=[^A-Za-z ])")
 _WORDS = re.compile(
-    r"(?:(?:a |an |the )?(?:further|another|combined|total|record|whopping|estimated) (?:of )?"
-    r"|(?:only|just|exactly|precisely|about|around|some|roughly|approximately|nearly|almost|over"
-    r"|at least|at most|up to|as many as|as much as|more than|less than|fewer than|under|over"
-    r"|no fewer than|no more than|just over|just under|well over|close to) )+",
+    "(?:(?:a |an |the )?(?:further|another|combined|total|record|whopping|estimated) "
+    f"(?:of )?|(?:{_PHRASES['words']}) )+",
     re.IGNORECASE,
 )
 

@@ -5,15 +5,12 @@ from __future__ import annotations
 import re
 
 from checker.sums.outline import Outline, of_one_unit
+from claims.words import alternatives
+
+_PHRASES = alternatives("arithmetic", "part_joints")
 
 # Words between two figures that keep them from being parts beside each other.
-APART = re.compile(
-    r"\b(?:of (?:which|whom|them|these|those)|including|includes?|compared|than|versus|per|each"
-    r"|every|times|average|up from|down from|down to|up to|rose|risen|fell|fallen|grew|increase\w*"
-    r"|decrease\w*|declin\w+|against \w+ last|respectively|aged?|or|total\w*|altogether|bringing"
-    r"|a year|a month|a day|a week|an hour|wide|deep|tall|high|long|ratio)\b"
-    r"|[.:(][\s\"”]|\.$|\)"
-)
+APART = re.compile(rf"\b(?:{_PHRASES['apart']})\b|[.:(][\s\"”]|\.$|\)")
 _SEPARATOR = re.compile(r"[,;]|\s(?:and|plus|while|whereas|with|&|but)(?=\s)|\s[–—]\s")
 
 

@@ -24,6 +24,9 @@ from checker.sums.one_slip import tells
 from checker.sums.outline import COUNT, MONEY, UNIT, Outline, Term, of_one_unit, without
 from checker.sums.part_joints import APART, gap_behind, is_beside, joint_of, lead_of
 from checker.sums.sums_ahead import sum_ahead
+from claims.words import alternatives
+
+_PHRASES = alternatives("arithmetic", "partitions")
 
 _PARTITIVE = re.compile(r"\b(?:of (?:which|whom|them|these|those)|including|among them)\b")
 
@@ -112,16 +115,14 @@ _COLON = re.compile(r"(?::|\s[–—-])\s?(?:[\w’'-]+\s){0,6}$")
 _BRACKET = re.compile(r"\((?:[\w’'-]+\s){0,3}$")
 _MADE_OF = re.compile(
     r"\b(?:made up of|compris(?:e[sd]?|ing)(?: of)?|consist(?:s|ed|ing)? of|composed of"
-    r"|(?:split|divided|broken down|breaks down|break down|shared|distributed|falls|fall|spread)"
-    r"(?: up| out)? (?:in|into|between|among|as|over|across)|namely)"
-    r"\s(?:[\w’'-]+\s){0,4}$"
+    f"|(?:{_PHRASES['made_of']})(?: up| out)? (?:in|into|between|among|as|over|across)"
+    r"|namely)\s(?:[\w’'-]+\s){0,4}$"
 )
 _WHICH = re.compile(r",?\s(?:and )?of (?:which|whom|them|these|those|that)\b[^.;:]{0,60}$")
 _THESE = re.compile(r"\.\s(?:Out )?[Oo]f (?:these|those|them|that)\b,?\s(?:[\w’'-]+,?\s){0,8}$")
 _OF_WHOLE = re.compile(
-    r"(?:(?:^|[\s“\"(])O(?:ut o)?f|(?:^|[,;:]\s|\band )o(?:ut o)?f)\s(?:(?:the|its|their|his|her"
-    r"|all|those|these|a|total|of|our"
-    r"|more|than|about|some|roughly|nearly|around|just|over)\s)*(?:[\w-]+[’']s\s)?$"
+    r"(?:(?:^|[\s“\"(])O(?:ut o)?f|(?:^|[,;:]\s|\band )o(?:ut "
+    rf"o)?f)\s(?:(?:{_PHRASES['of_whole']})\s)*(?:[\w-]+[’']s\s)?$"
 )
 _TOTAL_OF = re.compile(r"\b(?:[Aa]|[Tt]he|[Ii]n) (?:combined )?total(?: of)?\s$|\b[Aa]ll\s$")
 _IN_ALL = re.compile(r"\s(?:in total|in all|altogether|overall)(?=[,:])")
@@ -130,11 +131,7 @@ _BESIDE = re.compile(
     r"^(?P<words>[^.:()]{0,70}?)(?:[,;]|\swith|\s[–—])\s(?P<ahead>(?:[\w’'-]+\s){0,4})$"
 )
 _HAVE = re.compile(r"\b(?:ha(?:ve|s|d)|can|could|play\w*|speak\w*|use\w*|visited)\b")
-_TIME = re.compile(
-    r"\b(?:(?:19|20)\d\d|last|next|this|previous|ago|earlier|yesterday|today|tomorrow|year|month"
-    r"|January|February|March|April|May|June|July|August|September|October|November|December"
-    r"|Monday|Tuesday|Wednesday|Thursday|Friday|Saturday|Sunday|after|before|game|round|half)\b"
-)
+_TIME = re.compile(rf"\b(?:{_PHRASES['time']})\b")
 
 
 def _behind(outline: Outline, number: int) -> Partition | None:
@@ -195,11 +192,7 @@ def _is_apposed(outline: Outline, number: int, run: _Run) -> bool:
     return all(_LEADING.match(lead) for lead in leads)
 
 
-_LEADING = re.compile(
-    r"^\s*(?:(?:and|with|about|some|around|roughly|nearly|almost|over|another|a|an|just|only|the"
-    r"|its|their|his|her|for|in|from|to|on|at|remaining|rest|other|others|balance|further|of"
-    r"|them|these|those|mostly|mainly|at least|more than)\s)*$"
-)
+_LEADING = re.compile(rf"^\s*(?:(?:{_PHRASES['leading']})\s)*$")
 
 
 def _meant(outline: Outline, number: int, total: float) -> Term:
@@ -217,11 +210,7 @@ def _meant(outline: Outline, number: int, total: float) -> Term:
 
 
 # Parts that are no figures: "and one lever-action", "and several boats".
-_MORE_PARTS = re.compile(
-    r"(?:,|;|\band|\bplus|\bwith)\s(?:one|an?|another|several|some|a few|other|others|more|many"
-    r"|most"
-    r"|the|\d[\d,.]*)\b"
-)
+_MORE_PARTS = re.compile(rf"(?:,|;|\band|\bplus|\bwith)\s(?:{_PHRASES['more_parts']})\b")
 
 
 def _clause(outline: Outline, number: int, last: int) -> str:
@@ -303,9 +292,7 @@ def _went_apart(parts: tuple[Term, ...], run: _Run) -> bool:
     return plain and later and len({one[1] for one in found if one}) == 1
 
 
-_KIND = re.compile(
-    r"^(?!(?:in|from|to|for|at|by|on|near|among|about|over|of|who|were|was|are|had)\b)[a-z][a-z’'-]+"
-)
+_KIND = re.compile(rf"^(?!(?:{_PHRASES['kind']})\b)[a-z][a-z’'-]+")
 
 
 def _is_list(parts: tuple[Term, ...], run: _Run) -> bool:
@@ -315,9 +302,7 @@ def _is_list(parts: tuple[Term, ...], run: _Run) -> bool:
     )
 
 
-_PREPOSITION = re.compile(
-    r"^(?:\w+\s){0,2}?(in|from|to|for|at|by|on|near|among|about|over)\s([\w’'-]+)"
-)
+_PREPOSITION = re.compile(rf"^(?:\w+\s){{0,2}}?({_PHRASES['preposition']})\s([\w’'-]+)")
 
 
 def _same_way(run: _Run, gap: str) -> bool:

@@ -11,49 +11,30 @@ import re
 from collections.abc import Iterator
 from itertools import pairwise
 
-from msgspec import Struct
-
 from checker.sums.exclusive import exclude_by_class, objects_differ
+from checker.sums.hundreds import SEPARATOR, SHARE, Hundred, Placed
 from checker.sums.outline import PERCENT, RATIO, Outline, Term
+from checker.sums.shares_of_votes import of_a_vote
+from claims.words import alternatives
 
-
-class Hundred(Struct, frozen=True):
-    """Shares of one whole; ``complete`` says that they are all that there is.
-
-    ``worded`` is the rest in percent where it is a word: "the remaining fifth".
-    """
-
-    parts: tuple[Term, ...]
-    complete: bool
-    sure: bool
-    worded: float = 0.0
-
+_PHRASES = alternatives("arithmetic", "portions")
 
 # A sentence with these words speaks of another time, another whole or of movements as well.
 _OTHER = re.compile(
-    r"\b(?:up from|down from|compared|from \ue001|rose|risen|fell|fallen|grew|grown|growth"
-    r"|gain(?:ed)?"
-    r"|increas\w*|decreas\w*|declin\w*|higher|lower|more than (?:last|in)|previous\w*|earlier|ago"
-    r"|last (?:year|month|time|week)|by \ue001(?! to \ue001)|first round|second round|run-?off"
-    r"|interest|tax|rate"
-    r"|rates|respectively|multiple (?:answers|responses)|among|aged|up \ue001|down \ue001"
-    r"|of those (?!surveyed|polled|asked|questioned|who voted|voting)"
-    r"|probability|chance|likely|than (?![\ue001\ue004])|tariffs?|discount|growing|jump\w*"
-    r"|drop\w*|surg\w*)\b"
+    rf"\b(?:{_PHRASES['other']}|of those (?!surveyed|polled|asked|questioned|who voted"
+    rf"|voting)|{_PHRASES['other_figures']})\b"
 )
 _NESTED = re.compile(r"\bof (?:which|whom|them|these|those|that)\b|\bincluding\b")
-_SHARE = f"[{PERCENT}{RATIO}]"
 _REST = re.compile(
     rf"\b(?:[Tt]he|[Ii]ts|[Tt]heir|[Aa]nd|[Aa]) (?:remaining|remainder(?:,| of|—|:)?|rest[,:(–—]?"
     rf"(?: of)?|other"
-    rf"|others(?:,)?)\s?(?:(?:about|some|roughly|nearly|or)\s)?\(?{_SHARE}"
-    rf"|\b(?:remaining|remainder|rest)[,:]? (?:is |was |at )?\(?{_SHARE}"
-    rf"|\bleav(?:es|ing|e) (?:the )?(?:remaining |other )?(?:just |only |about )?{_SHARE}"
-    rf"|{_SHARE} (?:is|was|being) (?:left|the rest|the remainder)\b"
+    rf"|others(?:,)?)\s?(?:(?:about|some|roughly|nearly|or)\s)?\(?{SHARE}"
+    rf"|\b(?:remaining|remainder|rest)[,:]? (?:is |was |at )?\(?{SHARE}"
+    rf"|\bleav(?:es|ing|e) (?:the )?(?:remaining |other )?(?:just |only |about )?{SHARE}"
+    rf"|{SHARE} (?:is|was|being) (?:left|the rest|the remainder)\b"
 )
 # "the remaining 30 percent of the work": what remains of something else.
 _ANEW = re.compile(r"^ of (?:(?:the|its|their|his|her) )?([\w’'-]+)")
-_SEPARATOR = re.compile(r"[,;]|\s(?:and|while|with|against|versus|to|but|leaving|compared)\s|\.\s")
 
 
 def hundreds_in(outline: Outline) -> Iterator[Hundred]:
@@ -71,7 +52,7 @@ def hundreds_in(outline: Outline) -> Iterator[Hundred]:
         _with_fifth(outline, shares)
         or _with_rest(outline, shares)
         or _ended(outline, shares)
-        or _of_a_vote(outline, shares)
+        or of_a_vote(outline, shares)
         or _of_classes(outline, shares)
     )
     if found:
@@ -84,9 +65,6 @@ def _hundredths(term: Term) -> float:
 
 def _is_turnout(text: str, place: int) -> bool:
     return "turnout" in text[max(0, place - 30) : place + 20].lower()
-
-
-Placed = list[tuple[int, Term]]
 
 
 def _with_rest(outline: Outline, shares: Placed) -> Hundred | None:
@@ -137,7 +115,7 @@ def _with_fifth(outline: Outline, shares: Placed) -> Hundred | None:
     stretch = outline.text[before[0][0] : found.start()]
     if _NESTED.search(stretch) or len(stretch) > 300 or _has_bare_part(outline, 0, found.start()):
         return None
-    if not _is_row(outline.text, before) or not _SEPARATOR.search(stretch):
+    if not _is_row(outline.text, before) or not SEPARATOR.search(stretch):
         return None
     worded = 100 / _PARTS.index(found[1])
     return Hundred(tuple(term for _, term in before), True, False, worded)
@@ -156,19 +134,19 @@ _BARE_PART = re.compile(
 
 def _beside(outline: Outline, one: int, other: int) -> bool:
     gap = outline.text[one + 1 : other]
-    return _SEPARATOR.search(gap) is not None and not re.search(r"\bper (?:year|month)\b", gap)
+    return SEPARATOR.search(gap) is not None and not re.search(r"\bper (?:year|month)\b", gap)
 
 
 _SPLIT = re.compile(
-    rf"\b(?:split|divided?|shared?|shares|divides|splits)\b[^.;]{{0,40}}?{_SHARE}(?: to "
-    rf"| ?[-–/] ?| and | against |, ){_SHARE}(?! (?:in|on|at)\b)"
+    rf"\b(?:split|divided?|shared?|shares|divides|splits)\b[^.;]{{0,40}}?{SHARE}(?: to "
+    rf"| ?[-–/] ?| and | against |, ){SHARE}(?! (?:in|on|at)\b)"
 )
 _SPLIT_LIST = re.compile(
-    rf"\b(?:split|divided|broken down|made up of|consists? of|composed of)\b[^.;,]{{0,30}}?{_SHARE}"
+    rf"\b(?:split|divided|broken down|made up of|consists? of|composed of)\b[^.;,]{{0,30}}?{SHARE}"
 )
 _OWNED = re.compile(
-    rf"\b(?:owned|held|controlled) {_SHARE} by [^,;.]{{2,60}}?,? (?:and|while)"
-    rf" (?:the )?(?:other )?{_SHARE} by\b"
+    rf"\b(?:owned|held|controlled) {SHARE} by [^,;.]{{2,60}}?,? (?:and|while)"
+    rf" (?:the )?(?:other )?{SHARE} by\b"
 )
 
 
@@ -194,14 +172,14 @@ _OWNERS = re.compile(
     rf"(?: jointly| equally)? (?:by|between|among)"
     rf"|(?:shareholders|owners|partners|backers|funders) (?:are|were)"
     rf"|(?:joint venture|consortium|partnership) (?:of|between|among))\s"
-    rf"[^.;:{PERCENT}{RATIO}()]{{2,60}}\((?:with |which holds |holding )?{_SHARE}\)"
+    rf"[^.;:{PERCENT}{RATIO}()]{{2,60}}\((?:with |which holds |holding )?{SHARE}\)"
 )
 # "A owns 60 percent, B 25 percent and C 15 percent"
 _OWN = re.compile(
-    rf"\b(?:owns?|owned|holds?|held|controls?|controlled) {_SHARE}(?: of [^,;.]{{2,40}})?,"
-    rf" (?:and |while )?(?:the |[A-Z])[^,;.()]{{1,40}} {_SHARE}(?! of\b)"
+    rf"\b(?:owns?|owned|holds?|held|controls?|controlled) {SHARE}(?: of [^,;.]{{2,40}})?,"
+    rf" (?:and |while )?(?:the |[A-Z])[^,;.()]{{1,40}} {SHARE}(?! of\b)"
 )
-_OF_OTHER = re.compile(r"\b(?:which|who|whose|itself|turn|each|part of|subsidiary|unit)\b")
+_OF_OTHER = re.compile(rf"\b(?:{_PHRASES['of_other']})\b")
 
 
 def _are_owners(text: str, shares: Placed) -> bool:
@@ -220,59 +198,7 @@ _IN_ROW = re.compile(r"^(?:\)| of [^,;.]{2,40})?(?:,? (?:and|while)|,) [^,;.:()]
 
 def _is_row(text: str, shares: Placed) -> bool:
     gaps = [text[one[0] + 1 : two[0]] for one, two in pairwise(shares)]
-    return all(len(gap) < 70 and _SEPARATOR.search(gap) and not _NESTED.search(gap) for gap in gaps)
-
-
-_VOTE = re.compile(
-    rf"{_SHARE}[^.;]{{0,30}}? of (?:the |all |valid )*(?:popular |total |valid "
-    rf"|national )*(?:vote|votes|ballots)\b"
-    r"|\b(?:vote|votes|ballots?|poll|election|referendum|runoff|contest|race|[Vv]oters|measure|bill|proposal|amendment|motion|elected|defeated"
-    r"|beat|voters|incumbent|challenger|rival|opponent|candidate)\b"
-)
-# Several contests: "60 percent in Ohio and 55 percent in Iowa".
-_IN = re.compile(
-    r"\b(?:in|on|at|from) (?:the )?([A-Z0-9][\w’'-]+|cities|towns|countryside|north|south|east"
-    r"|west|first|second)"
-)
-_DAY = re.compile(r"\bon (?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day\b")
-_TO_FOR = re.compile(
-    rf"{_SHARE}(?: of (?:the|all) (?:valid |popular )?(?:vote|votes|ballots))?,?"
-    rf"(?: in the [a-z]+,?| on [A-Z][a-z]+day,?)?"
-    rf" (?:to|against|versus|compared to|ahead of [A-Z][\w’' .-]+ with|to (?:[A-Z][\w’' -]+"
-    rf"|(?:the|his|her) [a-z]+)[’']s?) {_SHARE}"
-)
-
-
-def _of_a_vote(outline: Outline, shares: Placed) -> Hundred | None:
-    """Return the shares of the vote of one election: two against each other, or a row of them."""
-    text = outline.text
-    if not _VOTE.search(text) or _IN.search(_DAY.sub("", text[shares[0][0] :])):
-        return None
-    terms = tuple(term for _, term in shares)
-    if len(shares) == 2 and _TO_FOR.search(text):
-        return Hundred(terms, False, True)
-    of_vote = re.search(
-        rf"{_SHARE} of (?:the |all |valid )*(?:popular |valid )?(?:vote|votes|ballots)\b", text
-    )
-    if not of_vote or not _row_of_names(text, shares):
-        return None
-    return Hundred(terms, False, True)
-
-
-_NAME = re.compile(r"[A-Z][\w’'-]+")
-
-
-def _row_of_names(text: str, shares: Placed) -> bool:
-    """Tell whether each share stands beside a name, and nothing else lies between."""
-    start = 0
-    labels = []
-    for place, _ in shares:
-        labels.append(bool(_NAME.search(text[max(start, place - 60) : place])))
-        start = place + 1
-    behind = [bool(_NAME.search(text[place + 1 : place + 40])) for place, _ in shares]
-    gaps = [text[one[0] + 1 : other[0]] for one, other in pairwise(shares)]
-    short = all(len(gap) < 90 and _SEPARATOR.search(gap) for gap in gaps)
-    return short and (all(labels) or all(behind))
+    return all(len(gap) < 70 and SEPARATOR.search(gap) and not _NESTED.search(gap) for gap in gaps)
 
 
 # "75 percent of men", "literacy is 75 percent for men": rates of different wholes.

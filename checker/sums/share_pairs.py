@@ -15,6 +15,9 @@ from checker.context import Context
 from checker.sums.outline import AMOUNT, COUNT, PERCENT, UNIT, Outline, Term
 from checker.sums.outline_windows import outlines
 from claims.kinds import POINTS
+from claims.words import alternatives
+
+_PHRASES = alternatives("arithmetic", "share_pairs")
 
 
 class SharePair(Struct, frozen=True):
@@ -40,7 +43,7 @@ class SharePair(Struct, frozen=True):
 
 
 _P = PERCENT
-_L = r"(?:(?:about|some|around|roughly|nearly|almost|only|just|a|an|the|or|i\.e\.|equal to) )*"
+_L = f"(?:(?:{_PHRASES['loosely']}) )*"
 _OF_ALL = r"(?: of (?:the |all )?(?:total|all|whole|lot|them|these|those)?)?"
 _NOUNS = (
     r"(?: (?!(?:and|or|but|than|while|against)\b)(?:of (?:them|these|those)|[a-z][\w’'-]*)){0,3}?"
@@ -51,15 +54,13 @@ _BRACKETED = (
     # "Sick: 432, 15%", a line of its own
     re.compile(rf"[^\s:] ?[:–—|] ?(?P<part>{AMOUNT}){_NOUNS}(?:,| [–—/|]) ?(?P<share>{_P})\s*$"),
 )
-_THE = r"(?:(?:the|its|their|his|her|an?|all|our|some|about|total|annual|that) )*"
+_THE = f"(?:(?:{_PHRASES['the']}) )*"
 _SHARE = rf"(?:{_P}|[{COUNT}{UNIT}](?= (?:percentage )?points\b)|{UNIT})"
 _IS = (
-    r"(?:(?:which |and (?:so |thus |therefore )?|thus |therefore )?(?:amount(?:s|ed)? to"
-    r"|equal(?:s|led)?(?: to)?"
-    r"|is equivalent to|(?:comes?|came) to|work(?:s|ed) out (?:at|to)|represents?|represented"
-    r"|corresponds? to|corresponded to|means?|meant|makes?|is|was|are|were|would be)"
-    r"|amounting to|equivalent to|equal to|equalling|that is|that['’]s|i\.e\.|or|meaning|making"
-    r"|representing|corresponding to|namely)"
+    "(?:(?:which |and (?:so |thus |therefore )?|thus |therefore )?(?:amount(?:s|ed)? to"
+    "|equal(?:s|led)?(?: to)?|is equivalent to|(?:comes?|came) to|work(?:s|ed) out (?:at"
+    "|to)|represents?|represented|corresponds? to|corresponded to|means?|meant|makes?|is"
+    f"|was|are|were|would be)|{_PHRASES['is_as_much']})"
 )
 _STRETCH = (
     r"(?P<gap>[^.;:()\ue000-\ue005]{0,70}?"
@@ -68,21 +69,16 @@ _STRETCH = (
 )
 _SAID = re.compile(rf"(?P<share>{_SHARE}){_STRETCH}(?:,| [–—]| )? ?{_IS},? {_L}(?P<part>{AMOUNT})")
 # Where another clause lies between a share and a figure, they are of two things.
-_OTHER_CLAUSE = re.compile(r"\b(?:and|but|while|whereas|than|who|plus|minus|against|compared)\b")
+_OTHER_CLAUSE = re.compile(rf"\b(?:{_PHRASES['other_clause']})\b")
 # A verb alone ties less than "or" does: "15 percent of the 90 staff were 30 or older".
 _PLAIN_VERB = re.compile(
     r"(?:(?<!that )\bis|\bwas|\bare|\bwere|\bmeans?|\bmeant|\bmakes?|\brepresent\w*)\b,? $"
 )
-_CHANGE_AHEAD = re.compile(
-    r"\b(?:up|down|rose|risen|rises?|fell|fallen|falls?|grew|grown|grow|cut|increased?|gain(?:ed)?|loss|lost"
-    r"|lose|loses|drop(?:ped)?|declined?|rise|jump(?:ed)?|climb(?:ed)?|shed|margin|average|rate|than|raised"
-    r"|added|dearer|cheaper|profit|discount|interest|tax|VAT|turnout|won|led|lead|growth|increase"
-    r"|decrease[ds]?|higher|lower)\b[^.;:,(\ue000-\ue005]{0,40}$"
-)
+_CHANGE_AHEAD = re.compile(rf"\b(?:{_PHRASES['change_ahead']})\b[^.;:,(\ue000-\ue005]{{0,40}}$")
 _CHANGE_BEHIND = re.compile(
-    r"^(?: [a-z-]+)? (?:more|less|fewer|higher|lower|up|down|above|below|over|dearer|cheaper|better"
-    r"|worse|faster|slower|increase|rise|drop|decline|discount|off|full|growth|short|chance)\b"
-    r"|^ (?:an?|per|each|every|apiece)\b|^-"
+    rf"^(?: [a-z-]+)? (?:{_PHRASES['change_behind']})\b"
+    r"|^ (?:an?|per|each|every|apiece)\b"
+    "|^-"
 )
 # "47 of 424 patients (11.1%)": the share is the first figure's.
 _OUT_OF = re.compile(rf"{AMOUNT}(?: [a-z’'-]+)?,? (?:out of|of|in)(?: (?!which|whom)[a-z’'-]+)? $")

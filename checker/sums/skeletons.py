@@ -17,6 +17,9 @@ from checker.context import Context
 from checker.observation import BIG
 from claims.kinds import POINTS
 from claims.model import Claim
+from claims.words import alternatives
+
+_PHRASES = alternatives("arithmetic", "skeletons")
 
 Bounds = tuple[float, float]
 
@@ -284,11 +287,7 @@ def _counts(figure: Figure) -> bool:
     return counted is not None and _COUNTED.match(counted) is not None
 
 
-_COUNTED = re.compile(
-    r"(?:\w+ ){0,3}(?!times|less|ones)[a-z]{2,}s\b|people\b|women\b|men\b|children\b"
-    # Hundredths of a currency: "50 rappen" lie between two amounts in francs.
-    r"|rappen\b|[öø]re\b|groszy\b|paise\b|sen\b"
-)
+_COUNTED = re.compile(_PHRASES["counted"])
 
 
 def _unit(figure: Figure) -> str:

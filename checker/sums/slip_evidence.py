@@ -11,41 +11,36 @@ import re
 
 from checker.sums.near_levels import mark_of
 from checker.sums.skeletons import Figure, Skeleton
+from claims.words import alternatives
+
+_PHRASES = alternatives("arithmetic", "slip_evidence")
 
 # Between two levels.
 _COMPARES = re.compile(
-    r"\b(?:from|against|compared|than(?= (?:[\w’']+ ){0,4}$)|versus|vs|instead|rather|before"
-    r"|earlier|ago|previous\w*|former\w*"
-    r"|original\w*|planned|set aside|target|goal|limit|old|now|already|then|still|yet|today"
-    r"|having"
-    r"|had (?:been|stood|had)|used to|last (?:year|month|week|season|quarter|time|summer|winter)\w*"
-    r"|(?:year|month|week|quarter|season)[’']s|rose|risen|rising|fell|fallen|falling|grew|grown"
-    r"|shrank|dropped|cut to|reduced|reach|hits?|after|out of|of (?:which|whom|them|those|these)"
-    r"|will (?:be|pay|have|cost)|beat\w*|ahead|behind|exceed\w*"
-    r"|revers\w+|only|finish\w*|(?:small|larg|high|low|busi|slack|cheap|dear|old|young|long|short"
-    r"|long|best|worst|wet|dri|warm|cold|few)est|most|least|worst|best)\b"
-    r"|(?:19|20)\d\d|of (?:its|the|their|all|his|her) $"
-    r"|^(?: [a-z]+)?,? or (?:about |some )?$"
+    rf"\b(?:{_PHRASES['compares']}|last (?:year|month|week|season|quarter|time|summer"
+    rf"|winter)\w*|{_PHRASES['movements']}|(?:{_PHRASES['comparatives']})est|most|least"
+    r"|worst|best)\b"
+    r"|(?:19|20)\d\d"
+    "|of (?:its|the|their|all|his|her) $"
+    "|^(?: [a-z]+)?,? or (?:about |some )?$"
 )
 # Between a whole and its part, where the figure said is what is left.
 _LEAVES = re.compile(
-    r"\b(?:from|out of|of (?:which|whom|them|those|these)|to reach"
-    r"|reach(?:ed|es)?|target|goal|finish\w*|only|so far|already|till? then|gone|used|spent|taken"
-    r"|sold|paid|left)\b|of (?:its|the|their|all|his|her) $"
-    r"|^(?: [a-z]+)?,? or (?:about |some )?$"
+    rf"\b(?:{_PHRASES['leaves']})\b"
+    "|of (?:its|the|their|all|his|her) $"
+    "|^(?: [a-z]+)?,? or (?:about |some )?$"
 )
 # Ahead of the first of them.
 _LEADS = re.compile(
-    r"\b(?:from|between|[Oo]f|[Oo]ut of|against|than|instead of|up on|down on)"
-    r"(?: (?:the|its|their|all|about|some|nearly|over|those|these|[a-z]+[’']s))*"
-    r"(?: (?:total|original|initial|record) of)? $"
+    rf"\b(?:{_PHRASES['leads']})(?: (?:{_PHRASES['determiners']}))*(?: (?:total|original"
+    "|initial|record) of)? $"
 )
 _CAME_IN = re.compile(
-    r"\b(?:income|revenues?|receipts|takings|raised|earned|proceeds|turnover|took in)\b",
+    rf"\b(?:{_PHRASES['came_in']})\b",
     re.IGNORECASE,
 )
 _WENT_OUT = re.compile(
-    r"\b(?:costs?|costing|expens\w+|spen[dt]\w*|expenditure|outlays?|outgoings|paid|bills?|tax)\b",
+    rf"\b(?:{_PHRASES['went_out']})\b",
     re.IGNORECASE,
 )
 # "18 of its 45 branches", "1,520 of those": behind the second of them.
@@ -56,8 +51,7 @@ _CLAUSES = re.compile(r"[.;:]\s")
 
 
 _TO_BASE = re.compile(
-    r"(?: [a-z]+){0,3} (?:beyond|above|below|over|under|past|short of|shy of|ahead of|clear of"
-    r"|up on|down on|adrift of) (?:the |its |their |last year[’']s )?"
+    f"(?: [a-z]+){{0,3}} (?:{_PHRASES['to_base']}) (?:the |its |their |last year[’']s )?"
 )
 
 
@@ -109,10 +103,7 @@ def _are_compared(one: Figure, other: Figure, made: Skeleton, rest: bool = False
     return _CAME_IN.search(around) is not None and _WENT_OUT.search(around) is not None
 
 
-_MOVED = (
-    r"(?:rose|risen|rising|grew|grown|growing|climbed|increased|jumped|gained|fell|fallen|falling"
-    r"|dropped|declined|decreased|shrank|slipped|advanced|cut|reduced|up|down)(?: by)?"
-)
+_MOVED = f"(?:{_PHRASES['moved']})(?: by)?"
 # "…, while sales fell by 53 per cent": another subject and its verb stand behind the levels.
 _OWN_SUBJECT = re.compile(
     rf"(?:[;.]|\b(?:while|whereas|as|but|and|with))\s(?!(?:is|was|are|were|it|they|so|thus)\b)[^⟦⟧;.]*"
@@ -146,14 +137,10 @@ def _is_of_another_clause(figure: Figure, levels: tuple[Figure, Figure], made: S
 
 
 _ITS_OWN = re.compile(
-    r"(?: [a-z]+){0,2} (?:on|with|at|from|over) (?:(?:the|its|their|his|her|a|an) )?(?!(?:year"
-    r"|month|week|quarter|day|season|previous|prior|last|same|first|second|end|time|average|record|old|new|one|two)"
-    r"|⟦|\d|the\b|its\b|their\b|[^⟦⟧.;,]{0,40}⟦)[A-Za-z]"
+    "(?: [a-z]+){0,2} (?:on|with|at|from|over) (?:(?:the|its|their|his|her|a|an) "
+    rf")?(?!(?:{_PHRASES['its_own']})|⟦|\d|the\b|its\b|their\b|[^⟦⟧.;,]{{0,40}}⟦)[A-Za-z]"
 )
-_TO_COME = re.compile(
-    r"\b(?:will|would|plans?|planned|next|aims?|hopes?|wants?|proposed?|propos(?:al|es)|could|may"
-    r"|might|should|target|expects?)\b[^⟦⟧.;]*$"
-)
+_TO_COME = re.compile(rf"\b(?:{_PHRASES['to_come']})\b[^⟦⟧.;]*$")
 
 
 def _is_of_something_else(figure: Figure, made: Skeleton) -> bool:

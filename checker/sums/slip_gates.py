@@ -12,6 +12,9 @@ import re
 from checker.sums.near_levels import mark_of
 from checker.sums.skeletons import Figure
 from checker.sums.slip_relations import Said
+from claims.words import alternatives
+
+_PHRASES = alternatives("arithmetic", "slip_gates")
 
 Pair = tuple[Figure, Figure]
 
@@ -51,10 +54,8 @@ def _start(said: Said) -> int:
 
 # "14 more than in 2023", "up 3 on last year": where the base follows, it is a figure.
 _ELSEWHERE = re.compile(
-    r"^(?: [a-z]+){0,2} (?:more|less|fewer|higher|lower|up|down|better|worse|above|below|ahead"
-    r"|behind)"
-    r"(?: than| on| from)? (?:in|at|on|a|the|last|expected|planned|usual|normal|average|before|for"
-    r"|forecast|budget\w*|elsewhere)\b(?P<rest>[^⟦.;]{0,60})"
+    f"^(?: [a-z]+){{0,2}} (?:{_PHRASES['more']})(?: than| on| from)? "
+    rf"(?:{_PHRASES['elsewhere']})\b(?P<rest>[^⟦.;]{{0,60}})"
 )
 _GIVEN = re.compile(r"\(|\bwhen\b|\bwhich\b|, (?:at|with)\b|\bof $|\bof the $")
 
@@ -71,12 +72,7 @@ def is_based_elsewhere(said: Said) -> bool:
     return closes and not _GIVEN.search(found["rest"])
 
 
-_TIERED = re.compile(
-    r"\b(?:[Tt]he first ⟦|⟦[a-z]\d+⟧(?: [a-z]+){0,2} (?:after that|thereafter)\b"
-    r"|discount|from the second|half (?:price|as much)|\bplus ⟦|(?:above|beyond|over) (?:that"
-    r"|this|it)\b"
-    r"|excluding|weekends?)"
-)
+_TIERED = re.compile(rf"\b(?:{_PHRASES['tiered']})")
 
 
 def is_tiered(said: Said) -> bool:

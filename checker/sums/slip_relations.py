@@ -14,6 +14,9 @@ from checker.context import Context
 from checker.sums.near_levels import is_fraction
 from checker.sums.skeletons import Figure, Skeleton, by_sentence, skeleton
 from claims.model import Claim
+from claims.words import alternatives
+
+_PHRASES = alternatives("arithmetic", "slip_relations")
 
 
 class Said(Struct, frozen=True):
@@ -34,48 +37,29 @@ class Said(Struct, frozen=True):
     strong: bool = False
 
 
-_UP = (
-    "rise|increase|gain|growth|jump|leap|surge|climb|improvement|advance|hike|up|higher|more|rose|grew"
-    "|climbed|risen|increased|jumped|gained|dearer|above|ahead|beyond|over|clear|older|later|longer"
-)
-_DOWN = (
-    "fall|drop|decline|decrease|reduction|cut|slump|plunge|dip|loss|down|lower|less|fewer|fell|fallen"
-    "|dropped|declined|decreased|shrank|cheaper|reduced|dropping|falling|below|under|behind|short"
-    "|adrift|shy|earlier|shorter|younger"
-)
-_EITHER = (
-    "margin|lead|gap|majority|difference|deficit|surplus|shortfall|balance|win|victory|defeat"
-    "|advantage|plurality|swing|profit"
-)
-_REST = "leaving|leaves|leave|left|remaining|other|rest|remain|remains|to go|gone"
-_LEAD = (
-    r"(?:(?:an?|the|some|about|nearly|almost|exactly|just|only|by|of|over|another"
-    r"|one|at) ){0,3}"
-)
+_UP = _PHRASES["up"]
+_DOWN = _PHRASES["down"]
+_EITHER = _PHRASES["either"]
+_REST = _PHRASES["rest"]
+_LEAD = f"(?:(?:{_PHRASES['lead']}) ){{0,3}}"
 _AHEAD = re.compile(
     rf"\b(?:(?P<up>{_UP})|(?P<down>{_DOWN})|(?P<either>{_EITHER})"
     rf"|(?P<rest>leaving|leaves|leave|remaining|other|rest,?|remain)|(?:won|lost|beaten) by)"
     rf"(?: (?:works out at|is|was))? {_LEAD}$"
 )
 # "Nine clinics fell to 539": behind a figure a verb says what it did, not that it is a fall.
-_NO_VERB = (
-    r"(?!(?:rose|grew|climbed|risen|increased|jumped|gained|fell|fallen|dropped|declined|decreased"
-    r"|shrank|reduced|cut|dip|loss|gain|climb|win|lead|balance)\b)"
-)
+_NO_VERB = rf"(?!(?:{_PHRASES['no_verb']})\b)"
 _BEHIND = re.compile(
-    rf"^(?:[- ](?!(?:and|or|but|than|in|at|on|to|of|for|from|with|as)\b)[a-z]+)"
-    rf"{{0,2}}?(?:-| {_NO_VERB})(?:(?P<up>{_UP})|(?P<down>{_DOWN})"
-    rf"|(?P<either>{_EITHER})|(?P<rest>{_REST}))\b(?! again)"
+    rf"^(?:[- ](?!(?:{_PHRASES['behind']})\b)[a-z]+){{0,2}}?(?:-| "
+    f"{_NO_VERB})(?:(?P<up>{_UP})|(?P<down>{_DOWN})|(?P<either>{_EITHER})"
+    rf"|(?P<rest>{_REST}))\b(?! again)"
 )
 _TIMES_BEHIND = re.compile(r"^(?: times|-?fold)\b")
 _RATE_BEHIND = re.compile(
-    r"^(?: [a-z]+){0,2}?(?:,? (?:each|apiece)\b| (?:an?|per|for each|for every|in each|to each"
-    r"|on each|for an?|in every|to every|each|every) (?P<noun>[a-z]+))"
+    rf"^(?: [a-z]+){{0,2}}?(?:,? (?:each|apiece)\b| (?:{_PHRASES['rate_behind']}) "
+    "(?P<noun>[a-z]+))"
 )
-_CUE = re.compile(
-    rf"(?:{_UP}|{_DOWN}|{_EITHER}|{_REST}|won|lost|beaten| times|fold|each|apiece| per | an? [a-z]"
-    r"|doubl|tripl|trebl|twice|thrice|half|halv)"
-)
+_CUE = re.compile(f"(?:{_UP}|{_DOWN}|{_EITHER}|{_REST}|{_PHRASES['cue']})")
 
 
 def said_near(context: Context) -> Iterator[Said]:
@@ -127,8 +111,7 @@ def _is_multiple(figure: Figure) -> bool:
 _HALF = re.compile(r"\b[Hh]al(?:f|v)")
 # "A third" and "three fifths", but not "the third" and "the quarter".
 _PART = re.compile(
-    r"\b(?:an?|one|two|three|four|five|six|seven|nine)[ -](?:hal|third|quarter|fourth|fifth|sixth"
-    r"|seventh|eighth|ninth|tenth|twelfth|twentieth)[a-z]*$",
+    rf"\b(?:{_PHRASES['numerators']})[ -](?:{_PHRASES['denominators']})[a-z]*$",
     re.IGNORECASE,
 )
 _NO_KINDS = ("rank", "conversion")

@@ -13,11 +13,11 @@ from itertools import combinations, permutations
 from msgspec import Struct
 
 from checker.context import Context
-from checker.sums.chance_of_slips import chance_of_slip
 from checker.sums.far_products import far_product
+from checker.sums.mended_ties import mends_of, scaled_ends
 from checker.sums.near_levels import is_fraction, noun_of, words_behind
 from checker.sums.near_products import is_twice_a_rate
-from checker.sums.skeletons import Bounds, Figure, one_unit
+from checker.sums.skeletons import Figure, one_unit
 from checker.sums.slip_evidence import are_operands
 from checker.sums.slip_gates import (
     is_based_elsewhere,
@@ -29,11 +29,12 @@ from checker.sums.slip_gates import (
 from checker.sums.slip_products import HOURS, mended_product
 from checker.sums.slip_relations import Said, said_near
 from claims.model import Claim
+from claims.words import alternatives
+
+_PHRASES = alternatives("arithmetic", "slip_ties")
 
 # How seldom chance has to make it hold: for the two figures that stand closest, and for any others.
 CLOSE = 0.25
-# The chance that is granted where a slip shows in the words and cannot be reckoned.
-_BY_CHANCE = 0.2
 NEAR = 0.05
 
 
@@ -58,12 +59,7 @@ def slips(context: Context) -> dict[str, list[Slip]]:
     return found
 
 
-_OTHER = re.compile(
-    r"\b(?:respectively|real terms|constant|like-for-like|comparable|organic\w*|annuali[sz]ed"
-    r"|currency|adjusted|inflation|per capita|instead of the|mistake\w*|typo|error|misprint"
-    r"|should have|wrongly|correct(?:ed|ion)|each year|every|(?:after|before|pre-)[ -]?tax|interest"
-    r"|compound\w*|forecast\w*|expect\w*)\b"
-)
+_OTHER = re.compile(rf"\b(?:{_PHRASES['other']})\b")
 
 
 def _product_of(said: Said, context: Context) -> Slip | None:
@@ -115,7 +111,7 @@ def _slip_of(said: Said) -> Slip | None:
         )
         if not are_operands(said.figure, pair, said.made, said.rest):
             continue
-        for chance, implied in _mends(said, *pair, is_close):
+        for chance, implied in mends_of(said, *pair, is_close):
             weighed = chance * (1 if is_close and said.strong else len(pairs))
             if weighed < most and (best is None or weighed < best[0]):
                 best = weighed, pair, implied
@@ -147,9 +143,7 @@ def _are_of_one(one: Figure, other: Figure, said: Said) -> bool:
 
 
 _GOES_ON = re.compile(
-    r"^\W*(?:It|They|That|This|These|Thus|So|Hence|The (?:figure|number|total|amount|level|sum"
-    r"|count|gap|margin|difference|lead|majority|rise|fall|drop|increase|decline|reduction|cut"
-    r"|rest|other|remaining))\b"
+    rf"^\W*(?:It|They|That|This|These|Thus|So|Hence|The (?:{_PHRASES['goes_on']}))\b"
 )
 
 
@@ -226,12 +220,6 @@ def _is_level(each: Figure, said: Said) -> bool:
     return each.unit != "percent" and not (each.unit == "year" and each.value > 200)
 
 
-def _scaled(figure: Figure, scale: float) -> tuple[float, Bounds]:
-    by = scale if figure.bare and figure.value < 1000 else 1.0
-    low, high = figure.usual
-    return figure.value * by, (low * by, high * by)
-
-
 def _fits_any(said: Said, levels: list[Figure], pairs: list[tuple[Figure, Figure]]) -> bool:
     """Tell whether any figures near by make what is said hold, in any way."""
     nearest = [pair for pair in pairs if set(map(id, pair)) & set(map(id, pairs[0]))]
@@ -241,7 +229,7 @@ def _fits_any(said: Said, levels: list[Figure], pairs: list[tuple[Figure, Figure
             return True
     if said.kind != "difference":
         return False
-    whole = _scaled(said.figure, said.figure.scale)[0]
+    whole = scaled_ends(said.figure, said.figure.scale)[0]
     return any(
         abs(one.value - other.value - third.value - whole) <= 0.005 * whole
         for one, other, third in permutations(levels[:7], 3)
@@ -253,7 +241,7 @@ def _fits(said: Said, one: Figure, other: Figure, scale: float) -> bool:
     # "At 39 she is 14 years older than he, 25": ages leave out their unit.
     if one_unit([one, other]) is None or (timed[0] != timed[1] and not (one.bare or other.bare)):
         return False
-    (_, a), (_, b), (_, d) = (_scaled(each, scale) for each in (one, other, said.figure))
+    (_, a), (_, b), (_, d) = (scaled_ends(each, scale) for each in (one, other, said.figure))
     if said.kind == "difference":
         sums = (a[0] + b[0], a[1] + b[1])
         return any(
@@ -276,63 +264,3 @@ def _fits(said: Said, one: Figure, other: Figure, scale: float) -> bool:
         start <= high and low <= end
         for start, end in ((ratios[0] - 1, ratios[1] - 1), (1 - ratios[1], 1 - ratios[0]), ratios)
     )
-
-
-def _mends(said: Said, one: Figure, other: Figure, close: bool) -> list[tuple[float, float]]:
-    """Return by what chance a slip would make what is said hold, and what it would have to be."""
-    if one_unit([one, other]) is None:
-        return []
-    scale = max(one.scale, other.scale, said.figure.scale if said.kind == "difference" else 1)
-    values = sorted((_scaled(one, scale), _scaled(other, scale)))
-    (small, _), (large, _) = values
-    if small <= 0 or large == small:
-        return []
-    if said.kind == "difference":
-        return _mended_difference(said, one, other, scale)
-    if is_fraction(said.figure):
-        return _mended_fraction(said, small, large) if close else []
-    implied = 100 * ((large / small - 1) if said.way > 0 else (1 - small / large))
-    ways = [implied] if said.way else []
-    if (
-        ways
-        and close
-        and said.strong
-        and abs(implied - round(implied)) < 0.02
-        and 2 < implied < 100
-    ):
-        # A whole percent to the last digit is seldom chance.
-        return [(_BY_CHANCE / 2, implied)]
-    return [
-        (chance, way)
-        for way in ways
-        if (chance := chance_of_slip(said.figure, way, False)) is not None
-    ]
-
-
-def _mended_difference(
-    said: Said, one: Figure, other: Figure, scale: float
-) -> list[tuple[float, float]]:
-    large, small = sorted((one, other), key=lambda each: -_scaled(each, scale)[0])
-    top, low, apart = (_scaled(each, scale)[0] for each in (large, small, said.figure))
-    options = (
-        (said.figure, (top - low) / (apart / said.figure.value)),
-        (large, (low + apart) / (top / large.value)),
-        (small, (top - apart) / (low / small.value)),
-    )
-    if max(top, low) < 20:
-        return []
-    return [
-        (chance, top - low)
-        for figure, meant in options
-        if (chance := chance_of_slip(figure, meant, True)) is not None
-    ]
-
-
-def _mended_fraction(said: Said, small: float, large: float) -> list[tuple[float, float]]:
-    change = large / small - 1 if said.way > 0 else 1 - small / large
-    plain = 0.04 < change < 1 and any(
-        abs(change - part / whole) < 0.01 * change
-        for whole in range(2, 13)
-        for part in (1, whole - 1)
-    )
-    return [(_BY_CHANCE, 100 * change)] if plain else []

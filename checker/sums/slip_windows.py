@@ -7,10 +7,19 @@ from math import log10
 
 from msgspec import Struct
 
-# How far a point may have moved, or a scale word be another: "million" for "billion".
-_MOVED = (10.0, 100.0, 1000.0, 1e6)
+from checker.slips import (
+    DIGIT,
+    DROPPED,
+    POINTS_AND_SCALES,
+    SWAP,
+    digits_in,
+    how_many,
+    rows_of,
+    variants,
+)  # fmt: skip
+
+_KINDS = (SWAP, DIGIT, DROPPED)
 _DECADES = 4.0
-_CHANGED = 9
 
 
 class Brought(Struct, frozen=True):
@@ -41,35 +50,17 @@ def _brought(value: float, step: float, low: float, high: float) -> Iterator[Bro
     low, high = low * (1 - 1e-9), high * (1 + 1e-9)
     if low <= value <= high:
         return
-    telling = len(_digits(value, step).strip("0")) > 1
-    for moved in _MOVED if telling else ():
+    digits = digits_in(value, step)
+    telling = len(digits.strip("0")) > 1
+    for moved in POINTS_AND_SCALES if telling else ():
         for meant in (value * moved, value / moved):
             if low <= meant <= high:
                 wide = log10(high / max(low, 1e-9)) + step / value / 2.3
-                yield Brought("point", meant, min(1.0, 2 * len(_MOVED) * wide / _DECADES))
-    digits = _digits(value, step)
-    room = 9.0 * 10.0 ** (len(digits) - 1)
-    share = min(1.0, ((high - low) / step + 1) / room)
-    for name, count, written in _variants(digits):
+                yield Brought(
+                    "point", meant, min(1.0, 2 * len(POINTS_AND_SCALES) * wide / _DECADES)
+                )
+    share = min(1.0, ((high - low) / step + 1) / rows_of(len(digits)))
+    for kind, written in variants(digits, _KINDS):
         meant = int(written) * step
         if low <= meant <= high:
-            yield Brought(name, meant, min(1.0, count * share))
-
-
-def _digits(value: float, step: float) -> str:
-    return str(round(value / step))
-
-
-def _variants(digits: str) -> Iterator[tuple[str, int, str]]:
-    """Yield what one slip may have made the digits of, its name, and how many there are of it."""
-    size = len(digits)
-    for at, here in enumerate(digits):
-        after = digits[at + 1 : at + 2]
-        if after and after != here:
-            yield "swap", size - 1, digits[:at] + after + here + digits[at + 2 :]
-        for other in "0123456789":
-            if other != here:
-                yield "digit", _CHANGED * size, digits[:at] + other + digits[at + 1 :]
-            yield "dropped", _CHANGED * size, digits[:at] + other + digits[at:]
-        if size > 1:
-            yield "dropped", _CHANGED * size, digits[:at] + digits[at + 1 :]
+            yield Brought(kind, meant, min(1.0, how_many(kind, len(digits)) * share))

@@ -22,32 +22,24 @@ from checker.sums.outline_windows import every_window
 from checker.sums.sums_ahead import is_total
 from checker.sums.told_parts import fits, is_exact, plain_figures
 from claims.model import Claim
+from claims.words import alternatives
+
+_PHRASES = alternatives("arithmetic", "slipped_sums")
 
 _MOST = 8
 _LEAST = 3
 _YEARS = 1900, 2100
 # A figure that is compared with another is no part: "eight more than the 24".
-_COMPARED = re.compile(
-    r"^ (?:[a-z]+ ){0,2}(?:more|fewer|less|higher|lower|above|below|up|down|points?)\b|^[’']s?\b"
-)
+_COMPARED = re.compile(rf"^ (?:[a-z]+ ){{0,2}}(?:{_PHRASES['compared']})\b|^[’']s?\b")
 # What a figure is here said of each, or of another time or view: no list of parts.
-_WORDS_APART = re.compile(
-    r"\b(?:averag\w+|each|apiece|every|expect\w*|forecast\w*|compared"
-    r"|against (?:the|last|an?|its|\d)|than|includ\w+"
-    r"|among|overlap\w*|both|either|up to|at least|per(?! cent)|instead|estimat\w+|record"
-    r"|respectively)\b"
-)
+_WORDS_APART = re.compile(rf"\b(?:{_PHRASES['words_apart']})\b")
 # What is left, without saying how much.
 _UNSAID_REST = re.compile(
     rf"\b(?:rest|remainder|others|balance)\b(?!\W{{1,3}}(?:\w+\s){{0,3}}{ANY})"
 )
 # "Two from Japan and one from Chile": what is one the reader takes for no figure.
 _ONE = re.compile(r"\b(?:one|an?|another|several|some|few|others?)\s(?!of\b)[a-z]", re.IGNORECASE)
-_TIED = re.compile(
-    r"\b(?:[Oo]f (?:which|whom|them|these|those|that)"
-    r"|(?:makes?|made) up|account\w* for|consist\w*|compris\w*|split|divided"
-    r"|remaining|the (?:rest|others?)|leaving)\b|:\s"
-)
+_TIED = re.compile(rf"\b(?:{_PHRASES['tied']})\b|:\s")
 _OF_THEM = re.compile(r"\b[Oo]f (?:them|these|those|whom|which)\b")
 
 

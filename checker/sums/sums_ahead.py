@@ -9,26 +9,23 @@ from checker.sums.exclusive import exclude_by_class, use_up_a_class
 from checker.sums.one_slip import tells
 from checker.sums.outline import ANY, COUNT, Outline, Term, of_one_unit
 from checker.sums.part_joints import gap_behind, is_beside, joint_of, lead_of
+from claims.words import alternatives
+
+_PHRASES = alternatives("arithmetic", "sums_ahead")
 
 _TOTAL_AHEAD = re.compile(
-    r"(?:\b(?:for|giving|making|with|or|and|is|was|makes|made)\s)?(?:\b(?:a|the|an|its|their)\s"
-    r"(?:combined\s|overall\s|grand\s)?(?:total|sum)(?:\s(?:of|to|is|was|comes to|came to))"
-    r"|\btotall?ing|\badding up to|\badd(?:s|ed)? up to|\bmaking|\bwhich makes|\bmakes"
-    r"|\bfor a combined|\bin total,?|\bin all,?|\bin sum,?|\ball told,?|\baltogether,?|\btogether)"
-    r"\s(?:(?:about|some|nearly|almost|roughly)\s)?$"
+    rf"(?:\b(?:{_PHRASES['tied_ahead']})\s)?(?:\b(?:a|the|an|its|their)\s(?:combined\s"
+    r"|overall\s|grand\s)?(?:total|sum)(?:\s(?:of|to|is|was|comes to|came to))"
+    rf"|{_PHRASES['totals']})\s(?:(?:about|some|nearly|almost|roughly)\s)?$"
 )
-_TOTAL_BEHIND = re.compile(
-    r"^(?:\s[\w’'-]+){0,3}?,?\s(?:in all|in total|altogether|all told|overall|combined"
-    r"|all together|together|in sum|put together|between them)\b"
-)
+_TOTAL_BEHIND = re.compile(rf"^(?:\s[\w’'-]+){{0,3}}?,?\s(?:{_PHRASES['total_behind']})\b")
 _BRINGS = re.compile(r"\b(?:bring|tak|rais|lift|push|put)\w*\s(?:\S+\s){0,6}$|\b(?:to|at)\s$")
 _OF_THEIR = re.compile(r"^(?:\s[a-z]+){0,2}\s(?:of|in|out of|from) (?:their|its|his|her|the)\s$")
 
 
 # Between the last part and a figure "in all" stands nothing of its own: "the council having 23".
 _BARE_BEFORE = re.compile(
-    r"(?:[,;–—]|\.)\s(?:(?:and|so|or|thus|hence|for|that is|i\.e\.|making|that makes|there were"
-    r"|about|some|nearly|almost|roughly|a total of),?\s)*$",
+    rf"(?:[,;–—]|\.)\s(?:(?:{_PHRASES['bare_before']}),?\s)*$",
     re.IGNORECASE,
 )
 

@@ -15,6 +15,9 @@ from checker.sums.changes import Moved, may_move
 from checker.sums.skeletons import Figure, Skeleton, by_sentence, has_pair, skeleton
 from checker.sums.templates import Tied, cues, ties
 from claims.model import Claim
+from claims.words import alternatives
+
+_PHRASES = alternatives("arithmetic", "told_changes")
 
 
 def told_movements(context: Context) -> Iterator[Moved]:
@@ -37,10 +40,7 @@ def told_movements(context: Context) -> Iterator[Moved]:
 
 
 # How a sentence goes on about the figure of the one before.
-_OPENS = re.compile(
-    r"\b(?:[Ii]t|[Tt]hey|[Tt]hat|[Tt]his|[Tt]he (?:figure|number|total|amount|level|rate|value|sum"
-    r"|count))\b"
-)
+_OPENS = re.compile(rf"\b(?:[Ii]t|[Tt]hey|[Tt]hat|[Tt]his|[Tt]he (?:{_PHRASES['opens']}))\b")
 
 
 def _moves(claim: Claim) -> bool:

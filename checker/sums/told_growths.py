@@ -16,18 +16,19 @@ from msgspec import Struct
 
 from checker.conflict import Agreement, Conflict
 from checker.context import Context
+from checker.slips import DIGIT, SWAP, parting
 from checker.wording import amount
 from claims.model import Claim
+from claims.words import alternatives
+
+_PHRASES = alternatives("arithmetic", "told_growths")
 
 _OR = re.compile(
-    r"(?:\s(?:votes|points|people|jobs|units|cars|pupils|persons|tonnes|[a-z]+s))?\s?"
-    r"(?:,\s|\s[–—]\s|\s)\(?(?:or|that is|i\.e\.|ie|equal to|equivalent to|which is|this is)"
-    r"(?:\sby)?(?:\san?\s(?:rise|fall|increase|decrease|drop|gain)\sof)?,?\s"
+    rf"(?:\s(?:{_PHRASES['or']}))?\s?(?:,\s|\s[–—]\s|\s)\(?(?:or|that is|i\.e\.|ie|equal to"
+    r"|equivalent to|which is|this is)(?:\sby)?(?:\san?\s(?:rise|fall|increase|decrease"
+    r"|drop|gain)\sof)?,?\s"
 )
-_ENDS = re.compile(
-    r"\s?(?:[.,;:)!?]|$|\s(?:more|less|fewer|higher|lower|above|below|than|on the (?:year|month)"
-    r"|from|compared|over|in (?:the|one|a) |since|year|within)\b)"
-)
+_ENDS = re.compile(rf"\s?(?:[.,;:)!?]|$|\s(?:{_PHRASES['ends']})\b)")
 _BRACKET = re.compile(
     r"(?:\s[^.;:()\d]{0,40})?(?:\s\(|,\s)(?:an?\s(?:rise|increase|gain|growth|fall|decrease|drop"
     r"|decline)\sof\s|(?:up|down|plus|minus|by)\s|[+−–-])?"
@@ -38,9 +39,7 @@ _AGAINST = re.compile(
 )
 _DOWN = re.compile(r"(?:\bdown|\bminus|[−–-]|\bfall of|\bdecrease of|\bdrop of|\bdecline of)\s?$")
 _OTHER = re.compile(
-    r"\b(?:real terms|constant|like[ -]for[ -]like|comparable|organic\w*|annuali[sz]ed|currency"
-    r"|adjusted|inflation|per capita|a year|each year|per year|annually|mistake\w*|error|misprint"
-    r"|wrongly|correct(?:ed|ion)|forecast\w*|expect\w*|underlying|respectively|not)\b",
+    rf"\b(?:{_PHRASES['other']})\b",
     re.IGNORECASE,
 )
 _GOES_ON = re.compile(
@@ -234,12 +233,11 @@ def _leads(meant: float, claim: Claim, wide: float = 0.0) -> bool:
     if high - low > 4:
         return False
     for number in range(low, high + 1):
-        there = str(number)
-        apart = [at for at in range(min(len(here), len(there))) if here[at] != there[at]]
-        if len(here) != len(there) or not apart:
+        found = parting(here, str(number))
+        if found is None:
             continue
-        swapped = len(apart) == 2 and sorted(here) == sorted(there) and apart[1] == apart[0] + 1
-        if swapped or (len(apart) == 1 and apart[0] < len(here) - 1):
+        last = found.places == (len(here) - 1,)
+        if found.kind == SWAP or (found.kind == DIGIT and not last):
             return True
     return False
 

@@ -16,34 +16,27 @@ from checker.context import Context
 from checker.sums.skeletons import by_sentence
 from checker.sums.slip_windows import likeliest
 from claims.model import Claim
+from claims.words import alternatives
+
+_PHRASES = alternatives("arithmetic", "told_margins")
 
 _NOUN = r"(?:votes?|runs?|points?|ballots?|seats?|goals?)"
 _CUE = re.compile(
-    r"\b(?:(?:won|wins?|winning|beat|beats|beating|defeat\w*|led|leads|leading|took|takes"
-    r"|held|holds"
-    r"|lost|loses|edged|ahead|clear|victory|win|seat|race|passed|carried)\b[^.;:()\d]{0,50}? by"
-    r"|(?:margin|majority|lead|plurality|victory|win|gap)(?: [a-z]+){0,2}? (?:of|was|is|at"
-    r"|stood at|to))"
-    r" (?:a margin of |a majority of |just |only |exactly |a mere |precisely |a )*$"
+    rf"\b(?:(?:{_PHRASES['cue']})\b[^.;:()\d]{{0,50}}? by|(?:margin|majority|lead|plurality"
+    "|victory|win|gap)(?: [a-z]+){0,2}? (?:of|was|is|at|stood at|to)) (?:a margin of "
+    "|a majority of |just |only |exactly |a mere |precisely |a )*$"
 )
 _BEHIND = re.compile(
     rf"^(?:[ -]{_NOUN})?(?:[ -](?:win|victory|lead|margin|majority)\b"
     rf"| (?:ahead of|clear of|in front of)\b)"
 )
-_OTHER = re.compile(
-    r"\b(?:chas\w+|target|DLS|D/L|Duckworth|revised|innings and|an innings|wickets"
-    r"|aggregate|half[- ]time|interval|break"
-    r"|percentage|previous|last time|in (?:19|20)\d\d|ago|runoff|run-off|second half"
-    r"|first half|quarter"
-    r"|set|sets|overtime|preferences? ahead|absent|abroad|capital)\b"
-)
+_OTHER = re.compile(rf"\b(?:{_PHRASES['other']})\b")
 _TWO_INNINGS = re.compile(
     r"\b\d{2,3}(?:-\d|/\d)? and \d{2,3}\b|&|\bfirst innings\b|\bsecond innings\b"
 )
 _TOTAL = re.compile(
-    r"(?:\b(?:made|scored|posted|reached|out for|set|totalled|managed|replied with|reply of) )?"
-    r"(?<![\d.,/-])(?P<total>\d{2,3})(?:(?:-|/)(?:10|\d)(?![\d/-])| for (?:\d|[a-z]+)\b| all out\b"
-    r"|(?= \(\d+(?:\.\d)? ov))"
+    rf"(?:\b(?:{_PHRASES['total']}) )?(?<![\d.,/-])(?P<total>\d{{2,3}})(?:(?:-|/)(?:10"
+    r"|\d)(?![\d/-])| for (?:\d|[a-z]+)\b| all out\b|(?= \(\d+(?:\.\d)? ov))"
 )
 _OUT_FOR = re.compile(
     r"\b(?:out for|dismissed for|skittled for|only) (?P<total>\d{2,3})\b(?! (?:for|runs))"

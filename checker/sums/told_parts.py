@@ -26,13 +26,15 @@ from checker.sums.outline import (
     scaled_sum,
 )
 from checker.sums.outline_windows import holding, windows
-from claims.words import verbs
+from claims.words import alternatives, verbs
+
+_PHRASES = alternatives("arithmetic", "told_parts")
 
 _MOST_PARTS = 7
 _NO_AMOUNT = (PERCENT, RATIO, RANGE)
 _F = AMOUNT
 _CUES = ("remain", " rest", "other", "leaving", " left", "balance")
-_LOOSE = r"(?:(?:about|some|or|only|just|nearly|almost|around|roughly) )*"
+_LOOSE = f"(?:(?:{_PHRASES['loose']}) )*"
 _REST = re.compile(
     rf"\b(?:[Tt]he|[Ii]ts|[Tt]heir|[Hh]is|[Hh]er) (?:remaining|other|rest|balance of"
     rf"|remainder of) {_LOOSE}"
@@ -46,14 +48,12 @@ _REST = re.compile(
 )
 # A figure that is so much for each, or a mean, is no part and no whole.
 _EACH = re.compile(
-    r"^(?: [a-z’'-]+){0,2}?,? (?:each|apiece|per|every|times|on average|old|of age"
-    r"|percent)\b|^-|^(?: [a-z]+){0,2} (?:more|fewer|less|higher|lower) than\b"
+    rf"^(?: [a-z’'-]+){{0,2}}?,? (?:{_PHRASES['each']})\b"
+    "|^-"
+    r"|^(?: [a-z]+){0,2} (?:more|fewer|less|higher|lower) than\b"
     r"|^ (?:years?|months?|weeks?|days?|hours?|minutes?)\b"
 )
-_MEAN = re.compile(
-    r"\b(?:average of|average|mean|each|every|than|aged?|by|from|record of|No\.|to|minus"
-    r"|against)\s(?:about\s)?$"
-)
+_MEAN = re.compile(rf"\b(?:{_PHRASES['mean']})\s(?:about\s)?$")
 
 
 def told_in(context: Context) -> Iterator[Partition]:
@@ -116,11 +116,7 @@ def _has_others(window: list[Outline], rest: Term) -> bool:
 _OF_ITS = re.compile(
     rf"({COUNT})(?: [a-z]+)? (?:out )?of (?:its|the|their|his|her|all) ({COUNT}) ([a-z’'-]+)"
 )
-_ELIDED = re.compile(
-    r"^(?:[,.;)]|$| (?:in|on|at|across|with|still|to|for|open|of|as|behind|and|when|standing"
-    r"|left|unsold|remaining|alive|empty|spread|missing|underground|unhurt|vacant"
-    r"|unfilled|undecided|unaccounted)\b)"
-)
+_ELIDED = re.compile(rf"^(?:[,.;)]|$| (?:{_PHRASES['elided']})\b)")
 
 
 def _left_of(outline: Outline, place: int) -> Partition | None:
@@ -233,9 +229,7 @@ def _broken(
                 return
 
 
-_LEADS = re.compile(
-    r"\b(?:of|total\w*|altogether|all|whole|budget|sum|among|from)\b[^,;:]{0,30}$", re.IGNORECASE
-)
+_LEADS = re.compile(rf"\b(?:{_PHRASES['leads']})\b[^,;:]{{0,30}}$", re.IGNORECASE)
 
 
 def _leader(row: list[Term]) -> list[Term]:

@@ -16,8 +16,12 @@ from msgspec import Struct
 from checker.conflict import Agreement, Conflict, Passage
 from checker.context import Context
 from checker.dates.lengths import numeral, value_of
+from checker.slips import DIGIT, POINTS_AND_SCALES, SWAP, is_moved, parting
 from claims.document import Document
 from claims.model import Claim
+from claims.words import alternatives
+
+_PHRASES = alternatives("arithmetic", "told_products")
 
 _LARGE = r"(?:million|billion|crore|lakh|m\b|bn\b|k\b)"
 _MONEY = (
@@ -25,17 +29,10 @@ _MONEY = (
     rf"(?![\d,]*\d|\.\d|\s?{_LARGE})"
 )
 _IN_ALL = r"(?:in\s(?:all|total)|altogether|all\stold|overall)\b"
-_LINK = (
-    r"(?:,|;|:|\s[–—-]|\s=|\s\()?\s(?:(?:or|that\sis|that\smakes|which\smakes|making|makes"
-    r"|make|are|is|come\sto|comes\sto|i\.e\.|a\stotal\sof|in\sall|altogether)[,\s]\s?)*"
-)
-_TIMES = (
-    r"(?:night|day|evening|afternoon|morning|week|weekend|month|shift|session|lesson|class|game"
-    r"|match|term|season|Saturday|Sunday)"
-)
+_LINK = rf"(?:,|;|:|\s[–—-]|\s=|\s\()?\s(?:(?:{_PHRASES['link']})[,\s]\s?)*"
+_TIMES = f"(?:{_PHRASES['times']})"
 _OTHER = re.compile(
-    r"\b(?:interest|including|plus|of\sthem|average|about|around|nearly|almost"
-    r"|over|more\sthan|up\sto|at\sleast|some|between|wrongly|instead\sof|not)\b",
+    rf"\b(?:{_PHRASES['other']})\b",
     re.IGNORECASE,
 )
 
@@ -157,8 +154,7 @@ def _made(
 
 _EACH = re.compile(r"\b(?:each|apiece|a head|per head|better off|every one|a month|per month)\b")
 _COST = re.compile(
-    r"\b(?:costs?|costing|bill (?:of|is|comes to)|amounts? to|worth|spend|spending|in all|comes? to"
-    r"|exchequer|treasury|taxpayers?)\s(?:\w+\s){0,4}?(?:about\s|some\s|around\s|roughly\s)?$",
+    rf"\b(?:{_PHRASES['cost']})\s(?:\w+\s){{0,4}}?(?:about\s|some\s|around\s|roughly\s)?$",
     re.IGNORECASE,
 )
 # A cost over ten years, or winters, is so many times what it is in one.
@@ -262,9 +258,8 @@ def judged_product(one: ToldProduct) -> Iterator[Conflict | Agreement]:
 
 def _is_slip(one: ToldProduct, off: float) -> bool:
     """Tell whether one slip explains what is off: of many people only the power of ten."""
-    for power in (10.0, 100.0, 1e3, 1e6):
-        if abs(off / power - 1) < 0.03 or abs(off * power - 1) < 0.03:
-            return True
+    if is_moved(off, POINTS_AND_SCALES, 0.03):
+        return True
     if one.number >= _PEOPLE:
         return False
     return (
@@ -281,7 +276,5 @@ def _leads(meant: float, said: float) -> bool:
     here, there = f"{said:.10g}", f"{round(meant, 2):.10g}"
     if len(here) != len(there) or max(len(one.strip("0.")) for one in (here, there)) < 2:
         return False
-    apart = [at for at in range(len(here)) if here[at] != there[at]]
-    if len(apart) == 1:
-        return len(here) > 1
-    return len(apart) == 2 and sorted(here) == sorted(there) and apart[1] == apart[0] + 1
+    found = parting(here, there)
+    return found is not None and found.kind in (DIGIT, SWAP)

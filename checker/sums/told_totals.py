@@ -20,18 +20,22 @@ from checker.sums.one_slip import mended, tells
 from checker.sums.outline import AMOUNT, Outline, Term
 from checker.sums.outline_windows import holding, windows
 from checker.sums.told_parts import fits, is_exact, plain_figures
+from claims.words import LANGUAGE, alternatives, toml
+
+_PHRASES = alternatives("arithmetic", "told_totals")
+_LISTS = toml(f"{LANGUAGE}/arithmetic.toml")["told_totals"]
 
 _F = AMOUNT
-_L = r"(?:(?:about|some|an?|the|just|nearly|almost|now|already) )*"
-_CUES = ("bring", "brought", "takes ", "taking ", "rais", "lift", "push", " now ", " makes ")
+_L = f"(?:(?:{_PHRASES['loosely']}) )*"
+_CUES = tuple(_LISTS["cues"])
 _TOTAL = re.compile(
-    rf"\b(?:bring(?:s|ing)?|brought|tak(?:es|ing)|rais(?:es|ing)|lift(?:s|ing)|push(?:es|ing)) "
-    rf"(?:the|its|their|his|her|it|them|this|that|exports|sales)\b[^.;:()\ue000-\ue005]{{0,60}}?"
-    rf" (?:up )?(?:to|at) {_L}({_F})"
-    rf"|\b(?:so|and)(?: that)? (?:the |its |it |they |there |his |her )?"
-    rf"[^.,;:()\ue000-\ue005]{{0,30}}?"
-    rf"\bnow (?:has|have|numbers?|stands? at|totals?|runs?|counts?|are|is) {_L}({_F})"
-    rf"|\b(?:[Tt]hat|[Ww]hich|[Ii]t) makes (?:it )?{_L}({_F}) (?:in all|in total|altogether)\b"
+    r"\b(?:bring(?:s|ing)?|brought|tak(?:es|ing)|rais(?:es|ing)|lift(?:s|ing)|push(?:es"
+    rf"|ing)) (?:{_PHRASES['taken_up']})\b[^.;:()\ue000-\ue005]{{0,60}}? (?:up )?(?:to|at) "
+    f"{_L}({_F})"
+    r"|\b(?:so|and)(?: that)? (?:the |its |it |they |there |his |her "
+    rf")?[^.,;:()\ue000-\ue005]{{0,30}}?\bnow (?:{_PHRASES['stands']}) {_L}({_F})"
+    rf"|\b(?:[Tt]hat|[Ww]hich|[Ii]t) makes (?:it )?{_L}({_F}) (?:in all|in total"
+    r"|altogether)\b"
 )
 _ADDED = re.compile(rf"\b(?:[Aa]nother|[Aa] further|[Aa]n? additional|[Aa]n? extra) {_L}({_F})")
 
@@ -39,9 +43,7 @@ _ADDED = re.compile(rf"\b(?:[Aa]nother|[Aa] further|[Aa]n? additional|[Aa]n? ext
 # "Bringing the number to 637, with those of Sunday": more than what is told goes into it.
 _WITH_OTHERS = re.compile(r"[^,;.:]{0,30}, (?:with|including|counting|along with|together with)\b")
 # What was taken away adds to nothing.
-_LOST = re.compile(
-    r"\b(?:lost|los(?:es|ing)|clos(?:ed|es|ing)|shut|left|died|deaths?|sold|cut|fewer|removed|felled)\b"
-)
+_LOST = re.compile(rf"\b(?:{_PHRASES['lost']})\b")
 
 
 def brought_in(context: Context) -> Iterator[Partition]:

@@ -15,6 +15,7 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from checker.sizes import Size
+from checker.slips import parting
 from checker.support.index import Sources
 from checker.support.wordings import head_of, words_of
 from claims.model import Claim
@@ -123,8 +124,7 @@ def _is_slip(one: float, other: float) -> bool:
     first, second = _digits(one), _digits(other)
     if len(first) < 2 or len(first) != len(second):
         return first == second
-    differ = sum(a != b for a, b in zip(first, second, strict=True))
-    return differ <= 1 or sorted(first) == sorted(second)
+    return first == second or parting(first, second) is not None
 
 
 def is_plain_slip(one: float, other: float) -> bool:

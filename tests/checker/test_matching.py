@@ -6,7 +6,8 @@ import pytest
 
 from checker.comparable import GUARDS as ROW_GUARDS
 from checker.context import Context
-from checker.matching import GUARDS, Sameness, sameness
+from checker.guards import GUARDS
+from checker.matching import Sameness, sameness
 from claims import Document, extract
 
 BASE = "Norway's exports of salmon were 100 billion kroner in 2022."

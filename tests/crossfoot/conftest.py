@@ -1,4 +1,4 @@
-"""What the tests of ``check`` share: a folder, and the real command in it."""
+"""What the tests of the command share: a folder, and the real command in it."""
 
 from __future__ import annotations
 
@@ -11,6 +11,7 @@ from typing import Any
 
 import forked
 import pytest
+from commands import COMMAND, WRONG, Run, runner
 
 Result = subprocess.CompletedProcess[str]
 Command = Callable[..., Result]
@@ -50,3 +51,22 @@ def write(tmp_path: Path) -> Callable[..., None]:
             path.write_text(text, encoding="utf-8")
 
     return write_all
+
+
+@pytest.fixture
+def run(tmp_path: Path) -> Run:
+    """Run the command in a folder of its own."""
+    return runner(forked.command(), tmp_path)
+
+
+@pytest.fixture
+def start_and_run(tmp_path: Path) -> Run:
+    """Run the command in a folder of its own, from its start."""
+    return runner(COMMAND, tmp_path)
+
+
+@pytest.fixture
+def wrong(tmp_path: Path) -> Path:
+    path = tmp_path / "wrong.txt"
+    path.write_text(WRONG)
+    return path
