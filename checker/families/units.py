@@ -263,18 +263,12 @@ def _is_nominal(pair: Pair) -> bool:
     return bool(set(words) & set(table()["nominal"]["words"]))
 
 
-def said(value: float, unit: str) -> str:
-    """Say a value with its unit as texts write it: 3.107 miles."""
-    spelt = table()["said"].get(unit)
-    return f"{number(value)} {spelt}" if spelt else amount(value, unit)
-
-
 def _right(verdict: Verdict) -> str:
     unit = verdict.scale.units[1]
     low, high = verdict.right
     if high - low <= abs(high) * 1e-6:
-        return said((low + high) / 2, unit)
-    return f"{number(low)} to {said(high, unit)}"
+        return amount((low + high) / 2, unit)
+    return f"{number(low)} to {amount(high, unit)}"
 
 
 def _whole(pair: Pair) -> str:
@@ -306,7 +300,7 @@ def _conflict(pair: Pair, weighed: Weighed, level: str) -> Conflict:
     verdict, first, second = weighed
     whole, again = _whole(pair), " ".join(pair.second.text.split())
     end, other = ("", "") if pair.first.quantity.value is not None else (" (one end)", " there")
-    back = said(verdict.back, verdict.scale.units[0])
+    back = amount(verdict.back, verdict.scale.units[0])
     factor = sum(verdict.right) / 2 / second.value if second.value else 0.0
     slip = misconversion_of(first, second, verdict)
     steps = [f"“{whole}”{end} is {_right(verdict)}.", f"“{again}”{other} is {back}."]
