@@ -127,8 +127,8 @@ _BOTH = re.compile(
     r"([-−]?\d{1,4}(?:\.\d)?)\s?([CF])\b"
 )
 _BESIDE = 16
-# So far, in degrees Fahrenheit, two figures may be from one temperature, and one of them still meant
-# to be the other: what converts badly is for the rules to say.
+# So far, in degrees Fahrenheit, one figure may miss the other and still be meant to be it: what
+# converts badly is for the rules to say.
 _ONE_HEAT = 12
 
 
