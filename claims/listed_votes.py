@@ -23,7 +23,7 @@ _ONE_WHOLE = 0.03
 
 
 def is_listed_count(text: str, start: int, end: int, number: int) -> bool:
-    """Tell whether the number at an offset is in such a list of the sentence ``text[start:end]``."""
+    """Tell whether the number at an offset is in such a list of ``text[start:end]``."""
     return number in _listed(text[start:end], start)
 
 
