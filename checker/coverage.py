@@ -6,11 +6,13 @@ from collections.abc import Iterable
 
 from checker.context import Context
 from checker.model import Unchecked
+from checker.support.assess import told_elsewhere
 from checker.variables import is_owned
 from claims.model import Claim
 
 # The fixed list of reasons.
 REASONS = {
+    "other-words": "a source has the same figure, but says nothing else that the draft says of it",
     "no-measure": "the text does not say what the figure measures",
     "unresolved": "the figure's noun points back to something that was not found",
     "part-of-a-set": "a part of a set, not a total",
@@ -22,8 +24,9 @@ REASONS = {
 def unchecked_of(context: Context, checked: Iterable[str]) -> list[Unchecked]:
     """Return the claims that no rule could check, each with its reason."""
     seen = set(checked)
+    elsewhere = told_elsewhere(context) if context.drafts else ()
     return [
-        Unchecked(claim.id, reason_of(claim))
+        Unchecked(claim.id, "other-words" if claim.id in elsewhere else reason_of(claim))
         for claim in context.all_claims
         if claim.id not in seen and (not context.drafts or claim.document in context.drafts)
     ]

@@ -2,17 +2,11 @@
 
 from __future__ import annotations
 
+from checker.said_units import per_said, unit_said
 from claims.model import Claim, Period
 
 _SCALES = ((1e12, "trillion"), (1e9, "billion"), (1e6, "million"))
 _SIGNS = {"USD": "US$", "EUR": "€", "GBP": "£"}
-_NAMES = {
-    "CNY": "yuan",
-    "percent": "percent",
-    "percentage_point": "percentage points",
-    "count": "",
-    "metric_ton": "tonnes",
-}
 
 
 def number(value: float, digits: int = 4) -> str:
@@ -25,11 +19,12 @@ def number(value: float, digits: int = 4) -> str:
 
 
 def amount(value: float, unit: str, digits: int = 4) -> str:
-    """Say a number with its unit: US$117.7 billion, 792 billion yuan, 22.2 percent."""
+    """Say a number with its unit: US$117.7 billion, 792 billion yuan, 22.2 percent, 23 days."""
     said = number(value, digits)
-    if unit in _SIGNS:
-        return f"{_SIGNS[unit]}{said}"
-    return f"{said} {_NAMES.get(unit, unit.replace('_', ' '))}".strip()
+    money, _, per = unit.partition(" / ")
+    if money in _SIGNS:
+        return f"{_SIGNS[money]}{said} {per_said(per) if per else ''}".strip()
+    return f"{said} {unit_said(said, unit)}".strip()
 
 
 def when(period: Period | None) -> str | None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from claims.figure import Figure
+from claims.listed_votes import is_listed_count
 from claims.modifiers import modifier_before
 from claims.numerals import Numeral
 from claims.periods import Mention
@@ -149,7 +150,7 @@ def is_quantity(text: str, start: int, end: int, figure: Figure) -> bool:
         return False
     if _is_named(text, start, figure):
         return False
-    return not _is_model(text, start, figure)
+    return not _is_model(text, start, figure) or is_listed_count(text, start, end, figure.core)
 
 
 _OLD_YEAR = re.compile(r"(?:1[0-8]|21)\d\d")

@@ -12,7 +12,9 @@ FLAGS = frozenset(("final", "recipe", "mark", "heat"))
 # How far the words may stand that say a number is a temperature.
 _NEAR = 100
 _WORD = re.compile(r"[a-z]+|°|º|℃|℉")
-_FEET_BEFORE = re.compile(r"(?:\bft|\bfeet|\bfoot|['’′])\.?,?\s?(?:and\s)?[\d.,/½¼¾⅛⅜⅝⅞ ]{1,8}$")
+_FEET_BEFORE = re.compile(
+    r"(?:(?<![^\W\d_])(?:ft|feet|foot)|['’′])\.?,?\s?(?:and\s)?[\d.,/½¼¾⅛⅜⅝⅞ ]{1,8}$"
+)
 _ENDS = re.compile(r"\.?\s*(?:$|[\n)])|\.\s+[A-Z]")
 _ENDS_SIZE = re.compile(r"\s*(?:$|[,.;:)\n])|\s(?:and|or|by|x|with|at|is|was|for)\b")
 _SECOND = re.compile(
@@ -113,4 +115,27 @@ def is_heat(text: str, position: int, end: int) -> bool:
         return not text[end:].strip(" .,;)")
     words = grammar()["heat"]
     near = text[max(0, position - _NEAR) : end + _NEAR].lower()
-    return any(word in words or word in "°º℃℉" for word in _WORD.findall(near))
+    if any(word in words or word in "°º℃℉" for word in _WORD.findall(near)):
+        return True
+    around = text[max(0, position - _BESIDE) : end + _BESIDE]
+    return any(_is_one_heat(found) for found in _BOTH.finditer(around))
+
+
+# "30C, 86F": one temperature by both scales, and no seats in a plane ("12C, 14F") nor sizes.
+_BOTH = re.compile(
+    r"(?<![\w.,-])([-−]?\d{1,4}(?:\.\d)?)\s?([CF])(?:\s?[(/,]\s?|,?\sor\s)"
+    r"([-−]?\d{1,4}(?:\.\d)?)\s?([CF])\b"
+)
+_BESIDE = 16
+# So far, in degrees Fahrenheit, one figure may miss the other and still be meant to be it: what
+# converts badly is for the rules to say.
+_ONE_HEAT = 12
+
+
+def _is_one_heat(found: re.Match[str]) -> bool:
+    """Tell whether a figure in C and one in F are one temperature, or nearly."""
+    if found[2] == found[4]:
+        return False
+    one, other = (float(found[at].replace("−", "-")) for at in (1, 3))
+    celsius, fahrenheit = (one, other) if found[2] == "C" else (other, one)
+    return abs(celsius * 1.8 + 32 - fahrenheit) <= _ONE_HEAT

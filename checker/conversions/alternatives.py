@@ -24,13 +24,18 @@ def is_one_thing(pair: Pair, text: str, far: bool) -> bool:
     """
     if pair.join not in ("apposition", "aside", "or") or far:
         return False
-    if not _choices().isdisjoint(_WORD.findall(pair.first.sentence.lower())):
+    if speaks_of_choices(pair):
         return False
     if pair.first.quantity.dimension == "[temperature]":
         return True
     if pair.join != "or":
         return bool(_CLOSED.match(text, pair.second.span.end)) or _is_measured(pair, text)
     return _is_measured(pair, text) or _is_precise(pair) or _is_set_off(pair, text)
+
+
+def speaks_of_choices(pair: Pair) -> bool:
+    """Tell whether a sentence speaks of choices, of races, or of sizes on sale."""
+    return not _choices().isdisjoint(_WORD.findall(pair.first.sentence.lower()))
 
 
 def _is_measured(pair: Pair, text: str) -> bool:

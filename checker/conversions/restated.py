@@ -97,13 +97,13 @@ def pairs_of(context: Context, comparable: Comparable) -> Iterator[Pair]:
             said = said if join == "bracket" else None
 
 
-_PER = re.compile(r"\b(?:per|in every|for every|in each|a)\s\Z")
+_PER = re.compile(r"\b(?:per|in every|for every|in each)\s\Z|\d\S*(?:\s[a-z]+)?\sa\s\Z")
 
 
 def _is_basis(context: Context, claim: Claim) -> bool:
     """Tell whether a figure is only what another is for: "10.6 g per 100 ml, or 6 teaspoons"."""
     start = claim.span.start
-    return _PER.search(context.text_around(claim)[max(0, start - 12) : start]) is not None
+    return _PER.search(context.text_around(claim)[max(0, start - 24) : start]) is not None
 
 
 def _beside(context: Context) -> tuple[tuple[Claim | None, Claim, Claim, str], ...]:

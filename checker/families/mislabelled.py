@@ -15,6 +15,7 @@ from checker.conversions.conversions import table
 from checker.observation import BIG, Observation
 from checker.restrictions import restrictions_of
 from checker.rule import example
+from checker.said_units import unit_said
 from checker.wording import about, quoted
 from claims.units import factor
 
@@ -137,16 +138,16 @@ def _bucket(value: float) -> int:
 
 def _conflict(row: Observation, other: Observation, unit: str, ratio: float) -> Conflict:
     one, two = row.claim, other.claim
-    named = unit.replace("_", " ")
+    named = unit_said("2", unit)
     return Conflict(
         rule="AGR012",
         level="warning",
         claims=(one, two),
-        message=f"{quoted(one)} and {quoted(two)} exclude each other; in {named}s the number of "
+        message=f"{quoted(one)} and {quoted(two)} exclude each other; in {named} the number of "
         "the first would be right.",
         working=(
             f"“{one.text}” and “{two.text}” are said of {about(two)}.",
-            f"The number of “{one.text}” read in {named}s agrees with “{two.text}”.",
+            f"The number of “{one.text}” read in {named} agrees with “{two.text}”.",
         ),
         confidence=0.7,
         factors=(ratio / NEAR, ratio * NEAR),

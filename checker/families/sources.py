@@ -165,9 +165,10 @@ def unsupported_figure(one: Assessment, context: Context) -> Iterator[Conflict |
     A sum, a share, a growth or a conversion of the draft's own that holds hands support on: where
     all of its figures but one are supported, that one is. Figures that only support each other are
     not.
-    Figures that are in the sources are verified, with the place.
+    Figures that are in the sources are verified, with the place; where no word of a source ties its
+    figure to the draft's, it is listed as unchecked.
     """
-    if one.verdict == assess.SUPPORTED and one.source:
+    if one.verdict == assess.SUPPORTED and one.source and one.is_tied:
         yield Agreement(
             rule="SRC002",
             claims=(one.claim, one.source),

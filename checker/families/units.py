@@ -24,6 +24,7 @@ from checker.conversions.degrees import as_difference, is_moved_by, is_small_dif
 from checker.conversions.figures import figures_of, is_vague
 from checker.conversions.misconversions import Misconversion, misconversion_of
 from checker.conversions.restated import Pair, is_tail, pairs_of
+from checker.conversions.set_off import is_said_again
 from checker.conversions.unit_scales import scales
 from checker.rule import example
 from checker.wording import amount, number, quoted
@@ -203,6 +204,10 @@ def _level(pair: Pair, weighed: Weighed, slip: Misconversion | None, text: str) 
     if verdict.miss <= _margin(first, second, verdict.scale):
         return "warning" if _is_slip(pair, verdict, second, slip) else None
     if pair.join in _BESIDE and not _shows(pair, weighed, slip):
+        digits = max(first.digits, second.digits)
+        one_system = _is_one_system(verdict.scale)
+        if not one_system and is_said_again(pair, verdict.miss, digits, slip is not None, text):
+            return "warning"
         far = verdict.miss > _FAR_APART and slip is None
         return "warning" if is_one_thing(pair, text, far) else None
     if pair.join == "noun" or _is_one_system(verdict.scale):
@@ -243,7 +248,7 @@ def _shows(pair: Pair, weighed: Weighed, slip: Misconversion | None) -> bool:
         return True
     if slip is None:
         return False
-    lost = pair.join == "apposition" and slip.name == "decimal-point"
+    lost = pair.join in ("apposition", "stroke") and slip.name == "decimal-point"
     return max(first.digits, second.digits) >= (2 if lost else 3)
 
 
@@ -263,18 +268,12 @@ def _is_nominal(pair: Pair) -> bool:
     return bool(set(words) & set(table()["nominal"]["words"]))
 
 
-def said(value: float, unit: str) -> str:
-    """Say a value with its unit as texts write it: 3.107 miles."""
-    spelt = table()["said"].get(unit)
-    return f"{number(value)} {spelt}" if spelt else amount(value, unit)
-
-
 def _right(verdict: Verdict) -> str:
     unit = verdict.scale.units[1]
     low, high = verdict.right
     if high - low <= abs(high) * 1e-6:
-        return said((low + high) / 2, unit)
-    return f"{number(low)} to {said(high, unit)}"
+        return amount((low + high) / 2, unit)
+    return f"{number(low)} to {amount(high, unit)}"
 
 
 def _whole(pair: Pair) -> str:
@@ -306,7 +305,7 @@ def _conflict(pair: Pair, weighed: Weighed, level: str) -> Conflict:
     verdict, first, second = weighed
     whole, again = _whole(pair), " ".join(pair.second.text.split())
     end, other = ("", "") if pair.first.quantity.value is not None else (" (one end)", " there")
-    back = said(verdict.back, verdict.scale.units[0])
+    back = amount(verdict.back, verdict.scale.units[0])
     factor = sum(verdict.right) / 2 / second.value if second.value else 0.0
     slip = misconversion_of(first, second, verdict)
     steps = [f"“{whole}”{end} is {_right(verdict)}.", f"“{again}”{other} is {back}."]

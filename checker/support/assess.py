@@ -16,6 +16,7 @@ from checker.support.index import Sources
 from checker.support.moved import moved_from
 from checker.support.partners import Partner, partner_of, share_of
 from checker.support.scaled_cells import scaled_cells
+from checker.support.tied import Ties
 from checker.support.wordings import words_of
 from claims.model import Claim
 
@@ -32,7 +33,8 @@ class Assessment(Struct, frozen=True):
     ``source`` is the figure that implies it, or at which it is at odds, and ``how`` says in what
     way; ``partner`` is what an absent figure should have been; ``derived`` how it is worked out, or
     how it could be where no word says so; ``born`` is where the year of birth stands that an age
-    follows from.
+    follows from. ``is_tied`` tells whether words say that ``source`` speaks of the same thing:
+    where only the number is the same, it is neither verified nor doubted.
     """
 
     claim: Claim
@@ -43,6 +45,7 @@ class Assessment(Struct, frozen=True):
     partner: Partner | None = None
     derived: Derived | None = None
     born: tuple[str, int, int] | None = None
+    is_tied: bool = True
 
 
 def sources_of(context: Context) -> Sources:
@@ -63,12 +66,18 @@ def assessments(context: Context) -> list[Assessment]:
     return [*_assessed(context, sources)]
 
 
+def told_elsewhere(context: Context) -> frozenset[str]:
+    """Return the ids of the drafts' figures that sources have in words about other things only."""
+    return frozenset(one.claim.id for one in context.once(assessments) if not one.is_tied)
+
+
 def _assessed(context: Context, sources: Sources) -> Iterator[Assessment]:
     drafts = [claim for claim in context.claims if claim.document in context.drafts]
     sized = [(claim, size) for claim in drafts if (size := size_of(claim)) is not None]
     found = {claim.id: _best(sources, claim, size) for claim, size in sized}
     cells = scaled_cells(sources, [one for one in sized if not found[one[0].id]])
     found |= {name: (cell, "scaled") for name, cell in cells.items()}
+    ties = Ties(context, sources)
     held: dict[tuple[str, int], set[float]] = {}
     for claim, size in sized:
         if found[claim.id]:
@@ -82,7 +91,8 @@ def _assessed(context: Context, sources: Sources) -> Iterator[Assessment]:
             if moved:
                 yield Assessment(claim, size, MOVED, source, moved.how, moved.partner)
             else:
-                yield Assessment(claim, size, SUPPORTED, source, how)
+                tied = how == "scaled" or ties.are_tied(claim, size)
+                yield Assessment(claim, size, SUPPORTED, source, how, is_tied=tied)
         elif born := born_in(sources.documents, claim, context.by_name[claim.document]):
             place = (born[0].name, born[1], born[2])
             yield Assessment(claim, size, DERIVED, how="worked out", born=place)
