@@ -4,6 +4,7 @@ Germany, "in the second quarter" for Q2; and which columns the words about a fig
 from __future__ import annotations
 
 import re
+from os.path import commonprefix
 from functools import cache, lru_cache
 
 from checker.quoting.asked import quarters_in
@@ -20,6 +21,8 @@ _IS = re.compile(r"^\s(?:of (?:them|these|those|whom|which)\s)?(?:are|were|is|wa
 _QUARTER = re.compile(r"\b(?:first|second|third|fourth|last|final|1st|2nd|3rd|4th)\squarter\b|\bQ[1-4]\b", re.I)
 # Abbreviated headings ("Reb", "Pts") have so many letters.
 _SHORT = (3, 4)
+# Words that open with so many letters alike may be one.
+_AKIN = 5
 
 
 def rows_in(table: Tabled, sentence: str) -> list[Mention]:
@@ -150,6 +153,16 @@ def _abbreviates(said: list[str], word: str) -> bool:
     return _SHORT[0] - 1 <= len(short) <= _SHORT[1] and all(sign in letters for sign in short)
 
 
+@lru_cache(maxsize=50_000)
+def is_akin(word: str, other: str) -> bool:
+    """Tell whether two stems are one, or open alike for more than half: "satisfied" and
+    "satisfaction"."""
+    if word == other:
+        return True
+    same = len(commonprefix((word, other)))
+    return same >= _AKIN and 2 * same >= max(len(word), len(other))
+
+
 def heading_words(table: Tabled, text: str) -> dict[Line, float]:
     """Return how much of the columns' own headings a text says: words that few columns have weigh
     more."""
@@ -160,7 +173,8 @@ def heading_words(table: Tabled, text: str) -> dict[Line, float]:
             weight = sum(
                 weight
                 for word, weight in words.items()
-                if word in said and not word.isdigit() and not times_in(word.capitalize())
+                if not word.isdigit() and not times_in(word.capitalize())
+                and any(is_akin(word, one) for one in said)
             )
             if weight:
                 found[line] = weight

@@ -12,14 +12,15 @@ from collections import defaultdict
 from collections.abc import Iterator
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from checker.context import Context
 from checker.quoting.figures import Told, implies
 from checker.quoting.naming import Mention
 from checker.quoting.row_names import rows_in
-from checker.quoting.row_ties import CLAUSE, SENTENCE, Tie, tie_of
-from checker.quoting.row_values import LEVEL, Value, asked, values
-from checker.quoting.tabled import Line, Quotable, Tabled, tables_of
+from checker.quoting.row_ties import SENTENCE, Tie, tie_of
+from checker.quoting.row_values import LEVEL, SUM, Value, asked, latest, sum_words, values
+from checker.quoting.tabled import Line, Tabled, tables_of
 from claims.model import Claim
 from claims.paragraphs import paragraph_at
 
@@ -45,9 +46,10 @@ class ToldOfRow(Struct, frozen=True, kw_only=True):
     @property
     def is_strong(self) -> bool:
         """Whether row and column are said so plainly that few values are left."""
-        if self.tie.how > SENTENCE or not self.meant or self.asks[0] != LEVEL:
+        if self.tie.how > SENTENCE or not self.meant or LEVEL not in self.asks:
             return False
-        cells = {(one.cells[0].row, one.cells[0].column) for one in self.meant if one.kind == LEVEL}
+        likely = latest(self.table, self.figure, self.tie, self.meant)
+        cells = {(one.cells[0].row, one.cells[0].column) for one in likely if one.kind == LEVEL}
         numbers = {self.table.cells[one].value for one in cells}
         if self.tie.noun or self.tie.said:
             return 1 <= len(numbers) <= 2
@@ -110,25 +112,29 @@ def _shown_scales(plain: list[ToldOfRow], scaled: list[ToldOfRow]) -> frozenset[
 
 
 def _all(context: Context, table: Tabled, scales: frozenset[float]) -> Iterator[ToldOfRow]:
-    for start, figures in figures_in(context, table.document).items():
+    for figures in figures_in(context, table.document).values():
         sentence = figures[0].claim.sentence
         named = rows_in(table, sentence)
         before = _before(context, table, figures[0].claim) if not named else ()
-        if not named and _WHOLE.search(sentence):
-            before = tuple(sorted(table.totals & {("row", row) for row, _ in table.cells})) or before
+        whole = not named and bool(_WHOLE.search(sentence) or sum_words().search(sentence))
+        if whole:
+            before = tuple(sorted(table.totals & {("row", row) for row, _ in table.cells}))
+            before = before or tuple(("row", row) for row in sorted({row for row, _ in table.cells}))
         ahead = 0
         for figure in figures:
             tie = tie_of(table, figure, named, before, ahead)
             ahead = figure.end
             if tie is not None:
-                yield _one(table, figure, tie, scales)
-        del start
+                yield _one(table, figure, replace(tie, how=SENTENCE) if whole else tie, scales)
 
 
 def _one(table: Tabled, figure: Told, tie: Tie, scales: frozenset[float]) -> ToldOfRow:
     asks = asked(table, figure, tie)
+    if len(tie.rows) > 2 and not tie.mentions:
+        # No row is named, and none is the total: only what all add up to can be meant.
+        asks = (SUM,) if SUM in asks else ()
     meant = tuple(one for kind in asks for one in values(table, figure, tie, kind, scales))
-    if not meant and LEVEL not in asks:
+    if asks and not meant and LEVEL not in asks and SUM not in asks:
         asks = (LEVEL,)
         meant = tuple(values(table, figure, tie, LEVEL, scales))
     value = next((one for one in meant if is_value(figure, one)), None)
@@ -160,12 +166,3 @@ def own_tables(context: Context) -> Iterator[Tabled]:
     """Yield the tables that their documents' prose may tell of."""
     yield from context.once(tables_of)
 
-
-def cells_of(one: ToldOfRow) -> tuple[Quotable, ...]:
-    """Return the cells of the value that a figure is."""
-    return one.value.cells if one.value is not None else ()
-
-
-def is_close(one: ToldOfRow) -> bool:
-    """Tell whether a figure's own clause names its row."""
-    return one.tie.how == CLAUSE

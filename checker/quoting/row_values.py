@@ -4,6 +4,7 @@ the whole, how far it is from another row, what rows add up to."""
 from __future__ import annotations
 
 import re
+from calendar import month_name
 from collections.abc import Iterator
 from functools import cache, lru_cache
 from itertools import combinations
@@ -13,7 +14,6 @@ from msgspec import Struct
 from checker.quoting.figures import Told
 from checker.quoting.row_ties import Tie, is_of_time
 from checker.quoting.tabled import Line, Quotable, Tabled
-from checker.quoting.tied_growth import measure_of
 from checker.sizes import size_of
 from claims.tables.numbers import phrases_of
 from claims.words import LANGUAGE, number_words, toml
@@ -21,8 +21,12 @@ from claims.words import LANGUAGE, number_words, toml
 # "Q3 25", "Week 42", "H1 2025": the part of a year; a year of two digits.
 _PART = re.compile(r"\b(?:[QH]|week |wk )([1-9]\d?)\b", re.IGNORECASE)
 _SHORT_YEAR = re.compile(r"\b[QH][1-4] '?(\d\d)\b")
-_OR_BY = re.compile(r"\bby\s[^,;]*\s(?:or\s|\()$|\b(?:fell|rose|grew|up|down)\s[^,;]*\s\($", re.IGNORECASE)
+_OR_BY = re.compile(r"\bby\s[^,;]*,?\s(?:or\s|\()$|\b(?:fell|rose|grew|up|down)\s[^,;]*\s\($", re.IGNORECASE)
 _OF = re.compile(r"^\sof\s", re.IGNORECASE)
+_TIMES = re.compile(
+    rf"\b(?:(?:[QH]|week |wk )[1-9]\d?|(?:19|20)\d\d(?:[/–-]\d\d)?|\d\d|{'|'.join(month_name[1:])})\b|[\W_]+",
+    re.IGNORECASE,
+)
 LEVEL, CHANGE, GROWTH, SHARE, GAP, SUM = "level", "difference", "growth", "share", "gap", "sum"
 
 
@@ -67,9 +71,22 @@ def asked(table: Tabled, figure: Told, tie: Tie) -> tuple[str, ...]:
         return (GROWTH,)
     if is_change:
         # "Lindgren added 18 points" adds to nothing that the table has.
-        return (CHANGE, GAP) if _is_dated(table) or _behind().match(behind) else (LEVEL, GAP)
+        return (CHANGE, GAP) if is_dated(table) or _behind().match(behind) else (LEVEL, GAP)
     asks = (SUM, LEVEL) if is_sum else (LEVEL,)
-    return (*asks, SHARE) if figure.is_percent else asks
+    return (*asks, SHARE) if figure.is_percent and not _is_level(table, figure, tie) else asks
+
+
+def _is_level(table: Tabled, figure: Told, tie: Tie) -> bool:
+    """Tell whether the words about a percentage name a column of percentages of its row."""
+    if _OF.match(figure.claim.sentence[figure.end :]):
+        return False
+    return any(
+        cell.is_percent and ("column", cell.column) in {*tie.noun, *tie.said}
+        for row in tie.rows
+        for cell in table.line(row)
+    )
+
+
 
 
 def sum_words() -> re.Pattern[str]:
@@ -77,7 +94,8 @@ def sum_words() -> re.Pattern[str]:
     return _pattern("sum", "words", r"\b(?:{})\b")
 
 
-def _is_dated(table: Tabled) -> bool:
+def is_dated(table: Tabled) -> bool:
+    """Tell whether a table has figures of several times."""
     times = {_when(table, cell) for cell in table.cells.values() if not is_change(table, cell)}
     return len(times - {(0, 0)}) > 1
 
@@ -139,6 +157,8 @@ def latest(
 ) -> tuple[Value, ...]:
     """Return the values that a figure without a year most likely stands for: of the last year, or of
     an earlier one behind "from" and "against"."""
+    plain = [value for value in some if value.kind != LEVEL or not is_change(table, value.cells[0])]
+    some = tuple(plain) if any(value.kind == LEVEL for value in plain) else some
     if tie.years or tie.quarters:
         return some
     times = [_when(table, value.cells[0]) for value in some if value.kind == LEVEL]
@@ -167,9 +187,14 @@ def pairs(table: Tabled, cells: list[Quotable]) -> Iterator[tuple[Quotable, Quot
     dated = [cell for cell in cells if any(_when(table, cell)) and not is_change(table, cell)]
     for one, other in combinations(dated, 2):
         first, second = sorted((one, other), key=lambda cell: _when(table, cell))
-        same = one.is_percent == other.is_percent and measure_of(table, one) == measure_of(table, other)
+        same = one.is_percent == other.is_percent and _measure(table, one) == _measure(table, other)
         if same and _when(table, first) < _when(table, second):
             yield first, second
+
+
+def _measure(table: Tabled, cell: Quotable) -> str:
+    """Return a cell's column without its times."""
+    return _TIMES.sub(" ", table.names.get(("column", cell.column), "")).strip().lower()
 
 
 def _when(table: Tabled, cell: Quotable) -> tuple[int, int]:
