@@ -9,6 +9,7 @@ from checker.context import Context
 from checker.quoting.crossing import crossings
 from checker.quoting.figures import DIGIT, MIXED, MOVED, SCALED, SWAPPED
 from checker.quoting.judged import Verdict, verdicts
+from checker.quoting.row_verdicts import row_verdicts
 from checker.quoting.tabled import Quotable
 from checker.quoting.tied_growth import GROWTH
 from checker.wording import amount
@@ -28,9 +29,10 @@ _SURE = {"error": 0.9, "warning": 0.75}
 
 def selected(context: Context) -> Iterator[Verdict]:
     """Yield what the tables of an audit say of the figures of its prose."""
-    found = context.once(verdicts)
+    found = list(context.once(verdicts))
+    found += crossings(context, frozenset(one.figure.claim.id for one in found))
     yield from found
-    yield from crossings(context, frozenset(one.figure.claim.id for one in found))
+    yield from row_verdicts(context, frozenset(one.figure.claim.id for one in found))
 
 
 def reported(found: Verdict) -> Iterator[Conflict | Agreement]:
@@ -41,9 +43,9 @@ def reported(found: Verdict) -> Iterator[Conflict | Agreement]:
 def _conflict(found: Verdict) -> Conflict:
     figure, claim, cell = found.figure, found.figure.claim, found.cell
     meant = _meant(found)
-    grown = found.slip == GROWTH
-    what = "the growth that the table gives for" if grown else "what the table says of"
-    own = f": {meant}" if grown else f": {cell.claim.text}"
+    worked = "growth" if found.slip == GROWTH else found.worked.kind if found.worked else ""
+    what = f"the {worked} that the table gives for" if worked else "what the table says of"
+    own = f": {meant}" if worked else f": {cell.claim.text}"
     reason = found.reason or _SLIPS.get(found.slip or "", "")
     factor = found.meant / figure.value if figure.value else 1.0
     slack = figure.step / 2 / figure.value if figure.value else 0.0
@@ -54,7 +56,7 @@ def _conflict(found: Verdict) -> Conflict:
         message=f"“{_words(claim)}” is not {what} {_where(found)}{own}.",
         working=(
             f"The sentence speaks of {found.quoted.table.named(cell)}.",
-            f"The table has {cell.claim.text} there{_address(cell, ' in ')}.",
+            f"The table has {_cells(found)} there.",
             *((reason,) if reason else ()),
         ),
         confidence=_SURE[found.level],
@@ -65,6 +67,12 @@ def _conflict(found: Verdict) -> Conflict:
             f"Otherwise the cell{_address(cell)} should say {_words(claim)}.",
         ),
     )
+
+
+def _cells(found: Verdict) -> str:
+    """Say which cells a figure should have been, or is worked out from."""
+    cells = found.worked.cells if found.worked else (found.cell,)
+    return " and ".join(f"{one.claim.text}{_address(one, ' in ')}" for one in cells[:6])
 
 
 def _agreement(found: Verdict) -> Agreement:
@@ -79,12 +87,11 @@ def _agreement(found: Verdict) -> Agreement:
         )
     # A fall is called one.
     kind = "fall" if worked.kind == "growth" and worked.value < 0 else worked.kind
-    cells = " and ".join(f"{one.claim.text}{_address(one, ' in ')}" for one in worked.cells)
     return Agreement(
         rule=CODE,
         claims=(figure.claim, *(one.claim for one in worked.cells)),
         message=f"{said} is the {kind} that the table gives for {_where(found)}.",
-        working=(f"The table has {cells}: {worked.value:.5g}.",),
+        working=(f"The table has {_cells(found)}: {worked.value:.5g}.",),
     )
 
 

@@ -1,0 +1,303 @@
+"""Figures that a sentence says of a row of its document's table, and that the table does not have:
+one slip away from what it has, where everything else that the text says of the table holds."""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Iterator
+from functools import cache
+
+from checker.context import Context
+from checker.quoting.asked import is_past, is_wished, is_year_before
+from checker.quoting.evidence import POWERS, quoted_as
+from checker.quoting.figures import DIGIT, MIXED, MOVED, SCALED, SWAPPED, Told, implies, slip
+from checker.quoting.judged import Verdict
+from checker.quoting.naming import is_qualified
+from checker.quoting.place import speaks_elsewhere
+from checker.quoting.row_told import ToldOfRow, figures_in, own_tables, told_of_rows
+from checker.quoting.row_ties import CLAUSE, SENTENCE, short_clause
+from checker.quoting.row_values import CHANGE, GAP, GROWTH, LEVEL, SHARE, SUM, Value, is_dated, latest
+from checker.quoting.tabled import Tabled, stems, times_in
+from checker.quoting.worked_out import Worked
+from claims.words import LANGUAGE, toml
+
+# So many other figures of a text have to be what the table says, and so few may not be.
+_HELD, _OPEN = 3, 4
+_DIGIT = re.compile(r"\d")
+_NAME = re.compile(r"(?<=[^.!?:“\"] )[A-Z][\w’'-]{2,}")
+_WORKED = {CHANGE: "difference", GAP: "difference", GROWTH: "growth", SHARE: "share", SUM: "sum"}
+
+
+def row_verdicts(context: Context, known: frozenset[str]) -> Iterator[Verdict]:
+    """Yield what tables say of figures that sentences of their documents tie to a row; ``known``
+    are the claims of which it is told already."""
+    told = [(table, told_of_rows(context, table)) for table in own_tables(context)]
+    backing = _backing(context, told)
+    for table, some in told:
+        others = {
+            one.figure.claim.id
+            for other, found in told
+            for one in found
+            if other is not table and other.document == table.document and _is_sure(one)
+        }
+        yield from _of(context, table, some, known | others, backing[table.document])
+
+
+def _backing(context: Context, told: list[tuple[Tabled, list[ToldOfRow]]]) -> dict[str, int]:
+    """Return how many figures of each document are what its tables say: tied to a row, or a cell by
+    their length."""
+    found: dict[str, set[str]] = defaultdict(set)
+    for table, some in told:
+        found[table.document] |= {one.figure.claim.id for one in some if _is_sure(one)}
+        for figures in figures_in(context, table.document).values():
+            found[table.document] |= {
+                figure.claim.id for figure in figures if figure.digits > 2 and _is_cell(table, figure)
+            }
+    return defaultdict(int, {name: len(ids) for name, ids in found.items()})
+
+
+def _is_cell(table: Tabled, figure: Told) -> bool:
+    return any(
+        cell.is_percent == figure.is_percent
+        and any(
+            implies(cell.value * scale, cell.step * scale, figure)
+            for scale in dict.fromkeys((1.0, cell.scale, *POWERS))
+        )
+        for cell in table.cells.values()
+    )
+
+
+def _is_sure(one: ToldOfRow) -> bool:
+    """Tell whether a figure is what a table says, by more than chance."""
+    if one.value is None or one.tie.how > SENTENCE:
+        return False
+    return one.figure.digits > 2 or (one.is_strong and one.value.kind == LEVEL)
+
+
+def _of(
+    context: Context, table: Tabled, some: list[ToldOfRow], known: frozenset[str], backing: int
+) -> Iterator[Verdict]:
+    held = [one for one in some if _is_sure(one)]
+    quoted = quoted_as(table, [])
+    for one in held:
+        if one.figure.claim.id not in known and one.is_strong:
+            assert one.value is not None
+            yield Verdict(
+                figure=one.figure, quoted=quoted, cell=one.value.cells[-1], worked=_worked(one.value)
+            )
+    if backing < _HELD:
+        return
+    wrong = [one for one in some if one.value is None and _is_open(context, one)]
+    if len(wrong) > max(1, backing // _OPEN):
+        return
+    for one in wrong:
+        if one.figure.claim.id in known:
+            continue
+        found = _slipped(one, some, held)
+        if found is not None:
+            value, made = found
+            yield Verdict(
+                figure=one.figure, quoted=quoted, cell=value.cells[-1], slip=made,
+                meant=value.value, worked=_worked(value),
+            )  # fmt: skip
+
+
+def _worked(value: Value) -> Worked | None:
+    if value.kind == LEVEL:
+        return None
+    return Worked(_WORKED[value.kind], value.value, value.slack, value.cells)
+
+
+def _is_open(context: Context, one: ToldOfRow) -> bool:
+    """Tell whether a figure should be what its words point to in a table, and nothing explains
+    it."""
+    figure, table = one.figure, one.table
+    if not _DIGIT.search(figure.claim.text) or one.tie.how > SENTENCE:
+        return False
+    if not figure.is_exact or one.tie.how > SENTENCE or not one.meant:
+        return False
+    if figure.claim.modality != "actual" or figure.claim.quantity.unit == "percentage_point":
+        return False
+    if _is_apart(context, one) or _is_any_cell(context, one) or _is_said_twice(context, figure):
+        return False
+    return not _is_in_heading(table, figure)
+
+
+@cache
+def _apart(scope: str) -> re.Pattern[str]:
+    words = sorted(toml(f"{LANGUAGE}/told_rows.toml")["apart"][scope], key=len, reverse=True)
+    return re.compile(rf"\b(?:{'|'.join(map(re.escape, words))})\b", re.IGNORECASE)
+
+
+def _is_apart(context: Context, one: ToldOfRow) -> bool:
+    """Tell whether a sentence may speak of something that the table does not hold: another time, a
+    place, a source, another measure."""
+    figure, table = one.figure, one.table
+    sentence, said = figure.claim.sentence, table.said
+    if is_wished(sentence, said) or speaks_elsewhere(quoted_as(table, []), figure):
+        return True
+    start, end = short_clause(figure)
+    clause = sentence[start:end]
+    for scope, first, last in (("words", 0, len(sentence)), ("clause", start, end)):
+        for found in _apart(scope).finditer(sentence, first, last):
+            inside = any(each.start <= found.start() < each.end for each in one.tie.mentions)
+            if not inside and not set(stems(found[0])) & said and not _is_asked(one, found):
+                return True
+    if one.asks[0] == LEVEL and is_dated(table) and (is_past(clause) or is_year_before(clause)):
+        return True
+    own = times_in(f"{table.caption} {' '.join(table.names.values())}")
+    if times_in(sentence) - own:
+        return True
+    if _names_another(context, one):
+        return True
+    return any(
+        is_qualified(table, sentence, each) for each in one.tie.mentions if each.line in one.tie.rows
+    )
+
+
+def _is_asked(one: ToldOfRow, found: re.Match[str]) -> bool:
+    """Tell whether a word is what a change is told with: "624 GWh less than a year earlier"."""
+    if one.asks[0] not in (CHANGE, GROWTH):
+        return False
+    return found[0].lower() in ("earlier", "last year", "ago") and len(_times(one)) < 2
+
+
+def _times(one: ToldOfRow) -> set[float]:
+    return {round(value.value, 9) for value in one.meant if value.kind == one.asks[0]}
+
+
+def _names_another(context: Context, one: ToldOfRow) -> bool:
+    """Tell whether a sentence has a name that neither its figures nor the table's headings have."""
+    claim = one.figure.claim
+    spans = [
+        (each.span.start - claim.sentence_start, each.span.end - claim.sentence_start)
+        for each in context.claims_of(claim.document, claim.sentence_start)
+    ]
+    spans += [(each.start, each.end) for each in one.tie.mentions]
+    return any(
+        not set(stems(found.group())) & one.table.said
+        and not any(start <= found.start() < end for start, end in spans)
+        for found in _NAME.finditer(claim.sentence)
+    )
+
+
+def _is_any_cell(context: Context, one: ToldOfRow) -> bool:
+    """Tell whether a figure is some other cell of its document's tables: any for a long one, for a
+    short one a cell of the rows and columns that its sentence names."""
+    figure = one.figure
+    lines = {*one.tie.rows, *one.tie.noun, *one.tie.said, *(each.line for each in one.tie.mentions)}
+    for table in own_tables(context):
+        if table.document != figure.claim.document:
+            continue
+        for cell in table.cells.values():
+            near = table is one.table and (("row", cell.row) in lines or ("column", cell.column) in lines)
+            if figure.digits < 3 and not near:
+                continue
+            if cell.is_percent == figure.is_percent and any(
+                implies(cell.value * scale, cell.step * scale, figure)
+                for scale in dict.fromkeys((1.0, cell.scale, *POWERS))
+            ):
+                return True
+    return False
+
+
+def _is_said_twice(context: Context, figure: Told) -> bool:
+    quantity = figure.claim.quantity
+    same = [
+        claim
+        for claim in context.claims_in(figure.claim.document)
+        if claim.quantity.value == quantity.value and claim.quantity.dimension == quantity.dimension
+    ]
+    return len(same) > 1
+
+
+def _is_in_heading(table: Tabled, figure: Told) -> bool:
+    """Tell whether a figure's number stands in a heading: "Seen within 30 days", "n = 250"."""
+    number = f"{figure.value:g}"
+    text = f"{table.caption} {' '.join(table.names.values())}".replace(",", "")
+    return bool(re.search(rf"(?<![\d.]){re.escape(number)}(?![\d.])", text))
+
+
+def _slipped(
+    one: ToldOfRow, some: list[ToldOfRow], held: list[ToldOfRow]
+) -> tuple[Value, str] | None:
+    """Return the one value from which a slip leads to a figure, if its tie bears the slip."""
+    found: dict[int, tuple[Value, str]] = {}
+    for value in latest(one.table, one.figure, one.tie, one.meant):
+        made = _slip(one.figure, value)
+        if made is not None and _is_enough(one, value, made, some, held):
+            found.setdefault(round(value.value / one.figure.step), (value, made))
+    if len(found) > 1:
+        # Two digits change places more often than one turns into just that other.
+        found = {at: each for at, each in found.items() if each[1] == SWAPPED}
+    return next(iter(found.values())) if len(found) == 1 else None
+
+
+def _slip(figure: Told, value: Value) -> str | None:
+    """Return the slip that leads from a value, at a figure's last place, to the figure."""
+    made = slip(figure, value.value)
+    if made in (MOVED, SCALED):
+        return made if figure.digits > 2 else None
+    if made is not None:
+        return made
+    first, second = str(round(figure.value / figure.step)), str(round(value.value / figure.step))
+    if len(first) != len(second) or first == second:
+        return None
+    apart = [at for at in range(len(first)) if first[at] != second[at]]
+    if len(apart) == 1:
+        return DIGIT
+    if sorted(first) != sorted(second) or len(apart) != 2:
+        return None
+    return SWAPPED if apart[1] == apart[0] + 1 else MIXED
+
+
+def _is_enough(
+    one: ToldOfRow, value: Value, made: str, some: list[ToldOfRow], held: list[ToldOfRow]
+) -> bool:
+    """Tell whether a figure's tie is close enough for its slip: the shorter the figure, the closer
+    it has to be."""
+    figure = one.figure
+    length = len(str(round(figure.value / figure.step)))
+    same = [each for each in some if each.figure.claim.sentence_start == figure.claim.sentence_start]
+    beside = [each for each in same if each is not one and each.value is not None and each.figure.digits > 1]
+    if any(each is not one and each.value is None and _is_amount(each) for each in same):
+        return False
+    like = [each for each in held if _is_like(each, value)]
+    near = abs(figure.value - value.value) < 1.5 * figure.step
+    is_whole = value.kind == LEVEL and abs(value.slack * 2 - figure.step) < 1e-9 * figure.step
+    if near and made == DIGIT and not (is_whole and length < 4):
+        return False
+    if value.kind != LEVEL:
+        if len(value.cells) == 1 and length == 2 and (beside or like):
+            return True
+        tied = any(each.value and set(each.value.cells) & set(value.cells) for each in beside)
+        if value.kind in (CHANGE, GAP) and tied:
+            return True
+        return made in (SWAPPED, MIXED) or (made == DIGIT and length > 2 and bool(beside))
+    if length > 3:
+        return made != DIGIT or one.is_strong or bool(beside)
+    if length == 3:
+        return (made == SWAPPED and bool(one.is_strong or beside or like)) or (
+            one.is_strong and bool(beside or like)
+        )
+    if made in (MOVED, SCALED):
+        return False
+    close = one.is_strong and (one.tie.how == CLAUSE or bool(beside))
+    if length == 2:
+        return close and bool(beside or like)
+    return close and bool(one.tie.noun and (len(beside) > 1 or (like and beside)))
+
+
+def _is_amount(one: ToldOfRow) -> bool:
+    """Tell whether a figure that is nothing of a table is more than "one of the four"."""
+    return one.figure.digits > 1 and not _is_in_heading(one.table, one.figure)
+
+
+def _is_like(one: ToldOfRow, value: Value) -> bool:
+    """Tell whether a figure is a cell of a value's column, and of another row."""
+    if one.value is None or max(len(one.value.cells), len(value.cells)) > 1:
+        return False
+    mine, other = one.value.cells[0], value.cells[0]
+    return mine.column == other.column and mine.row != other.row
+
