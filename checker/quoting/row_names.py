@@ -16,6 +16,7 @@ from claims.tokens import Tokens
 from claims.words import LANGUAGE, toml
 
 _WORD = re.compile(r"[^\W\d_][\w’'-]*")
+_YEAR = re.compile(r"\b(?:19|20)\d\d\b(?!,\d)")
 _NO_WORD = re.compile(r"\d|\b[mb]illion\b|\bthousand\b")
 _IS = re.compile(r"^\s(?:of (?:them|these|those|whom|which)\s)?(?:are|were|is|was|being)\s")
 _QUARTER = re.compile(r"\b(?:first|second|third|fourth|last|final|1st|2nd|3rd|4th)\squarter\b|\bQ[1-4]\b", re.I)
@@ -32,8 +33,11 @@ def rows_in(table: Tabled, sentence: str) -> list[Mention]:
         for one in mentions(table, sentence)
         if one.line[0] == "row" and not _is_heading(table, one.line, sentence)
     ]
+    whole = [one for one in found if set(table.words[one.line]) <= set(stems(sentence))]
+    # "Advice cost £377,000" speaks of "Advice", and not of "Running costs".
+    found = whole or found
     known = {(one.start, one.line) for one in found}
-    for one in (*_by_place(table, sentence), *_by_quarter(table, sentence)):
+    for one in (*_by_place(table, sentence), *_by_quarter(table, sentence), *_by_year(table, sentence)):
         if (one.start, one.line) not in known:
             found.append(one)
     return sorted(found, key=lambda one: one.start)
@@ -95,6 +99,22 @@ def _by_quarter(table: Tabled, sentence: str) -> list[Mention]:
         for one in _QUARTER.finditer(sentence)
         for quarter in quarters_in(one.group())
         if quarter in rows
+    ]
+
+
+def _by_year(table: Tabled, sentence: str) -> list[Mention]:
+    """Return the rows of the years that a sentence names, where rows are years and columns none."""
+    if any(one > 12 for line, years in table.years.items() if line[0] == "column" for one in years):
+        return []
+    rows: dict[int, list[Line]] = {}
+    for line, years in table.years.items():
+        large = [one for one in years if one > 12]
+        if line[0] == "row" and len(large) == 1 and not table.words[line]:
+            rows.setdefault(large[0], []).append(line)
+    return [
+        Mention(rows[int(one.group())][0], one.start(), one.end())
+        for one in _YEAR.finditer(sentence)
+        if len(rows.get(int(one.group()), ())) == 1
     ]
 
 

@@ -17,7 +17,7 @@ from msgspec.structs import replace
 from checker.context import Context
 from checker.quoting.figures import Told, implies
 from checker.quoting.naming import Mention
-from checker.quoting.row_names import rows_in
+from checker.quoting.row_names import heading_words, rows_in
 from checker.quoting.row_ties import SENTENCE, Tie, tie_of
 from checker.quoting.row_values import LEVEL, SUM, Value, asked, latest, sum_words, values
 from checker.quoting.tabled import Line, Tabled, tables_of
@@ -27,6 +27,8 @@ from claims.paragraphs import paragraph_at
 _DIGITS = re.compile(r"\d[\d.,\u00a0\u202f ]*")
 _SKIPPED = ("rank", "conversion")
 _WHOLE = re.compile(r"\b(?:in all|all|total|totals|totalled|altogether|overall|whole)\b", re.IGNORECASE)
+# "Its first reply took 42 minutes" speaks of what the sentence before named.
+_TAKEN_UP = re.compile(r"(?:Its?|Their|They|There|Of (?:them|these|those))\b")
 _SCALES = (1e3, 1e6, 1e9, 1e-3, 1e-6)
 
 
@@ -116,16 +118,32 @@ def _all(context: Context, table: Tabled, scales: frozenset[float]) -> Iterator[
         sentence = figures[0].claim.sentence
         named = rows_in(table, sentence)
         before = _before(context, table, figures[0].claim) if not named else ()
-        whole = not named and bool(_WHOLE.search(sentence) or sum_words().search(sentence))
+        whole = not named and bool(
+            _WHOLE.search(sentence)
+            or sum_words().search(sentence)
+            or (table.totals and heading_words(table, sentence) and not before)
+        )
+        if not named and _TAKEN_UP.match(sentence) and len(before) == 1:
+            yield from _tied(table, figures, named, before, scales, replaces=True)
+            continue
         if whole:
             before = tuple(sorted(table.totals & {("row", row) for row, _ in table.cells}))
             before = before or tuple(("row", row) for row in sorted({row for row, _ in table.cells}))
-        ahead = 0
-        for figure in figures:
-            tie = tie_of(table, figure, named, before, ahead)
-            ahead = figure.end
-            if tie is not None:
-                yield _one(table, figure, replace(tie, how=SENTENCE) if whole else tie, scales)
+        yield from _tied(table, figures, named, before, scales, replaces=whole)
+
+
+def _tied(
+    table: Tabled, figures: list[Told], named: list[Mention], before: tuple[Line, ...],
+    scales: frozenset[float], *, replaces: bool,
+) -> Iterator[ToldOfRow]:  # fmt: skip
+    """Yield the figures of a sentence that are tied to rows; ``replaces`` says that the rows of
+    before are as good as named."""
+    ahead = 0
+    for figure in figures:
+        tie = tie_of(table, figure, named, before, ahead)
+        ahead = figure.end
+        if tie is not None:
+            yield _one(table, figure, replace(tie, how=SENTENCE) if replaces else tie, scales)
 
 
 def _one(table: Tabled, figure: Told, tie: Tie, scales: frozenset[float]) -> ToldOfRow:
@@ -159,7 +177,8 @@ def _before(context: Context, table: Tabled, claim: Claim) -> tuple[Line, ...]:
     if not named:
         return ()
     last = named[-1].start
-    return tuple(dict.fromkeys(one.line for one in named if one.start == last))
+    lines = tuple(dict.fromkeys(one.line for one in named if one.start == last))
+    return lines
 
 
 def own_tables(context: Context) -> Iterator[Tabled]:

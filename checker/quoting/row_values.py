@@ -138,7 +138,7 @@ def narrowed(table: Tabled, figure: Told, tie: Tie, cells: list[Quotable]) -> li
     some = [cell for cell in cells if cell.is_percent == figure.is_percent]
     own = figure.claim.quantity.dimension
     same = [cell for cell in some if cell.claim.quantity.dimension == own]
-    if own.startswith("[") or own == "currency":
+    if (own.startswith("[") or own == "currency") and not tie.noun:
         some = same or [cell for cell in some if cell.claim.quantity.dimension in ("count", "index", "none", "")]
     some = [cell for cell in some if is_of_time(table, cell, tie)]
     if tie.noun:

@@ -7,6 +7,7 @@ import re
 from collections import defaultdict
 from collections.abc import Iterator
 from functools import cache
+from itertools import combinations
 
 from checker.context import Context
 from checker.quoting.asked import is_past, is_wished, is_year_before
@@ -19,7 +20,7 @@ from checker.quoting.row_told import ToldOfRow, figures_in, own_tables, told_of_
 from checker.quoting.row_ties import CLAUSE, SENTENCE, short_clause
 from checker.quoting.row_values import CHANGE, GAP, GROWTH, LEVEL, SHARE, SUM, Value, is_dated, latest
 from checker.quoting.tabled import Tabled, stems, times_in
-from checker.quoting.worked_out import Worked
+from checker.quoting.worked_out import Worked, pair
 from claims.words import LANGUAGE, toml
 
 # So many other figures of a text have to be what the table says, and so few may not be.
@@ -86,7 +87,7 @@ def _of(
             yield Verdict(
                 figure=one.figure, quoted=quoted, cell=one.value.cells[-1], worked=_worked(one.value)
             )
-    if backing < _HELD:
+    if backing < _HELD - 1:
         return
     wrong = [one for one in some if one.value is None and _is_open(context, one)]
     if len(wrong) > max(1, backing // _OPEN):
@@ -95,7 +96,7 @@ def _of(
         if one.figure.claim.id in known:
             continue
         found = _slipped(one, some, held)
-        if found is not None:
+        if found is not None and (backing >= _HELD or (found[1] == SWAPPED and one.is_strong)):
             value, made = found
             yield Verdict(
                 figure=one.figure, quoted=quoted, cell=value.cells[-1], slip=made,
@@ -121,7 +122,24 @@ def _is_open(context: Context, one: ToldOfRow) -> bool:
         return False
     if _is_apart(context, one) or _is_any_cell(context, one) or _is_said_twice(context, figure):
         return False
-    return not _is_in_heading(table, figure)
+    return not _is_in_heading(table, figure) and not _is_of_two(one)
+
+
+def _is_of_two(one: ToldOfRow) -> bool:
+    """Tell whether a figure that no column is named for may be worked out from two cells of its
+    row: a majority, a rate of one for another."""
+    if one.is_strong:
+        return False
+    figure = one.figure
+    for row in one.tie.rows[:2]:
+        for first, second in combinations(one.table.line(row), 2):
+            if first.is_percent != second.is_percent:
+                continue
+            for made in pair(figure, first, second):
+                slack = figure.step / 2 + made.slack
+                if made.kind != "average" and abs(abs(made.value) - figure.value) <= slack:
+                    return True
+    return False
 
 
 @cache
@@ -135,7 +153,12 @@ def _is_apart(context: Context, one: ToldOfRow) -> bool:
     place, a source, another measure."""
     figure, table = one.figure, one.table
     sentence, said = figure.claim.sentence, table.said
-    if is_wished(sentence, said) or speaks_elsewhere(quoted_as(table, []), figure):
+    own_place = figure.claim.place and any(
+        cell.claim.place == figure.claim.place for row in one.tie.rows for cell in table.line(row)
+    )
+    if is_wished(sentence, said) or (
+        not own_place and speaks_elsewhere(quoted_as(table, []), figure)
+    ):
         return True
     start, end = short_clause(figure)
     clause = sentence[start:end]
