@@ -18,7 +18,17 @@ from checker.quoting.naming import is_qualified
 from checker.quoting.place import speaks_elsewhere
 from checker.quoting.row_told import ToldOfRow, figures_in, own_tables, told_of_rows
 from checker.quoting.row_ties import CLAUSE, SENTENCE, short_clause
-from checker.quoting.row_values import CHANGE, GAP, GROWTH, LEVEL, SHARE, SUM, Value, is_dated, latest
+from checker.quoting.row_values import (
+    CHANGE,
+    GAP,
+    GROWTH,
+    LEVEL,
+    SHARE,
+    SUM,
+    Value,
+    is_dated,
+    latest,
+)
 from checker.quoting.tabled import Tabled, stems, times_in
 from checker.quoting.worked_out import Worked, pair
 from claims.words import LANGUAGE, toml
@@ -53,7 +63,9 @@ def _backing(context: Context, told: list[tuple[Tabled, list[ToldOfRow]]]) -> di
         found[table.document] |= {one.figure.claim.id for one in some if _is_sure(one)}
         for figures in figures_in(context, table.document).values():
             found[table.document] |= {
-                figure.claim.id for figure in figures if figure.digits > 2 and _is_cell(table, figure)
+                figure.claim.id
+                for figure in figures
+                if figure.digits > 2 and _is_cell(table, figure)
             }
     return defaultdict(int, {name: len(ids) for name, ids in found.items()})
 
@@ -85,7 +97,10 @@ def _of(
         if one.figure.claim.id not in known and one.is_strong:
             assert one.value is not None
             yield Verdict(
-                figure=one.figure, quoted=quoted, cell=one.value.cells[-1], worked=_worked(one.value)
+                figure=one.figure,
+                quoted=quoted,
+                cell=one.value.cells[-1],
+                worked=_worked(one.value),
             )
     if backing < _HELD - 1:
         return
@@ -175,7 +190,9 @@ def _is_apart(context: Context, one: ToldOfRow) -> bool:
     if _names_another(context, one):
         return True
     return any(
-        is_qualified(table, sentence, each) for each in one.tie.mentions if each.line in one.tie.rows
+        is_qualified(table, sentence, each)
+        for each in one.tie.mentions
+        if each.line in one.tie.rows
     )
 
 
@@ -214,7 +231,9 @@ def _is_any_cell(context: Context, one: ToldOfRow) -> bool:
         if table.document != figure.claim.document:
             continue
         for cell in table.cells.values():
-            near = table is one.table and (("row", cell.row) in lines or ("column", cell.column) in lines)
+            near = table is one.table and (
+                ("row", cell.row) in lines or ("column", cell.column) in lines
+            )
             if figure.digits < 3 and not near:
                 continue
             if cell.is_percent == figure.is_percent and any(
@@ -282,8 +301,14 @@ def _is_enough(
     it has to be."""
     figure = one.figure
     length = len(str(round(figure.value / figure.step)))
-    same = [each for each in some if each.figure.claim.sentence_start == figure.claim.sentence_start]
-    beside = [each for each in same if each is not one and each.value is not None and each.figure.digits > 1]
+    same = [
+        each for each in some if each.figure.claim.sentence_start == figure.claim.sentence_start
+    ]
+    beside = [
+        each
+        for each in same
+        if each is not one and each.value is not None and each.figure.digits > 1
+    ]
     if any(each is not one and each.value is None and _is_amount(each) for each in same):
         return False
     like = [each for each in held if _is_like(each, value)]
@@ -323,4 +348,3 @@ def _is_like(one: ToldOfRow, value: Value) -> bool:
         return False
     mine, other = one.value.cells[0], value.cells[0]
     return mine.column == other.column and mine.row != other.row
-
