@@ -13,7 +13,9 @@ from msgspec.structs import replace
 from claims.locators import Locator
 from claims.model import Span
 from claims.remarks import blank, blanked
+from claims.tables.marked import marked_tables
 from claims.tables.table import Table
+from claims.tables.told_cells import told_cells, with_cells
 
 
 def _date(written: str) -> datetime.date:
@@ -46,8 +48,6 @@ def _marked(text: str, name: str) -> tuple[Table, ...]:
     """Return the tables that a text marks as such; those in its remarks are none."""
     if "\t" not in text and "|" not in text and "  " not in text:
         return ()
-    from claims.tables.marked import marked_tables
-
     return marked_tables(blanked(text, name) if "<!--" in text else text)
 
 
@@ -140,8 +140,6 @@ class Document(Struct, frozen=True, kw_only=True, dict=True):
             return bare
         cells = self._told_cells(bare.text)
         if cells:
-            from claims.tables.told_cells import with_cells
-
             text = with_cells(text, bare.text, cells)
         made = replace(bare, text=text)
         made.__dict__["_told_cells"] = cells
@@ -149,8 +147,6 @@ class Document(Struct, frozen=True, kw_only=True, dict=True):
 
     def _told_cells(self, text: str) -> list[tuple[int, int]]:
         """Return the offsets of its tables' cells that hold sentences."""
-        from claims.tables.told_cells import told_cells
-
         return [span for table in self.tables for span in told_cells(text, table)]
 
     def told_cell(self, offset: int) -> int | None:

@@ -25,12 +25,12 @@ def extract(document: Document) -> tuple[Claim, ...]:
     """Return the quantitative claims of a document in the order in which they stand.
 
     What stands in its remarks (see ``claims.remarks``) is no claim. Cells of its tables are read
-    by ``claims.tables``.
+    by ``claims.cells``.
     """
     told = _from_prose(document.prose())
     if not document.tables:
         return told
-    from claims.tables.reading import claims_of_tables
+    from claims.cells.reading import claims_of_tables
 
     listed = claims_of_tables(document)
     # "(100 million yuan)" in a caption is the unit of the cells.

@@ -11,12 +11,7 @@ from claims.attached_places import goes_on
 from claims.figure import Figure
 from claims.moves import leaves_verb_out, says_it_again, signed_way, way_of
 from claims.places import wholes
-from claims.shared_money import (
-    country_of_money,
-    is_bare_dollar,
-    money_codes,
-    money_of_document,
-)
+from claims.shared_money import country_of_money, is_bare_dollar, money_codes, money_of_document
 from claims.subjects import Subject
 from claims.ties import Tie, verb_at
 from claims.view import View

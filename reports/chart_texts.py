@@ -10,25 +10,10 @@ from msgspec import Struct
 from checker.disputed_marks import Mark
 from checker.model import ACCUSED
 from reports.axes import column_name
-from reports.chart_frame import (
-    COLOURS,
-    HEIGHT,
-    SIZES,
-    WIDTH,
-    Frame,
-    across,
-)
+from reports.chart_frame import COLOURS, HEIGHT, SIZES, WIDTH, Frame, across
 from reports.labels import cells_of, label
 from reports.placing import Box, Placing
-from reports.vega import (
-    BOLD_LETTER,
-    FONT_SIZE,
-    PAPER,
-    REFERENCE,
-    TEXT,
-    Spec,
-    layer,
-)
+from reports.vega import BOLD_LETTER, FONT_SIZE, PAPER, REFERENCE, TEXT, Spec, layer
 
 _LABEL_CELLS = 30
 _MOST_LABELS, MOST_LINES = 4, 3

@@ -9,6 +9,7 @@ from collections.abc import Iterator
 from checker.catalogue import rule_for
 from checker.conflict import Agreement, Conflict
 from checker.context import Context
+from checker.misworked import misworked
 from checker.observation import BIG
 from checker.rule import example
 from checker.sums.skeletons import Bounds, Figure, by_sentence, one_unit, readings, skeleton
@@ -66,17 +67,15 @@ def growth_over_years_differs(tied: Tied, context: Context) -> Iterator[Conflict
         return
     gap = max(implied[0] - stated[1], stated[0] - implied[1])
     level = "warning" if gap < 1 else "error"
-    yield Conflict(
-        rule="SUM010",
-        level=level,
-        claims=told(list(tied.figures.values())),
+    yield misworked(
+        "SUM010",
+        level,
+        told(list(tied.figures.values())),
+        said=said,
         message=f"“{said}” does not fit the figures beside it.",
-        working=(working, f"“{said}” is what the text says."),
-        confidence=0.9 if level == "error" else 0.7,
-        corrections=(
-            f"“{said}” would have to be {_percents(implied)} a year.",
-            "Otherwise one of the figures beside it would have to be another.",
-        ),
+        working=working,
+        implied=f"{_percents(implied)} a year",
+        others="one of the figures beside it",
     )
 
 

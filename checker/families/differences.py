@@ -10,6 +10,7 @@ from msgspec.structs import replace
 from checker.catalogue import rule_for
 from checker.conflict import Agreement, Conflict
 from checker.context import Context
+from checker.misworked import misworked
 from checker.rule import example
 from checker.sums.chance_of_slips import chance_of_slip
 from checker.sums.comparable_levels import are_comparable
@@ -289,18 +290,13 @@ def _agreement(figures: list[Figure], tied: Tied) -> Agreement:
 def _conflict(figures: list[Figure], tied: Tied, level: str) -> Conflict:
     one, other, diff = figures
     implied = _implied(figures, _section_of(tied))
-    return Conflict(
-        rule="SUM007",
-        level=level,
-        claims=told([diff, one, other]),
+    return misworked(
+        "SUM007",
+        level,
+        told([diff, one, other]),
+        said=diff.text,
         message=f"“{diff.text}” is not the difference between “{one.text}” and “{other.text}”.",
-        working=(
-            f"“{one.text}” and “{other.text}” are {implied} apart.",
-            f"“{diff.text}” is what the text says.",
-        ),
-        confidence=0.9 if level == "error" else 0.7,
-        corrections=(
-            f"“{diff.text}” would have to be {implied}.",
-            f"Otherwise “{one.text}” or “{other.text}” would have to be another.",
-        ),
+        working=f"“{one.text}” and “{other.text}” are {implied} apart.",
+        implied=implied,
+        others=f"“{one.text}” or “{other.text}”",
     )

@@ -10,6 +10,7 @@ from msgspec import Struct
 from checker.catalogue import rule_for
 from checker.conflict import Agreement, Conflict
 from checker.context import Context
+from checker.misworked import misworked
 from checker.rule import example
 from checker.sums.changes import sentences
 from claims.model import Claim
@@ -96,15 +97,13 @@ def points_differ(record: Record, context: Context) -> Iterator[Conflict | Agree
             working=working if points == most else (f"2 × {won} + {drawn} = {points}.",),
         )
     elif most < points < 4 * won + 2 * drawn:
-        yield Conflict(
-            rule="SUM015",
-            level="warning",
-            claims=claims,
+        yield misworked(
+            "SUM015",
+            "warning",
+            claims,
+            said=record.points.text,
             message=f"“{record.points.text}” points are more than its wins and draws bring.",
-            working=(*working, f"“{record.points.text}” is what the text says."),
-            confidence=0.7,
-            corrections=(
-                f"“{record.points.text}” would have to be {most}.",
-                f"Otherwise “{record.won.text}” or “{record.drawn.text}” would have to be another.",
-            ),
+            working=working[0],
+            implied=str(most),
+            others=f"“{record.won.text}” or “{record.drawn.text}”",
         )

@@ -10,6 +10,7 @@ from msgspec.structs import replace
 from checker.catalogue import rule_for
 from checker.conflict import Agreement, Conflict
 from checker.context import Context
+from checker.misworked import misworked
 from checker.observation import BIG
 from checker.rule import example
 from checker.sums.near_figures import Near, near_figures
@@ -122,17 +123,15 @@ def _judge(tied: Tied) -> Iterator[Conflict | Agreement]:
         )
         return
     level = "warning" if _meets(implied, _wider(times)) else "error"
-    yield Conflict(
-        rule="SUM008",
-        level=level,
-        claims=claims,
+    yield misworked(
+        "SUM008",
+        level,
+        claims,
+        said=said,
         message=f"“{said}” does not lead from “{before}” to “{now}”.",
-        working=(ratio, f"“{said}” is what the text says."),
-        confidence=0.9 if level == "error" else 0.7,
-        corrections=(
-            f"“{said}” would have to be {_shown(implied)}.",
-            f"Otherwise “{now}” or “{before}” would have to be another.",
-        ),
+        working=ratio,
+        implied=_shown(implied),
+        others=f"“{now}” or “{before}”",
     )
 
 

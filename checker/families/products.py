@@ -10,6 +10,7 @@ from msgspec.structs import replace
 from checker.catalogue import rule_for
 from checker.conflict import Agreement, Conflict
 from checker.context import Context
+from checker.misworked import misworked
 from checker.observation import BIG
 from checker.rule import example
 from checker.sums.base_rates import BaseRate, base_rates
@@ -273,15 +274,13 @@ def _conflict(figures: list[Figure], units: tuple[float, float], level: str) -> 
     whole, implied = figures[-1], _implied(figures, units)
     others = " or ".join(f"“{figure.text}”" for figure in figures[:-1])
     parts = " and ".join(f"“{figure.text}”" for figure in figures[:-1])
-    return Conflict(
-        rule="SUM009",
-        level=level,
-        claims=told([whole, *figures[:-1]]),
+    return misworked(
+        "SUM009",
+        level,
+        told([whole, *figures[:-1]]),
+        said=whole.text,
         message=f"“{whole.text}” is not what {parts} make.",
-        working=(_working(figures, units), f"“{whole.text}” is what the text says."),
-        confidence=0.9 if level == "error" else 0.7,
-        corrections=(
-            f"“{whole.text}” would have to be {implied}.",
-            f"Otherwise {others} would have to be another.",
-        ),
+        working=_working(figures, units),
+        implied=implied,
+        others=others,
     )

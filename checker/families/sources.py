@@ -11,68 +11,26 @@ from checker.conflict import Agreement, Conflict
 from checker.context import Context
 from checker.rule import example
 from checker.support import assess
-from checker.support.assess import Assessment, assessments
+from checker.support.against import (
+    against_source,
+    could_equal,
+    figures,
+    place_of,
+    sentence_of,
+    text_of,
+    without_source,
+)
+from checker.support.assess import Assessment
 from checker.support.clear import (
     is_certain,
     is_clear,
     is_in_quotes,
     is_small,
     is_toll,
-    is_worked_out,
     small_partner,
 )
-from checker.support.partners import Partner
 from checker.support.quotations import altered
 from checker.wording import about, quoted
-from claims.locators import described
-from claims.model import Claim
-
-
-def figures(context: Context) -> Iterator[Assessment]:
-    """Select the drafts' figures, as they stand to the sources."""
-    yield from context.once(assessments)
-
-
-def _text(claim: Claim) -> str:
-    return f"“{' '.join(claim.text.split())}”"
-
-
-def _place(claim: Claim) -> str:
-    return f"{claim.document}, {described(claim.span.locator) or f'line {claim.span.line}'}"
-
-
-def _sentence(claim: Claim) -> str:
-    return f"{_place(claim)}: {' '.join(claim.sentence.split())}"
-
-
-def _could(one: Assessment) -> tuple[str, ...]:
-    """Mention a sum or a difference that would give the figure, which excuses nothing."""
-    return (f"It would equal {one.derived.said}.",) if one.derived else ()
-
-
-def _factors(one: Assessment, partner: Partner) -> tuple[float, float] | None:
-    """Return by what the figure would have to be multiplied to be its partner."""
-    size, other = one.size, partner.size
-    if size.is_range or other.is_range or size.low <= 0 or other.low <= 0:
-        return None
-    low, high = other.low - other.step / 2, other.low + other.step / 2
-    return max(low, 0.0) / size.low, high / size.low
-
-
-def _against(
-    rule: str, level: str, one: Assessment, partner: Partner, message: str, confidence: float
-) -> Conflict:
-    """Return the conflict of a draft's figure with the source's."""
-    return Conflict(
-        rule=rule,
-        level=level,
-        claims=(one.claim, partner.claim),
-        accused=one.claim,
-        message=message,
-        working=(f"The source says: {_sentence(partner.claim)}", *_could(one)),
-        confidence=confidence,
-        factors=_factors(one, partner),
-    )
 
 
 @rule_for(
@@ -119,8 +77,8 @@ def contradicted_figure(one: Assessment, context: Context) -> Iterator[Conflict]
         return  # SRC007 says more of it
     if is_clear(one.claim, partner):
         certain = is_certain(one.claim, partner)
-        message = f"{quoted(one.claim)} is in no source; the source says {_text(partner.claim)}."
-        yield _against("SRC001", "error" if certain else "warning", one, partner, message,
+        message = f"{quoted(one.claim)} is in no source; the source says {text_of(partner.claim)}."
+        yield against_source("SRC001", "error" if certain else "warning", one, partner, message,
                        0.95 if certain else 0.8)  # fmt: skip
 
 
@@ -172,8 +130,8 @@ def unsupported_figure(one: Assessment, context: Context) -> Iterator[Conflict |
         yield Agreement(
             rule="SRC002",
             claims=(one.claim, one.source),
-            message=f"{_text(one.claim)} stands in {_place(one.source)}{_HOW[one.how]}.",
-            working=(f"The source says: {_sentence(one.source)}",),
+            message=f"{text_of(one.claim)} stands in {place_of(one.source)}{_HOW[one.how]}.",
+            working=(f"The source says: {sentence_of(one.source)}",),
         )
     elif one.verdict == assess.DERIVED and one.born:
         document, start, end = one.born
@@ -181,7 +139,7 @@ def unsupported_figure(one: Assessment, context: Context) -> Iterator[Conflict |
         yield Agreement(
             rule="SRC002",
             claims=(one.claim,),
-            message=f"{_text(one.claim)} follows from a year that a source gives.",
+            message=f"{text_of(one.claim)} follows from a year that a source gives.",
             working=(f"The source says “{said}”: {document}.",),
             context=(one.born,),
         )
@@ -189,11 +147,11 @@ def unsupported_figure(one: Assessment, context: Context) -> Iterator[Conflict |
         yield Agreement(
             rule="SRC002",
             claims=(one.claim, *one.derived.claims),
-            message=f"{_text(one.claim)} is {one.derived.said}.",
-            working=(f"The source says: {_sentence(one.derived.claims[0])}",),
+            message=f"{text_of(one.claim)} is {one.derived.said}.",
+            working=(f"The source says: {sentence_of(one.derived.claims[0])}",),
         )
     elif one.verdict == assess.ABSENT and not is_small(one) and not _has_clear_partner(one):
-        yield _unsupported(one)
+        yield without_source(one)
 
 
 def _has_clear_partner(one: Assessment) -> bool:
@@ -207,26 +165,6 @@ _HOW = {
     "converted": ", in another unit",
     "scaled": ", in the scale of its table",
 }
-
-
-def _unsupported(one: Assessment) -> Conflict:
-    near = one.partner.claim if one.partner and one.partner.words else None
-    nearest = (f"The nearest passage: {_sentence(near)}",) if near else ()
-    context = ((near.document, near.span.start, near.span.end),) if near else ()
-    return Conflict(
-        rule="SRC002",
-        level="note" if is_worked_out(one) else "warning",
-        claims=(one.claim,),
-        accused=one.claim,
-        message=f"{quoted(one.claim)} is in no source.",
-        working=(
-            "No figure of the sources implies it.",
-            *nearest,
-            *_could(one),
-        ),
-        confidence=0.6,
-        context=context,
-    )
 
 
 @rule_for(
@@ -256,86 +194,9 @@ def figure_of_another_thing(one: Assessment, _: Context) -> Iterator[Conflict]:
     if one.verdict == assess.MOVED and one.partner and one.source:
         message = (
             f"{quoted(one.claim)} is what the source says of {about(one.source)}; of this it says "
-            f"{_text(one.partner.claim)}."
+            f"{text_of(one.partner.claim)}."
         )
-        yield _against("SRC003", "warning", one, one.partner, message, 0.7)
-
-
-@rule_for(
-    "SRC004",
-    "rounded-the-wrong-way",
-    "warning",
-    figures,
-    fails=(
-        example(
-            "More than 40 percent of the members voted.",
-            sources=("Of the members, 38.9 percent voted.",),
-        ),
-        example(
-            "The bridge cost 1.8 billion euros.", sources=("The bridge cost 1.87 billion euros.",)
-        ),
-    ),
-    passes=(
-        example(
-            "Nearly 40 percent of the members voted.",
-            sources=("Of the members, 38.9 percent voted.",),
-        ),
-        example(
-            "The bridge cost 1.9 billion euros.", sources=("The bridge cost 1.87 billion euros.",)
-        ),
-    ),
-)
-def rounded_the_wrong_way(one: Assessment, _: Context) -> Iterator[Conflict]:
-    """A figure is rounded, and to the wrong side: "more than 40 percent" for 38.9, 1.8 for 1.87.
-
-    "More than", "at least", "nearly" and "less than" have to leave the source's figure on the side
-    that they name; a figure without such a word is the nearest at its own last digit.
-    """
-    partner = one.partner
-    if partner is None or one.verdict not in (assess.TURNED, assess.MISROUNDED):
-        return
-    if not is_clear(one.claim, partner):
-        # A figure of something else is no better one, however near it is.
-        if not is_small(one):
-            yield _unsupported(one)
-        return
-    message = (
-        f"{quoted(one.claim)} is rounded the wrong way: the source says {_text(partner.claim)}."
-    )
-    yield _against("SRC004", "warning", one, partner, message, 0.8)
-
-
-@rule_for(
-    "SRC005",
-    "precision-without-source",
-    "warning",
-    figures,
-    fails=(
-        example(
-            "The harbour handled 1.84 million containers.",
-            sources=("The harbour handled 1.8 million containers.",),
-        ),
-    ),
-    passes=(
-        example(
-            "The harbour handled 1.8 million containers.",
-            sources=("The harbour handled 1.84 million containers.",),
-        ),
-    ),
-)
-def precision_without_source(one: Assessment, _: Context) -> Iterator[Conflict]:
-    """A figure has digits that the source leaves open: 1.84 million for "1.8 million".
-
-    It may be right, but not by this source; so it is a warning.
-    """
-    partner = one.partner
-    if one.verdict == assess.OVERPRECISE and partner and is_clear(one.claim, partner):
-        message = (
-            f"{quoted(one.claim)} says more than the source, which has {_text(partner.claim)}."
-        )
-        yield _against("SRC005", "warning", one, partner, message, 0.7)
-    elif one.verdict == assess.OVERPRECISE and not is_small(one):
-        yield _unsupported(one)
+        yield against_source("SRC003", "warning", one, one.partner, message, 0.7)
 
 
 @rule_for(
@@ -367,10 +228,10 @@ def small_count_without_source(one: Assessment, _: Context) -> Iterator[Conflict
         return
     partner = small_partner(one)
     if is_in_quotes(one.claim) or (partner is None and is_toll(one.claim)):
-        yield replace(_unsupported(one), rule="SRC009")
+        yield replace(without_source(one), rule="SRC009")
     elif partner:
-        message = f"{quoted(one.claim)} is in no source; the source says {_text(partner.claim)}."
-        yield _against("SRC009", "warning", one, partner, message, 0.7)
+        message = f"{quoted(one.claim)} is in no source; the source says {text_of(partner.claim)}."
+        yield against_source("SRC009", "warning", one, partner, message, 0.7)
     else:
         yield Conflict(
             rule="SRC009",
@@ -378,6 +239,6 @@ def small_count_without_source(one: Assessment, _: Context) -> Iterator[Conflict
             claims=(one.claim,),
             accused=one.claim,
             message=f"{quoted(one.claim)} is in no source.",
-            working=("The sources count nothing so.", *_could(one)),
+            working=("The sources count nothing so.", *could_equal(one)),
             confidence=0.4,
         )

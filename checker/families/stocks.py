@@ -12,15 +12,7 @@ from checker.conflict import Conflict
 from checker.context import Context
 from checker.observation import BIG, Observation, days
 from checker.rule import example
-from checker.series import (
-    by_scope,
-    is_tangled,
-    rank_words,
-    said_beside,
-    says,
-    series,
-    verdict,
-)
+from checker.series import by_scope, is_tangled, rank_words, said_beside, says, series, verdict
 from checker.wording import amount, quoted, when
 from claims.words import alternatives
 

@@ -7,9 +7,9 @@ from collections.abc import Iterator
 from checker.context import Context
 from checker.footing.lattice import Figure, Lattice
 from checker.footing.words import is_part, is_total
+from claims.cells.grid import Grid, grid_of
+from claims.cells.points import points_of
 from claims.document import Document
-from claims.tables.grid import Grid, grid_of
-from claims.tables.points import points_of
 from claims.tables.table import Table
 
 # A table of fewer figures holds nothing that could be worked out.

@@ -14,6 +14,7 @@ from itertools import pairwise
 
 from msgspec import Struct
 
+from checker import slips
 from checker.context import Context
 from checker.quoting.asked import is_level, is_past, is_year_before
 from checker.quoting.evidence import POWERS, Hit, Quoted, Text, figures_of, quoted_as
@@ -24,6 +25,7 @@ from checker.quoting.place import Place, fits_years, place_of, speaks_elsewhere
 from checker.quoting.pointing import BESIDE, NEAR, SENTENCE, Aim, aim_of
 from checker.quoting.tabled import Line, Quotable, Tabled, stem, tables_of, times_in
 from checker.quoting.worked_out import Worked, growth, worked_out
+from checker.slips import parting
 
 # Two rows may be named in one clause: "2,433 thousand employed and 148 thousand unemployed".
 _MOST_MEANT = 2
@@ -285,17 +287,11 @@ def _slip(figure: Told, meant: float, percent: bool) -> str | None:
         return made
     first = str(round(figure.value / figure.step))
     second = str(round(abs(meant) / figure.step))
-    if len(first) != len(second) or first == second:
-        return None
-    apart = [at for at in range(len(first)) if first[at] != second[at]]
-    if (
-        len(first) >= 2
-        and len(apart) == 2
-        and apart[1] == apart[0] + 1
-        and sorted(first) == sorted(second)
-    ):
+    found = parting(first, second)
+    if found is not None and found.kind == slips.SWAP:
         return SWAPPED
-    return DIGIT if len(first) >= 3 and len(apart) == 1 and percent else None
+    digit = found is not None and found.kind == slips.DIGIT
+    return DIGIT if len(first) >= 3 and digit and percent else None
 
 
 def _is_any_cell(quoted: Quoted, figure: Told, place: Place) -> bool:

@@ -6,7 +6,9 @@ import re
 
 from msgspec import Struct
 
+from checker import slips
 from checker.sizes import size_of
+from checker.slips import digits_in, parting
 from claims.model import Claim
 
 _DIGITS = re.compile(r"\d[\d.,\u00a0\u202f ]*")
@@ -120,20 +122,15 @@ def slip(figure: Told, cell: float) -> str | None:
     moved = _moved(figure, cell)
     if moved:
         return moved
-    here, there = round(figure.value / figure.step), round(cell / figure.step)
-    first, second = str(here), str(there)
-    if len(first) != len(second):
+    first = digits_in(figure.value, figure.step)
+    found = parting(first, digits_in(cell, figure.step))
+    if found is None or found.kind == slips.DROPPED or figure.digits < 3:
         return None
-    apart = [at for at in range(len(first)) if first[at] != second[at]]
-    if figure.digits < 3 or not apart:
-        return None
-    if len(apart) == 1:
+    if found.kind == slips.DIGIT:
         return DIGIT if figure.digits >= 4 else None
-    if sorted(first) == sorted(second):
-        if len(apart) == 2 and apart[1] == apart[0] + 1:
-            return SWAPPED
-        return MIXED if len(first.strip("0")) >= 4 and len(apart) <= 4 else None
-    return None
+    if found.kind == slips.SWAP:
+        return SWAPPED
+    return MIXED if len(first.strip("0")) >= 4 and len(found.places) <= 4 else None
 
 
 def _moved(figure: Told, cell: float) -> str | None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from checker import slips
 from checker.quoting.asked import is_past
 from checker.quoting.evidence import POWERS, Quoted
 from checker.quoting.figures import DIGIT, MIXED, MOVED, SCALED, SWAPPED, Told, slip
@@ -13,6 +14,7 @@ from checker.quoting.same_cell import digits_of, scales_in, written
 from checker.quoting.tabled import Quotable
 from checker.quoting.tied_growth import WrongCell
 from checker.quoting.worked_out import worked_out
+from checker.slips import parting
 
 OTHER = "other"
 # For each slip, by how many digits the figure has, among how many cells it may be looked for: by
@@ -81,14 +83,10 @@ def _slip(figure: Told, cell: float) -> str | None:
     first, second = written(figure, cell)
     if len(first) != len(second) or first == second or len(first) < 2:
         return known
-    apart = [at for at in range(len(first)) if first[at] != second[at]]
-    if len(apart) == 1:
-        return DIGIT
-    if len(apart) > 3:
+    found = parting(first, second)
+    if found is None or len(found.places) > 3:
         return None
-    if sorted(first) != sorted(second):
-        return None
-    return SWAPPED if len(apart) == 2 and apart[1] == apart[0] + 1 else MIXED
+    return {slips.DIGIT: DIGIT, slips.SWAP: SWAPPED}.get(found.kind, MIXED)
 
 
 def _is_enough(

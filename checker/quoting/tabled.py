@@ -10,9 +10,9 @@ from functools import cache, lru_cache
 from msgspec import Struct
 
 from checker.context import Context
+from claims.cells.grid import Grid, grid_of
+from claims.cells.labels import is_total_label
 from claims.model import Claim
-from claims.tables.grid import Grid, grid_of
-from claims.tables.labels import is_total_label
 from claims.words import LANGUAGE, toml
 
 # A line of a table: ("row", 4) or ("column", 2).

@@ -5,10 +5,7 @@ from __future__ import annotations
 import re
 
 from checker.sums.near_levels import noun_of
-from checker.sums.skeletons import (
-    Figure,
-    one_unit,
-)
+from checker.sums.skeletons import Figure, one_unit
 from checker.sums.templates import Tied
 from claims.words import alternatives
 

@@ -10,15 +10,7 @@ from collections.abc import Iterator
 
 from msgspec import Struct
 
-from checker.sums.outline import (
-    AMOUNT,
-    COUNT,
-    PERCENT,
-    RATIO,
-    Outline,
-    Term,
-    of_one_unit,
-)
+from checker.sums.outline import AMOUNT, COUNT, PERCENT, RATIO, Outline, Term, of_one_unit
 from claims.words import LANGUAGE, alternatives, toml
 
 _PHRASES = alternatives("arithmetic", "counted_shares")

@@ -8,6 +8,7 @@ from msgspec.structs import replace
 
 from checker.conflict import Agreement, Conflict
 from checker.margins import slack
+from checker.misworked import misworked
 from checker.observation import BIG
 from checker.sums.near_figures import Near
 from checker.sums.near_levels import is_fraction
@@ -67,17 +68,15 @@ def growth_fits(tied: Tied) -> Iterator[Conflict | Agreement]:
         )
         return
     level = "error" if min(misses)[0] > 1 and not any(percents) else "warning"
-    yield Conflict(
-        rule="SUM001",
-        level=level,
-        claims=told(figures),
+    yield misworked(
+        "SUM001",
+        level,
+        told(figures),
+        said=said.text,
         message=f"“{said.text}” does not lead from “{base.text}” to “{now.text}”.",
-        working=(working, f"“{said.text}” is what the text says."),
-        confidence=0.9 if level == "error" else 0.7,
-        corrections=(
-            f"“{said.text}” would have to be {shown}.",
-            f"Otherwise “{base.text}” or “{now.text}” would have to be another.",
-        ),
+        working=working,
+        implied=shown,
+        others=f"“{base.text}” or “{now.text}”",
     )
 
 

@@ -16,6 +16,7 @@ from msgspec import Struct
 
 from checker.conflict import Agreement, Conflict
 from checker.context import Context
+from checker.misworked import misworked
 from checker.slips import DIGIT, SWAP, parting
 from checker.wording import amount
 from claims.model import Claim
@@ -255,15 +256,14 @@ def judged(one: ToldGrowth) -> Iterator[Conflict | Agreement]:
         )
         return
     meant = amount(abs(one.implied), "percent", 3)
-    yield Conflict(
-        rule="SUM001",
-        level="warning",
-        claims=claims,
+    yield misworked(
+        "SUM001",
+        "warning",
+        claims,
+        said=one.said.text,
         message=f"“{one.said.text}” does not lead from “{one.base.text}” to “{one.now.text}”.",
-        working=(working, f"“{one.said.text}” is what the text says."),
+        working=working,
+        implied=meant,
+        others=f"“{one.base.text}” or “{one.now.text}”",
         confidence=0.75,
-        corrections=(
-            f"“{one.said.text}” would have to be {meant}.",
-            f"Otherwise “{one.base.text}” or “{one.now.text}” would have to be another.",
-        ),
     )

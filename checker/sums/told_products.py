@@ -16,6 +16,7 @@ from msgspec import Struct
 from checker.conflict import Agreement, Conflict, Passage
 from checker.context import Context
 from checker.dates.lengths import numeral, value_of
+from checker.misworked import misworked
 from checker.slips import DIGIT, POINTS_AND_SCALES, SWAP, is_moved, parting
 from claims.document import Document
 from claims.model import Claim
@@ -241,18 +242,17 @@ def judged_product(one: ToldProduct) -> Iterator[Conflict | Agreement]:
             working=(working,),
         )
     elif not any(abs(off / often - 1) < 0.03 for often in _OFTEN) and _is_slip(one, off):
-        yield Conflict(
-            rule="SUM009",
-            level="warning",
-            claims=(),
-            passages=places,
+        yield misworked(
+            "SUM009",
+            "warning",
+            (),
+            said=one.texts[0],
             message=f"“{one.texts[0]}” is not what {named} make.",
-            working=(working, f"“{one.texts[0]}” is what the text says."),
+            working=working,
+            implied=f"{one.product:,.10g}",
+            others=f"one of {named}",
             confidence=0.75,
-            corrections=(
-                f"“{one.texts[0]}” would have to be {one.product:,.10g}.",
-                f"Otherwise one of {named} would have to be another.",
-            ),
+            passages=places,
         )
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from checker.conflict import Conflict
+from checker.misworked import misworked
 from checker.sums.balances import Balance
 from checker.sums.base_rates import BaseRate
 from checker.sums.skeletons import one_unit
@@ -25,17 +26,15 @@ def conflict_of(slip: Slip) -> Iterator[Conflict]:
     code, name = _NAMES[slip.kind]
     others = " and ".join(f"“{each.text}”" for each in slip.others)
     implied = _implied(slip)
-    yield Conflict(
-        rule=code,
-        level="warning",
-        claims=told([slip.said, *slip.others]),
+    yield misworked(
+        code,
+        "warning",
+        told([slip.said, *slip.others]),
+        said=slip.said.text,
         message=f"“{slip.said.text}” is not {name} {others}, and one slip would explain it.",
-        working=(f"{others} make {implied}.", f"“{slip.said.text}” is what the text says."),
-        confidence=0.7,
-        corrections=(
-            f"“{slip.said.text}” would have to be {implied}.",
-            f"Otherwise one of {others} would have to be another.",
-        ),
+        working=f"{others} make {implied}.",
+        implied=implied,
+        others=f"one of {others}",
     )
 
 

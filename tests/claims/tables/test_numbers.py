@@ -8,9 +8,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from claims.tables.headings import heading
+from claims.cells.headings import heading
+from claims.cells.points import is_in_points
 from claims.tables.numbers import comma_votes, read_number
-from claims.tables.points import is_in_points
 from claims.tables.stated_units import unit_of
 from claims.tables.table import Cell
 from claims.tables.units import measured

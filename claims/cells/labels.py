@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from functools import cache
 
+from claims.cells.shape import Shape, Slots, heading_text, is_unit_column
 from claims.tables.numbers import Number, words_of_tables
-from claims.tables.shape import Shape, Slots, heading_text, is_unit_column
 from claims.tables.stated_units import unit_of
 
 

@@ -11,12 +11,12 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from claims.acronyms import find_acronyms
+from claims.cells.frames import Frame, frames_of
+from claims.cells.grid import Grid, grid_of
 from claims.document import Document
 from claims.intervals import HALF
 from claims.model import Claim, Interval, Origin, Period, Quantity
 from claims.places import places
-from claims.tables.frames import Frame, frames_of
-from claims.tables.grid import Grid, grid_of
 from claims.tables.numbers import Number
 from claims.tables.table import Table
 

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
+from claims.cells.headings import NOTHING, Said
+from claims.cells.times import with_year
 from claims.model import Period
-from claims.tables.headings import NOTHING, Said
-from claims.tables.times import with_year
 from claims.tables.units import joined
 
 

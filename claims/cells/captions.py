@@ -5,8 +5,7 @@ from __future__ import annotations
 import re
 from functools import cache, lru_cache
 
-from claims.places import places
-from claims.tables.headings import (
+from claims.cells.headings import (
     Said,
     content,
     is_head,
@@ -16,9 +15,10 @@ from claims.tables.headings import (
     place_of,
     plain,
 )
+from claims.cells.times import day_within, when_of
+from claims.places import places
 from claims.tables.numbers import phrases_of, words_of_tables
 from claims.tables.stated_units import unit_of
-from claims.tables.times import day_within, when_of
 from claims.tables.units import Measured, measured, people
 
 _NUMBERED = re.compile(

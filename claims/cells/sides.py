@@ -7,11 +7,11 @@ from functools import cache
 from msgspec import Struct
 from msgspec.structs import replace
 
+from claims.cells.captions import is_known_place, owner_name
+from claims.cells.headings import Said, heading
+from claims.cells.joining import merged
+from claims.cells.labels import is_total_label
 from claims.places import places, wholes
-from claims.tables.captions import is_known_place, owner_name
-from claims.tables.headings import Said, heading
-from claims.tables.joining import merged
-from claims.tables.labels import is_total_label
 from claims.tables.numbers import words_of_tables
 
 

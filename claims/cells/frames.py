@@ -9,11 +9,7 @@ from decimal import Decimal
 from msgspec import Struct
 from msgspec.structs import replace
 
-from claims.document import Document
-from claims.measures import key_of
-from claims.model import Period
-from claims.places import contains
-from claims.tables.amounts import (
+from claims.cells.amounts import (
     as_money,
     counted_by,
     currency_of,
@@ -23,15 +19,19 @@ from claims.tables.amounts import (
     measured_of,
     unit_of_cell,
 )
-from claims.tables.captions import caption, corner, has_other_side
-from claims.tables.grid import Grid
-from claims.tables.headings import NOTHING, Said, heading, is_head, is_typed
-from claims.tables.joining import merged, of_each
+from claims.cells.captions import caption, corner, has_other_side
+from claims.cells.grid import Grid
+from claims.cells.headings import NOTHING, Said, heading, is_head, is_typed
+from claims.cells.joining import merged, of_each
+from claims.cells.points import is_in_points
+from claims.cells.shape import is_unit_column
+from claims.cells.sides import side_of, whole_of_places, without_priced
+from claims.cells.signs import signed_columns
+from claims.document import Document
+from claims.measures import key_of
+from claims.model import Period
+from claims.places import contains
 from claims.tables.numbers import Number, phrases_of
-from claims.tables.points import is_in_points
-from claims.tables.shape import is_unit_column
-from claims.tables.sides import side_of, whole_of_places, without_priced
-from claims.tables.signs import signed_columns
 
 Acronyms = Mapping[str, tuple[str, ...]]
 

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 
+from claims.cells.times import When, when_of
 from claims.tables.numbers import phrases_of
-from claims.tables.times import When, when_of
 
 _BASE_YEAR = re.compile(
     r"\s(?:on|over|vs\.?|versus|against|from|since|compared (?:to|with)|relative to)"

@@ -8,14 +8,14 @@ from functools import cache, lru_cache
 
 from msgspec import Struct
 
+from claims.cells.changes import compared_years
+from claims.cells.labels import is_total_label
+from claims.cells.times import when_of
 from claims.measures import bases, key_of, lemma, type_of
 from claims.model import Period
 from claims.places import PlaceMention, find_places
-from claims.tables.changes import compared_years
-from claims.tables.labels import is_total_label
 from claims.tables.numbers import phrases_of, words_of_tables
 from claims.tables.stated_units import unit_of
-from claims.tables.times import when_of
 from claims.tables.units import Measured
 from claims.tokens import Tokens
 from claims.unit_names import Unit

@@ -9,11 +9,11 @@ from typing import Any
 from msgspec import Struct
 from msgspec.structs import replace
 
+from claims.cells.labels import clean, column_labels, is_total_label, row_labels
+from claims.cells.shape import Shape, Slots, heading_text, is_running, is_unit_column, shape_of
+from claims.cells.signs import SIGNS
 from claims.document import Document
-from claims.tables.labels import clean, column_labels, is_total_label, row_labels
 from claims.tables.numbers import Number, comma_votes, read_number, words_of_tables
-from claims.tables.shape import Shape, Slots, heading_text, is_running, is_unit_column, shape_of
-from claims.tables.signs import SIGNS
 from claims.tables.table import Cell, Table
 from claims.tables.unit_lines import bare_line
 

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from msgspec.structs import replace
 
+from claims.cells.headings import Said, content
 from claims.currencies import unit_before
 from claims.document import Document
 from claims.measures import counted_words, key_of, lemma, type_of
 from claims.places import wholes
 from claims.shared_money import country_of_money, money_codes, money_of_document
-from claims.tables.headings import Said, content
 from claims.tables.numbers import Number, phrases_of, words_of_tables
 from claims.tables.units import MONEY_POUND, Measured, joined, measured
 from claims.unit_names import Unit

@@ -1,0 +1,1 @@
+"""Cells of tables with their headings become claims."""
