@@ -13,7 +13,7 @@ PROSE = 2_500
 
 _LINE = re.compile(
     r"(?P<indent>[ \t]*)(?:#{1,6}[ \t]+)?(?:\*\*)?"
-    r"(?:(?P<bullet>[-*•–·])|\(?(?P<number>\d{1,2}|[a-h](?=\)))[.)](?!\d))"
+    r"(?:(?P<bullet>[-*•–·▪◦‣●○■\uf0b7])|\(?(?P<number>\d{1,2}|[a-h](?=\)))[.)](?!\d))"
     r"(?:\*\*)?[ \t]+(?P<item>\S[^\n]*)"
 )
 _OPEN_END = re.compile(
@@ -63,10 +63,10 @@ _CUT = 2
 
 
 def _goes_on(text: str, last: re.Match[str]) -> bool:
-    """Tell whether one paragraph interrupts bullets that go on below it: they may be one list."""
+    """Tell whether one paragraph interrupts a list that goes on below it: they may be one list."""
     between = _INTERRUPTED.match(text, last.end())
     below = _LINE.match(text, between.end()) if between else None
-    return below is not None and bool(last["bullet"]) and below["bullet"] == last["bullet"]
+    return below is not None and below["bullet"] == last["bullet"]
 
 
 def _first(text: str, line_end: int) -> re.Match[str] | None:
