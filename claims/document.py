@@ -58,7 +58,8 @@ class Document(Struct, frozen=True, kw_only=True, dict=True):
     with an empty line between them, a table's rows as lines with tabs between the cells.
     ``locators`` lead from its offsets back to the file: pairs of an offset and the locator that
     holds from there to the next pair, in order. ``tables`` are the tables in it, in order, and
-    ``hidden`` the half-open offsets of what is not for its readers, such as front matter.
+    ``hidden`` the half-open offsets of what is not for its readers, such as front matter. ``lists``
+    are the offsets of the items of lists that the file marks as such, those within items apart.
 
     ``format`` is the name of the file's format (a key of ``claims.sources.formats.FORMATS``).
     ``published_from``, ``publisher_from``, ``language_from`` and ``country_from`` say how each is
@@ -86,6 +87,7 @@ class Document(Struct, frozen=True, kw_only=True, dict=True):
     locators: tuple[tuple[int, Locator], ...] = ()
     tables: tuple[Table, ...] = ()
     hidden: tuple[tuple[int, int], ...] = ()
+    lists: tuple[tuple[tuple[int, int], ...], ...] = ()
 
     @classmethod
     def from_text(

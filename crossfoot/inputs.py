@@ -74,6 +74,27 @@ def claims_of(documents: Sequence[Document], jobs: int) -> list[Claim]:
     return [claim for found in ordered_map(extract, documents, jobs) for claim in found]
 
 
+def passed_over(
+    documents: Sequence[Document], claims: Sequence[Claim], *, quiet: bool
+) -> tuple[str, ...]:
+    """Return sentences on cells of tables whose words hold figures that are no claims; say them,
+    unless ``quiet``."""
+    tabular = [document for document in documents if document.tables]
+    if not tabular:
+        return ()
+    from claims.tables.passed_cells import note_of
+
+    held: dict[str, list[Claim]] = {document.name: [] for document in tabular}
+    for claim in claims:
+        if claim.document in held:
+            held[claim.document].append(claim)
+    notes = tuple(note for each in tabular if (note := note_of(each, held[each.name])) is not None)
+    if not quiet:
+        for note in notes:
+            say(note)
+    return notes
+
+
 def _dated(document: Document, published: datetime.date | None) -> Document:
     """Give a document the date of the command line, unless it states its own."""
     if document.published or published is None:

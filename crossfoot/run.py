@@ -17,7 +17,7 @@ from crossfoot import options
 from crossfoot.baselines import baseline_text, check_replaced, read_baseline
 from crossfoot.choices import Choices, Options
 from crossfoot.configuration import configuration_for
-from crossfoot.inputs import Inputs, claims_of, documents_of
+from crossfoot.inputs import Inputs, claims_of, documents_of, passed_over
 from crossfoot.output import check_page, check_target, deliver, deliver_page, is_same, page_for
 from crossfoot.status import status_of
 
@@ -120,11 +120,13 @@ class Run:
 
     def _material(self, read: Inputs) -> dict[str, Any]:
         """Return what an audit and a check take alike."""
+        claims = claims_of(read.documents, self._given["jobs"])
+        passed = passed_over(read.documents, claims, quiet=self._given["quiet"])
         return {
             "select": self._choices.select,
             "faults": read.faults,
-            "notes": read.notes,
-            "claims": claims_of(read.documents, self._given["jobs"]),
+            "notes": (*read.notes, *passed),
+            "claims": claims,
             "reference": self._tables,
             "house": self._choices.house,
         }

@@ -6,7 +6,7 @@ import re
 
 from checker.counts.counts import Count, is_listing
 from checker.counts.enumeration import Enumeration, find_enumeration
-from checker.counts.line_lists import read_enumerators, read_lines, read_ordinals
+from checker.counts.line_lists import read_enumerators, read_items, read_lines, read_ordinals
 from checker.counts.named_lists import counted, walk, words
 from checker.counts.told_items import has_object
 from claims.measures import lemma
@@ -20,14 +20,20 @@ _HERE = re.compile(
 )
 
 
-def find_marked(text: str, count: Count) -> Enumeration | None:
-    """Return the list over the lines below, or one with "(1)" or "First," before its items."""
+Lists = tuple[tuple[tuple[int, int], ...], ...]
+
+
+def find_marked(text: str, count: Count, lists: Lists = ()) -> Enumeration | None:
+    """Return the list over the lines below, or one with "(1)" or "First," before its items.
+
+    ``lists`` are those that the document's file marks.
+    """
     if count.claim is None or not count.noun or count.part:
         return None
     line_end = text.find("\n", count.behind)
     tail = text[count.behind : line_end] if line_end >= 0 else ""
     if line_end >= 0 and _leads(text[count.low : count.start], tail, count, line_end):
-        lines = read_lines(text, line_end)
+        lines = read_lines(text, line_end) or read_items(text, lists, line_end)
         if lines and re.search(r"\b(?:includ|such as|among|example)", tail):
             return None if count.stated >= len(lines.items) else lines
         if lines:

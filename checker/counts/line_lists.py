@@ -13,7 +13,7 @@ PROSE = 2_500
 
 _LINE = re.compile(
     r"(?P<indent>[ \t]*)(?:#{1,6}[ \t]+)?(?:\*\*)?"
-    r"(?:(?P<bullet>[-*•–·])|\(?(?P<number>\d{1,2}|[a-h](?=\)))[.)](?!\d))"
+    r"(?:(?P<bullet>[-*•–·▪◦‣●○■\uf0b7])|\(?(?P<number>\d{1,2}|[a-h](?=\)))[.)](?!\d))"
     r"(?:\*\*)?[ \t]+(?P<item>\S[^\n]*)"
 )
 _OPEN_END = re.compile(
@@ -40,11 +40,33 @@ def read_lines(text: str, line_end: int) -> Enumeration | None:
     return Enumeration(items, size, size, found[0].start(), found[-1].end(), closed)
 
 
+def read_items(
+    text: str, lists: tuple[tuple[tuple[int, int], ...], ...], line_end: int
+) -> Enumeration | None:
+    """Return the list that a file marks as one and that starts below a line, or None.
+
+    ``lists`` are the offsets of their items, as ``Document.lists`` has them.
+    """
+    found = next((each for each in lists if each[0][0] >= line_end), None)
+    if found is None or len(found) < 2 or text[line_end : found[0][0]].strip():
+        return None
+    items = tuple(" ".join(text[start:end].split("\n\n")[0].split()) for start, end in found)
+    last = found[-1][1]
+    below = min((each[0][0] for each in lists if each[0][0] >= last), default=None)
+    # One paragraph may interrupt a list that goes on below it.
+    cut = below is not None and text.count("\n\n", last, below) <= _CUT
+    closed = not cut and not _OPEN_END.search(items[-1])
+    return Enumeration(items, len(items), len(items), found[0][0], last, closed)
+
+
+_CUT = 2
+
+
 def _goes_on(text: str, last: re.Match[str]) -> bool:
-    """Tell whether one paragraph interrupts bullets that go on below it: they may be one list."""
+    """Tell whether one paragraph interrupts a list that goes on below it: they may be one list."""
     between = _INTERRUPTED.match(text, last.end())
     below = _LINE.match(text, between.end()) if between else None
-    return below is not None and bool(last["bullet"]) and below["bullet"] == last["bullet"]
+    return below is not None and below["bullet"] == last["bullet"]
 
 
 def _first(text: str, line_end: int) -> re.Match[str] | None:

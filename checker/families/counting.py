@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from checker.catalogue import rule_for
 from checker.conflict import Agreement, Conflict, Passage
 from checker.context import Context
-from checker.counts.announced_lists import find_cued, find_cued_names, find_marked, part_of
+from checker.counts.announced_lists import Lists, find_cued, find_cued_names, find_marked, part_of
 from checker.counts.apposed_lists import Tied, find_beyond, find_near, find_parts, find_tied, table
 from checker.counts.counted_lists import find_list
 from checker.counts.counts import Count, is_listing, noun_behind
@@ -101,10 +101,11 @@ def count_differs(count: Count | Paired, context: Context) -> Iterator[Conflict 
     if isinstance(count, Paired):
         yield from _paired(count)
         return
-    text = context.by_name[count.document].text
+    document = context.by_name[count.document]
+    text = document.text
     tied = find_parts(text, count)
     if tied is None and not (count.claim and _is_whole(text, count)):
-        tied = _tied(text, count)
+        tied = _tied(text, count, document.lists)
     if tied is None:
         return
     found = tied.listed
@@ -121,9 +122,9 @@ def count_differs(count: Count | Paired, context: Context) -> Iterator[Conflict 
         yield _conflict(count, text, found, level)
 
 
-def _tied(text: str, count: Count) -> Tied | None:
+def _tied(text: str, count: Count, lists: Lists) -> Tied | None:
     """Return the list beside a count, with the levels that its place allows."""
-    marked = find_marked(text, count)
+    marked = find_marked(text, count, lists)
     if not marked and not _may_list(text, count):
         return find_beyond(text, count)
     cued = None if marked else find_cued(text, count)

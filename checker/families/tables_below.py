@@ -10,7 +10,7 @@ from checker.catalogue import rule_for
 from checker.conflict import Agreement, Conflict
 from checker.context import Context
 from checker.counts.counts import noun_behind
-from checker.counts.line_lists import read_lines
+from checker.counts.line_lists import read_items, read_lines
 from checker.counts.tables_below import MOST, Table, find_tables, line_above
 from checker.quoting.counted_rows import CountedRows, compared, counted_rows
 from checker.rule import example
@@ -138,7 +138,10 @@ def _below(claim: Claim, context: Context) -> Table | None:
     if _OPEN.search(claim.sentence) or not _is_announced(text, claim):
         return None
     others = context.claims_of(claim.document, claim.sentence_start)
-    listed = read_lines(text, end) if len([one for one in others if _is_small(one)]) == 1 else None
+    if len([one for one in others if _is_small(one)]) != 1:
+        return None
+    lists = context.by_name[claim.document].lists
+    listed = read_lines(text, end) or read_items(text, lists, end)
     if listed is None or not listed.exhaustive:
         return None
     size = len(listed.items)

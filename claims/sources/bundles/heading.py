@@ -29,6 +29,7 @@ def headed(document: Document, title: str | None) -> Document:
         text=f"{words}{_GAP}{document.text}",
         locators=tuple((offset + by, each) for offset, each in document.locators),
         hidden=_moved(document.hidden, by),
+        lists=tuple(_moved(each, by) for each in document.lists),
         tables=tuple(_table(table, by) for table in document.tables),
     )
 

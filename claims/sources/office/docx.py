@@ -17,6 +17,7 @@ from claims.locators import Locator
 from claims.sources.building import Builder, Entry
 from claims.sources.office.charts import chart_entries
 from claims.sources.office.office_parts import is_east_asian, stated
+from claims.sources.office.word_lists import WordLists, mark_of
 from claims.sources.office.word_styles import Style, Styles, W, is_contents, outline_of
 from claims.sources.office.word_tables import Place, blocks, places
 from claims.sources.office.word_text import Said, Words, transitional
@@ -58,6 +59,7 @@ def read(raw: Raw, limits: Limits, _inner: Inner) -> Reading:
         metadata, title=story.title or metadata.title, language=metadata.language or language
     )
     document = story.builder.document(raw, "docx", metadata)
+    document = replace(document, lists=story.lists.all())
     notes = tuple(f"{raw.name} {remark}." for remark in story.remarks(document.text))
     return Reading((document,), notes=notes)
 
@@ -67,6 +69,7 @@ class _Story:
 
     def __init__(self, package: Package, main: str) -> None:
         self.builder = Builder()
+        self.lists = WordLists()
         self.title: str | None = None
         self.beginning = ""
         self._package, self._main = package, main
@@ -135,6 +138,8 @@ class _Story:
         offsets = None
         if not is_open and not is_contents(style):
             offsets = self.builder.paragraph(text, locator)
+        if offsets and around is None:
+            self.lists.add(mark_of(properties, style), offsets)
         if offsets:
             is_caption = style.name == "caption" and _is_of_table(said)
             self._caption = offsets if is_caption else None
@@ -176,6 +181,7 @@ class _Story:
     def _table(self, table: Element) -> bool:
         """Tell a table; tell whether it is one that may have its caption behind it."""
         self._tables += 1
+        self.lists.end()
         name, grid = f"table {self._tables}", places(table)
         here = self._count("", None, Style())
         if _is_layout(grid):

@@ -13,6 +13,14 @@ STRICT = "{http://purl.oclc.org/ooxml/wordprocessingml/main}"
 
 _CONTENTS = re.compile(r"toc \d|toc heading|contents? \d|table of (?:figures|authorities)|index \d")
 _HEADING = re.compile(r"heading ([1-9])")
+_NESTED = re.compile(r"list (?:bullet|number) ([2-9])")
+
+
+class Mark(NamedTuple):
+    """The mark before a paragraph: of which numbering, and how deep it is nested."""
+
+    numbering: str
+    level: int
 
 
 class Style(NamedTuple):
@@ -25,6 +33,7 @@ class Style(NamedTuple):
     level: int | None = None
     is_hidden: bool = False
     raised: str | None = None
+    mark: Mark | None = None
 
 
 class Styles:
@@ -64,9 +73,17 @@ def _style(element: Element, under: Style) -> Style:
         name=under.name if under.name == "caption" else title,
         level=level if level and level <= 9 else None,
         is_hidden=under.is_hidden if (said := hidden(properties)) is None else said,
+        mark=_mark(title, element.find(f"{W}pPr")) or under.mark,
         raised=(value_of(properties, "vertAlign") if properties is not None else None)
         or under.raised,
     )
+
+
+def _mark(title: str, properties: Element | None) -> Mark | None:
+    """Return the mark that a style gives; Word's own "List Bullet 2" is nested by its name."""
+    found = numbering_of(properties)
+    nested = _NESTED.fullmatch(title)
+    return Mark("by name", int(nested[1]) - 1) if found and nested else found
 
 
 def is_contents(style: Style) -> bool:
@@ -78,6 +95,16 @@ def outline_of(properties: Element | None) -> int | None:
     """Return the level of outline that a paragraph's properties name, from 1; 10 is text."""
     value = None if properties is None else value_of(properties, "outlineLvl")
     return int(value) + 1 if value and value.isdecimal() and len(value) < 3 else None
+
+
+def numbering_of(properties: Element | None) -> Mark | None:
+    """Return the numbering that properties name: "0" is none."""
+    found = None if properties is None else properties.find(f"{W}numPr")
+    numbering = None if found is None else value_of(found, "numId")
+    if found is None or numbering is None:
+        return None
+    level = value_of(found, "ilvl") or "0"
+    return Mark(numbering, int(level) if level.isdecimal() and len(level) < 3 else 0)
 
 
 def hidden(properties: Element | None) -> bool | None:

@@ -11,6 +11,7 @@ from claims.locators import Locator
 from claims.sources.building import Builder
 from claims.sources.pages.blocks import Block, outline
 from claims.sources.pages.main_text import main_blocks
+from claims.sources.pages.page_lists import PageLists
 from claims.sources.pages.page_metadata import dated_in, metadata_of, named_in
 from claims.sources.pages.page_tables import MAX_CELLS
 from claims.sources.pages.tree import parse
@@ -43,7 +44,7 @@ def read(raw: Raw, limits: Limits, _inner: Inner) -> Reading:
     writer.write(blocks)
     for line in spare:
         writer.builder.paragraph(line)
-    document = writer.builder.document(raw, "html", metadata)
+    document = replace(writer.builder.document(raw, "html", metadata), lists=writer.lists.whole())
     above = _above(found.blocks, blocks)
     document = replace(document, author=document.author or named_in(above))
     if document.published_from in (None, "address") and (seen := dated_in(page.root, above)):
@@ -71,6 +72,7 @@ class Writer:
     def __init__(self) -> None:
         """Begin with an empty document."""
         self.builder = Builder()
+        self.lists = PageLists()
         self.is_cut = False
         self._path: list[tuple[int, str]] = []
         self._tables = 0
@@ -87,6 +89,8 @@ class Writer:
             if block.kind == "heading":
                 self._enter(block)
             written = self.builder.paragraph(block.text, self._here())
+            if written:
+                self.lists.add(block.element, *written)
             caption = written if block.element.tag in ("caption", "figcaption") else None
 
     def forget_headings(self) -> None:
