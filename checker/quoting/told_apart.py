@@ -4,6 +4,7 @@ row: of another time, another place, another thing, a plan."""
 from __future__ import annotations
 
 import re
+from calendar import day_name, month_name
 from functools import cache
 
 from checker.context import Context
@@ -11,13 +12,21 @@ from checker.quoting.evidence import POWERS
 from checker.quoting.figures import Told, implies
 from checker.quoting.place import clause_of
 from checker.quoting.row_names import is_akin, noun_behind, rows_in
-from checker.quoting.tabled import Tabled, stem, stems, times_in
+from checker.quoting.tabled import Quotable, Tabled, stem, stems, times_in
 from claims.model import Claim
-from claims.words import LANGUAGE, toml
+from claims.words import LANGUAGE, number_words, toml
 
-_WORD = re.compile(r"[^\W\d_][\w’'-]*")
 _OPENING = re.compile(r"^(?:In|At|On|Among|For|Within|Under|During|With|Without|Outside|Across)\s(?=[a-z])")
-_WITH = re.compile(r"\bwith\s(?:the|its|their|an?)\s([a-z][\w\s-]{2,40}?)(?=[,.;]|$)")
+_WITH = re.compile(
+    r"\b(?:with\s(?:the|its|their|an?)|(?:in|for|at|from|among)\s(?:its|their))"
+    r"\s([a-z][a-z\s-]{2,40}?)(?=[,.;]|$)"
+)
+# "Harbour in Westport", "Riverside, Ashford, has": a place of the row's name elsewhere.
+_PLACE = re.compile(r"\b(?:(?:in|near|of)\s|[A-Z][\w’'-]+,\s(?=[A-Z][\w’'-]+,\s[a-z]))([A-Z][a-z][\w’'-]+)")
+
+
+# What a rounded figure may be off its cell.
+_ABOUT = (0.94, 0.97, 0.99, 1.0, 1.01, 1.03, 1.06)
 
 
 @cache
@@ -26,27 +35,43 @@ def _words(name: str) -> frozenset[str]:
 
 
 @cache
-def _apart() -> re.Pattern[str]:
-    words = sorted(toml(f"{LANGUAGE}/told_rows.toml")["thing"]["apart"], key=len, reverse=True)
+def _apart(scope: str) -> re.Pattern[str]:
+    words = sorted(toml(f"{LANGUAGE}/told_rows.toml")["thing"][scope], key=len, reverse=True)
     return re.compile(rf"\b(?:{'|'.join(map(re.escape, words))})\b", re.IGNORECASE)
 
 
-def is_told_apart(context: Context, table: Tabled, figure: Told) -> bool:
+def is_told_apart(context: Context, table: Tabled, figure: Told, cell: Quotable) -> bool:
     """Tell whether a figure's sentence speaks of another time, place or thing than the table."""
     sentence = figure.claim.sentence
-    if any(not set(stems(found[0])) & table.said for found in _apart().finditer(sentence)):
-        return True
+    start, end = clause_of(figure)
+    for scope, text in (("apart", sentence), ("clause", sentence[start:end])):
+        if any(not set(stems(found[0])) & table.said for found in _apart(scope).finditer(text)):
+            return True
     if _is_of_other_year(context, table, figure):
         return True
-    known = table.said | _document_words(context, table)
+    known = table.said | _document_words(context, table) | _calendar()
     opening = _OPENING.match(sentence)
     if opening and _is_unknown(_until(sentence[opening.end() :]), known):
         return True
-    start, end = clause_of(figure)
-    beside = _WITH.search(sentence)
-    if beside and not start <= beside.start() < figure.start and _is_unknown(beside[1], known):
+    if any(_has_unknown(found[1], known) for found in _WITH.finditer(sentence)):
         return True
-    return _is_other_thing(table, figure, known)
+    if any(not set(stems(found[1])) & known for found in _PLACE.finditer(sentence)):
+        return True
+    return _is_other_thing(table, figure, known) or _is_other_unit(figure, cell, known)
+
+
+def _is_other_unit(figure: Told, cell: Quotable, known: frozenset[str]) -> bool:
+    """Tell whether a figure has a unit that neither its cell nor a heading has."""
+    own, other = figure.claim.quantity.dimension, cell.claim.quantity.dimension
+    if not own.startswith("[") or own == other or other != "count":
+        return False
+    return not set(noun_behind(figure)) & known
+
+
+@cache
+def _calendar() -> frozenset[str]:
+    """Return the names of months and days: no places."""
+    return frozenset(stem(name.lower()) for name in (*month_name[1:], *day_name))
 
 
 def _is_of_other_year(context: Context, table: Tabled, figure: Told) -> bool:
@@ -84,14 +109,24 @@ def _figure(claim: Claim) -> Told | None:
 
 def is_any_cell(table: Tabled, figure: Told) -> bool:
     """Tell whether a figure is a cell of a table in whatever scale."""
+    by_lead: dict[tuple[bool, int], list[Quotable]] | None = table.__dict__.get("_by_lead")
+    if by_lead is None:
+        by_lead = table.__dict__["_by_lead"] = {}
+        for cell in table.cells.values():
+            by_lead.setdefault((cell.is_percent, lead(cell.value)), []).append(cell)
+    near = {(figure.is_percent, lead(figure.value * one)) for one in _ABOUT}
     return any(
-        cell.is_percent == figure.is_percent
-        and any(
-            implies(cell.value * scale, cell.step * scale, figure)
-            for scale in dict.fromkeys((1.0, cell.scale, *POWERS))
-        )
-        for cell in table.cells.values()
+        implies(cell.value * scale, cell.step * scale, figure)
+        for key in near
+        for cell in by_lead.get(key, ())
+        for scale in dict.fromkeys((1.0, cell.scale, *POWERS))
     )
+
+
+def lead(value: float) -> int:
+    """Return the first two digits of a number."""
+    mantissa = f"{abs(value):.1e}"
+    return int(mantissa[0] + mantissa[2])
 
 
 def _until(text: str) -> str:
@@ -102,8 +137,20 @@ def _until(text: str) -> str:
 
 def _is_unknown(phrase: str, known: frozenset[str]) -> bool:
     """Tell whether a phrase has words of its own, none of which a table's headings know."""
-    said = [one for one in stems(phrase) if len(one) > 3 and one not in _words("plain")]
+    said = _telling(phrase)
     return bool(said) and not any(is_akin(one, word) for one in said for word in known)
+
+
+def _telling(phrase: str) -> list[str]:
+    """Return the stems of a phrase that say of what it speaks."""
+    silent = _words("plain") | set(number_words().small)
+    return [one for one in stems(phrase) if len(one) > 3 and one not in silent]
+
+
+def _has_unknown(phrase: str, known: frozenset[str]) -> bool:
+    """Tell whether any word of a phrase is none that headings know."""
+    said = _telling(phrase)
+    return any(not any(is_akin(one, word) for word in known) for one in said)
 
 
 def _is_other_thing(table: Tabled, figure: Told, known: frozenset[str]) -> bool:
