@@ -35,7 +35,9 @@ def selected(context: Context) -> Iterator[Verdict]:
     found += row_verdicts(context, frozenset(one.figure.claim.id for one in found))
     for one in found:
         own = one.quoted.table.document == one.figure.claim.document
-        if not (one.slip and own and is_told_apart(context, one.quoted.table, one.figure, one.cell)):
+        if not (
+            one.slip and own and is_told_apart(context, one.quoted.table, one.figure, one.cell)
+        ):
             yield one
 
 

@@ -4,8 +4,8 @@ Germany, "in the second quarter" for Q2; and which columns the words about a fig
 from __future__ import annotations
 
 import re
-from os.path import commonprefix
 from functools import cache, lru_cache
+from os.path import commonprefix
 
 from checker.quoting.asked import quarters_in
 from checker.quoting.figures import Told
@@ -21,7 +21,9 @@ _YEAR = re.compile(r"\b(?:19|20)\d\d\b(?!,\d)")
 _AHEAD = re.compile(r"^[^\d]*")
 _NO_WORD = re.compile(r"\d|\b[mb]illion\b|\bthousand\b")
 _IS = re.compile(r"^\s(?:of (?:them|these|those|whom|which)\s)?(?:are|were|is|was|being)\s")
-_QUARTER = re.compile(r"\b(?:first|second|third|fourth|last|final|1st|2nd|3rd|4th)\squarter\b|\bQ[1-4]\b", re.I)
+_QUARTER = re.compile(
+    r"\b(?:first|second|third|fourth|last|final|1st|2nd|3rd|4th)\squarter\b|\bQ[1-4]\b", re.I
+)
 # Abbreviated headings ("Reb", "Pts") have so many letters.
 _SHORT = (3, 4)
 # Words that open with so many letters alike may be one.
@@ -39,7 +41,11 @@ def rows_in(table: Tabled, sentence: str) -> list[Mention]:
     # "Advice cost £377,000" speaks of "Advice", and not of "Running costs".
     found = whole or found
     known = {(one.start, one.line) for one in found}
-    for one in (*_by_place(table, sentence), *_by_quarter(table, sentence), *_by_year(table, sentence)):
+    for one in (
+        *_by_place(table, sentence),
+        *_by_quarter(table, sentence),
+        *_by_year(table, sentence),
+    ):
         if (one.start, one.line) not in known:
             found.append(one)
     return sorted(found, key=lambda one: one.start)
@@ -195,7 +201,8 @@ def heading_words(table: Tabled, text: str) -> dict[Line, float]:
             weight = sum(
                 weight
                 for word, weight in words.items()
-                if not word.isdigit() and not times_in(word.capitalize())
+                if not word.isdigit()
+                and not times_in(word.capitalize())
                 and any(is_akin(word, one) for one in said)
             )
             if weight:

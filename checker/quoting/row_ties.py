@@ -75,7 +75,10 @@ def tie_of(
 def _near(figure: Told) -> str:
     """Return the part of a sentence between commas, and words of comparison, around a figure."""
     start, end = short_clause(figure)
-    ahead, behind = figure.claim.sentence[start : figure.start], figure.claim.sentence[figure.end : end]
+    ahead, behind = (
+        figure.claim.sentence[start : figure.start],
+        figure.claim.sentence[figure.end : end],
+    )
     # "80,219 items, 12.0 percent more than in 2023" is no figure of 2023.
     return f"{ahead} {behind.partition(' than ')[0]}"
 
@@ -103,16 +106,12 @@ def _clause(sentence: str, start: int, end: int) -> tuple[int, int]:
     return first, last
 
 
-def _rows(
-    figure: Told, named: list[Mention], start: int, end: int
-) -> tuple[tuple[Line, ...], int]:
+def _rows(figure: Told, named: list[Mention], start: int, end: int) -> tuple[tuple[Line, ...], int]:
     inside = [one for one in named if one.start >= start and one.end <= end]
     ahead = [one for one in inside if one.end <= figure.start]
     behind = [one for one in inside if one.start >= figure.end]
     sentence = figure.claim.sentence
-    close = [
-        one for one in behind if _CLOSE.match(sentence[figure.end : one.start])
-    ]
+    close = [one for one in behind if _CLOSE.match(sentence[figure.end : one.start])]
     if ahead:
         last = _last(ahead)
         also = tuple(one.line for one in close if one.line not in last)

@@ -26,7 +26,9 @@ from claims.paragraphs import paragraph_at
 
 _DIGITS = re.compile(r"\d[\d.,\u00a0\u202f ]*")
 _SKIPPED = ("rank", "conversion")
-_WHOLE = re.compile(r"\b(?:in all|all|total|totals|totalled|altogether|overall|whole)\b", re.IGNORECASE)
+_WHOLE = re.compile(
+    r"\b(?:in all|all|total|totals|totalled|altogether|overall|whole)\b", re.IGNORECASE
+)
 # "Its first reply took 42 minutes" speaks of what the sentence before named.
 _TAKEN_UP = re.compile(r"(?:Its?|Their|They|There|Of (?:them|these|those))\b")
 _SCALES = (1e3, 1e6, 1e9, 1e-3, 1e-6)
@@ -107,9 +109,9 @@ def _shown_scales(plain: list[ToldOfRow], scaled: list[ToldOfRow]) -> frozenset[
             continue
         if one.value.kind == LEVEL and one.tie.how <= SENTENCE:
             cell = one.value.cells[0]
-            votes[min(_SCALES, key=lambda scale: abs(one.figure.value / cell.value / scale - 1))].add(
-                figure.claim.id
-            )
+            votes[
+                min(_SCALES, key=lambda scale: abs(one.figure.value / cell.value / scale - 1))
+            ].add(figure.claim.id)
     return frozenset(scale for scale, claims in votes.items() if len(claims) > 1)
 
 
@@ -128,7 +130,9 @@ def _all(context: Context, table: Tabled, scales: frozenset[float]) -> Iterator[
             continue
         if whole:
             before = tuple(sorted(table.totals & {("row", row) for row, _ in table.cells}))
-            before = before or tuple(("row", row) for row in sorted({row for row, _ in table.cells}))
+            before = before or tuple(
+                ("row", row) for row in sorted({row for row, _ in table.cells})
+            )
         yield from _tied(table, figures, named, before, scales, replaces=whole)
 
 
@@ -184,4 +188,3 @@ def _before(context: Context, table: Tabled, claim: Claim) -> tuple[Line, ...]:
 def own_tables(context: Context) -> Iterator[Tabled]:
     """Yield the tables that their documents' prose may tell of."""
     yield from context.once(tables_of)
-

@@ -21,7 +21,9 @@ from claims.words import LANGUAGE, number_words, toml
 # "Q3 25", "Week 42", "H1 2025": the part of a year; a year of two digits.
 _PART = re.compile(r"\b(?:[QH]|week |wk )([1-9]\d?)\b", re.IGNORECASE)
 _SHORT_YEAR = re.compile(r"\b[QH][1-4] '?(\d\d)\b")
-_OR_BY = re.compile(r"\bby\s[^,;]*,?\s(?:or\s|\()$|\b(?:fell|rose|grew|up|down)\s[^,;]*\s\($", re.IGNORECASE)
+_OR_BY = re.compile(
+    r"\bby\s[^,;]*,?\s(?:or\s|\()$|\b(?:fell|rose|grew|up|down)\s[^,;]*\s\($", re.IGNORECASE
+)
 _OF = re.compile(r"^\sof\s", re.IGNORECASE)
 _TIMES = re.compile(
     rf"\b(?:(?:[QH]|week |wk )[1-9]\d?|(?:19|20)\d\d(?:[/–-]\d\d)?|\d\d|{'|'.join(month_name[1:])})\b|[\W_]+",
@@ -87,8 +89,6 @@ def _is_level(table: Tabled, figure: Told, tie: Tie) -> bool:
     )
 
 
-
-
 def sum_words() -> re.Pattern[str]:
     """Return what finds the words that say that rows are added up."""
     return _pattern("sum", "words", r"\b(?:{})\b")
@@ -96,14 +96,26 @@ def sum_words() -> re.Pattern[str]:
 
 def is_dated(table: Tabled) -> bool:
     """Tell whether a table has figures of several times."""
-    times = {_when(table, cell) for cell in table.cells.values() if not is_change(table, cell)}
-    return len(times - {(0, 0)}) > 1
+    known: bool | None = table.__dict__.get("_is_dated")
+    if known is None:
+        times = {_when(table, cell) for cell in table.cells.values() if not is_change(table, cell)}
+        known = table.__dict__["_is_dated"] = len(times - {(0, 0)}) > 1
+    return known
 
 
-def values(table: Tabled, figure: Told, tie: Tie, kind: str, scales: frozenset[float]) -> list[Value]:
+def values(
+    table: Tabled, figure: Told, tie: Tie, kind: str, scales: frozenset[float]
+) -> list[Value]:
     """Return the values of a kind that a figure may stand for, by its tie to the table."""
     cells = [cell for row in tie.rows for cell in table.line(row)]
-    make = {LEVEL: _levels, CHANGE: _changes, GROWTH: _growths, SHARE: _shares, GAP: _gaps, SUM: _sums}
+    make = {
+        LEVEL: _levels,
+        CHANGE: _changes,
+        GROWTH: _growths,
+        SHARE: _shares,
+        GAP: _gaps,
+        SUM: _sums,
+    }
     return list(make[kind](table, figure, tie, cells, scales))
 
 
@@ -139,7 +151,9 @@ def narrowed(table: Tabled, figure: Told, tie: Tie, cells: list[Quotable]) -> li
     own = figure.claim.quantity.dimension
     same = [cell for cell in some if cell.claim.quantity.dimension == own]
     if (own.startswith("[") or own == "currency") and not tie.noun:
-        some = same or [cell for cell in some if cell.claim.quantity.dimension in ("count", "index", "none", "")]
+        some = same or [
+            cell for cell in some if cell.claim.quantity.dimension in ("count", "index", "none", "")
+        ]
     some = [cell for cell in some if is_of_time(table, cell, tie)]
     if tie.noun:
         some = [cell for cell in some if ("column", cell.column) in tie.noun]
@@ -152,9 +166,7 @@ def narrowed(table: Tabled, figure: Told, tie: Tie, cells: list[Quotable]) -> li
     return some
 
 
-def latest(
-    table: Tabled, figure: Told, tie: Tie, some: tuple[Value, ...]
-) -> tuple[Value, ...]:
+def latest(table: Tabled, figure: Told, tie: Tie, some: tuple[Value, ...]) -> tuple[Value, ...]:
     """Return the values that a figure without a year most likely stands for: of the last year, or of
     an earlier one behind "from" and "against"."""
     plain = [value for value in some if value.kind != LEVEL or not is_change(table, value.cells[0])]
@@ -179,7 +191,9 @@ def _earlier() -> re.Pattern[str]:
 def is_change(table: Tabled, cell: Quotable) -> bool:
     """Tell whether a heading says that a cell is a change."""
     names = [table.names.get(line, "") for line in (("column", cell.column), ("row", cell.row))]
-    return any(phrases_of("kinds", kind).search(name) for name in names for kind in ("growth", "change"))
+    return any(
+        phrases_of("kinds", kind).search(name) for name in names for kind in ("growth", "change")
+    )
 
 
 def pairs(table: Tabled, cells: list[Quotable]) -> Iterator[tuple[Quotable, Quotable]]:
@@ -228,7 +242,11 @@ def _last_pairs(
     stated = {one for one in tie.years if one > 12}
     for first, second in found:
         when = _when(table, second)
-        if (when[0] in stated) if stated & {_when(table, two)[0] for _, two in found} else when == last:
+        if (
+            (when[0] in stated)
+            if stated & {_when(table, two)[0] for _, two in found}
+            else when == last
+        ):
             yield first, second
 
 
@@ -289,7 +307,9 @@ def _shares(
             continue
         if stated or _when(table, cell) in ((0, 0), last):
             share = abs(cell.value) / whole[0] * 100
-            yield Value(SHARE, share, share * cell.step / 2 / abs(cell.value), (cell, *whole[1][:1]))
+            yield Value(
+                SHARE, share, share * cell.step / 2 / abs(cell.value), (cell, *whole[1][:1])
+            )
     for cell, other in _beside(table, tie, plain):
         if other.value and cell.value and (stated or _when(table, cell) in ((0, 0), last)):
             share = abs(cell.value / other.value) * 100
@@ -316,16 +336,16 @@ def _gaps(
             yield Value(GAP, abs(cell.value - other.value) * scale, slack, (cell, other))
 
 
-def _beside(
-    table: Tabled, tie: Tie, cells: list[Quotable]
-) -> Iterator[tuple[Quotable, Quotable]]:
+def _beside(table: Tabled, tie: Tie, cells: list[Quotable]) -> Iterator[tuple[Quotable, Quotable]]:
     """Yield the cells of a figure's row with those of the other rows that its sentence names, or of
     the row before it where rows are times."""
     others = {one.line for one in tie.mentions} - set(tie.rows[:1])
     if not others and tie.quarters:
         others = {("row", tie.rows[0][1] - 1)}
     for cell in cells:
-        if ("row", cell.row) != tie.rows[0] or (tie.noun and ("column", cell.column) not in tie.noun):
+        if ("row", cell.row) != tie.rows[0] or (
+            tie.noun and ("column", cell.column) not in tie.noun
+        ):
             continue
         for line in sorted(others):
             other = table.cells.get((line[1], cell.column))
@@ -348,13 +368,16 @@ def _sums(
         largest = _largest(table, figure, column, all_rows)
         for rows in dict.fromkeys((named, all_rows, largest)):
             some = [table.cells.get((row, column)) for _, row in rows]
-            parts = [cell for cell in some if cell is not None and cell.is_percent == figure.is_percent]
+            parts = [
+                cell for cell in some if cell is not None and cell.is_percent == figure.is_percent
+            ]
             if len(parts) != len(rows) or len(parts) < 2:
                 continue
             for scale in in_unit(figure, parts[0], scales):
                 total = sum(cell.value for cell in parts) * scale
-                yield Value(SUM, abs(total), sum(cell.step for cell in parts) * scale / 2, tuple(parts))
-
+                yield Value(
+                    SUM, abs(total), sum(cell.step for cell in parts) * scale / 2, tuple(parts)
+                )
 
 
 _LARGEST = re.compile(
@@ -364,9 +387,7 @@ _LARGEST = re.compile(
 )
 
 
-def _largest(
-    table: Tabled, figure: Told, column: int, rows: tuple[Line, ...]
-) -> tuple[Line, ...]:
+def _largest(table: Tabled, figure: Told, column: int, rows: tuple[Line, ...]) -> tuple[Line, ...]:
     """Return the largest rows of a column, where a sentence speaks of so many of them."""
     found = _LARGEST.search(figure.claim.sentence)
     if not found:

@@ -15,10 +15,21 @@ from checker.quoting.evidence import POWERS, quoted_as
 from checker.quoting.figures import DIGIT, MIXED, MOVED, SCALED, SWAPPED, Told, implies, slip
 from checker.quoting.judged import Verdict
 from checker.quoting.naming import is_qualified
+from checker.quoting.place import clause_of as short_clause
 from checker.quoting.place import speaks_elsewhere
+from checker.quoting.row_ties import CLAUSE, SENTENCE
 from checker.quoting.row_told import ToldOfRow, figures_in, own_tables, told_of_rows
-from checker.quoting.row_ties import CLAUSE, SENTENCE, short_clause
-from checker.quoting.row_values import CHANGE, GAP, GROWTH, LEVEL, SHARE, SUM, Value, is_dated, latest
+from checker.quoting.row_values import (
+    CHANGE,
+    GAP,
+    GROWTH,
+    LEVEL,
+    SHARE,
+    SUM,
+    Value,
+    is_dated,
+    latest,
+)
 from checker.quoting.tabled import Tabled, stems, times_in
 from checker.quoting.told_apart import is_any_cell
 from checker.quoting.worked_out import Worked, pair
@@ -54,7 +65,9 @@ def _backing(context: Context, told: list[tuple[Tabled, list[ToldOfRow]]]) -> di
         found[table.document] |= {one.figure.claim.id for one in some if _is_sure(one)}
         for figures in figures_in(context, table.document).values():
             found[table.document] |= {
-                figure.claim.id for figure in figures if figure.digits > 2 and is_any_cell(table, figure)
+                figure.claim.id
+                for figure in figures
+                if figure.digits > 2 and is_any_cell(table, figure)
             }
     return defaultdict(int, {name: len(ids) for name, ids in found.items()})
 
@@ -75,7 +88,10 @@ def _of(
         if one.figure.claim.id not in known and one.is_strong:
             assert one.value is not None
             yield Verdict(
-                figure=one.figure, quoted=quoted, cell=one.value.cells[-1], worked=_worked(one.value)
+                figure=one.figure,
+                quoted=quoted,
+                cell=one.value.cells[-1],
+                worked=_worked(one.value),
             )
     if backing < _HELD - 1:
         return
@@ -165,7 +181,9 @@ def _is_apart(context: Context, one: ToldOfRow) -> bool:
     if _names_another(context, one):
         return True
     return any(
-        is_qualified(table, sentence, each) for each in one.tie.mentions if each.line in one.tie.rows
+        is_qualified(table, sentence, each)
+        for each in one.tie.mentions
+        if each.line in one.tie.rows
     )
 
 
@@ -271,8 +289,14 @@ def _is_enough(
     it has to be."""
     figure = one.figure
     length = len(str(round(figure.value / figure.step)))
-    same = [each for each in some if each.figure.claim.sentence_start == figure.claim.sentence_start]
-    beside = [each for each in same if each is not one and each.value is not None and each.figure.digits > 1]
+    same = [
+        each for each in some if each.figure.claim.sentence_start == figure.claim.sentence_start
+    ]
+    beside = [
+        each
+        for each in same
+        if each is not one and each.value is not None and each.figure.digits > 1
+    ]
     if any(each is not one and each.value is None and _is_amount(each) for each in same):
         return False
     like = [each for each in held if _is_like(each, value)]
@@ -312,4 +336,3 @@ def _is_like(one: ToldOfRow, value: Value) -> bool:
         return False
     mine, other = one.value.cells[0], value.cells[0]
     return mine.column == other.column and mine.row != other.row
-

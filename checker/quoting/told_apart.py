@@ -16,13 +16,17 @@ from checker.quoting.tabled import Quotable, Tabled, stem, stems, times_in
 from claims.model import Claim
 from claims.words import LANGUAGE, number_words, toml
 
-_OPENING = re.compile(r"^(?:In|At|On|Among|For|Within|Under|During|With|Without|Outside|Across)\s(?=[a-z])")
+_OPENING = re.compile(
+    r"^(?:In|At|On|Among|For|Within|Under|During|With|Without|Outside|Across)\s(?=[a-z])"
+)
 _WITH = re.compile(
     r"\b(?:with\s(?:the|its|their|an?)|(?:in|for|at|from|among)\s(?:its|their))"
     r"\s([a-z][a-z\s-]{2,40}?)(?=[,.;]|$)"
 )
 # "Harbour in Westport", "Riverside, Ashford, has": a place of the row's name elsewhere.
-_PLACE = re.compile(r"\b(?:(?:in|near|of)\s|[A-Z][\w’'-]+,\s(?=[A-Z][\w’'-]+,\s[a-z]))([A-Z][a-z][\w’'-]+)")
+_PLACE = re.compile(
+    r"\b(?:(?:in|near|of)\s|[A-Z][\w’'-]+,\s(?=[A-Z][\w’'-]+,\s[a-z]))([A-Z][a-z][\w’'-]+)"
+)
 
 
 # What a rounded figure may be off its cell.
@@ -162,5 +166,7 @@ def _is_other_thing(table: Tabled, figure: Told, known: frozenset[str]) -> bool:
     said = [one for one in said if not (one.isdigit() or len(one) < 3)]
     if not said or len(said) < len(noun_behind(figure)):
         return False
-    named = {one for each in rows_in(table, figure.claim.sentence) for one in table.words[each.line]}
+    named = {
+        one for each in rows_in(table, figure.claim.sentence) for one in table.words[each.line]
+    }
     return not any(is_akin(one, word) for one in said for word in known | named)
