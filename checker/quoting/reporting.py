@@ -12,6 +12,7 @@ from checker.quoting.judged import Verdict, verdicts
 from checker.quoting.row_verdicts import row_verdicts
 from checker.quoting.tabled import Quotable
 from checker.quoting.tied_growth import GROWTH
+from checker.quoting.told_apart import is_told_apart
 from checker.wording import amount
 from claims.locators import described
 from claims.model import Claim
@@ -31,8 +32,13 @@ def selected(context: Context) -> Iterator[Verdict]:
     """Yield what the tables of an audit say of the figures of its prose."""
     found = list(context.once(verdicts))
     found += crossings(context, frozenset(one.figure.claim.id for one in found))
-    yield from found
-    yield from row_verdicts(context, frozenset(one.figure.claim.id for one in found))
+    found += row_verdicts(context, frozenset(one.figure.claim.id for one in found))
+    for one in found:
+        own = one.quoted.table.document == one.figure.claim.document
+        if not (
+            one.slip and own and is_told_apart(context, one.quoted.table, one.figure, one.cell)
+        ):
+            yield one
 
 
 def reported(found: Verdict) -> Iterator[Conflict | Agreement]:

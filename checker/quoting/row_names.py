@@ -4,8 +4,8 @@ Germany, "in the second quarter" for Q2; and which columns the words about a fig
 from __future__ import annotations
 
 import re
-from os.path import commonprefix
 from functools import cache, lru_cache
+from os.path import commonprefix
 
 from checker.quoting.asked import quarters_in
 from checker.quoting.figures import Told
@@ -17,6 +17,8 @@ from claims.words import LANGUAGE, toml
 
 _WORD = re.compile(r"[^\W\d_][\w’'-]*")
 _YEAR = re.compile(r"\b(?:19|20)\d\d\b(?!,\d)")
+# "only 298": the words before the number.
+_AHEAD = re.compile(r"^[^\d]*")
 _NO_WORD = re.compile(r"\d|\b[mb]illion\b|\bthousand\b")
 _IS = re.compile(r"^\s(?:of (?:them|these|those|whom|which)\s)?(?:are|were|is|was|being)\s")
 _QUARTER = re.compile(
@@ -134,7 +136,7 @@ def noun_behind(figure: Told) -> tuple[str, ...]:
     them are girls"."""
     behind = figure.claim.sentence[figure.end :]
     verb = _IS.match(behind)
-    said = [] if figure.is_percent else stems(_NO_WORD.sub(" ", figure.claim.text))
+    said = [] if figure.is_percent else stems(_NO_WORD.sub(" ", _AHEAD.sub("", figure.claim.text)))
     if behind[:1] in ",;:.)":
         return tuple(said)
     at = verb.end() if verb else 0

@@ -96,8 +96,11 @@ def sum_words() -> re.Pattern[str]:
 
 def is_dated(table: Tabled) -> bool:
     """Tell whether a table has figures of several times."""
-    times = {_when(table, cell) for cell in table.cells.values() if not is_change(table, cell)}
-    return len(times - {(0, 0)}) > 1
+    known: bool | None = table.__dict__.get("_is_dated")
+    if known is None:
+        times = {_when(table, cell) for cell in table.cells.values() if not is_change(table, cell)}
+        known = table.__dict__["_is_dated"] = len(times - {(0, 0)}) > 1
+    return known
 
 
 def values(

@@ -15,9 +15,10 @@ from checker.quoting.evidence import POWERS, quoted_as
 from checker.quoting.figures import DIGIT, MIXED, MOVED, SCALED, SWAPPED, Told, implies, slip
 from checker.quoting.judged import Verdict
 from checker.quoting.naming import is_qualified
+from checker.quoting.place import clause_of as short_clause
 from checker.quoting.place import speaks_elsewhere
+from checker.quoting.row_ties import CLAUSE, SENTENCE
 from checker.quoting.row_told import ToldOfRow, figures_in, own_tables, told_of_rows
-from checker.quoting.row_ties import CLAUSE, SENTENCE, short_clause
 from checker.quoting.row_values import (
     CHANGE,
     GAP,
@@ -30,6 +31,7 @@ from checker.quoting.row_values import (
     latest,
 )
 from checker.quoting.tabled import Tabled, stems, times_in
+from checker.quoting.told_apart import is_any_cell
 from checker.quoting.worked_out import Worked, pair
 from claims.words import LANGUAGE, toml
 
@@ -65,20 +67,9 @@ def _backing(context: Context, told: list[tuple[Tabled, list[ToldOfRow]]]) -> di
             found[table.document] |= {
                 figure.claim.id
                 for figure in figures
-                if figure.digits > 2 and _is_cell(table, figure)
+                if figure.digits > 2 and is_any_cell(table, figure)
             }
     return defaultdict(int, {name: len(ids) for name, ids in found.items()})
-
-
-def _is_cell(table: Tabled, figure: Told) -> bool:
-    return any(
-        cell.is_percent == figure.is_percent
-        and any(
-            implies(cell.value * scale, cell.step * scale, figure)
-            for scale in dict.fromkeys((1.0, cell.scale, *POWERS))
-        )
-        for cell in table.cells.values()
-    )
 
 
 def _is_sure(one: ToldOfRow) -> bool:
@@ -135,7 +126,7 @@ def _is_open(context: Context, one: ToldOfRow) -> bool:
         return False
     if figure.claim.modality != "actual" or figure.claim.quantity.unit == "percentage_point":
         return False
-    if _is_apart(context, one) or _is_any_cell(context, one) or _is_said_twice(context, figure):
+    if _is_apart(context, one) or _is_other_cell(context, one) or _is_said_twice(context, figure):
         return False
     return not _is_in_heading(table, figure) and not _is_of_two(one)
 
@@ -222,26 +213,23 @@ def _names_another(context: Context, one: ToldOfRow) -> bool:
     )
 
 
-def _is_any_cell(context: Context, one: ToldOfRow) -> bool:
+def _is_other_cell(context: Context, one: ToldOfRow) -> bool:
     """Tell whether a figure is some other cell of its document's tables: any for a long one, for a
     short one a cell of the rows and columns that its sentence names."""
     figure = one.figure
+    if figure.digits > 2:
+        own = [each for each in own_tables(context) if each.document == figure.claim.document]
+        return any(is_any_cell(table, figure) for table in own)
     lines = {*one.tie.rows, *one.tie.noun, *one.tie.said, *(each.line for each in one.tie.mentions)}
-    for table in own_tables(context):
-        if table.document != figure.claim.document:
-            continue
-        for cell in table.cells.values():
-            near = table is one.table and (
-                ("row", cell.row) in lines or ("column", cell.column) in lines
-            )
-            if figure.digits < 3 and not near:
-                continue
-            if cell.is_percent == figure.is_percent and any(
-                implies(cell.value * scale, cell.step * scale, figure)
-                for scale in dict.fromkeys((1.0, cell.scale, *POWERS))
-            ):
-                return True
-    return False
+    near = [cell for line in lines for cell in one.table.line(line)]
+    return any(
+        cell.is_percent == figure.is_percent
+        and any(
+            implies(cell.value * scale, cell.step * scale, figure)
+            for scale in dict.fromkeys((1.0, cell.scale, *POWERS))
+        )
+        for cell in near
+    )
 
 
 def _is_said_twice(context: Context, figure: Told) -> bool:
