@@ -92,11 +92,12 @@ def _cut(value: float, written: float) -> float:
 
 
 def digits_of(quantity: Quantity) -> int:
-    """Return how many digits a figure shows that are not zeros at its end; 3 of a sum of units."""
+    """Return how many digits a figure shows: all behind a point, and else those that are not zeros
+    at its end; 3 of a sum of units."""
     value, written = quantity.value, quantity.written
     if value is None or not value:
         return 1
-    if value == value.to_integral_value():
+    if value == value.to_integral_value() and written >= 1:
         return len(str(abs(int(value))).rstrip("0"))
     digits = len(str(abs(int((value / written).to_integral_value()))))
     return digits if digits < 8 else 3

@@ -164,7 +164,7 @@ def _is_whole(context: Context, claim: Claim, join: str) -> bool:
     return True
 
 
-_TAIL = re.compile(r"[\d½¼¾][^\s,;:()]*[\s×-]$|×\s?$")
+_TAIL = re.compile(r"[\d½¼¾][^\s,;:()]*[ \t\u00a0\u202f×-]$|×\s?$")
 
 
 def is_tail(pair: Pair, text: str) -> bool:

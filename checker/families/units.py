@@ -223,6 +223,8 @@ def _margin(first: Figure, second: Figure, scale: Scale) -> float:
     margins: dict[str, float] = table()["margins"]
     if scale.heat and max(first.half, second.half) < 0.06:
         return margins["tenths"]
+    if scale.heat and min(first.half, second.half) < 0.06:
+        return margins["one_in_tenths"]
     return margins["precise" if min(first.digits, second.digits) >= 3 else "warning"]
 
 

@@ -84,9 +84,12 @@ def _of(lattice: Lattice, target: int, terms: tuple[int, int]) -> Iterator[Way]:
         # A share is told in percent or as a fraction; in any other power of ten it is a quotient.
         for scale in (100.0, 1.0):
             yield Way("relation", FORMS["part"], target, terms, scale, True)
-    if first < second and not change and not share and not mean:
-        yield Way("relation", FORMS["product"], target, terms, 0.0, False)
-        yield Way("relation", FORMS["sum"], target, terms, 1.0, False)
+    if first < second and not change and not mean:
+        if not share:
+            yield Way("relation", FORMS["product"], target, terms, 0.0, False)
+        # "Combined ratio (%)" is loss ratio and expense ratio: shares add up to a share.
+        if all(says("share", lattice.columns[term]) == share for term in terms):
+            yield Way("relation", FORMS["sum"], target, terms, 1.0, False)
     if not share and not mean:
         named = _is_league(lattice, target, terms)
         yield Way("relation", FORMS["three"], target, terms, 1.0, named)
