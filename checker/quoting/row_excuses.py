@@ -21,6 +21,7 @@ from checker.quoting.told_apart import is_any_cell
 from checker.quoting.worked_out import pair
 from claims.words import LANGUAGE, toml
 
+_OPENS = re.compile(r"(?:By|In|At|On|During|Until|Since|Last)\s")
 _NAME = re.compile(r"(?<=[^.!?:“\"] )[A-Z][\w’'-]{2,}")
 
 
@@ -44,7 +45,12 @@ def is_apart(context: Context, one: ToldOfRow) -> bool:
         return True
     start, end = short_clause(figure)
     clause = sentence[start:end]
-    for scope, first, last in (("words", 0, len(sentence)), ("clause", start, end)):
+    # "By June last year, 1,030 were waiting": what opens a sentence holds for its first clause.
+    first_comma = sentence.find(", ")
+    wide = 0 if 0 <= first_comma <= start <= first_comma + 2 else start
+    wide = wide if _OPENS.match(sentence) else start
+    wide = start if any(sign.isdigit() for sign in sentence[wide:start]) else wide
+    for scope, first, last in (("words", 0, len(sentence)), ("clause", wide, end)):
         for found in _apart(scope).finditer(sentence, first, last):
             inside = any(each.start <= found.start() < each.end for each in one.tie.mentions)
             if not inside and not set(stems(found[0])) & said and not _is_asked(one, found):
