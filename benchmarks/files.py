@@ -57,7 +57,7 @@ def reported(findings: Sequence[Finding]) -> list[str]:
 
 def sets() -> Iterator[tuple[str, list[tuple[Path, ...]], list[tuple[Path, ...]]]]:
     """Yield each set's name, its true files and the false twins, each with what is read beside."""
-    for folder in ("documents", "dense", "tables"):
+    for folder in ("documents", "dense", "tables", "prose"):
         true, false = (
             sorted((GOLD / folder / "true").iterdir()),
             (GOLD / folder / "false").iterdir(),

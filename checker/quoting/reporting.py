@@ -31,13 +31,15 @@ _SURE = {"error": 0.9, "warning": 0.75}
 def selected(context: Context) -> Iterator[Verdict]:
     """Yield what the tables of an audit say of the figures of its prose."""
     found = list(context.once(verdicts))
-    found += crossings(context, frozenset(one.figure.claim.id for one in found))
+    quoted = frozenset(one.figure.claim.id for one in found)
+    found += crossings(context, quoted)
     found += row_verdicts(context, frozenset(one.figure.claim.id for one in found))
     for one in found:
-        own = one.quoted.table.document == one.figure.claim.document
-        if not (
-            one.slip and own and is_told_apart(context, one.quoted.table, one.figure, one.cell)
-        ):
+        figure, table = one.figure, one.quoted.table
+        by_row = figure.claim.id not in quoted
+        if not one.slip or table.document != figure.claim.document:
+            yield one
+        elif not is_told_apart(context, table, figure, one.cell, by_row=by_row):
             yield one
 
 

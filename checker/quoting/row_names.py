@@ -5,7 +5,7 @@ from __future__ import annotations
 
 import re
 from functools import cache, lru_cache
-from os.path import commonprefix
+from itertools import takewhile
 
 from checker.quoting.asked import quarters_in
 from checker.quoting.figures import Told
@@ -187,7 +187,8 @@ def is_akin(word: str, other: str) -> bool:
     "satisfaction"."""
     if word == other:
         return True
-    same = len(commonprefix((word, other)))
+    alike = takewhile(lambda pair: pair[0] == pair[1], zip(word, other, strict=False))
+    same = sum(1 for _ in alike)
     return same >= _AKIN and 2 * same >= max(len(word), len(other))
 
 

@@ -17,9 +17,10 @@ from msgspec.structs import replace
 from checker.context import Context
 from checker.quoting.figures import Told, implies
 from checker.quoting.naming import Mention
+from checker.quoting.row_asks import LEVEL, SUM, Value, asked, latest, sum_words
 from checker.quoting.row_names import heading_words, rows_in
 from checker.quoting.row_ties import SENTENCE, Tie, tie_of
-from checker.quoting.row_values import LEVEL, SUM, Value, asked, latest, sum_words, values
+from checker.quoting.row_values import values
 from checker.quoting.tabled import Line, Tabled, tables_of
 from claims.model import Claim
 from claims.paragraphs import paragraph_at
@@ -181,8 +182,7 @@ def _before(context: Context, table: Tabled, claim: Claim) -> tuple[Line, ...]:
     if not named:
         return ()
     last = named[-1].start
-    lines = tuple(dict.fromkeys(one.line for one in named if one.start == last))
-    return lines
+    return tuple(dict.fromkeys(one.line for one in named if one.start == last))
 
 
 def own_tables(context: Context) -> Iterator[Tabled]:

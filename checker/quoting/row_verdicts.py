@@ -6,39 +6,28 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Iterator
-from functools import cache
-from itertools import combinations
 
 from checker.context import Context
-from checker.quoting.asked import is_past, is_wished, is_year_before
-from checker.quoting.evidence import POWERS, quoted_as
-from checker.quoting.figures import DIGIT, MIXED, MOVED, SCALED, SWAPPED, Told, implies, slip
+from checker.quoting.evidence import quoted_as
+from checker.quoting.figures import DIGIT, MIXED, MOVED, SCALED, SWAPPED, Told, slip
 from checker.quoting.judged import Verdict
-from checker.quoting.naming import is_qualified
-from checker.quoting.place import clause_of as short_clause
-from checker.quoting.place import speaks_elsewhere
+from checker.quoting.row_asks import CHANGE, GAP, GROWTH, LEVEL, SHARE, SUM, Value, latest
+from checker.quoting.row_excuses import (
+    is_apart,
+    is_in_heading,
+    is_of_two,
+    is_other_cell,
+    is_said_twice,
+)
 from checker.quoting.row_ties import CLAUSE, SENTENCE
 from checker.quoting.row_told import ToldOfRow, figures_in, own_tables, told_of_rows
-from checker.quoting.row_values import (
-    CHANGE,
-    GAP,
-    GROWTH,
-    LEVEL,
-    SHARE,
-    SUM,
-    Value,
-    is_dated,
-    latest,
-)
-from checker.quoting.tabled import Tabled, stems, times_in
+from checker.quoting.tabled import Tabled
 from checker.quoting.told_apart import is_any_cell
-from checker.quoting.worked_out import Worked, pair
-from claims.words import LANGUAGE, toml
+from checker.quoting.worked_out import Worked
 
 # So many other figures of a text have to be what the table says, and so few may not be.
 _HELD, _OPEN = 3, 4
 _DIGIT = re.compile(r"\d")
-_NAME = re.compile(r"(?<=[^.!?:“\"] )[A-Z][\w’'-]{2,}")
 _WORKED = {CHANGE: "difference", GAP: "difference", GROWTH: "growth", SHARE: "share", SUM: "sum"}
 
 
@@ -126,127 +115,9 @@ def _is_open(context: Context, one: ToldOfRow) -> bool:
         return False
     if figure.claim.modality != "actual" or figure.claim.quantity.unit == "percentage_point":
         return False
-    if _is_apart(context, one) or _is_other_cell(context, one) or _is_said_twice(context, figure):
+    if is_apart(context, one) or is_other_cell(context, one) or is_said_twice(context, figure):
         return False
-    return not _is_in_heading(table, figure) and not _is_of_two(one)
-
-
-def _is_of_two(one: ToldOfRow) -> bool:
-    """Tell whether a figure that no column is named for may be worked out from two cells of its
-    row: a majority, a rate of one for another."""
-    if one.is_strong:
-        return False
-    figure = one.figure
-    for row in one.tie.rows[:2]:
-        for first, second in combinations(one.table.line(row), 2):
-            if first.is_percent != second.is_percent:
-                continue
-            for made in pair(figure, first, second):
-                slack = figure.step / 2 + made.slack
-                if made.kind != "average" and abs(abs(made.value) - figure.value) <= slack:
-                    return True
-    return False
-
-
-@cache
-def _apart(scope: str) -> re.Pattern[str]:
-    words = sorted(toml(f"{LANGUAGE}/told_rows.toml")["apart"][scope], key=len, reverse=True)
-    return re.compile(rf"\b(?:{'|'.join(map(re.escape, words))})\b", re.IGNORECASE)
-
-
-def _is_apart(context: Context, one: ToldOfRow) -> bool:
-    """Tell whether a sentence may speak of something that the table does not hold: another time, a
-    place, a source, another measure."""
-    figure, table = one.figure, one.table
-    sentence, said = figure.claim.sentence, table.said
-    own_place = figure.claim.place and any(
-        cell.claim.place == figure.claim.place for row in one.tie.rows for cell in table.line(row)
-    )
-    if is_wished(sentence, said) or (
-        not own_place and speaks_elsewhere(quoted_as(table, []), figure)
-    ):
-        return True
-    start, end = short_clause(figure)
-    clause = sentence[start:end]
-    for scope, first, last in (("words", 0, len(sentence)), ("clause", start, end)):
-        for found in _apart(scope).finditer(sentence, first, last):
-            inside = any(each.start <= found.start() < each.end for each in one.tie.mentions)
-            if not inside and not set(stems(found[0])) & said and not _is_asked(one, found):
-                return True
-    if one.asks[0] == LEVEL and is_dated(table) and (is_past(clause) or is_year_before(clause)):
-        return True
-    own = times_in(f"{table.caption} {' '.join(table.names.values())}")
-    if times_in(sentence) - own:
-        return True
-    if _names_another(context, one):
-        return True
-    return any(
-        is_qualified(table, sentence, each)
-        for each in one.tie.mentions
-        if each.line in one.tie.rows
-    )
-
-
-def _is_asked(one: ToldOfRow, found: re.Match[str]) -> bool:
-    """Tell whether a word is what a change is told with: "624 GWh less than a year earlier"."""
-    if one.asks[0] not in (CHANGE, GROWTH):
-        return False
-    return found[0].lower() in ("earlier", "last year", "ago") and len(_times(one)) < 2
-
-
-def _times(one: ToldOfRow) -> set[float]:
-    return {round(value.value, 9) for value in one.meant if value.kind == one.asks[0]}
-
-
-def _names_another(context: Context, one: ToldOfRow) -> bool:
-    """Tell whether a sentence has a name that neither its figures nor the table's headings have."""
-    claim = one.figure.claim
-    spans = [
-        (each.span.start - claim.sentence_start, each.span.end - claim.sentence_start)
-        for each in context.claims_of(claim.document, claim.sentence_start)
-    ]
-    spans += [(each.start, each.end) for each in one.tie.mentions]
-    return any(
-        not set(stems(found.group())) & one.table.said
-        and not any(start <= found.start() < end for start, end in spans)
-        for found in _NAME.finditer(claim.sentence)
-    )
-
-
-def _is_other_cell(context: Context, one: ToldOfRow) -> bool:
-    """Tell whether a figure is some other cell of its document's tables: any for a long one, for a
-    short one a cell of the rows and columns that its sentence names."""
-    figure = one.figure
-    if figure.digits > 2:
-        own = [each for each in own_tables(context) if each.document == figure.claim.document]
-        return any(is_any_cell(table, figure) for table in own)
-    lines = {*one.tie.rows, *one.tie.noun, *one.tie.said, *(each.line for each in one.tie.mentions)}
-    near = [cell for line in lines for cell in one.table.line(line)]
-    return any(
-        cell.is_percent == figure.is_percent
-        and any(
-            implies(cell.value * scale, cell.step * scale, figure)
-            for scale in dict.fromkeys((1.0, cell.scale, *POWERS))
-        )
-        for cell in near
-    )
-
-
-def _is_said_twice(context: Context, figure: Told) -> bool:
-    quantity = figure.claim.quantity
-    same = [
-        claim
-        for claim in context.claims_in(figure.claim.document)
-        if claim.quantity.value == quantity.value and claim.quantity.dimension == quantity.dimension
-    ]
-    return len(same) > 1
-
-
-def _is_in_heading(table: Tabled, figure: Told) -> bool:
-    """Tell whether a figure's number stands in a heading: "Seen within 30 days", "n = 250"."""
-    number = f"{figure.value:g}"
-    text = f"{table.caption} {' '.join(table.names.values())}".replace(",", "")
-    return bool(re.search(rf"(?<![\d.]){re.escape(number)}(?![\d.])", text))
+    return not is_in_heading(table, figure) and not is_of_two(one)
 
 
 def _slipped(
@@ -327,7 +198,7 @@ def _is_enough(
 
 def _is_amount(one: ToldOfRow) -> bool:
     """Tell whether a figure that is nothing of a table is more than "one of the four"."""
-    return one.figure.digits > 1 and not _is_in_heading(one.table, one.figure)
+    return one.figure.digits > 1 and not is_in_heading(one.table, one.figure)
 
 
 def _is_like(one: ToldOfRow, value: Value) -> bool:

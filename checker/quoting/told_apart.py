@@ -20,7 +20,7 @@ _OPENING = re.compile(
     r"^(?:In|At|On|Among|For|Within|Under|During|With|Without|Outside|Across)\s(?=[a-z])"
 )
 _WITH = re.compile(
-    r"\b(?:with\s(?:the|its|their|an?)|(?:in|for|at|from|among)\s(?:its|their))"
+    r"(?<!ompared\s)\b(?:with\s(?:the|its|their|an?)|(?:in|for|at|from|among)\s(?:its|their))"
     r"\s([a-z][a-z\s-]{2,40}?)(?=[,.;]|$)"
 )
 # "Harbour in Westport", "Riverside, Ashford, has": a place of the row's name elsewhere.
@@ -44,8 +44,14 @@ def _apart(scope: str) -> re.Pattern[str]:
     return re.compile(rf"\b(?:{'|'.join(map(re.escape, words))})\b", re.IGNORECASE)
 
 
-def is_told_apart(context: Context, table: Tabled, figure: Told, cell: Quotable) -> bool:
-    """Tell whether a figure's sentence speaks of another time, place or thing than the table."""
+def is_told_apart(
+    context: Context, table: Tabled, figure: Told, cell: Quotable, *, by_row: bool
+) -> bool:
+    """Tell whether a figure's sentence speaks of another time, place or thing than the table.
+
+    Where only a row's name ties the figure to the table (``by_row``), its adjuncts count, too, and
+    the noun of a long one.
+    """
     sentence = figure.claim.sentence
     start, end = clause_of(figure)
     for scope, text in (("apart", sentence), ("clause", sentence[start:end])):
@@ -54,14 +60,18 @@ def is_told_apart(context: Context, table: Tabled, figure: Told, cell: Quotable)
     if _is_of_other_year(context, table, figure):
         return True
     known = table.said | _document_words(context, table) | _calendar()
-    opening = _OPENING.match(sentence)
-    if opening and _is_unknown(_until(sentence[opening.end() :]), known):
+    if any(not set(stems(found[1])) & known for found in _PLACE.finditer(sentence)):
+        return True
+    if (by_row or figure.digits < 4) and _is_other_thing(table, figure, known):
         return True
     if any(_has_unknown(found[1], known) for found in _WITH.finditer(sentence)):
         return True
-    if any(not set(stems(found[1])) & known for found in _PLACE.finditer(sentence)):
+    if not by_row and not sentence.startswith("Without "):
+        return _is_other_unit(figure, cell, known)
+    opening = _OPENING.match(sentence)
+    if opening and _is_unknown(_until(sentence[opening.end() :]), known):
         return True
-    return _is_other_thing(table, figure, known) or _is_other_unit(figure, cell, known)
+    return _is_other_unit(figure, cell, known)
 
 
 def _is_other_unit(figure: Told, cell: Quotable, known: frozenset[str]) -> bool:
