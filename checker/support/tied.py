@@ -57,7 +57,7 @@ class Ties:
             low, high = (at - draft.sentence_start for at in (one.span.start, one.span.end))
             text[max(low, 0) : high] = " " * (high - max(low, 0))
         named = (draft.measure, draft.counted, draft.entity, draft.place)
-        words = words_of(" ".join(("".join(text), *(one or "" for one in named)))) - _silent()
+        words = _said_in(" ".join(("".join(text), *(one or "" for one in named)))) - _silent()
         if len(words) >= _FEWEST:
             return words
         return words | (self._about(draft) - words_of(draft.text) - _silent())
@@ -66,7 +66,7 @@ class Ties:
         """Return what a source says about a figure: near by, in headings, in its title."""
         named = (holder.measure, holder.counted, holder.entity, holder.place)
         said = " ".join((self._sources.sentence(holder), *(one or "" for one in named)))
-        return words_of(said) | self._about(holder)
+        return _said_in(said) | self._about(holder)
 
     def _about(self, claim: Claim) -> frozenset[str]:
         """Return the words near a figure, and of its document's title."""
@@ -77,7 +77,7 @@ class Ties:
             text = document.text[start:end]
             # Words that the ends of the stretch cut are none.
             text = re.sub(r"^\w+|\w+$", " ", text) if start else re.sub(r"\w+$", " ", text)
-            self._around[key] = words_of(f"{document.title or ''} {text}")
+            self._around[key] = _said_in(f"{document.title or ''} {text}")
         return self._around[key]
 
     def _beside(self, draft: Claim) -> list[tuple[Claim, Size]]:
@@ -105,6 +105,14 @@ class Ties:
 def _digits(claim: Claim) -> int:
     """Return how many digits a figure shows, without noughts at its end."""
     return len(re.sub(r"\D", "", claim.text).strip("0"))
+
+
+_NAME = re.compile(r"\b[A-Z]+-?\d[\w-]*")
+
+
+def _said_in(text: str) -> frozenset[str]:
+    """Return the words of a text, and names such as "A9"."""
+    return words_of(text) | frozenset(_NAME.findall(text))
 
 
 @cache

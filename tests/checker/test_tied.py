@@ -17,6 +17,7 @@ TIED = [
     ("Both are off by 45 km and 17 percent.", "Aims were missed by 17 percent, or 45 km.", "45 km"),
     # Nobody writes so many digits by chance.
     ("Exports came to 48,317 tonnes.", "Spain sold 48,317 tonnes abroad.", "48,317 tonnes"),
+    ("Drivers pay 31 cents on the A9.", "Road\tToll, EUR\nA7\t0.18\nA9\t0.31", "31 cents"),
     # The paragraph says what the sentence leaves out.
     ("The bridge is 340 metres long.", "They opened the bridge. It has 340 metres.", "340 metres"),
 ]
