@@ -10,7 +10,8 @@ from msgspec import Struct
 from checker.quoting.tabled import tables_of
 from checker.sizes import Size, size_of
 from checker.support.ages import born_in
-from checker.support.derived import Derived, cued, derivation
+from checker.support.derivation_cues import cued
+from checker.support.derived import Derived, derivation
 from checker.support.implied import is_misrounded, is_overprecise, is_turned
 from checker.support.index import Sources
 from checker.support.moved import moved_from

@@ -18,7 +18,8 @@ from checker.conflict import Agreement
 from checker.context import Context
 from checker.sizes import size_of
 from checker.support.assess import DERIVED, SUPPORTED, Assessment, assessments
-from checker.support.derived import cued, derived_from, is_rate, rate_of, ways_with
+from checker.support.derivation_cues import cued
+from checker.support.derived import derived_from, is_rate, rate_of, ways_with
 from checker.support.implied import implied
 from claims.model import Claim
 

@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from checker import check
 from checker.support.compared import is_compared
-from checker.support.derived import cued
+from checker.support.derivation_cues import cued
 from claims import Document, extract
 
 
