@@ -112,6 +112,8 @@ def _shown(figure: Told) -> float:
 
 
 SWAPPED, MOVED, SCALED, DIGIT, MIXED = "swapped", "moved", "scaled", "digit", "mixed"
+# A change divided by the later of its two levels.
+BASE = "base"
 
 
 def slip(figure: Told, cell: float) -> str | None:

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from checker.conflict import Agreement, Conflict
 from checker.context import Context
 from checker.quoting.crossing import crossings
-from checker.quoting.figures import DIGIT, MIXED, MOVED, SCALED, SWAPPED
+from checker.quoting.figures import BASE, DIGIT, MIXED, MOVED, SCALED, SWAPPED
 from checker.quoting.judged import Verdict, verdicts
 from checker.quoting.row_verdicts import row_verdicts
 from checker.quoting.tabled import Quotable
@@ -23,6 +23,7 @@ _SLIPS = {
     MOVED: "The point is moved.",
     SCALED: "The scale word is another one.",
     DIGIT: "One digit is another one.",
+    BASE: "The change was divided by the later of the two figures.",
     MIXED: "The digits are those of the cell in another order.",
 }
 _SURE = {"error": 0.9, "warning": 0.75}

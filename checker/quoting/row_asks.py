@@ -62,6 +62,8 @@ def compares() -> re.Pattern[str]:
 
 def asked(table: Tabled, figure: Told, tie: Tie) -> tuple[str, ...]:
     """Return what a figure's words ask for, the likeliest first."""
+    if figure.claim.quantity.unit == "percentage_point":
+        return (CHANGE, GAP)
     sentence = figure.claim.sentence
     ahead, behind = sentence[: figure.start], sentence[figure.end :]
     is_change = figure.claim.kind in ("change", "growth", "difference") or bool(
@@ -109,6 +111,8 @@ def is_dated(table: Tabled) -> bool:
 def in_unit(figure: Told, cell: Quotable, scales: frozenset[float]) -> list[float]:
     """Return what one of a cell's number may be in a figure's unit; nothing where it cannot be."""
     own, other = figure.claim.quantity, cell.claim.quantity
+    if own.unit == "percentage_point":
+        return [1.0] if cell.is_percent else []
     if figure.is_percent or cell.is_percent:
         return [1.0] if figure.is_percent == cell.is_percent else []
     if own.dimension.startswith("[") and other.dimension == own.dimension:

@@ -21,6 +21,8 @@ from checker.quoting.told_apart import is_any_cell
 from checker.quoting.worked_out import pair
 from claims.words import LANGUAGE, toml
 
+# What a clause behind a figure tells is of something else.
+_ASIDE = re.compile(r";\s|,\s(?:which|who|whose|where|when|as|after|because|since)\s|\s[–—]\s")
 _OPENS = re.compile(r"(?:By|In|At|On|During|Until|Since|Last)\s")
 _NAME = re.compile(r"(?<=[^.!?:“\"] )[A-Z][\w’'-]{2,}")
 
@@ -43,6 +45,8 @@ def is_apart(context: Context, one: ToldOfRow) -> bool:
         not own_place and speaks_elsewhere(quoted_as(table, []), figure)
     ):
         return True
+    if _counts_another(one):
+        return True
     start, end = short_clause(figure)
     clause = sentence[start:end]
     # "By June last year, 1,030 were waiting": what opens a sentence holds for its first clause.
@@ -58,7 +62,7 @@ def is_apart(context: Context, one: ToldOfRow) -> bool:
     if one.asks[0] == LEVEL and is_dated(table) and (is_past(clause) or is_year_before(clause)):
         return True
     own = times_in(f"{table.caption} {' '.join(table.names.values())}")
-    if times_in(sentence) - own:
+    if times_in(_without_aside(figure)) - own:
         return True
     if _names_another(context, one):
         return True
@@ -66,6 +70,27 @@ def is_apart(context: Context, one: ToldOfRow) -> bool:
         is_qualified(table, sentence, each)
         for each in one.tie.mentions
         if each.line in one.tie.rows
+    )
+
+
+def _without_aside(figure: Told) -> str:
+    """Return a figure's sentence up to a clause behind it that tells of something else."""
+    sentence = figure.claim.sentence
+    aside = _ASIDE.search(sentence, figure.end)
+    return sentence[: aside.start() if aside else len(sentence)]
+
+
+def _counts_another(one: ToldOfRow) -> bool:
+    """Tell whether a figure counts what no heading names, in a table of amounts: "it employs 4,620
+    people" of one in tonnes."""
+    own = one.figure.claim.quantity.dimension
+    cells = [cell.claim.quantity.dimension for value in one.meant for cell in value.cells]
+    measured = bool(cells) and all(each not in ("count", "index", "none", "") for each in cells)
+    return (
+        own == "count"
+        and measured
+        and not set(one.tie.words) & one.table.said
+        and bool(one.figure.claim.counted)
     )
 
 
@@ -91,7 +116,7 @@ def _names_another(context: Context, one: ToldOfRow) -> bool:
     return any(
         not set(stems(found.group())) & one.table.said
         and not any(start <= found.start() < end for start, end in spans)
-        for found in _NAME.finditer(claim.sentence)
+        for found in _NAME.finditer(_without_aside(one.figure))
     )
 
 
@@ -138,12 +163,15 @@ def is_of_two(one: ToldOfRow) -> bool:
     if one.is_strong:
         return False
     figure = one.figure
+    meant = [{*value.cells} for value in one.meant if value.kind == GROWTH]
     for row in one.tie.rows[:2]:
         for first, second in combinations(one.table.line(row), 2):
-            if first.is_percent != second.is_percent:
+            if first.is_percent != second.is_percent or {first, second} in meant:
                 continue
             for made in pair(figure, first, second):
                 slack = figure.step / 2 + made.slack
+                if meant and made.kind != "growth":
+                    continue
                 if made.kind != "average" and abs(abs(made.value) - figure.value) <= slack:
                     return True
     return False

@@ -21,6 +21,7 @@ from checker.quoting.row_asks import (
     is_change,
     measure_of,
     narrowed,
+    sum_words,
     when_of,
 )
 from checker.quoting.row_ties import Tie, is_of_time
@@ -154,6 +155,22 @@ def _shares(
             share = abs(cell.value / other.value) * 100
             yield Value(SHARE, share, _off(share, other, cell), (cell, other))
     yield from _within(figure, plain)
+    yield from _together(table, figure, tie)
+
+
+def _together(table: Tabled, figure: Told, tie: Tie) -> Iterator[Value]:
+    """Yield the share that several rows of a sentence have together of a column's whole."""
+    rows = dict.fromkeys(one.line for one in tie.mentions if one.line not in table.totals)
+    if len(rows) < 2 or not sum_words().search(figure.claim.sentence):
+        return
+    for column in sorted({column for _, column in table.cells}):
+        whole = whole_of(table, column)
+        parts = [table.cells[row, column] for _, row in rows if (row, column) in table.cells]
+        if whole is None or len(parts) < len(rows) or any(part.is_percent for part in parts):
+            continue
+        share = abs(sum(part.value for part in parts)) / whole[0] * 100
+        slack = share * sum(part.step / 2 for part in parts) / whole[0]
+        yield Value(SHARE, share, slack, tuple(parts))
 
 
 def _within(figure: Told, cells: list[Quotable]) -> Iterator[Value]:

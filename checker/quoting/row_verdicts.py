@@ -9,7 +9,7 @@ from collections.abc import Iterator
 
 from checker.context import Context
 from checker.quoting.evidence import quoted_as
-from checker.quoting.figures import DIGIT, MIXED, MOVED, SCALED, SWAPPED, Told, slip
+from checker.quoting.figures import BASE, DIGIT, MIXED, MOVED, SCALED, SWAPPED, Told, slip
 from checker.quoting.judged import Verdict
 from checker.quoting.row_asks import CHANGE, GAP, GROWTH, LEVEL, SHARE, SUM, Value, latest
 from checker.quoting.row_excuses import (
@@ -85,18 +85,32 @@ def _of(
     if backing < _HELD - 1:
         return
     wrong = [one for one in some if one.value is None and _is_open(context, one)]
-    if len(wrong) > max(1, backing // _OPEN):
+    if sum(map(_is_of_its_unit, wrong)) > max(1, backing // _OPEN):
         return
     for one in wrong:
         if one.figure.claim.id in known:
             continue
         found = _slipped(one, some, held)
-        if found is not None and (backing >= _HELD or (found[1] == SWAPPED and one.is_strong)):
+        if found is not None and (backing >= _HELD or _is_plain(one, found[1])):
             value, made = found
             yield Verdict(
                 figure=one.figure, quoted=quoted, cell=value.cells[-1], slip=made,
                 meant=value.value, worked=_worked(value),
             )  # fmt: skip
+
+
+def _is_of_its_unit(one: ToldOfRow) -> bool:
+    """Tell whether a figure that a table does not have is in a unit of what it points to there: a
+    speed speaks against no table of rain."""
+    own = one.figure.claim.quantity.dimension
+    cells = [cell.claim.quantity.dimension for value in one.meant for cell in value.cells]
+    return one.is_strong and (one.figure.is_percent or own in cells or not own.startswith("["))
+
+
+def _is_plain(one: ToldOfRow, made: str) -> bool:
+    """Tell whether a figure is so plainly of a row that two others that hold are enough."""
+    plain = made == SWAPPED or (one.is_named and one.tie.how == CLAUSE)
+    return made == BASE or (one.is_strong and plain)
 
 
 def _worked(value: Value) -> Worked | None:
@@ -113,7 +127,7 @@ def _is_open(context: Context, one: ToldOfRow) -> bool:
         return False
     if not figure.is_exact or one.tie.how > SENTENCE or not one.meant:
         return False
-    if figure.claim.modality != "actual" or figure.claim.quantity.unit == "percentage_point":
+    if figure.claim.modality != "actual":
         return False
     if is_apart(context, one) or is_other_cell(context, one) or is_said_twice(context, figure):
         return False
@@ -137,6 +151,8 @@ def _slipped(
 
 def _slip(figure: Told, value: Value) -> str | None:
     """Return the slip that leads from a value, at a figure's last place, to the figure."""
+    if value.kind == GROWTH and _is_of_later(figure, value):
+        return BASE
     made = slip(figure, value.value)
     if made in (MOVED, SCALED):
         return made if figure.digits > 2 else None
@@ -153,11 +169,23 @@ def _slip(figure: Told, value: Value) -> str | None:
     return SWAPPED if apart[1] == apart[0] + 1 else MIXED
 
 
+def _is_of_later(figure: Told, value: Value) -> bool:
+    """Tell whether a change was divided by the later of its two levels."""
+    if len(value.cells) != 2 or figure.digits < 3:
+        return False
+    first, second = (abs(cell.value) for cell in value.cells)
+    wrong = abs(second - first) / second * 100 if second else 0.0
+    off = abs(wrong - value.value)
+    return abs(wrong - figure.value) <= figure.step / 2 * (1 + 1e-6) and off > 2 * figure.step
+
+
 def _is_enough(
     one: ToldOfRow, value: Value, made: str, some: list[ToldOfRow], held: list[ToldOfRow]
 ) -> bool:
     """Tell whether a figure's tie is close enough for its slip: the shorter the figure, the closer
     it has to be."""
+    if made == BASE:
+        return True
     figure = one.figure
     length = len(str(round(figure.value / figure.step)))
     same = [

@@ -97,8 +97,9 @@ def tables_of(context: Context) -> tuple[Tabled, ...]:
 
 def _tabled(name: str, grid: Grid, claims: dict[tuple[str, int], Claim]) -> Tabled:
     names: dict[Line, str] = {}
-    for row in grid.rows:
-        names["row", row] = _own(grid.row_labels(row))
+    labels = {row: grid.row_labels(row) for row in grid.rows}
+    for row, said in labels.items():
+        names["row", row] = ", ".join(said[-2:]) if _has_units(labels) else _own(said)
     for column in grid.columns:
         names["column", column] = ", ".join(grid.column_labels(column))
     cells = {}
@@ -137,6 +138,12 @@ def _is_of_percent(grid: Grid, names: dict[Line, str]) -> bool:
     if not _CAPTION.search(grid.caption) or any(map(is_percent_heading, names.values())):
         return False
     return all(abs(number.value) <= 100 for number in grid.numbers.values())
+
+
+def _has_units(labels: dict[int, tuple[str, ...]]) -> bool:
+    """Tell whether the last label of each row says what several rows have, such as their unit."""
+    last = [said[-1] for said in labels.values() if said]
+    return all(len(said) == 2 for said in labels.values()) and len({*last}) < len(last)
 
 
 def _own(labels: tuple[str, ...]) -> str:

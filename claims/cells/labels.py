@@ -21,6 +21,8 @@ def is_total_label(label: str) -> bool:
     )
 
 
+# "on_time_pct", as programs name columns.
+_IDENTIFIER = re.compile(r"[A-Za-z][A-Za-z0-9]*(?:_[A-Za-z0-9]+)+")
 _MARKS = re.compile(
     r"(?:[¹²³⁰⁴⁵⁶⁷⁸⁹]+(?:[,;][¹²³⁰⁴⁵⁶⁷⁸⁹]+)*|\s*\[\w{1,3}\]|[*†‡§]+|\s+\(?\d\)|\s*[:：])+$"
 )
@@ -35,9 +37,25 @@ _POWERS = re.compile(r"(?:^|[\s(/\d])(?:[kcdm]?m|ft|in|yd|mi|dam|hm)[²³]\)?$")
 def clean(label: str) -> str:
     """Return a heading without its footnote marks, bullets and final colon."""
     label = _EMPHASIS.sub(r"\2", label.strip())
+    if _IDENTIFIER.fullmatch(label):
+        label = _as_words(label)
     if _POWERS.search(label):
         return label.lstrip(_BULLETS)
     return _MARKS.sub("", label).strip().lstrip(_BULLETS)
+
+
+def _as_words(label: str) -> str:
+    """Return a column's name in a program as readers write it: "revenue_million_eur" as "revenue
+    (million EUR)"."""
+    names = words_of_tables()["identifiers"]
+    words, unit = label.split("_"), ""
+    while len(words) > 1:
+        last = words[-1].lower()
+        found = names["units"].get(last) or names["scales"].get(last)
+        if found is None:
+            break
+        unit, words = f"{found} {unit}".strip(), words[:-1]
+    return f"{' '.join(words)} ({unit})" if unit else " ".join(words)
 
 
 def column_labels(slots: Slots, shape: Shape) -> dict[int, tuple[str, ...]]:
