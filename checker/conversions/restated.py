@@ -155,13 +155,18 @@ _DASHED = re.compile(r"\s[–—-]{1,2}\s")
 _ENDS = re.compile(r"\s?(?:$|[),;:.\]])|\s+or\b")
 
 
+# "81.3 crore, that is 18,812 per weaver": what each has is not all again.
+_OF_EACH = re.compile(r"\s(?:per|each|apiece|(?:for|to|in) (?:each|every)|an?(?= (?:head|piece)))\b")
+
+
 def _is_whole(context: Context, claim: Claim, join: str) -> bool:
     """Tell whether the second figure stands alone: closed by its bracket, or between two commas."""
     if join in ("bracket", "noun"):
         return _is_closed(context, claim)
+    text, end = context.text_around(claim), claim.span.end
     if join in ("comma", "aside"):
-        return bool(_ENDS.match(context.text_around(claim), claim.span.end))
-    return True
+        return bool(_ENDS.match(text, end))
+    return not _OF_EACH.match(text, end)
 
 
 _TAIL = re.compile(r"[\d½¼¾][^\s,;:()]*[ \t\u00a0\u202f×-]$|×\s?$")
