@@ -67,6 +67,10 @@ def levels_of(tied: Tied, made: Skeleton, base: Figure | None = None) -> list[Fi
     return sorted(found, key=lambda each: (each.start > said.start, -each.start))
 
 
+# "41 more, an increase of 8.2 percent": so much more, and no level.
+_BY_ITSELF = re.compile(r"^ (?:more|fewer|less|higher|lower)(?:[,;.]|$)")
+
+
 def _is_level(figure: Figure, made: Skeleton) -> bool:
     claim = figure.claim
     if claim is None:
@@ -76,7 +80,7 @@ def _is_level(figure: Figure, made: Skeleton) -> bool:
     # "$1.98 million, more than three times the $400,000": a comma parts the two.
     if claim.kind == "difference" and not words_behind(made, figure).startswith(","):
         return False
-    if is_cut_change(claim):
+    if is_cut_change(claim) or _BY_ITSELF.match(words_behind(made, figure)):
         return False
     return claim.quantity.value is not None or claim.text.startswith("from ")
 
