@@ -120,8 +120,9 @@ def _measure(claim: Claim) -> Measure:
 
 
 def variable_of(claim: Claim) -> Variable | None:
-    """Return what a claim is about, or None where it has no measure."""
-    if not claim.measure_key:
+    """Return what a claim is about, or None where it has no measure, or one that says nothing by
+    itself: "a change of 5 percent" of two things is told in one place and year."""
+    if not claim.measure_key or all(nouns().get(one) == "relation" for one in claim.measure_key):
         return None
     what = _measure(claim)
     place = by_name(claim.place) if claim.place else None

@@ -196,9 +196,25 @@ def _may_stand_alone(tied: Tied, made: Skeleton, start: int) -> bool:
     """
     if tied.figures["base"].start >= start:
         return are_surely_alike(tied, made, start)
+    if _is_of_one_time(tied.figures["now"], tied.figures["base"]):
+        return False
     mark = mark_of(made, tied.figures["said"])
     own = made.text[: mark.start()].rsplit(". ", 1)[-1] if mark else ""
     return _GOES_ON.match(own) is not None and are_surely_alike(tied, made, start)
+
+
+def _is_of_one_time(now: Figure, base: Figure) -> bool:
+    """Tell whether two sentences say the same time of two levels: neither is the other's former."""
+    times = [one.claim.period for one in (now, base) if one.claim and one.claim.period]
+    stated = all(
+        one.claim is not None and one.claim.origin.period == "stated" for one in (now, base)
+    )
+    return (
+        stated
+        and len(times) == 2
+        and times[0].start == times[1].start
+        and (times[0].end == times[1].end)
+    )
 
 
 def _ends_beside(tied: Tied, made: Skeleton) -> bool:
