@@ -18,7 +18,7 @@ from claims.memory import Memory
 from claims.model import Claim, Origin, Period, Quantity
 from claims.phrases import right_end
 from claims.predicates import describes_noun, is_anchored, predicate_of
-from claims.scope import period_of, place_of
+from claims.scope import is_base, period_of, place_of
 from claims.subjects import Subject, place_name
 from claims.ties import Tie, find_tie, modality_of
 from claims.units import Unit
@@ -62,7 +62,12 @@ def _claim(view: View, index: int, memory: Memory, claimant: str | None) -> Clai
         event=find_event(view.document.text, view.sentence.start, view.sentence.end, figure.start),
         anchored=is_anchored(view, index, subject, reading.kind, predicate, reading.partitive),
     )
-    memory.remember(view, index, subject, place, period, claim)
+    # The time of what is compared with is not that of what follows.
+    compared = tie.role == "prior" or any(
+        mention.period is period and is_base(view, mention) for mention in view.mentions
+    )
+    kept = None if compared else period
+    memory.remember(view, index, subject, place, kept, claim)
     return claim
 
 

@@ -178,7 +178,12 @@ _BUILT = re.compile(
 )
 
 
+# "Down 18 percent on 2017".
+_ON_BASE = re.compile(r"(?:%|\bper\s?cent|\bpoints?)\s+(?:up\s+|down\s+)?on\s+$", re.IGNORECASE)
+
+
 def _compared(text: str, start: int, position: int) -> bool:
     """Tell whether a period is that of a comparison, or the year in which a thing began."""
     low = max(start, position - 28)
-    return bool(_comparison().search(text, low, position) or _BUILT.search(text, low, position))
+    patterns = (_comparison(), _BUILT, _ON_BASE)
+    return any(pattern.search(text, low, position) for pattern in patterns)

@@ -188,7 +188,9 @@ def period_of(
     after = _mention_after(view, index, usable)
     if after:
         return after.period, "stated"
-    before = [mention for mention in usable if mention.end <= figure.start]
+    before = [
+        mention for mention in usable if mention.end <= figure.start and not is_base(view, mention)
+    ]
     if before:
         return before[-1].period, "stated"
     if memory.period and carried:
@@ -207,6 +209,18 @@ _COMPARES = re.compile(r"\b(?:against|compared (?:with|to)|from|versus|vs|than|a
 def _compares(view: View, start: int, end: int) -> bool:
     """Tell whether a period belongs to the other side of a comparison that opens before it."""
     return bool(_COMPARES.search(view.document.text, start, end))
+
+
+_BASE = re.compile(
+    r"\b(?:against|compared (?:with|to)|from|versus|vs|than)\s[^,;.()]{0,30}\d[^;()]{0,20}?"
+    r"\s(?:(?:in|for|at)\s)?$"
+)
+
+
+def is_base(view: View, mention: Mention) -> bool:
+    """Tell whether a period is that of the figure compared with: "against 42,000 in 2017"."""
+    ahead = view.document.text[max(view.sentence.start, mention.start - 70) : mention.start]
+    return _BASE.search(ahead) is not None
 
 
 def _apart(view: View, position: int, mention: Mention) -> bool:

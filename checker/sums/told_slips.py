@@ -23,6 +23,8 @@ _NAMES = {
 
 def conflict_of(slip: Slip) -> Iterator[Conflict]:
     """Yield a slip as a warning: its figures are tied by a word beside one of them only."""
+    if slip.kind == "growth" and _are_of_two(slip):
+        return
     code, name = _NAMES[slip.kind]
     others = " and ".join(f"“{each.text}”" for each in slip.others)
     implied = _implied(slip)
@@ -36,6 +38,13 @@ def conflict_of(slip: Slip) -> Iterator[Conflict]:
         implied=implied,
         others=f"one of {others}",
     )
+
+
+def _are_of_two(slip: Slip) -> bool:
+    """Tell whether the two figures that one is worked out from measure two things: "births, at
+    54,890" and "23,550 tonnes of wheat"."""
+    keys = [set(each.claim.measure_key) for each in slip.others if each.claim is not None]
+    return len(keys) == 2 and all(keys) and keys[0].isdisjoint(keys[1])
 
 
 def _implied(slip: Slip) -> str:
