@@ -82,7 +82,8 @@ def place_of(
             return owner or memory.place, "stated" if owner else "inherited"
     leading = _sentence_place(view, index, share)
     if leading:
-        return leading.place.id, "stated"
+        # "With 33,905 births, Dover was behind Newham": of the other place, whichever it is.
+        return (None, None) if _is_compared_with(view, leading) else (leading.place.id, "stated")
     local = _local_in_sentence(view, memory)
     if local:
         return local, "inherited"
@@ -130,6 +131,18 @@ def _place_after(view: View, index: int) -> str | None:
         if mention and view.lower(at - 1) in ("in", "across", "within", "throughout", "the", "of"):
             return mention.place.id if view.lower(last) != "of" else None
     return None
+
+
+_COMPARED_WITH = (("behind",), ("than",), ("unlike",), ("versus",), ("ahead", "of"), ("than", "in"))
+
+
+def _is_compared_with(view: View, mention: PlaceMention) -> bool:
+    """Tell whether a place is what another is held against: "ahead of Newham"."""
+    return any(
+        mention.first >= len(words)
+        and tuple(view.lower(mention.first - len(words) + at) for at in range(len(words))) == words
+        for words in _COMPARED_WITH
+    )
 
 
 def _sentence_place(view: View, index: int, share: bool) -> PlaceMention | None:
