@@ -27,6 +27,12 @@ _RATE = re.compile(
 )
 
 
+# "869 million a year earlier" is no rate.
+_APART_IN_TIME = re.compile(
+    r"\s+(?:earlier|ago|previously|prior|later|hence|from now|(?:before|after|on|since)(?=[,.;:)]|$))"
+)
+
+
 def find_figures(
     text: str, start: int, end: int, starts: Sequence[int], mentions: list[Mention]
 ) -> list[Figure]:
@@ -223,10 +229,10 @@ def _per(text: str, end: int, unit: Unit, stop: int) -> tuple[Unit, int, str | N
     """Read the denominator of a rate: "$80 a barrel" is a price, "500 people a day" a count."""
     if unit.dimension == "currency":
         rate = rate_after(text, stop, unit)
-        if rate and rate[1] <= end:
+        if rate and rate[1] <= end and not _APART_IN_TIME.match(text, rate[1]):
             return rate[0], rate[1], rate[0].name.rpartition(" / ")[2]
     found = _RATE.match(text, stop, end)
-    if not found:
+    if not found or _APART_IN_TIME.match(text, found.end()):
         return unit, stop, unit.name.rpartition(" / ")[2] if " / " in unit.name else None
     return unit, stop, (found.group(1) or found.group(2)).lower()
 

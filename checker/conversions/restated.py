@@ -156,7 +156,9 @@ _ENDS = re.compile(r"\s?(?:$|[),;:.\]])|\s+or\b")
 
 
 # "81.3 crore, that is 18,812 per weaver": what each has is not all again.
-_OF_EACH = re.compile(r"\s(?:per|each|apiece|(?:for|to|in) (?:each|every)|an?(?= (?:head|piece)))\b")
+_OF_EACH = re.compile(
+    r"\s(?:per|each|apiece|(?:for|to|in) (?:each|every)|an?(?= (?:head|piece)))\b"
+)
 
 
 def _is_whole(context: Context, claim: Claim, join: str) -> bool:

@@ -151,7 +151,7 @@ def _named(scene: Scene, point: Point, name: str, published: Date) -> Iterator[S
     document = scene.document
     pattern = re.compile(
         rf"(?:(?P<first>[A-Z][\w’'.-]+)\s)?{re.escape(name)}(?:,\s(?:aged\s)?|\s\()"
-        r"(?P<n>\d{1,2})(?=,|\)|\.\s|;|\s(?:and|who|of|from)\b)"
+        r"(?P<n>\d{1,2})(?=,(?!\d)|\)|\.\s|;|\s(?:and|who|of|from)\b)"
     )
     founds = list(pattern.finditer(document.text))
     firsts = set(re.findall(rf"([A-Z][\w’'.-]+)\s{re.escape(name)}\b", document.text))

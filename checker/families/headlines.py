@@ -21,7 +21,7 @@ from checker.wording import amount
 from claims.model import Claim
 
 # How likely chance may make it that one of the values a text gives is a slip away.
-_UNLIKELY, _TIED = 0.06, 0.12
+_UNLIKELY, _TIED = 0.04, 0.12
 _SKIPPED = ("rank", "conversion", "score")
 _DIGITS = 2
 # By how many of a headline's last digit rounding may move what a text gives.
@@ -94,9 +94,16 @@ def _nearest(said: Claim, size: Size, below: list[Claim], cells: list[Claim]) ->
     made = list(made_of(size, below))
     for given, bound in ((tied, _TIED), ([*plain, *made], _UNLIKELY)):
         found = _slipped(said, size, given)
-        if found is not None and found.chance <= bound:
+        if found is not None and found.chance <= bound and _is_shared(found, words):
             return found
     return None
+
+
+def _is_shared(found: Headlined, words: set[str]) -> bool:
+    """Tell whether a headline shares a word with the one sentence that gives a value; what several
+    ways or several figures give needs none."""
+    alone = found.ways == 1 and len(found.given.claims) == 1
+    return not alone or bool(words & _words(found.given.claims[0]))
 
 
 def _words(claim: Claim) -> set[str]:

@@ -18,7 +18,9 @@ _ADVERBS = {
     "hourly": "hour", "daily": "day", "nightly": "night", "weekly": "week", "monthly": "month",
     "yearly": "year", "annually": "year",
 }  # fmt: skip
-_PER = re.compile(r"^ (?:an?|per|every|each) ([a-z]+)")
+_PER = re.compile(
+    r"^ (?:an?|per|every|each) ([a-z]+)\b(?! (?:earlier|ago|later|before|previously)\b)"
+)
 
 
 def per_what(figure: Figure, tied: Tied) -> str | None:

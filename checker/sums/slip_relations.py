@@ -57,7 +57,7 @@ _BEHIND = re.compile(
 _TIMES_BEHIND = re.compile(r"^(?: times|-?fold)\b")
 _RATE_BEHIND = re.compile(
     rf"^(?: [a-z]+){{0,2}}?(?:,? (?:each|apiece)\b| (?:{_PHRASES['rate_behind']}) "
-    "(?P<noun>[a-z]+))"
+    r"(?P<noun>[a-z]+)\b(?! (?:earlier|ago|later|before|previously)\b))"
 )
 _CUE = re.compile(f"(?:{_UP}|{_DOWN}|{_EITHER}|{_REST}|{_PHRASES['cue']})")
 
