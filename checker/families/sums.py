@@ -179,7 +179,11 @@ def parts_differ(found: Partition | Balance, context: Context) -> Iterator[Confl
 def _judged(found: Partition, context: Context) -> Iterator[Conflict | Agreement]:
     found = without_others(found)
     whole, parts = found.whole, found.parts
-    if any(_is_definite(part.claim) for part in parts) or _is_nested(found):
+    if (
+        any(_is_definite(part.claim) for part in parts)
+        or _is_nested(found)
+        or _is_through_time(found)
+    ):
         return
     strict, usual = scaled_sum(parts, "strict"), scaled_sum(parts, "usual")
     if abs(sum(part.value for part in parts) - whole.value) < 1e-9 * whole.value:
@@ -217,6 +221,23 @@ def _is_definite(claim: Claim) -> bool:
     """Tell whether a figure is of known things, and no part: "admitted to the two hospitals"."""
     ahead = claim.sentence[: claim.span.start - claim.sentence_start]
     return _DEFINITE.search(ahead) is not None
+
+
+_TIME_BEHIND = re.compile(
+    r"^[^,;.]{0,40}?\b(?:a year ago|years ago|today|(?:in|by) (?:19|20)\d\d)\b"
+)
+_NOW_AHEAD = re.compile(r"\b(?:now|today|currently)\b[^,;.]{0,20}$")
+
+
+def _is_through_time(found: Partition) -> bool:
+    """Tell whether two figures or more are each of a time of their own: "11 members in 1924, 104 a
+    year ago, and now 118"."""
+    timed = 0
+    for claim in (found.whole.claim, *(part.claim for part in found.parts)):
+        at = claim.span.start - claim.sentence_start
+        ahead, behind = claim.sentence[:at], claim.sentence[at + len(claim.text) :]
+        timed += bool(_TIME_BEHIND.match(behind) or _NOW_AHEAD.search(ahead))
+    return timed > 1
 
 
 _OF_THE_LAST = re.compile(r"\bof wh(?:om|ich)\b")

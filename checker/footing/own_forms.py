@@ -15,8 +15,8 @@ def form_of_row(
     form: Form, scale: float, target: Figure, terms: tuple[Figure, Figure]
 ) -> tuple[Form, float] | None:
     """Return how a row's change is worked out in a column of changes of some form, and its scale:
-    that of the column, unless its cell is marked otherwise. None where a bare figure is the
-    difference of two percentages, which may be in points unsaid, among growth rates."""
+    that of the column, unless its cell is marked otherwise. None where a bare figure among growth
+    rates is the difference of its terms: points, or pieces, unsaid."""
     if form.name not in _CHANGES:
         return form, scale
     if target.points:
@@ -24,7 +24,7 @@ def form_of_row(
     shares = all(term.is_percent for term in terms)
     if form.name == "difference" and target.is_percent and not shares:
         return FORMS["growth"], 100.0
-    if form.name == "growth" and shares and not target.is_percent:
+    if form.name == "growth" and not target.is_percent:
         gap = abs(terms[0].value - terms[1].value - target.value)
         if gap <= terms[0].step + target.step / 2:
             return None

@@ -15,7 +15,7 @@ from checker.quoting.tabled import Line, Quotable, stems, times_in
 from claims.words import LANGUAGE, toml
 
 _CUT = re.compile(
-    r"[,;:()–—](?!\d)|\s(?:while|whereas|but|after|against|than|compared|up from|down from)\s"
+    r"[,;:–—](?!\d)|[()]|\s(?:while|whereas|but|after|against|than|compared|up from|down from)\s"
 )
 
 

@@ -89,13 +89,18 @@ def _calendar() -> frozenset[str]:
 
 
 def _is_of_other_year(context: Context, table: Tabled, figure: Told) -> bool:
-    """Tell whether a sentence names years, and none that is the table's or the document's."""
-    said = {year for year in times_in(figure.claim.sentence) if year > 12}
+    """Tell whether a sentence, or its part up to a semicolon, names years, and none that is the
+    table's or the document's."""
+    sentence = figure.claim.sentence
+    start = sentence.rfind(";", 0, figure.start) + 1
+    end = sentence.find(";", figure.end)
+    part = sentence[start : end if end >= 0 else None]
+    said, near = ({year for year in times_in(text) if year > 12} for text in (sentence, part))
     published = context.published(figure.claim)
     own = times_in(f"{table.caption} {' '.join(table.names.values())}")
     own |= {published.year} if published else set()
     own |= times_in(context.text_around(figure.claim)[:200])
-    return bool(said) and not said & own
+    return any(bool(years) and not years & own for years in (said, near))
 
 
 def _document_words(context: Context, table: Tabled) -> frozenset[str]:

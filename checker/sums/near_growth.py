@@ -39,6 +39,9 @@ def best_of(near: Near, judge: Said) -> Iterator[Conflict | Agreement]:
 def growth_fits(tied: Tied) -> Iterator[Conflict | Agreement]:
     """Yield whether a growth leads from the one level to the other."""
     said, now, base = (tied.figures[role] for role in ("said", "now", "base"))
+    if said.start in (now.start, base.start):
+        # "Up from 39.7 percent, or 1.1 points more": a level, and no change.
+        return
     # "Two and a half times as much" is no growth by two and a half.
     if is_fraction(said) and said.value > 1:
         return
