@@ -21,10 +21,12 @@ from checker.dates.points import Point, Scene, scenes, shown
 from checker.dates.run_lengths import run_lengths
 from checker.dates.spans import Spanned, agos, ranges
 from checker.dates.stretches import stretches
+from checker.dates.summed_times import summed_times
 from checker.dates.then_ages import then_ages
 from checker.dates.tied_spans import tied_spans
 from checker.dates.told_ages import told_ages
 from checker.dates.told_spans import points_near, told_spans
+from checker.dates.travel_times import travel_times
 from checker.rule import example
 
 _SAME = re.compile(r"(?:He|She|It)\s")
@@ -82,6 +84,8 @@ def _spans(context: Context) -> Iterator[Spanned]:
     for document in context.documents:
         own = told[document.name]
         yield from clock_lengths(document)
+        yield from travel_times(document)
+        yield from summed_times(document)
         yield from stretches(document, own)
         yield from run_lengths(document, own, partial(_around, own))
         if "orn " in document.text or "b. " in document.text or "(" in document.text:
