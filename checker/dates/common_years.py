@@ -49,6 +49,9 @@ def odd_days(pairs: tuple[Dated, ...], years: frozenset[int]) -> Iterator[Odd]:
         shifts = {shifted for _, shifted in near}
         if shift in shifts or len(shifts) != 1 or _YEARS.search(_said(pair)):
             continue
+        # "The minutes of Wednesday 6 March 2019" are of their own year.
+        if all(other.year is not None for other, _ in near):
+            continue
         alone = len({(other.month, other.day) for other, _ in near}) == 1
         witness = min((other for other, _ in near), key=lambda one: abs(one.start - pair.start))
         if alone and not _stand_together(pair, witness):

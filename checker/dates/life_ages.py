@@ -16,6 +16,7 @@ from functools import cache
 from checker.dates.ages import is_other
 from checker.dates.lengths import age, bounds, numeral, value_of, words
 from checker.dates.lives import Life, life_of
+from checker.dates.own_day import own_day
 from checker.dates.points import POINT, WEEKDAY, Point, Scene, sentence_bounds
 from checker.dates.slips import is_slip
 from checker.dates.spans import Spanned
@@ -75,22 +76,30 @@ def _kin() -> re.Pattern[str]:
 
 _WITH = re.compile(r"\bwith\s(?:[a-z]+\s){0,2}[A-Z]")
 # "said goodbye to Sister Maureen Adey, who retired at 66. Born in Ibadan in March 1958, she …".
-_GOODBYE = re.compile(r"[A-Z][\w’'-]+,\swho\s[a-z]+\s(?:down\s)?(?:aged|at)\s$")
+_GOODBYE = re.compile(
+    r"(?P<title>(?:Mr|Mrs|Ms|Miss|Sister|Sir|Dame)\.?\s)?[A-Z][\w’'-]+,\swho\s"
+    r"(?:retired|retires|left|stepped\sdown|stood\sdown|bowed\sout)\b[^,;:A-Z]{0,30}$"
+)
+_HERS = {"Mr": "he", "Sir": "he", "Mrs": "she", "Ms": "she", "Miss": "she", "Sister": "she", "Dame": "she"}
+# "In 1931, aged 28, she became curator": who it is stands behind the age.
+_TIMED = re.compile(rf"^\W*(?:In|On|By)\s(?:early\s|late\s)?{WEEKDAY}{POINT},?\s[a-z\s]{{2,20}}$")
+_WHO = re.compile(r",?\s(?P<who>he|she|(?:[A-Z][\w’'-]+\s)?[A-Z][\w’'-]+)\b")
 
 
 def life_ages(document: Document, scenes: Iterable[Scene]) -> Iterator[Spanned]:
     """Yield the ages of the one life that a document tells, wherever in it they stand."""
     text = document.text
-    if len(text) > _LONG or not any(cue in text for cue in _CUES):
+    if len(text) > _LONG or not (document.published or any(cue in text for cue in _CUES)):
         return
     own = tuple(scenes)
     life = life_of(document, own)
     if life is None:
         return
+    day = own_day(document, own)
     for scene in own:
         for number, pattern in enumerate(_dated()):
             for found in pattern.finditer(scene.words):
-                one = _at(scene, found, life, number)
+                one = _at(scene, found, life, (number, day))
                 if one:
                     yield one
     for found in _deaths().finditer(text):
@@ -101,10 +110,12 @@ def life_ages(document: Document, scenes: Iterable[Scene]) -> Iterator[Spanned]:
         yield from _of_today(document, life, document.published)
 
 
-def _at(scene: Scene, found: re.Match[str], life: Life, number: int) -> Spanned | None:
+def _at(
+    scene: Scene, found: re.Match[str], life: Life, way: tuple[int, datetime.date | None]
+) -> Spanned | None:
     """Return an age at a dated event."""
     point, said = scene.point(found["then"]), value_of(found["n"])
-    published = scene.document.published
+    number, published = way
     if number == 2 and point.year is None and point.month and published:
         later = (point.month, point.day or 1) > (published.month, published.day)
         point = Point(point.start, point.end, published.year - later, point.month, point.day)
@@ -115,7 +126,11 @@ def _at(scene: Scene, found: re.Match[str], life: Life, number: int) -> Spanned 
     if number == 1:
         is_his = found["who"] in (life.pronoun, *life.names)
     else:
-        is_his = _is_his(scene, lead, life) or (number == 3 and _is_hers(scene, lead, life))
+        rest = scene.words[found.end("n") :]
+        is_his = (
+            _is_his(scene, lead, life) or _is_behind(scene, lead, rest, life)
+            or _is_hers(scene, found["n"], rest, life)
+        )  # fmt: skip
     if not is_his or is_other(scene.text):
         return None
     low, high = age(life.born, then)
@@ -133,19 +148,31 @@ def _is_his(scene: Scene, lead: str, life: Life) -> bool:
         return False
     if names & life.names:
         return True
-    near = own or any(_is_next(scene, one) for one in life.scenes)
     pronoun = life.pronoun and re.match(
         rf"\W*(?:[A-Z][a-z]+\s[^A-Z]{{0,30}}?\b{life.pronoun}\b|{life.pronoun.title()}\b)", clause
     )
-    return bool(pronoun) and (near or (life.sole and life.died is not None) or _led(scene, life))
+    return bool(pronoun) and (own or _is_led(scene, life))
 
 
-def _is_hers(scene: Scene, lead: str, life: Life) -> bool:
+def _is_behind(scene: Scene, lead: str, rest: str, life: Life) -> bool:
+    """Tell whether a sentence that begins with time and age goes on with the life's name."""
+    who = _WHO.match(rest) if _TIMED.match(lead) else None
+    if who is None:
+        return False
+    names = set(who["who"].split())
+    if names & life.names:
+        return names <= life.names or len(life.names) < 2
+    return who["who"] == life.pronoun and _is_led(scene, life)
+
+
+def _is_hers(scene: Scene, said: str, rest: str, life: Life) -> bool:
     """Tell whether who retired is who was born by the sentence behind it."""
+    lead = _GOODBYE.search(scene.words[: scene.words.find(f" {said}{rest}") + 1])
+    if lead is None or re.search(r"[A-Z]", rest):
+        return False
+    of_title = _HERS.get((lead["title"] or "").strip(" ."), life.pronoun)
     behind = (one for one in life.scenes if 0 <= one.start - scene.end <= 2)
-    return _GOODBYE.search(lead) is not None and any(
-        one.text.startswith("Born ") and not _other_pronoun(lead, life) for one in behind
-    )
+    return of_title == life.pronoun and any(one.text.startswith("Born ") for one in behind)
 
 
 def _named(name: str, life: Life) -> str:
@@ -165,8 +192,10 @@ def _is_next(scene: Scene, birth: Scene) -> bool:
     ]
 
 
-def _led(scene: Scene, life: Life) -> bool:
-    """Tell whether a sentence opens a paragraph, or goes on one, of an obituary of the life."""
+def _is_led(scene: Scene, life: Life) -> bool:
+    """Tell whether a pronoun is that of the life: it stands beside the birth, or in an obituary."""
+    if any(_is_next(scene, one) for one in life.scenes) or (life.sole and life.died):
+        return True
     text = scene.document.text
     before = text[text.rfind("\n", 0, scene.start) + 1 : scene.start]
     return life.died is not None and not _kin().search(before)

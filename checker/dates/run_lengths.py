@@ -11,8 +11,11 @@ from collections.abc import Callable, Iterable, Iterator
 from functools import cache
 from itertools import pairwise
 
+from msgspec.structs import replace
+
 from checker.dates.days import month_pattern
 from checker.dates.lengths import numeral, pair_bounds, value_of
+from checker.dates.own_day import head_point
 from checker.dates.points import POINT, WEEKDAY, Point, Scene
 from checker.dates.spans import Spanned
 from checker.dates.told_spans import readings
@@ -35,7 +38,7 @@ def _in_month() -> re.Pattern[str]:
 def _after() -> re.Pattern[str]:
     return re.compile(
         rf"^\W*(?P<n>{numeral()})\s(?P<unit>days|weeks)\safter\s(?:the|a)\s[^,;:.\ue000-\uf8ff]{{3,50}}?"
-        rf"\s(?:of|on)\s{WEEKDAY}(?P<a>{POINT}),\s(?P<rest>[^.]{{5,}})",
+        rf"\s(?:of|on)\s{WEEKDAY}(?P<a>{POINT}),\s",
         re.IGNORECASE,
     )
 
@@ -57,13 +60,19 @@ def run_lengths(
     if " days in " in text or " days of " in text:
         for found in _in_month().finditer(text):
             yield from _days(document, found)
-    for scene in scenes:
+    own = tuple(scenes)
+    for scene in own:
         if " after the " in scene.text or " after a " in scene.text:
-            found_after = _after().match(scene.words)
-            if found_after:
-                yield from _since(scene, found_after, near)
+            after = _after().match(scene.words)
+            head = None if document.published or not after else head_point(document, own)
+            day = head.low if head else document.published
+            if after and day:
+                for one in _since(scene, after, day, near(scene)):
+                    yield one if head is None else replace(
+                        one, points=(*one.points, head), published=False
+                    )
     if " hours and " in text or " hours, " in text:
-        yield from _exact(document, tuple(scenes))
+        yield from _exact(document, own)
 
 
 def _days(document: Document, found: re.Match[str]) -> Iterator[Spanned]:
@@ -81,22 +90,22 @@ def _days(document: Document, found: re.Match[str]) -> Iterator[Spanned]:
 
 
 def _since(
-    scene: Scene, found: re.Match[str], near: Callable[[Scene], tuple[Point, ...]]
+    scene: Scene, found: re.Match[str], published: datetime.date, around: tuple[Point, ...]
 ) -> Iterator[Spanned]:
     """Yield a length from an event to the day of the text, of which its clause tells."""
-    point, published = scene.point(found["a"]), scene.document.published
-    rest = found["rest"]
-    if published is None or point.day is None or len(scene.points) != 1 or not _TODAY.search(rest):
+    # Lines of plain text may be wrapped.
+    text, point = scene.document.text, scene.point(found["a"])
+    rest = re.split(r"\.\s|\n\n", text[point.end : point.end + 200])[0].replace("\n", " ")
+    if point.day is None or len(scene.points) != 1 or not _TODAY.search(rest):
         return
-    text = scene.document.text
-    if _PAST.search(rest.split(",")[0]) or text.count("\n", 0, scene.start) > _FIRST_LINES:
+    if _PAST.search(rest) or text.count("\n", 0, scene.start) > _FIRST_LINES:
         return
     starts = [one for one in readings(point, published) if one[0] <= published]
     if not starts:
         return
     size, said = (7 if found["unit"].lower() == "weeks" else 1), value_of(found["n"])
     apart = (published - starts[-1][0]).days
-    if apart > _FAR or _fits_near(starts[-1][0], said * size, size, near(scene), published):
+    if apart > _FAR or _fits_near(starts[-1][0], said * size, size, around, published):
         return
     low, high = (apart - _LATE) / size, (apart + 1) / size
     yield Spanned(

@@ -84,8 +84,12 @@ def _of_sentence(scene: Scene) -> Iterator[Spanned]:
     """Yield the length that a sentence with both ends states, or the next one: "It lasted …"."""
     text = scene.document.text
     behind = _NEXT.match(text, scene.end)
+    before = _BEFORE.search(text, max(0, scene.start - _LINE), scene.start)
     whole = scene
-    if behind:
+    if before and scene.text.startswith(("It ", "They ")):
+        low = before.start()
+        whole = Scene(scene.document, low, scene.end, text[low : scene.end], scene.points)
+    elif behind:
         end = behind.end()
         whole = Scene(scene.document, scene.start, end, text[scene.start : end], scene.points)
     if first_unit(whole.text) < 0 or _UNSURE.search(whole.text):
@@ -100,6 +104,9 @@ def _of_sentence(scene: Scene) -> Iterator[Spanned]:
         yield from _judged(whole, lengths[0], ends)
 
 
+# "The occupation lasted 61 days." before "It had begun on …".
+_BEFORE = re.compile(r"[^.\n]{0,60}?\s(?:lasted|took|went\son\sfor)\s[^.\n]{3,40}\.\s$")
+_LINE = 130
 _NEXT = re.compile(
     r"\s(?:It|In\sall,?\sit|The\s[a-z]+)\s(?:thus\s)?(?:lasted|took|went\son)\s[^.\n]{3,60}?\."
 )

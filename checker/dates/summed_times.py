@@ -12,6 +12,7 @@ from collections.abc import Iterator
 from functools import cache
 
 from checker.dates.clock_lengths import clock_minutes, hours_pattern
+from checker.dates.lengths import words
 from checker.dates.spans import Spanned
 from checker.dates.travel_times import judged
 from claims.document import Document
@@ -27,9 +28,14 @@ def _length() -> re.Pattern[str]:
 
 
 _UNSURE = re.compile(
-    r"\b(?:rain|breaks?|interval|interrupted|stopped|pause|suspended|including|longest|average|semi"
+    r"\b(?:rain|breaks?\s(?:for|of|in\splay)|interval|interrupted|stopped|pause|suspended|longest|average|semi"
     r"|previous|changeover|rest)\b"
 )
+
+
+@cache
+def _first() -> re.Pattern[str]:
+    return re.compile(rf"\b[Ff]irst\s(?:{'|'.join(words()['stretches']['parts'])})\b")
 
 
 def summed_times(document: Document) -> Iterator[Spanned]:
@@ -37,7 +43,7 @@ def summed_times(document: Document) -> Iterator[Spanned]:
     text = document.text
     if "first " not in text or "second" not in text or " minutes" not in text:
         return
-    for start in re.finditer(r"\b[Ff]irst\s[a-z]", text):
+    for start in _first().finditer(text):
         parts = _parts(text, start.start())
         if len(parts) > 1:
             yield from _of_parts(document, start.start(), parts)
