@@ -97,7 +97,7 @@ def hours_pattern() -> str:
 
 
 def clock_minutes(said: str) -> tuple[int, int]:
-    """Return what a text with hours and minutes says in minutes, and by how much it may be rounded."""
+    """Return what a text says in minutes, and by how much it may be rounded."""
     found = _length().search(said)
     return _minutes(found) if found else (0, 0)
 

@@ -36,17 +36,21 @@ def odd_days(pairs: tuple[Dated, ...], years: frozenset[int]) -> Iterator[Odd]:
 
     ``years`` are those that the document states: a day that has its weekday in one is left alone.
     """
-    known = [(one, shift, day) for one in pairs if (shift := _shift(one)) and (day := _day(one))]
+    known = [
+        (one, shifted, day)
+        for one in pairs
+        if (shifted := _shift(one)) is not None and (day := _day(one)) is not None
+    ]
     told: set[int] = set()
     for pair, (shift, side), day in known:
         if pair.year is not None or _fits(pair, years):
             continue
         near = [
-            (other, shifted)
-            for other, (shifted, half), then in known
+            (other, theirs)
+            for other, (theirs, half), then in known
             if other is not pair and half == side and 0 < abs((then - day).days) <= _NEAR
         ]
-        shifts = {shifted for _, shifted in near}
+        shifts = {theirs for _, theirs in near}
         if shift in shifts or len(shifts) != 1 or _YEARS.search(_said(pair)):
             continue
         # "The minutes of Wednesday 6 March 2019" are of their own year.

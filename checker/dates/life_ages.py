@@ -80,7 +80,15 @@ _GOODBYE = re.compile(
     r"(?P<title>(?:Mr|Mrs|Ms|Miss|Sister|Sir|Dame)\.?\s)?[A-Z][\w’'-]+,\swho\s"
     r"(?:retired|retires|left|stepped\sdown|stood\sdown|bowed\sout)\b[^,;:A-Z]{0,30}$"
 )
-_HERS = {"Mr": "he", "Sir": "he", "Mrs": "she", "Ms": "she", "Miss": "she", "Sister": "she", "Dame": "she"}
+_HERS = {
+    "Mr": "he",
+    "Sir": "he",
+    "Mrs": "she",
+    "Ms": "she",
+    "Miss": "she",
+    "Sister": "she",
+    "Dame": "she",
+}
 # "In 1931, aged 28, she became curator": who it is stands behind the age.
 _TIMED = re.compile(rf"^\W*(?:In|On|By)\s(?:early\s|late\s)?{WEEKDAY}{POINT},?\s[a-z\s]{{2,20}}$")
 _WHO = re.compile(r",?\s(?P<who>he|she|(?:[A-Z][\w’'-]+\s)?[A-Z][\w’'-]+)\b")
@@ -187,9 +195,10 @@ def _other_pronoun(clause: str, life: Life) -> bool:
 def _is_next(scene: Scene, birth: Scene) -> bool:
     """Tell whether two sentences stand one behind the other in a paragraph."""
     first, second = sorted((scene, birth), key=lambda one: one.start)
-    return 0 <= second.start - first.end <= 2 and "\n" not in scene.document.text[
-        first.end : second.start
-    ]
+    return (
+        0 <= second.start - first.end <= 2
+        and "\n" not in scene.document.text[first.end : second.start]
+    )
 
 
 def _is_led(scene: Scene, life: Life) -> bool:
@@ -233,7 +242,7 @@ def _at_death(document: Document, found: re.Match[str], life: Life) -> Spanned |
 
 
 def _is_late(text: str, low: int, found: re.Match[str]) -> bool:
-    """Tell whether a death is of the days before publication: "dies", "has died", "on Wednesday"."""
+    """Tell whether a death is of the days before publication: "dies", "on Wednesday"."""
     said = found.group()
     lately = said.startswith(("dies", "passes", "dead")) or "day" in said or "last " in said
     return lately or text[max(low, found.start() - 4) : found.start()] == "has "
@@ -261,7 +270,9 @@ def _of_today(document: Document, life: Life, published: datetime.date) -> Itera
     text = document.text
     surnames = [name for name in life.names if re.search(rf"[A-Z][\w’'-]+\s{name}\b", text)]
     for name in surnames:
-        pattern = rf"\b(?P<first>[A-Z][\w’'-]+)\s{re.escape(name)},\s(?:now\s)?(?P<n>[1-9]\d),\s(?=[a-z])"
+        pattern = (
+            rf"\b(?P<first>[A-Z][\w’'-]+)\s{re.escape(name)},\s(?:now\s)?(?P<n>[1-9]\d),\s(?=[a-z])"
+        )
         founds = list(re.finditer(pattern, text))
         firsts = set(re.findall(rf"\b([A-Z][\w’'-]+)\s{re.escape(name)}\b", text))
         firsts -= set(words()["lengths"]["titles"])

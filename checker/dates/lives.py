@@ -19,7 +19,9 @@ from claims.document import Document
 
 _NAME = re.compile(r"\b[A-Z][\w’'-]{2,}")
 # "Born in Gera in 1980, Brandt learnt": the name stands behind the birth.
-_BEHIND = re.compile(r"(?:\s(?:in|at|near)(?:\s[A-Z][\w’'-]+){1,3})?,\s(?P<name>(?:[A-Z][\w’'-]{2,}\s)?[A-Z][\w’'-]{2,})\s[a-z]")
+_BEHIND = re.compile(
+    r"(?:\s(?:in|at|near)(?:\s[A-Z][\w’'-]+){1,3})?,\s(?P<name>(?:[A-Z][\w’'-]{2,}\s)?[A-Z][\w’'-]{2,})\s[a-z]"
+)
 _DIED = re.compile(
     rf"[;,.]\s(?:(?:he|she|who)\s)?(?:died|d\.)(?:\s(?:in|on|at)(?:\s[A-Z]\w+)?)?\s{WEEKDAY}(?P<died>{POINT})"
 )

@@ -44,6 +44,7 @@ class Birth:
     """The birth that a text dates: the bounds of its day, its point and sentence."""
 
     def __init__(self, scene: Scene, found: re.Match[str]) -> None:
+        """Read a match of the patterns of births."""
         self.scene, self.point = scene, scene.point(found["born"])
         self.lead = scene.words[: found.start()]
         self.died = scene.point(found["died"]) if "died" in found.groupdict() else None

@@ -68,8 +68,10 @@ def run_lengths(
             day = head.low if head else document.published
             if after and day:
                 for one in _since(scene, after, day, near(scene)):
-                    yield one if head is None else replace(
-                        one, points=(*one.points, head), published=False
+                    yield (
+                        one
+                        if head is None
+                        else replace(one, points=(*one.points, head), published=False)
                     )
     if " hours and " in text or " hours, " in text:
         yield from _exact(document, own)
@@ -81,11 +83,11 @@ def _days(document: Document, found: re.Match[str]) -> Iterator[Spanned]:
     if not 1 < high <= 31:
         return
     scene = Scene(document, found.start(), found.end(), found.group(), ())
-    start, end = found.start("n"), found.end("n")
+    start, end = found.span("n")
+    days = tuple(Point(*found.span(name), None) for name in "ab")
     yield Spanned(
-        scene, start, end, value_of(found["n"]), high - 1, high, "day", "length",
-        (Point(found.start("a"), found.end("a"), None), Point(found.start("b"), found.end("b"), None)),
-        "", "warning",
+        scene, start, end, value_of(found["n"]), high - 1, high, "day", "length", days, "",
+        "warning",
     )  # fmt: skip
 
 

@@ -52,7 +52,7 @@ _ELSEWHERE = re.compile(
 
 
 def travel_times(document: Document) -> Iterator[Spanned]:
-    """Yield the lengths in hours and minutes that belong to two clock times told with their verbs."""
+    """Yield the hours and minutes that belong to two clock times told with their verbs."""
     text = document.text
     if " minute" not in text and " hour" not in text:
         return
@@ -75,7 +75,9 @@ def _has_comers(text: str) -> bool:
 def _travelled(document: Document, found: re.Match[str]) -> Iterator[Spanned]:
     text = document.text
     high = text.find("\n", found.end())
-    behind = _told().search(text, found.end(), min(high if high >= 0 else len(text), found.end() + 90))
+    behind = _told().search(
+        text, found.end(), min(high if high >= 0 else len(text), found.end() + 90)
+    )
     if behind is None or _ELSEWHERE.search(text, found.start(), behind.end() + 20):
         return
     one, other = clocks(text, *found.span("a")), clocks(text, *found.span("b"))
@@ -113,7 +115,7 @@ _EXACT = 4
 
 
 def is_misread(said: int, meant: int) -> bool:
-    """Tell whether one slip makes minutes into others, written as minutes or as hours and minutes."""
+    """Tell whether one slip makes minutes into others, written with hours or without."""
     if abs(said - meant) <= _EXACT + 1:
         return False
     hours, minutes = divmod(said, 60)
@@ -139,7 +141,7 @@ def _since(document: Document) -> Iterator[Spanned]:
     for found in _after().finditer(text):
         low = max(0, found.start() - _BACK)
         own = clocks(text, *found.span("a"))
-        around = [one for one in clocks(text, low, found.start())]
+        around = clocks(text, low, found.start())
         if len(own) != 1 or not around:
             continue
         ways = {_apart(own[0], one) for one in around} - {0}

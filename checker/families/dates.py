@@ -293,9 +293,7 @@ def _odd_one(odd: Odd) -> Conflict:
         claims=(),
         passages=(_passage(pair), _passage(odd.witness)),
         message=f"“{pair.text}” does not go with “{odd.witness.text}”: no year has both.",
-        working=(
-            f"If {other} is a {names[odd.witness.weekday]}, {mine} is a {names[odd.right]}.",
-        ),
+        working=(f"If {other} is a {names[odd.witness.weekday]}, {mine} is a {names[odd.right]}.",),
         confidence=0.75 if odd.alone else 0.85,
         corrections=(f"The weekday would have to be {names[odd.right]}.", last),
     )

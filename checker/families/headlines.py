@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Iterator
 
@@ -10,6 +11,7 @@ from msgspec import Struct
 from checker.catalogue import rule_for
 from checker.conflict import Conflict
 from checker.context import Context
+from checker.dates.lengths import words as span_words
 from checker.headlines import headlined
 from checker.quoting.asked import is_wished
 from checker.quoting.tabled import stems
@@ -61,7 +63,11 @@ def slipped_headlines(context: Context) -> Iterator[Headlined]:
             if stands(size, context, below, document.name):
                 continue
             found = _nearest(said, size, below, _measured(context, document.name))
-            if found is not None and (found.ways >= _OFTEN or not is_made(size, below)):
+            if (
+                found is not None
+                and not _is_of_kin(found)
+                and (found.ways >= _OFTEN or not is_made(size, below))
+            ):
                 yield found
 
 
@@ -97,6 +103,18 @@ def _nearest(said: Claim, size: Size, below: list[Claim], cells: list[Claim]) ->
         if found is not None and found.chance <= bound:
             return found
     return None
+
+
+_AT_DEATH = re.compile(r"\b(?:dies|died|dead|killed),?\s(?:at|aged)\s$", re.IGNORECASE)
+
+
+def _is_of_kin(found: Headlined) -> bool:
+    """Tell whether a headline's age at death is held against that of somebody's kin."""
+    said = found.said
+    if not _AT_DEATH.search(said.sentence[: said.span.start - said.sentence_start]):
+        return False
+    kin = rf"\b(?:{'|'.join(span_words()['lengths']['kin'])})\b"
+    return any(re.search(kin, one.sentence) for one in found.given.claims)
 
 
 def _words(claim: Claim) -> set[str]:
