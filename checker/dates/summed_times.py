@@ -68,6 +68,20 @@ def _stops(between: str) -> bool:
     return "\n" in between or re.search(r"\.\s[A-Z]", between) is not None
 
 
+_WHOLE = re.compile(
+    r"\b(?:in\sall|whole|total|altogether|together|overall|combined|all\stold)\b|:\s$"
+)
+
+
+def _is_whole(text: str, after: int, length: re.Match[str]) -> bool:
+    """Tell whether words draw the sum of two parts: "so the whole ride lasted"."""
+    if length.start() < after:
+        return False
+    behind = re.match(r"[^.;]{0,30}", text[length.end() :])
+    ahead = text[max(after, length.start() - 60) : length.start()]
+    return bool(_WHOLE.search(ahead) or (behind and _WHOLE.search(behind.group())))
+
+
 def _of_parts(document: Document, start: int, parts: list[re.Match[str]]) -> Iterator[Spanned]:
     """Yield the one length of hours round the parts that may be their sum."""
     text = document.text
@@ -79,5 +93,6 @@ def _of_parts(document: Document, start: int, parts: list[re.Match[str]]) -> Ite
         for one in _length().finditer(text, low, high)
         if one.start() not in taken and clock_minutes(one.group())[0] > max(minutes)
     ]
-    if len(longer) == 1 and not _UNSURE.search(text, low, high):
+    tied = len(parts) > 2 or (longer and _is_whole(text, parts[-1].end(), longer[0]))
+    if len(longer) == 1 and tied and not _UNSURE.search(text, low, high):
         yield from judged(document, longer[0].span(), {sum(minutes)})

@@ -19,7 +19,8 @@ from checker.dates.slips import is_slip
 from checker.dates.spans import Spanned
 from claims.document import Document
 
-_NONE = r"[^.;\n]"
+# "The session lasted two hours after tea" is none of the whole.
+_END = r"(?=\s?[.,;)]|$|\s(?:in\sall|altogether)\b)"
 
 
 @cache
@@ -39,14 +40,14 @@ def _both() -> re.Pattern[str]:
 def _told() -> re.Pattern[str]:
     nouns = "|".join(words()["stretches"]["timed"])
     return re.compile(
-        rf",\s(?:so\s)?(?:a|an|after\sa|after\san|making\sa)\s(?:\w+\s)?(?:{nouns})\sof\s(?P<l>{hours_pattern()})"
+        rf",\s(?:so\s)?(?:a|an|after\sa|after\san|making\sa)\s(?:\w+\s)?(?:{nouns})\sof\s(?P<l>{hours_pattern()}){_END}"
         rf"|\.\s(?:The|That|This|Its|His|Her)\s(?:whole\s|entire\s)?(?:{nouns})\s(?:takes|took|lasts|lasted|is|was)"
-        rf"\s(?:then\s|thus\s)?(?P<m>{hours_pattern().replace('?P<', '?P<m_')})"
+        rf"\s(?:then\s|thus\s)?(?P<m>{hours_pattern()}){_END}"
     )
 
 
 _ELSEWHERE = re.compile(
-    r"\b(?:local|time zones?|GMT|UTC|clocks?|an hour (?:ahead|behind)|stopp?(?:ed|ing)|waited|break"
+    r"\b(?:local|time zones?|GMT|UTC|clocks?|an hour (?:ahead|behind)|stop(?:s|ped|ping)?|waited|layover|breaks?|interval|lunch|changing|change"
     r"|delay(?:ed)?|instead|not counting|flight|flew|plane)\b"
 )
 
