@@ -18,7 +18,9 @@ Date = datetime.date
 _PLAIN = 2001
 # How many days apart the two dates may be, and how many letters where there are only two.
 _NEAR, _BESIDE = 45, 220
-_YEARS = re.compile(r"\byears?\b|\b(?:anniversary|previous|preceding|last|next|season)\b", re.IGNORECASE)
+_YEARS = re.compile(
+    r"\byears?\b|\b(?:anniversary|previous|preceding|last|next|season)\b", re.IGNORECASE
+)
 
 
 class Odd(Struct, frozen=True):

@@ -15,9 +15,11 @@ from functools import cache
 
 from checker.dates.ages import is_other
 from checker.dates.lengths import age, bounds, numeral, value_of, words
-from checker.dates.lives import Life, life_of
+from checker.dates.lives import Life, life_of, others
+from checker.dates.obituaries import OF_ORDER
 from checker.dates.own_day import own_day
 from checker.dates.points import POINT, WEEKDAY, Point, Scene, sentence_bounds
+from checker.dates.profile_ages import profile_ages
 from checker.dates.slips import is_slip
 from checker.dates.spans import Spanned
 from claims.document import Document
@@ -64,16 +66,6 @@ def _deaths() -> re.Pattern[str]:
     )
 
 
-@cache
-def _kin() -> re.Pattern[str]:
-    kin = "|".join((*words()["lengths"]["kin"], "who", "whom", "partner", "uncle", "aunt", "niece"))
-    return re.compile(
-        rf"\b(?:{kin}|married|wed|met|succeeded|replaced|beat|defeated|survived|mentor|teacher"
-        r"|successor|predecessor|colleague|friend)\b",
-        re.IGNORECASE,
-    )
-
-
 _WITH = re.compile(r"\bwith\s(?:[a-z]+\s){0,2}[A-Z]")
 # "said goodbye to Sister Maureen Adey, who retired at 66. Born in Ibadan in March 1958, she …".
 _GOODBYE = re.compile(
@@ -115,7 +107,7 @@ def life_ages(document: Document, scenes: Iterable[Scene]) -> Iterator[Spanned]:
         if one:
             yield one
     if document.published and life.sole and life.died is None:
-        yield from _of_today(document, life, document.published)
+        yield from profile_ages(document, life, document.published)
 
 
 def _at(
@@ -151,8 +143,9 @@ def _is_his(scene: Scene, lead: str, life: Life) -> bool:
     own = any(one.start <= scene.start < one.end for one in life.scenes)
     clause = re.split(r";\s", lead)[-1]
     names = set(re.findall(r"[A-Z][\w’'-]{2,}", clause))
-    bare = re.sub(r"(?P<who>[\w’'-]+),?\swho\b", lambda one: _named(one["who"], life), clause)
-    if _WITH.search(clause) or _kin().search(bare) or _other_pronoun(clause, life):
+    bare = OF_ORDER.sub("", clause)
+    bare = re.sub(r"(?P<who>[\w’'-]+),?\swho\b", lambda one: _named(one["who"], life), bare)
+    if _WITH.search(clause) or others().search(bare) or _other_pronoun(clause, life):
         return False
     if names & life.names:
         return True
@@ -207,7 +200,7 @@ def _is_led(scene: Scene, life: Life) -> bool:
         return True
     text = scene.document.text
     before = text[text.rfind("\n", 0, scene.start) + 1 : scene.start]
-    return life.died is not None and not _kin().search(before)
+    return life.died is not None and not others().search(before)
 
 
 def _at_death(document: Document, found: re.Match[str], life: Life) -> Spanned | None:
@@ -260,37 +253,6 @@ def _is_strange(lead: str, life: Life) -> bool:
         and one not in words()["lengths"]["titles"]
         for one, two in pairs
     )  # fmt: skip
-
-
-_BACK = datetime.timedelta(days=400)
-
-
-def _of_today(document: Document, life: Life, published: datetime.date) -> Iterator[Spanned]:
-    """Yield the age behind the full name: "Tomas Brandt, 54, has run the mill"."""
-    text = document.text
-    surnames = [name for name in life.names if re.search(rf"[A-Z][\w’'-]+\s{name}\b", text)]
-    for name in surnames:
-        pattern = (
-            rf"\b(?P<first>[A-Z][\w’'-]+)\s{re.escape(name)},\s(?:now\s)?(?P<n>[1-9]\d),\s(?=[a-z])"
-        )
-        founds = list(re.finditer(pattern, text))
-        firsts = set(re.findall(rf"\b([A-Z][\w’'-]+)\s{re.escape(name)}\b", text))
-        firsts -= set(words()["lengths"]["titles"])
-        if len(founds) != 1 or len(firsts) != 1:
-            continue
-        low, high = sentence_bounds(text, *founds[0].span())
-        if _kin().search(text[low : founds[0].end()]) or " die" in text or " dead" in text:
-            continue
-        # A text may tell of somebody as he was a year ago.
-        least, most = age(life.born, (published - _BACK, published))
-        said = int(founds[0]["n"])
-        if not least <= said <= most and not is_slip(said, least, most):
-            continue
-        start, end = founds[0].span("n")
-        yield Spanned(
-            Scene(document, low, high, text[low:high], ()), start, end, said, least, most, "year",
-            "age", (life.point,), "warning", "warning", True,
-        )  # fmt: skip
 
 
 def _spanned(

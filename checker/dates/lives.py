@@ -8,12 +8,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
+from functools import cache
 
 from msgspec import Struct
 
 from checker.dates.ages import BORN
 from checker.dates.lengths import Bounds, words
-from checker.dates.obituaries import Birth, births
+from checker.dates.obituaries import Birth, births, is_of_kin
 from checker.dates.points import POINT, WEEKDAY, Point, Scene
 from claims.document import Document
 
@@ -45,7 +46,8 @@ class Life(Struct, frozen=True):
 
 def life_of(document: Document, scenes: Iterable[Scene]) -> Life | None:
     """Return the life of which a document tells, None where it tells of none or of several."""
-    found = [one for scene in scenes for one in births(scene) if one.bounds]
+    own = tuple(scenes)
+    found = [one for scene in own for one in births(scene) if one.bounds]
     groups: list[list[Birth]] = []
     for one in found:
         same = next((group for group in groups if _is_same_day(group[0], one)), None)
@@ -55,8 +57,8 @@ def life_of(document: Document, scenes: Iterable[Scene]) -> Life | None:
             same.append(one)
     if len(groups) > 1:
         told = [group for group in groups if _death(group)[1] or len(group) > 1]
-        return _life(document, told[0], False) if len(told) == 1 else None
-    return _life(document, groups[0], True) if groups else None
+        return _life(document, told[0], own, False) if len(told) == 1 else None
+    return _life(document, groups[0], own, True) if groups else None
 
 
 def _is_same_day(one: Birth, other: Birth) -> bool:
@@ -66,7 +68,9 @@ def _is_same_day(one: Birth, other: Birth) -> bool:
     return max(first[0], second[0]) <= min(first[1], second[1])
 
 
-def _life(document: Document, group: list[Birth], sole: bool) -> Life | None:
+def _life(
+    document: Document, group: list[Birth], told: tuple[Scene, ...], sole: bool
+) -> Life | None:
     birth = min(group, key=lambda one: (one.bounds[1] - one.bounds[0]) if one.bounds else 0)
     if birth.bounds is None:
         return None
@@ -74,7 +78,11 @@ def _life(document: Document, group: list[Birth], sole: bool) -> Life | None:
     names = frozenset(name for one in group for name in _names(one))
     if not names and death:
         names = frozenset(_NAME.findall(re.split(r"[,\n:]", document.text.lstrip(), maxsplit=1)[0]))
+    if not names:
+        names = _names_above(document.text)
     scenes = tuple(one.scene for one in group)
+    if death is None and sole:
+        died, death = _told_death(told, names, birth.bounds)
     return Life(
         birth.bounds, birth.point, died, death, names, _pronoun(document, scenes), scenes, sole
     )
@@ -87,6 +95,45 @@ def _death(group: list[Birth]) -> tuple[Bounds | None, Point | None]:
         point = one.died or (one.scene.point(told["died"]) if told else None)
         if point and point.low and point.high:
             return (point.low, point.high), point
+    return None, None
+
+
+_FULL = re.compile(r"\b[A-Z][\w’'-]{2,}\s[A-Z][\w’'-]{2,}")
+
+
+def _names_above(text: str) -> frozenset[str]:
+    """Return the one full name of a document's first line that its text has again, when "She was
+    born" has none."""
+    first, _, rest = text.lstrip().partition("\n")
+    again = {name for name in _FULL.findall(first) if name in rest}
+    return frozenset(again.pop().split()) if len(again) == 1 else frozenset()
+
+
+_LATER = re.compile(
+    rf"\b(?:died|passed\saway)\b(?:(?!\b(?:after|before|and|when|who)\b)[^.;:\ue000-\uf8ff]){{0,40}}?"
+    rf"\son\s{WEEKDAY}(?P<died>{POINT})"
+)
+
+
+_REPORTED = re.compile(r"\b(?:as|that|said|where|while)\b")
+
+
+def _told_death(
+    scenes: tuple[Scene, ...], names: frozenset[str], born: Bounds
+) -> tuple[Bounds | None, Point | None]:
+    """Return the full date of a death that a sentence tells of one of the names."""
+    for scene in scenes:
+        told = (
+            _LATER.search(scene.words) if " died " in scene.text or " away " in scene.text else None
+        )
+        if told is None or is_of_kin(lead := scene.words[: told.start()]):
+            continue
+        point = scene.point(told["died"])
+        low, high = point.low, point.high
+        if not names & set(_NAME.findall(lead)) or point.day is None or _REPORTED.search(lead):
+            continue
+        if low and high and low > born[1]:
+            return (low, high), point
     return None, None
 
 
@@ -108,3 +155,14 @@ def _pronoun(document: Document, scenes: tuple[Scene, ...]) -> str:
         if max(he, she) >= 3 * min(he, she) and he != she:
             return "he" if he > she else "she"
     return ""
+
+
+@cache
+def others() -> re.Pattern[str]:
+    """Return the pattern of words that bring somebody else into a sentence."""
+    kin = "|".join((*words()["lengths"]["kin"], "who", "whom", "partner", "uncle", "aunt", "niece"))
+    return re.compile(
+        rf"\b(?:{kin}|married|wed|met|succeeded|replaced|beat|defeated|survived|mentor|teacher"
+        r"|successor|predecessor|colleague|friend)\b",
+        re.IGNORECASE,
+    )

@@ -117,9 +117,13 @@ def _is_life(scene: Scene, found: re.Match[str]) -> bool:
     return "died" not in found.groupdict() or scene.point(found["born"]).day is not None
 
 
+# "Sister Agnes" is nobody's sister.
+OF_ORDER = re.compile(r"\b(?:Sister|Brother|Father|Mother)\s(?=[A-Z])")
+
+
 def is_of_kin(ahead: str) -> bool:
     """Tell whether the words before an event say that it is somebody's child or husband."""
-    near = re.split(r"[.;]\s", ahead)[-1].lower()
+    near = OF_ORDER.sub("", re.split(r"[.;]\s", ahead)[-1]).lower()
     kin = "|".join(word for word in words()["lengths"]["kin"] if word != "whose")
     own = re.sub(r"\b(?:son|daughter|child)\sof\b", "", near)
     return re.search(rf"\b(?:{kin})\b", own) is not None

@@ -166,7 +166,15 @@ def _ranged(found: re.Match[str], scene: Scene, said: str, first: bool) -> Spann
     one = spanned(found, scene, length, elapsed(*reckoned, length.unit))
     between = (found["open"] or "").lower() == "between" and not found.groupdict().get("thing")
     loose = (found.groupdict().get("between") or "").strip()
-    return _levelled(one, length, between, sure, sure and not loose and not between)
+    lasted = led != "for" or _LASTED.search(said, 0, found.start("n")) is not None
+    return _levelled(one, length, between, sure, sure and lasted and not loose and not between)
+
+
+# What goes on all the time that it lasts: "ran for 12 days", not "was open for 12 days".
+_LASTED = re.compile(
+    r"\b(?:ran|runs|run|lasted|lasts|last|went\son|goes\son|continued|raged|burned|burnt|held|detained"
+    r"|missing|away|shut|closed)\sfor\s(?:\w+\s)?$"
+)
 
 
 def _levelled(one: Spanned, length: Length, between: bool, sure: bool, tight: bool) -> Spanned:

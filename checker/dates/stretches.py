@@ -55,7 +55,7 @@ def _told() -> re.Pattern[str]:
     """Return the pattern of a length that is that of the whole."""
     nouns = "|".join(one for one in words()["lengths"]["nouns"] if one not in ("stay", "spell"))
     return re.compile(
-        rf"(?:\b(?:lasted|went\son\sfor|dragged\son\sfor|took|ran\sfor|lasting|after)\s"
+        rf"(?:\b(?:lasted|lasts|went\son\sfor|dragged\son\sfor|took|taking|taken|ran\sfor|lasting|after)\s"
         rf"|\b(?:a|an|the|its|their|her|his)\s(?:\w+\s)?(?:{nouns})\sof\s){length_pattern()}"
         r"(?!\s(?:at|off|later|earlier|each|every|per|into|there|here|longer|more|of\s(?!travel|work"
         r"|talks|fighting|flight|strike)))"
@@ -74,7 +74,7 @@ def stretches(document: Document, scenes: Iterable[Scene]) -> Iterator[Spanned]:
     """Yield the lengths of what a sentence, or the document, tells both ends of."""
     own = tuple(scenes)
     for scene in own:
-        if len(scene.points) == 2:
+        if 2 in (len(scene.points), sum(point.month is not None for point in scene.points)):
             yield from _of_sentence(scene)
     if len(document.text) <= _LONG:
         yield from _of_journey(document, own)

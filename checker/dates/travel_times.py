@@ -28,9 +28,10 @@ def _both() -> re.Pattern[str]:
     """Return the pattern of a departure and an arrival, each with its time."""
     table = words()["stretches"]
     first, last = "|".join(table["leaves"]), "|".join(table["comes"])
-    time = r"\d{1,2}[:.]\d\d(?:\s?[ap]\.?m\b\.?)?"
+    time = r"\d{1,2}[:.]\d\d(?:\s?[ap]\.?m\b(?:\.(?=\s[a-z]))?)?"
     return re.compile(
-        rf"(?:\b(?:{first})\b(?:(?!\d[:.]\d)[^;\n]){{0,50}}?\sat\s|\b[Tt]he\s(?={time}\s(?:from|to|out\sof)\b))"
+        rf"(?:\b(?:{first})\b(?:(?!\d[:.]\d)[^;\n]){{0,50}}?\sat\s|\b[Tt]he\s(?={time}"
+        rf"\s(?:from|to|out\sof)\b))"
         rf"(?P<a>{time})(?:(?!\d[:.]\d)[^;\n]){{0,70}}?\b(?:{last})\b(?:(?!\d[:.]\d)[^;\n]){{0,50}}?\s(?:at|by)\s"
         rf"(?P<b>{time})"
     )
@@ -40,8 +41,10 @@ def _both() -> re.Pattern[str]:
 def _told() -> re.Pattern[str]:
     nouns = "|".join(words()["stretches"]["timed"])
     return re.compile(
-        rf",\s(?:so\s)?(?:a|an|after\sa|after\san|making\sa)\s(?:\w+\s)?(?:{nouns})\sof\s(?P<l>{hours_pattern()}){_END}"
-        rf"|\.\s(?:The|That|This|Its|His|Her)\s(?:whole\s|entire\s)?(?:{nouns})\s(?:takes|took|lasts|lasted|is|was)"
+        rf",\s(?:(?:so\s)?(?:a|an|after\sa|after\san|making\sa)\s(?:\w+\s)?(?:{nouns})\sof"
+        rf"|taking|having\staken|lasting)\s(?P<l>{hours_pattern()}){_END}"
+        rf"|\.\s(?:It|(?:The|That|This|Its|His|Her)\s(?:whole\s|entire\s)?(?:{nouns}))"
+        rf"\s(?:takes|took|lasts|lasted|is|was)"
         rf"\s(?:then\s|thus\s)?(?P<m>{hours_pattern()}){_END}"
     )
 
