@@ -50,7 +50,8 @@ def _told() -> re.Pattern[str]:
 
 
 _ELSEWHERE = re.compile(
-    r"\b(?:local|time zones?|GMT|UTC|clocks?|an hour (?:ahead|behind)|stop(?:s|ped|ping)?|waited|layover|breaks?|interval|lunch|changing|change"
+    r"\b(?:local|time zones?|GMT|UTC|clocks?|an hour (?:ahead|behind)|stop(?:s|ped|ping)?|waited"
+    r"|layover|breaks?|interval|lunch|changing|change"
     r"|delay(?:ed)?|instead|not counting|flight|flew|plane)\b"
 )
 
