@@ -51,7 +51,8 @@ def _clock() -> re.Pattern[str]:
     )
 
 
-def _clocks(text: str, low: int, high: int) -> list[Clock]:
+def clocks(text: str, low: int, high: int) -> list[Clock]:
+    """Return the clock times of a stretch of text, in order."""
     found = []
     for one in _clock().finditer(text, low, high):
         minutes = _read(one)
@@ -83,6 +84,22 @@ def _read(found: re.Match[str]) -> tuple[int, ...]:
 
 def _hour(written: str) -> int:
     return int(written) if written.isdigit() else _hours()[written.lower()]
+
+
+@cache
+def hours_pattern() -> str:
+    """Return the expression of hours and minutes, with no groups: "two hours and 41 minutes"."""
+    number = numeral()
+    return (
+        rf"(?<![\d.:,])\b(?:{number}|an?|half\san)(?:\sand\sa\shalf)?[\s-](?:hours?|minutes?)\b"
+        rf"(?:\sand\sa\shalf\b|(?:\sand|,)?\s(?:{number}|a)\sminutes?\b)?"
+    )
+
+
+def clock_minutes(said: str) -> tuple[int, int]:
+    """Return what a text says in minutes, and by how much it may be rounded."""
+    found = _length().search(said)
+    return _minutes(found) if found else (0, 0)
 
 
 @cache
@@ -132,10 +149,10 @@ def clock_lengths(document: Document) -> Iterator[Spanned]:
             continue
         if "rom " in sentence or "etween " in sentence:
             yield from clock_spans(document, low, high)
-        clocks = _clocks(text, low, high)
-        if clocks:
+        timed = clocks(text, low, high)
+        if timed:
             for found in _length().finditer(text, low, high):
-                one = _reckoned(document, found, clocks, low, high)
+                one = _reckoned(document, found, timed, low, high)
                 if one:
                     yield one
 
@@ -152,20 +169,20 @@ def _places(text: str) -> list[int]:
 
 
 def _reckoned(
-    document: Document, found: re.Match[str], clocks: list[Clock], low: int, high: int
+    document: Document, found: re.Match[str], timed: list[Clock], low: int, high: int
 ) -> Spanned | None:
     text = document.text
     if _ROUGH.search(text, max(low, found.start() - 14), found.start()):
         return None
     if _DELAYED.search(text, max(low, found.start() - 24), found.start()):
-        told = [one for one in clocks if one.end < found.start()]
+        told = [one for one in timed if one.end < found.start()]
         return _made(document, found, told[1], told[:1], True) if len(told) == 2 else None
     behind = _BEHIND.match(text, found.end())
-    before = next((one for one in clocks if _stands_before(text, one, found)), None)
+    before = next((one for one in timed if _stands_before(text, one, found)), None)
     if behind and before:
-        return _beside(document, found, before, behind["way"], clocks, low, high)
+        return _beside(document, found, before, behind["way"], timed, low, high)
     lead = _LEADS.match(text, found.end())
-    after = next((one for one in clocks if lead and 0 <= one.start - lead.end() <= 1), None)
+    after = next((one for one in timed if lead and 0 <= one.start - lead.end() <= 1), None)
     if after and (behind or _AFTER.search(text, max(low, found.start() - 14), found.start())):
         return _made(document, found, after, _others(text, low, high, after, _NEAR), True)
     return None
@@ -177,12 +194,12 @@ def _stands_before(text: str, clock: Clock, found: re.Match[str]) -> bool:
 
 
 def _beside(
-    document: Document, found: re.Match[str], clock: Clock, way: str, clocks: list[Clock],
+    document: Document, found: re.Match[str], clock: Clock, way: str, timed: list[Clock],
     low: int, high: int,
 ) -> Spanned | None:  # fmt: skip
     """Judge "at 3:10 a.m., four hours later", with "after" and "into" where the start is timed."""
     text, later = document.text, way in ("later", "after", "into")
-    behind = [one for one in clocks if one.start > found.end()]
+    behind = [one for one in timed if one.start > found.end()]
     if way in ("after", "before"):
         if behind and not _ANOTHER.search(text, found.end(), behind[0].start):
             return _made(document, found, clock, behind[:1], later)
@@ -194,10 +211,10 @@ def _beside(
 
 def _others(text: str, low: int, high: int, clock: Clock, reach: int) -> list[Clock]:
     """Return the times round a sentence that may be the other end; none where none is near."""
-    near = [one for one in _clocks(text, max(0, low - reach), high) if one.start != clock.start]
+    near = [one for one in clocks(text, max(0, low - reach), high) if one.start != clock.start]
     if not any(one.end > low or text[one.start : one.end].lower() not in _hours() for one in near):
         return []
-    every = _clocks(text, max(0, low - _BACK), min(len(text), high + _ON))
+    every = clocks(text, max(0, low - _BACK), min(len(text), high + _ON))
     return [one for one in every if one.start != clock.start]
 
 

@@ -33,7 +33,7 @@ def month_pattern() -> str:
 def day_pattern() -> re.Pattern[str]:
     """Return the pattern of one day, with its year where it has one of this century or the last."""
     month = month_pattern()
-    year = r"(?:,?\s+(?:in\s+)?(?P<{}>(?:19|20)\d\d)\b(?![-–/]\d))?"
+    year = r"(?:,?\s+(?:in\s+)?(?<!\.\sin\s)(?P<{}>(?:19|20)\d\d)\b(?![-–/]\d))?"
     return re.compile(
         r"(?<![\d.,:/$€£-])(?:(?P<iso>\d{4})-(?P<iso_month>\d\d)-(?P<iso_day>\d\d)\b"
         r"|(?P<one>\d{1,2})(?P<dot>[./])(?P<two>\d{1,2})(?P=dot)(?P<all_year>\d{4})\b"
@@ -75,9 +75,10 @@ def made(year: int, month: int, day: int) -> Date | None:
 
 def said(date: Date) -> str:
     """Say a date: 13 July 2019."""
-    return f"{date.day} {_month_name(date.month)} {date.year}"
+    return f"{date.day} {month_name(date.month)} {date.year}"
 
 
 @cache
-def _month_name(month: int) -> str:
+def month_name(month: int) -> str:
+    """Return the long name of a month by its number."""
     return f"{Date(2000, month, 1):%B}"

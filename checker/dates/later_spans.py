@@ -37,7 +37,7 @@ def _after() -> tuple[re.Pattern[str], ...]:
         # "gave up its trams in 1957 and brought them back in 2001, after a gap of 44 years"
         re.compile(
             rf"\b(?:in|on)\s(?P<a>{POINT})[^;\ue000-\uf8ff]{{0,80}}?\s(?:in|on)\s(?P<b>{POINT}),?\s(?P<way>after)\s(?:a|an)\s"
-            rf"(?:gap|break|pause|absence|interval|wait|hiatus|spell|reign|career|stay)\sof\s{length}",
+            rf"(?:gap|break|pause|absence|interval|wait|hiatus|spell|reign|career|stay)\sof\s{length}(?!\s(?:at|in|on|off)\b)",
             re.I,
         ),
         # "opened in 1950 and, ten years later, in 1960"

@@ -40,10 +40,11 @@ _OLDEST = 112
 _EIGHT_MONTHS = datetime.timedelta(days=240)
 
 
-class _Birth:
+class Birth:
     """The birth that a text dates: the bounds of its day, its point and sentence."""
 
     def __init__(self, scene: Scene, found: re.Match[str]) -> None:
+        """Read a match of the patterns of births."""
         self.scene, self.point = scene, scene.point(found["born"])
         self.lead = scene.words[: found.start()]
         self.died = scene.point(found["died"]) if "died" in found.groupdict() else None
@@ -88,25 +89,26 @@ def obituaries(document: Document, scenes: Iterable[Scene]) -> Iterator[Spanned]
     if len(document.text) > _LONG:
         return
     own = tuple(scenes)
-    births = [birth for scene in own for birth in _births(scene)]
-    if len(births) != 1 or births[0].bounds is None:
+    told = [birth for scene in own for birth in births(scene)]
+    if len(told) != 1 or told[0].bounds is None:
         return
-    (birth,) = births
+    (birth,) = told
     yield from _deaths(document, own, birth)
     for scene in own:
         for found in _turned().finditer(scene.words):
-            if not _is_of_kin(scene.words[: found.start("n")]) and not is_other(scene.text):
+            if not is_of_kin(scene.words[: found.start("n")]) and not is_other(scene.text):
                 yield from _at_event(scene, found, birth)
 
 
-def _births(scene: Scene) -> Iterator[_Birth]:
+def births(scene: Scene) -> Iterator[Birth]:
+    """Yield the births that a sentence dates, but those of kin."""
     words = scene.words
     if "orn" not in words and "b. " not in words and "(" not in words:
         return
     for pattern in (LIFE, BORN):
-        founds = [one for one in pattern.finditer(words) if not _is_of_kin(words[: one.start()])]
+        founds = [one for one in pattern.finditer(words) if not is_of_kin(words[: one.start()])]
         if founds:
-            yield from (_Birth(scene, one) for one in founds if _is_life(scene, one))
+            yield from (Birth(scene, one) for one in founds if _is_life(scene, one))
             return
 
 
@@ -115,19 +117,23 @@ def _is_life(scene: Scene, found: re.Match[str]) -> bool:
     return "died" not in found.groupdict() or scene.point(found["born"]).day is not None
 
 
-def _is_of_kin(ahead: str) -> bool:
+# "Sister Agnes" is nobody's sister.
+OF_ORDER = re.compile(r"\b(?:Sister|Brother|Father|Mother)\s(?=[A-Z])")
+
+
+def is_of_kin(ahead: str) -> bool:
     """Tell whether the words before an event say that it is somebody's child or husband."""
-    near = re.split(r"[.;]\s", ahead)[-1].lower()
+    near = OF_ORDER.sub("", re.split(r"[.;]\s", ahead)[-1]).lower()
     kin = "|".join(word for word in words()["lengths"]["kin"] if word != "whose")
     own = re.sub(r"\b(?:son|daughter|child)\sof\b", "", near)
     return re.search(rf"\b(?:{kin})\b", own) is not None
 
 
-def _deaths(document: Document, scenes: tuple[Scene, ...], birth: _Birth) -> Iterator[Spanned]:
+def _deaths(document: Document, scenes: tuple[Scene, ...], birth: Birth) -> Iterator[Spanned]:
     for verb in _DIED.finditer(document.text):
         low, high = sentence_bounds(document.text, *verb.span())
         ahead = document.text[low : verb.start()]
-        if _is_of_kin(ahead) or is_other(document.text[low:high]):
+        if is_of_kin(ahead) or is_other(document.text[low:high]):
             continue
         if not _is_same(document, birth, low, ahead):
             continue
@@ -137,7 +143,7 @@ def _deaths(document: Document, scenes: tuple[Scene, ...], birth: _Birth) -> Ite
         return
 
 
-def _is_same(document: Document, birth: _Birth, low: int, ahead: str) -> bool:
+def _is_same(document: Document, birth: Birth, low: int, ahead: str) -> bool:
     """Tell whether a death is that of who was born: by name, or by "She died" and "Born in"."""
     names = set(_NAME.findall(ahead))
     if birth.scene.start == low or names & birth.names:
@@ -148,7 +154,7 @@ def _is_same(document: Document, birth: _Birth, low: int, ahead: str) -> bool:
     return begun and bool(names) and low < birth.scene.start
 
 
-def _at_death(scene: Scene, verb: re.Match[str], birth: _Birth) -> Iterator[Spanned]:
+def _at_death(scene: Scene, verb: re.Match[str], birth: Birth) -> Iterator[Spanned]:
     when, point = _death_day(scene, verb, birth)
     told = _age_told(scene, birth)
     if when is None or told is None or birth.bounds is None or birth.bounds[0] > when[1]:
@@ -165,7 +171,7 @@ def _at_death(scene: Scene, verb: re.Match[str], birth: _Birth) -> Iterator[Span
 
 
 def _death_day(
-    scene: Scene, verb: re.Match[str], birth: _Birth
+    scene: Scene, verb: re.Match[str], birth: Birth
 ) -> tuple[Bounds | None, Point | None]:
     """Return when a death was, and the point that says so; None for the day of publication."""
     published = scene.document.published
@@ -195,7 +201,7 @@ def _index(scene: Scene, offset: int) -> int:
     return offset - scene.start - saved
 
 
-def _age_told(scene: Scene, birth: _Birth) -> tuple[int, int, int] | None:
+def _age_told(scene: Scene, birth: Birth) -> tuple[int, int, int] | None:
     """Return the one age that the sentence of a death states, or the next one: "She was 93." """
     text, said = scene.document.text, scene.words
     after = _she_was().match(text, scene.end)
@@ -209,7 +215,7 @@ def _age_told(scene: Scene, birth: _Birth) -> tuple[int, int, int] | None:
     return start, end, value_of(founds[0][name])
 
 
-def _at_event(scene: Scene, found: re.Match[str], birth: _Birth) -> Iterator[Spanned]:
+def _at_event(scene: Scene, found: re.Match[str], birth: Birth) -> Iterator[Spanned]:
     point = scene.point(found["then"])
     then = bounds(point)
     if then is None or birth.bounds is None or birth.bounds[0] > then[0]:

@@ -22,6 +22,7 @@ from checker.dates.lengths import (
     words,
 )
 from checker.dates.points import POINT, WEEKDAY, Point, Scene
+from checker.dates.slips import is_slip
 
 Date = datetime.date
 
@@ -164,22 +165,43 @@ def _ranged(found: re.Match[str], scene: Scene, said: str, first: bool) -> Spann
         sure = noun is not None or led in ("for", "lasted", "lasting", "lasts", "runs", "ran")
     one = spanned(found, scene, length, elapsed(*reckoned, length.unit))
     between = (found["open"] or "").lower() == "between" and not found.groupdict().get("thing")
-    return _levelled(one, length, between, sure)
+    loose = (found.groupdict().get("between") or "").strip()
+    lasted = led != "for" or _LASTED.search(said, 0, found.start("n")) is not None
+    return _levelled(one, length, between, sure, sure and lasted and not loose and not between)
 
 
-def _levelled(one: Spanned, length: Length, between: bool, sure: bool) -> Spanned:
-    """Return a length with the levels at which it may be said that it is too small or too great.
+# What goes on all the time that it lasts: "ran for 12 days", not "was open for 12 days".
+_LASTED = re.compile(
+    r"\b(?:ran|runs|run|lasted|lasts|last|went\son|goes\son|continued|raged|burned|burnt|held|detained"
+    r"|missing|away|shut|closed)\sfor\s(?:\w+\s)?$"
+)
+
+
+def _levelled(one: Spanned, length: Length, between: bool, sure: bool, tight: bool) -> Spanned:
+    """Return a length with the levels at which it may be said that it is too small or too great;
+    ``tight`` is one with nothing between it and its range.
 
     Between two points something may have lasted for a shorter time, and days may be working days.
     """
     below = "warning" if sure else ""
     if between or (length.unit in ("day", "night") and length.number >= 0.6 * one.low - 1):
-        below = ""
+        below = "warning" if tight and _is_misspelt(one) else ""
     elif sure and length.unit == "year" and not between:
         below = "error"
     if length.unit == "night":
         one = replace(one, low=one.low - 1)
     return replace(one, below=below, above="error" if sure else "warning")
+
+
+def _is_misspelt(one: Spanned) -> bool:
+    """Tell whether one slip makes a number of days too small, and it is none of working days."""
+    days, said = one.high, round(one.said)
+    working = any(abs(days * part / 7 - said) <= _WORKED for part in (5, 6))
+    return not working and is_slip(said, round(one.low), round(days))
+
+
+# By how much a number of working days may be off five or six sevenths of all.
+_WORKED = 1.6
 
 
 def _is_other(said: str) -> bool:

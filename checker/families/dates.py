@@ -10,7 +10,8 @@ from functools import lru_cache
 from checker.catalogue import rule_for
 from checker.conflict import Agreement, Conflict, Passage
 from checker.context import Context
-from checker.dates.days import made, said
+from checker.dates.common_years import Odd, odd_days
+from checker.dates.days import made, month_name, said
 from checker.dates.told_days import told_way
 from checker.dates.weekdays import Dated, find_dated, sentence_round, weekday_names, words
 from checker.rule import example
@@ -77,6 +78,16 @@ def weekday_differs(pairs: tuple[Dated, ...], context: Context) -> Iterator[Conf
             yield _agreement(pair, date)
         elif not _may_be_right(pair, date) and (pair.year or unstated.count(apart) < 2):
             yield _conflict(pair, date, sure=0 in unstated)
+    if sum(pair.year is None for pair in pairs) and len(pairs) > 1:
+        yield from _odd(pairs, {pair.start for pair, _ in dated if pair.year is None})
+
+
+def _odd(pairs: tuple[Dated, ...], known: set[int]) -> Iterator[Conflict]:
+    """Yield the days without a year that no year allows beside the others of the text."""
+    text = pairs[0].document.text
+    for one in odd_days(pairs, _years(text)):
+        if one.pair.start not in known and not _other_zone(one.pair):
+            yield _odd_one(one)
 
 
 # "On Saturday 24 August and Sunday 25 August"
@@ -267,6 +278,24 @@ def _conflict(pair: Dated, date: Date, sure: bool) -> Conflict:
             f"The weekday would have to be {right}.",
             f"Otherwise the date would have to be {said(before)} or {said(after)}.",
         ),
+    )
+
+
+def _odd_one(odd: Odd) -> Conflict:
+    """Say that a weekday does not fit another one, whatever the year."""
+    pair, names = odd.pair, weekday_names()
+    other = f"{odd.witness.day} {month_name(odd.witness.month)}"
+    mine = f"{pair.day} {month_name(pair.month)}"
+    last = f"“{odd.witness.text}” may be the wrong one." if odd.alone else "Or the date is another."
+    return Conflict(
+        rule="DAT001",
+        level="warning",
+        claims=(),
+        passages=(_passage(pair), _passage(odd.witness)),
+        message=f"“{pair.text}” does not go with “{odd.witness.text}”: no year has both.",
+        working=(f"If {other} is a {names[odd.witness.weekday]}, {mine} is a {names[odd.right]}.",),
+        confidence=0.75 if odd.alone else 0.85,
+        corrections=(f"The weekday would have to be {names[odd.right]}.", last),
     )
 
 

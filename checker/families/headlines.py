@@ -61,7 +61,10 @@ def slipped_headlines(context: Context) -> Iterator[Headlined]:
             if stands(size, context, below, document.name):
                 continue
             found = _nearest(said, size, below, _measured(context, document.name))
-            if found is not None and (found.ways >= _OFTEN or not is_made(size, below)):
+            if (
+                found is not None
+                and (found.ways >= _OFTEN or not is_made(size, below))
+            ):
                 yield found
 
 

@@ -15,13 +15,18 @@ from checker.dates.anniversaries import anniversaries
 from checker.dates.clock_lengths import clock_lengths
 from checker.dates.later_spans import afters
 from checker.dates.lengths import first_unit, said_years
+from checker.dates.life_ages import life_ages
 from checker.dates.obituaries import obituaries
-from checker.dates.points import Scene, scenes, shown
+from checker.dates.points import Point, Scene, scenes, shown
+from checker.dates.run_lengths import run_lengths
 from checker.dates.spans import Spanned, agos, ranges
+from checker.dates.stretches import stretches
+from checker.dates.summed_times import summed_times
 from checker.dates.then_ages import then_ages
 from checker.dates.tied_spans import tied_spans
 from checker.dates.told_ages import told_ages
 from checker.dates.told_spans import points_near, told_spans
+from checker.dates.travel_times import travel_times
 from checker.rule import example
 
 _SAME = re.compile(r"(?:He|She|It)\s")
@@ -37,9 +42,11 @@ def spans(context: Context) -> Iterator[Spanned]:
     known = set()
     for one in _spans(context):
         place = one.scene.document.name, one.start
-        if place not in known:
-            yield one
-        if not one.low <= one.said <= one.high:
+        if place in known:
+            continue
+        yield one
+        # What fits by one reading is not wrong by another; what nothing is said of is not judged.
+        if one.low <= one.said <= one.high or (one.below if one.said < one.low else one.above):
             known.add(place)
 
 
@@ -75,9 +82,20 @@ def _spans(context: Context) -> Iterator[Spanned]:
     for scene in every:
         told[scene.document.name].append(scene)
     for document in context.documents:
+        own = told[document.name]
         yield from clock_lengths(document)
+        yield from travel_times(document)
+        yield from summed_times(document)
+        yield from stretches(document, own)
+        yield from run_lengths(document, own, partial(_around, own))
         if "orn " in document.text or "b. " in document.text or "(" in document.text:
-            yield from obituaries(document, told[document.name])
+            yield from obituaries(document, own)
+            yield from life_ages(document, own)
+
+
+def _around(scenes: list[Scene], scene: Scene) -> tuple[Point, ...]:
+    """Return the dates of a document but those of one sentence."""
+    return tuple(point for one in scenes if one is not scene for point in one.points)
 
 
 def _line_before(scene: Scene) -> str:
