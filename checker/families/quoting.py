@@ -9,6 +9,7 @@ from checker.conflict import Agreement, Conflict
 from checker.context import Context
 from checker.quoting.judged import Verdict
 from checker.quoting.reporting import reported, selected
+from checker.quoting.statement import Statement
 from checker.rule import example
 
 OFFENCES = """| Offence | 2022 | 2023 | Change (%) |
@@ -34,7 +35,7 @@ from 1,874 to 1,702. In 2023 police recorded {} burglaries.
         example(OFFENCES.format("3,920")),
     ),
 )
-def cell_misquoted(found: Verdict, context: Context) -> Iterator[Conflict | Agreement]:
+def cell_misquoted(found: Verdict | Statement, context: Context) -> Iterator[Conflict | Agreement]:
     """A figure of a text is not the one of the table that it quotes.
 
     A text quotes a table if at least three of its figures (two in the table's own document) stand
