@@ -40,21 +40,30 @@ def selected(context: Context) -> Iterator[Verdict | Statement]:
     quoted = frozenset(one.figure.claim.id for one in found)
     found += crossings(context, quoted)
     found += row_verdicts(context, frozenset(one.figure.claim.id for one in found))
+    told = set()
     for one in found:
         figure, table = one.figure, one.quoted.table
         by_row = figure.claim.id not in quoted
         if not one.slip or table.document != figure.claim.document:
             yield one
         elif not is_told_apart(context, table, figure, one.cell, by_row=by_row):
+            told.add((figure.claim.document, figure.claim.span.start))
             yield one
-    for statements in (
+    yield from _stated(context, told)
+
+
+def _stated(context: Context, told: set[tuple[str, int]]) -> Iterator[Statement]:
+    """Yield what sentences state of rows, but for figures that are told of already."""
+    for find in (
         stated_places,
         stated_multiples,
         stated_directions,
         stated_counts,
         stated_sums,
     ):
-        yield from statements(context)
+        for one in find(context):
+            if (one.spoken.document, one.spoken.start + one.start) not in told:
+                yield one
 
 
 def reported(found: Verdict | Statement) -> Iterator[Conflict | Agreement]:

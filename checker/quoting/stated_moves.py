@@ -11,7 +11,6 @@ from itertools import permutations
 from checker.context import Context
 from checker.dates.lengths import numeral, value_of
 from checker.quoting.row_asks import is_change, measure_of
-from checker.quoting.row_names import heading_words
 from checker.quoting.row_values import pairs
 from checker.quoting.stated_places import subject
 from checker.quoting.statement import (
@@ -25,9 +24,11 @@ from checker.quoting.statement import (
     spoken,
     words,
 )
-from checker.quoting.tabled import Quotable, Tabled
+from checker.quoting.tabled import Quotable, Tabled, stems
 
 _FEWEST, _MOST = 3, 60
+# The words before a measure that make no other of it.
+_PLAIN = frozenset(("the", "number", "of", "total", "overall", "and", "while", "but", "however"))
 UP, DOWN = 1, -1
 
 
@@ -103,7 +104,7 @@ def _turned(table: Tabled, one: Spoken, found: re.Match[str]) -> Statement | Non
         return None
     name = "up" if way == UP else "down"
     return Statement(
-        spoken=one, start=found.start(name), end=found.end(), of=table.names[row],
+        spoken=one, start=found.start(name), end=found.end(), of=f"how {table.names[row]} moved",
         meant=f"it went {'down' if way == UP else 'up'} by {found['n']} percent",
         working=f"The table has {-way * size:+g} there.",
     )  # fmt: skip
@@ -139,19 +140,30 @@ def _count(table: Tabled, one: Spoken, found: re.Match[str]) -> Statement | None
     counts = {name: sum(move * way > 0 for move in some) for name, some in moves.items()}
     if said in counts.values():
         return None
-    named = heading_words(table, one.text[start:end])
-    own = {table.names.get(line, "") for line in named}
-    told = {
-        name: count for name, count in counts.items() if any(name in each.lower() for each in own)
-    }
-    sure = set((told or counts).values())
+    told = _measured(one.text[start : found.start()], one.text[found.end() : end], counts, found)
+    if told is None:
+        return None
+    sure = set(told.values())
     if len(sure) != 1:
         return None
     return Statement(
         spoken=one, start=found.start("n"), end=found.end(), meant=str(*sure),
-        of=f"the rows that went {'up' if way == UP else 'down'}",
-        working=f"Counted by “{next(iter(told or counts))}”.",
+        of=f"the count of rows that went {'up' if way == UP else 'down'}",
+        working=f"Counted by “{next(iter(told))}”.",
     )  # fmt: skip
+
+
+def _measured(
+    ahead: str, behind: str, counts: dict[str, int], found: re.Match[str]
+) -> dict[str, int] | None:
+    """Return the measures of which a count of rows is told: the one that is the subject, and no
+    part of it ("youth unemployment"), or all where none is named."""
+    said = [word for word in stems(ahead) if word not in _PLAIN]
+    if not said:
+        is_told = found["rose"] or found["fell"]
+        return counts if is_told and not re.match(r"\s(?!in\s(?:19|20)\d\d)\w", behind) else None
+    own = {name: count for name, count in counts.items() if set(said) <= set(stems(name))}
+    return own or None
 
 
 def _moves(table: Tabled) -> Iterator[tuple[str, list[float]]]:

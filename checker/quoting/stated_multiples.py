@@ -111,7 +111,7 @@ def _of(table: Tabled, one: Spoken, found: re.Match[str]) -> Statement | None:
         meant = f"{sure.pop():.2g} times"
     return Statement(
         spoken=one, start=found.start("one" if found["one"] else "n"), end=found.end(),
-        of=f"{table.names[row]} and the other row", meant=meant,
+        of=f"how often {table.names[row]} has the other row", meant=meant,
         working="One row's figure is divided by the other's.",
     )  # fmt: skip
 

@@ -81,6 +81,11 @@ def _of(table: Tabled, one: Spoken, found: re.Match[str]) -> Statement | None:
         return None
     name = "n" if found["n"] else "o"
     place = value_of(found[name])
+    # "Roads come first": a bare ordinal is of a row by its whole name, and seldom says what leads.
+    is_bare = not re.search(rf"(?:{words('place', 'nouns')})$", found.group(), re.IGNORECASE)
+    quoted = _NUMBER.search(one.text[found.start(name) :])
+    if is_bare and not quoted and (place == 1 or not _is_whole_name(table, one.text, row)):
+        return None
     ranks, is_told = _ranks(table, one.text[found.start(name) :], row)
     if not ranks:
         return None
@@ -99,6 +104,12 @@ def _of(table: Tabled, one: Spoken, found: re.Match[str]) -> Statement | None:
         of=f"the place of {table.names[row]}", meant="" if holds else f"number {meant.pop()}",
         working=f"The rows are ranked by {by or 'their figures'}.",
     )  # fmt: skip
+
+
+def _is_whole_name(table: Tabled, text: str, row: Line) -> bool:
+    """Tell whether a text has all words of a row's name, with a capital."""
+    said = {stem(word.lower()) for word in _NAME.findall(text)}
+    return all(word in said for word in table.words[row] if len(word) > 2 and not word.isdigit())
 
 
 def subject(table: Tabled, text: str, at: int) -> Line | None:
@@ -150,19 +161,22 @@ def _rank(table: Tabled, column: int, row: Line) -> Rank | None:
         return None
     plain = [each for each in cells if not is_rest(table, each.row)]
     top = 1 + sum(each.value > own.value for each in plain)
-    places = {at for some in (plain, cells) for at in _places(some, own)}
-    places.add(1 + sum(each.row < row[1] for each in cells))
     ordered = [each.value for each in plain]
-    closed = ordered == sorted(ordered, reverse=True) or _has_whole(table, column, cells)
+    is_ordered = ordered == sorted(ordered, reverse=True)
+    some = (plain,) if is_ordered else (plain, cells)
+    places = {at for each in some for at in _places(each, own, is_ordered)}
+    places.add(1 + sum(each.row < row[1] for each in cells))
+    closed = is_ordered or _has_whole(table, column, cells)
     return Rank(column, frozenset(places), top, closed, is_change(table, own))
 
 
-def _places(cells: list[Quotable], own: Quotable) -> Iterator[int]:
-    """Yield the places from the top and from the bottom, those of ties included."""
+def _places(cells: list[Quotable], own: Quotable, is_ordered: bool) -> Iterator[int]:
+    """Yield the places from the top and, unless the table is ordered so, from the bottom; those of
+    ties included."""
     above = sum(each.value > own.value for each in cells)
     below = sum(each.value < own.value for each in cells)
     same = len(cells) - above - below
-    for first in (above, below):
+    for first in (above,) if is_ordered else (above, below):
         yield from range(first + 1, first + same + 1)
 
 

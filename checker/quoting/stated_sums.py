@@ -8,9 +8,10 @@ from functools import cache
 
 from checker.context import Context
 from checker.quoting.figures import Told
-from checker.quoting.row_asks import SUM, Value
+from checker.quoting.row_asks import SHARE, SUM, Value
 from checker.quoting.row_names import rows_in
 from checker.quoting.row_told import figures_in
+from checker.quoting.row_values import whole_of
 from checker.quoting.row_verdicts import slipped
 from checker.quoting.statement import (
     Spoken,
@@ -32,6 +33,8 @@ _SAME = re.compile(r"\b(?:the\s)?same\b", re.IGNORECASE)
 _SO_MANY = re.compile(
     r"\b(?:the|both|these)\s(two|three|four|five)\s(?:[a-z-]+\s){1,4}", re.IGNORECASE
 )
+# "Together with Uzbekistan and Egypt it forms": it is of the sentence before.
+_WITH_IT = re.compile(r"Together with\s[^.;:]{3,80}?\s(?:it|they|this)\s")
 _LAST_EQUAL = 3
 
 
@@ -63,43 +66,47 @@ def stated_sums(context: Context) -> Iterator[Statement]:
 def _of(
     table: Tabled, one: Spoken, found: re.Match[str], figures: list[Told]
 ) -> tuple[Statement, Told] | None:
-    named = _together(table, one.text, found)
+    named, last = _together(table, one, found)
     if len(named) < 2:
         return None
-    sums = [value for column in columns(table) if (value := _sum(table, column, named)) is not None]
-    behind = [each for each in figures if each.claim.span.start - one.start >= found.start()]
-    ahead = [each for each in figures if each not in behind]
-    if not behind and len(ahead) == 1:
-        behind = ahead
+    sums = [value for column in columns(table) for value in _sums(table, column, named)]
+    behind = [
+        each
+        for each in figures
+        if each.claim.span.start - one.start >= last and any(map(str.isdigit, each.claim.text))
+    ]
     for number, figure in enumerate(behind):
         at = figure.claim.span.start - one.start
         start, end = clause_at(one.text, at)
         if number and not _SAME.search(one.text, start, end):
             return None
-        if is_elsewhere(table, one.text, start, at) or not figure.is_exact or figure.is_percent:
+        if is_elsewhere(table, one.text, start, at) or not figure.is_exact:
             return None
         if said_of("sums", "apart").search(one.text, start, min(end, at + 40)):
             return None
         if any(_is(figure, value) for value in sums):
             continue
-        meant = {round(value.value, 6): value for value in sums if _slip(figure, value)}
+        likely = [value for value in sums if _may_be(figure, value) and _slip(figure, value)]
+        meant = {round(value.value / figure.step): value for value in likely}
         if len(meant) != 1:
             return None
         value = next(iter(meant.values()))
         return Statement(
             spoken=one, start=at, end=at + len(figure.claim.text),
-            of=" and ".join(table.names[line] for line in named[:4]),
-            meant=f"{value.value:,.12g}",
+            of=f"the sum of {' and '.join(table.names[line] for line in named[:4])}",
+            meant=f"{round(value.value / figure.step) * figure.step:,.10g}",
             working=" + ".join(f"{each.claim.text}" for each in value.cells),
         ), figure  # fmt: skip
     return None
 
 
-def _together(table: Tabled, text: str, found: re.Match[str]) -> list[Line]:
+def _together(table: Tabled, one: Spoken, found: re.Match[str]) -> tuple[list[Line], int]:
     """Return the rows that stand side by side before a word for a sum, or in brackets, or that
     "the two terminals" are."""
+    text = one.text
     if found.group().startswith("("):
-        return [line for line, at in _by_name(table, text) if found.start() < at < found.end()]
+        inside = [line for line, at in _by_name(table, text) if found.start() < at < found.end()]
+        return inside, found.end()
     start, _ = clause_at(text, found.start() + 1)
     named = [
         each for each in rows_in(table, text)
@@ -110,11 +117,18 @@ def _together(table: Tabled, text: str, found: re.Match[str]) -> list[Line]:
         size = number_words().small[so_many[1].lower()]
         named = [each for each in named if so_many.start() < each.start < so_many.end()]
         is_one = len({each.start for each in named}) == 1
-        return sorted({each.line for each in named}) if is_one and len(named) == size else []
-    by_place = {each.start: each.line for each in named if each.end <= found.start()}
-    ahead = [each for each in named if each.end <= found.start()]
-    one_each = len(by_place) == len(ahead) == len({*by_place.values()})
-    return list(by_place.values()) if one_each else []
+        lines = sorted({each.line for each in named}) if is_one and len(named) == size else []
+        return lines, so_many.end()
+    with_it = _WITH_IT.match(text)
+    last = with_it.end() if with_it else found.start()
+    ahead = [each for each in named if each.end <= last]
+    if with_it:
+        earlier = [each for each in rows_in(table, one.before) if each.line[1] in rows_of(table)]
+        ahead = [*[each for each in earlier if each.start == earlier[-1].start], *ahead]
+    by_place = {(each.start, each.end): each.line for each in ahead}
+    if not len(by_place) == len(ahead) == len({*by_place.values()}):
+        return [], last
+    return list(by_place.values()), max((each.end for each in ahead if not with_it), default=last)
 
 
 def _by_name(table: Tabled, text: str) -> list[tuple[Line, int]]:
@@ -128,21 +142,28 @@ def _by_name(table: Tabled, text: str) -> list[tuple[Line, int]]:
     return found
 
 
-def _sum(table: Tabled, column: int, named: list[Line]) -> Value | None:
+def _sums(table: Tabled, column: int, named: list[Line]) -> Iterator[Value]:
+    """Yield what rows add up to in a column, and their share of all of it."""
     cells: list[Quotable] = [
         table.cells[row, column] for _, row in named if (row, column) in table.cells
     ]
-    if len(cells) != len(named) or any(each.is_percent for each in cells):
-        return None
-    return Value(
-        SUM, sum(each.value for each in cells), len(cells) * cells[0].step / 2, tuple(cells)
-    )
+    if len(cells) != len(named):
+        return
+    total, slack = sum(each.value for each in cells), len(cells) * cells[0].step / 2
+    yield Value(SUM, total, slack, tuple(cells))
+    whole = whole_of(table, column)
+    if whole is not None and whole[0] and not any(each.is_percent for each in cells):
+        yield Value(SHARE, total / whole[0] * 100, slack / whole[0] * 100, tuple(cells))
 
 
 def _is(figure: Told, value: Value) -> bool:
     scales = (1.0, value.cells[0].scale, 1e3, 1e6, 1e-3)
     slack = value.slack + figure.step / 2 * 1.01
     return any(abs(value.value * each - figure.value) <= slack * max(each, 1.0) for each in scales)
+
+
+def _may_be(figure: Told, value: Value) -> bool:
+    return figure.is_percent == (value.kind == SHARE or value.cells[0].is_percent)
 
 
 def _slip(figure: Told, value: Value) -> bool:

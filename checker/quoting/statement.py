@@ -26,11 +26,13 @@ CODE = "AGR014"
 
 
 class Spoken(Struct, frozen=True):
-    """A sentence of a document, where it starts, and the document's tables."""
+    """A sentence of a document, where it starts, what its paragraph says before it, and the
+    document's tables."""
 
     document: str
     start: int
     text: str
+    before: str
     tables: tuple[Tabled, ...]
 
 
@@ -78,8 +80,9 @@ def spoken(context: Context, cue: re.Pattern[str]) -> Iterator[Spoken]:
             for one in sentences(document.text[slice(*span)]):
                 if span[0] + one.start <= found.start() < span[0] + one.end:
                     done = span[0] + one.end
-                    text = document.text[span[0] + one.start : done]
-                    yield Spoken(document.name, span[0] + one.start, text, own)
+                    start = span[0] + one.start
+                    text, before = document.text[start:done], document.text[span[0] : start]
+                    yield Spoken(document.name, start, text, before, own)
                     break
 
 
@@ -161,14 +164,14 @@ def stated(found: Statement) -> Conflict | Agreement:
     if not found.meant:
         return Agreement(
             rule=CODE, claims=(), passages=(place,),
-            message=f"“{said}” is what the table gives for {found.of}.", working=(found.working,),
+            message=f"“{said}” is {found.of} by the table.", working=(found.working,),
         )  # fmt: skip
     return Conflict(
         rule=CODE,
         level="warning",
         claims=(),
         passages=(place,),
-        message=f"“{said}” is not what the table gives for {found.of}: {found.meant}.",
+        message=f"“{said}” is not {found.of} by the table: {found.meant}.",
         working=(found.working,),
         confidence=0.75,
         corrections=(f"“{said}” should be {found.meant}.", "Otherwise a cell would be off."),
