@@ -10,9 +10,11 @@ from checker.quoting.crossing import crossings
 from checker.quoting.figures import BASE, DIGIT, MIXED, MOVED, SCALED, SWAPPED
 from checker.quoting.judged import Verdict, verdicts
 from checker.quoting.row_verdicts import row_verdicts
+from checker.quoting.stated_lengths import stated_lengths
 from checker.quoting.stated_moves import stated_counts, stated_directions
 from checker.quoting.stated_multiples import stated_multiples
 from checker.quoting.stated_places import stated_places
+from checker.quoting.stated_points import stated_points
 from checker.quoting.stated_sums import stated_sums
 from checker.quoting.statement import Statement, stated
 from checker.quoting.tabled import Quotable
@@ -60,6 +62,8 @@ def _stated(context: Context, told: set[tuple[str, int]]) -> Iterator[Statement]
         stated_directions,
         stated_counts,
         stated_sums,
+        stated_points,
+        stated_lengths,
     ):
         for one in find(context):
             if (one.spoken.document, one.spoken.start + one.start) not in told:

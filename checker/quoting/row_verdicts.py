@@ -171,7 +171,7 @@ def slipped(figure: Told, value: Value) -> str | None:
 
 def _is_of_later(figure: Told, value: Value) -> bool:
     """Tell whether a change was divided by the later of its two levels."""
-    if len(value.cells) != 2 or figure.digits < 3:
+    if len(value.cells) != 2 or figure.digits < (3 if figure.step >= 1 else 2):
         return False
     first, second = (abs(cell.value) for cell in value.cells)
     wrong = abs(second - first) / second * 100 if second else 0.0
