@@ -50,7 +50,7 @@ def _of(context: Context, table: Tabled, one: Spoken, found: re.Match[str]) -> S
     first, last = one.start + found.end(), one.start + found.end() + 30
     figures = [
         each for some in figures_in(context, one.document).values() for each in some
-        if first - 3 <= each.claim.span.start < last and each.digits > 2
+        if first < each.claim.span.end < last and each.digits > 2
     ]  # fmt: skip
     totals = table.line(("row", wholes[0]))
     is_whole = figures and any(

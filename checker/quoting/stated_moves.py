@@ -37,7 +37,7 @@ def _moved() -> re.Pattern[str]:
     return re.compile(
         rf"\b(?:(?P<up>{words('moves', 'up')})|(?P<down>{words('moves', 'down')}))\s(?:by\s)?"
         rf"(?:only\s|just\s|another\s|as much as\s)?(?P<n>\d+\.\d+|\d\d+)\s?"
-        rf"(?:%|per\s?cent\b)(?!\s(?:of|to)\b)",
+        rf"(?:%|per\s?cent\b)(?!\sof\b)",
         re.IGNORECASE,
     )
 

@@ -20,6 +20,7 @@ from checker.quoting.statement import (
     columns,
     is_elsewhere,
     is_rest,
+    latest_columns,
     rows_of,
     said_of,
     spoken,
@@ -50,7 +51,7 @@ def _cue() -> re.Pattern[str]:
     nouns = words("place", "nouns")
     return re.compile(
         rf"\b(?:{words('place', 'verbs')})\s(?:(?:only|in|the|now)\s){{0,3}}(?P<n>{ordinal()})"
-        rf"(?:\s(?:{nouns})\b(?!\s(?:of|among|at)\b)(?!\sin\s(?!the\s(?:table|list|ranking)))"
+        rf"(?:\s(?:{nouns})\b(?!\s(?:of|among|at)\b)(?!\sin\s(?!(?:the\s(?:table|list|ranking)|20\d\d)\b))"
         rf"|(?=[,.;])|(?=\s(?:with|on|at)\s[^\w\s]?\d)|(?=\sfor\sthe\s))"
         rf"|,\s(?:in\s)?(?P<o>{ordinal()})\s(?:{nouns})(?=[,.])",
         re.IGNORECASE,
@@ -94,6 +95,8 @@ def _of(table: Tabled, one: Spoken, found: re.Match[str]) -> Statement | None:
         return None
     # A list of the first ones shows who is above, and not who is below.
     levels = [each for each in ranks if is_told or not each.is_change]
+    last = latest_columns(table, [each.column for each in levels])
+    levels = [each for each in levels if each.column in last]
     meant = {each.top for each in levels if place < each.top or each.is_closed}
     if not holds and (len(meant) != 1 or len({each.top for each in levels}) > 2):
         return None

@@ -89,6 +89,9 @@ def _in_points(table: Tabled, one: Spoken, figure: Told, figures: list[Told]) ->
     if len(rows) != 1 or len({each.line for each in rows_in(table, one.text)} | rows) > 1:
         return None
     cells = table.line(rows.pop())
+    levels = [each for each in figures if each.claim.quantity.unit == "percent"]
+    if any(not _is_one(each, cells) for each in levels):
+        return None
     every = {round(abs(first.value - second.value), 6) for first in cells for second in cells}
     every |= {round(abs(cell.value), 6) for cell in cells if is_change(table, cell)}
     if any(abs(value - figure.value) <= figure.step * 1.05 for value in every):
@@ -101,6 +104,11 @@ def _in_points(table: Tabled, one: Spoken, figure: Told, figures: list[Told]) ->
         of=f"the change of {table.named(cells[0]).partition(',')[0]}", meant=f"{found:.4g} points",
         working="It is the difference of the row's two percentages.",
     )  # fmt: skip
+
+
+def _is_one(figure: Told, cells: list[Quotable]) -> bool:
+    """Tell whether a percentage is one of some cells: another one is of another thing."""
+    return any(abs(abs(each.value) - figure.value) < figure.step / 2 * 1.01 for each in cells)
 
 
 def _last_change(table: Tabled, cells: list[Quotable], anchors: set[Quotable]) -> float | None:

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from functools import cache
 
 from checker.context import Context
-from checker.quoting.figures import Told
+from checker.quoting.figures import DIGIT, SWAPPED, Told
 from checker.quoting.row_asks import SHARE, SUM, Value
 from checker.quoting.row_names import rows_in
 from checker.quoting.row_told import figures_in
@@ -86,7 +86,13 @@ def _of(
             return None
         if any(_is(figure, value) for value in sums):
             continue
-        likely = [value for value in sums if _may_be(figure, value) and _slip(figure, value)]
+        likely = [
+            value
+            for each in sums
+            if _may_be(figure, each)
+            for value in _scaled(figure, each)
+            if 0.2 < value.value / figure.value < 5 and _slip(figure, value)
+        ]
         meant = {round(value.value / figure.step): value for value in likely}
         if len(meant) != 1:
             return None
@@ -156,10 +162,18 @@ def _sums(table: Tabled, column: int, named: list[Line]) -> Iterator[Value]:
         yield Value(SHARE, total / whole[0] * 100, slack / whole[0] * 100, tuple(cells))
 
 
+def _scaled(figure: Told, value: Value) -> Iterator[Value]:
+    """Yield a value in the scales in which a figure may tell it: thousands, millions."""
+    for scale in dict.fromkeys((1.0, value.cells[0].scale, 1e3, 1e6, 1e9, 1e-3, 1e-6)):
+        if scale == 1.0 or not figure.is_percent:
+            yield Value(value.kind, value.value * scale, value.slack * scale, value.cells)
+
+
 def _is(figure: Told, value: Value) -> bool:
-    scales = (1.0, value.cells[0].scale, 1e3, 1e6, 1e-3)
-    slack = value.slack + figure.step / 2 * 1.01
-    return any(abs(value.value * each - figure.value) <= slack * max(each, 1.0) for each in scales)
+    return any(
+        abs(each.value - figure.value) <= each.slack + figure.step / 2 * 1.01
+        for each in _scaled(figure, value)
+    )
 
 
 def _may_be(figure: Told, value: Value) -> bool:
@@ -169,7 +183,7 @@ def _may_be(figure: Told, value: Value) -> bool:
 def _slip(figure: Told, value: Value) -> bool:
     """Tell whether a figure is a sum with a slip of the hand or of adding up: its last digits are
     right, and one or two others are not."""
-    if slipped(figure, value) is not None:
+    if slipped(figure, value) in (DIGIT, SWAPPED):
         return True
     first, second = (str(round(each / figure.step)) for each in (figure.value, value.value))
     apart = [at for at, (one, two) in enumerate(zip(first, second, strict=False)) if one != two]
