@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from functools import cache
 
 from checker.context import Context
+from checker.dates.lengths import numeral
 from checker.quoting.figures import Told
 from checker.quoting.row_asks import is_change, measure_of, when_of
 from checker.quoting.row_names import rows_in
@@ -23,11 +24,14 @@ from checker.quoting.statement import (
 )
 from checker.quoting.tabled import Quotable, Tabled
 
-_POINTS = re.compile(r"^(?:percentage\s|per\s?cent\s)?points?\b", re.IGNORECASE)
 _TO = re.compile(
     r"^(?:\s(?:in|over|within|on)\s(?:a|the|one)\s(?:year|quarter|month))?,?\s(?:and\s\w+\s)?to\s$",
     re.IGNORECASE,
 )
+# "Nine points more than three months ago", and not than among men.
+_THAN = re.compile(r"^[^,;.]{0,25}\bthan\b[^,;.]*")
+# "Than two years ago" is another time than the one before.
+_AGO = re.compile(rf"\b{numeral()}\s[a-z]+s\b", re.IGNORECASE)
 _CLOSE = 1e-6
 
 
@@ -67,6 +71,9 @@ def _of(table: Tabled, one: Spoken, figure: Told, figures: list[Told]) -> Statem
     start, end = clause_at(one.text, at)
     if not figure.is_exact or is_elsewhere(table, one.text, start, min(end, at + 40)):
         return None
+    than = _THAN.match(one.text[at + len(figure.claim.text) :])
+    if than and (_AGO.search(than[0]) or not said_of("points", "than").search(than[0])):
+        return None
     if said_of("points", "apart").search(one.text, start, min(end, at + 60)):
         return None
     if unit == "percentage_point":
@@ -77,16 +84,21 @@ def _of(table: Tabled, one: Spoken, figure: Told, figures: list[Told]) -> Statem
 def _in_points(table: Tabled, one: Spoken, figure: Told, figures: list[Told]) -> Statement | None:
     """Return a change in points that is not the one up to the level beside it."""
     at = figure.claim.span.start - one.start
+    first, end = clause_at(one.text, at)
     anchors = {
         cell
         for each in figures
-        if each.is_percent and each is not figure and each.claim.quantity.unit == "percent"
+        if each.claim.quantity.unit == "percent"
+        and first <= each.claim.span.start - one.start < end
         for cell in _cells(table, each)
     }
     rows = {("row", cell.row) for cell in anchors} or {
         each.line for each in rows_in(table, one.text) if each.end <= at
     }
-    if len(rows) != 1 or len({each.line for each in rows_in(table, one.text)} | rows) > 1:
+    comma = one.text.find(",", at)
+    last = min(end, comma) if comma >= 0 and anchors else len(one.text)
+    others = {each.line for each in rows_in(table, one.text) if each.start < last}
+    if len(rows) != 1 or len(others | rows) > 1:
         return None
     cells = table.line(rows.pop())
     levels = [each for each in figures if each.claim.quantity.unit == "percent"]
