@@ -50,6 +50,10 @@ def cell_misquoted(found: Verdict | Statement, context: Context) -> Iterator[Con
     So is the same row's figure of another year than the one stated; a warning is another row's
     figure, or its growth, right behind a row's name.
 
+    What a sentence states of named rows without quoting a cell is compared as well: their place,
+    how often one goes into another, which way one went, how many rows went so, what some add up to,
+    and points between two percentages. A statement that no column bears out is a warning.
+
     Left alone are rounded and vague figures that may stand for a cell, figures of other places and
     sources, forecasts, revised and preliminary figures, and whatever has another explanation.
     """
