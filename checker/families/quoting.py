@@ -9,6 +9,7 @@ from checker.conflict import Agreement, Conflict
 from checker.context import Context
 from checker.quoting.judged import Verdict
 from checker.quoting.reporting import reported, selected
+from checker.quoting.statement import Statement
 from checker.rule import example
 
 OFFENCES = """| Offence | 2022 | 2023 | Change (%) |
@@ -34,7 +35,7 @@ from 1,874 to 1,702. In 2023 police recorded {} burglaries.
         example(OFFENCES.format("3,920")),
     ),
 )
-def cell_misquoted(found: Verdict, context: Context) -> Iterator[Conflict | Agreement]:
+def cell_misquoted(found: Verdict | Statement, context: Context) -> Iterator[Conflict | Agreement]:
     """A figure of a text is not the one of the table that it quotes.
 
     A text quotes a table if at least three of its figures (two in the table's own document) stand
@@ -48,6 +49,10 @@ def cell_misquoted(found: Verdict, context: Context) -> Iterator[Conflict | Agre
     sentence names the cell's row and its column or year and the figure has four digits or more.
     So is the same row's figure of another year than the one stated; a warning is another row's
     figure, or its growth, right behind a row's name.
+
+    What a sentence states of named rows without quoting a cell is compared as well: their place,
+    how often one goes into another, which way one went, how many rows went so, what some add up to,
+    and points between two percentages. A statement that no column bears out is a warning.
 
     Left alone are rounded and vague figures that may stand for a cell, figures of other places and
     sources, forecasts, revised and preliminary figures, and whatever has another explanation.

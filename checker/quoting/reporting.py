@@ -10,6 +10,13 @@ from checker.quoting.crossing import crossings
 from checker.quoting.figures import BASE, DIGIT, MIXED, MOVED, SCALED, SWAPPED
 from checker.quoting.judged import Verdict, verdicts
 from checker.quoting.row_verdicts import row_verdicts
+from checker.quoting.stated_lengths import stated_lengths
+from checker.quoting.stated_moves import stated_counts, stated_directions
+from checker.quoting.stated_multiples import stated_multiples
+from checker.quoting.stated_places import stated_places
+from checker.quoting.stated_points import stated_points
+from checker.quoting.stated_sums import stated_sums
+from checker.quoting.statement import Statement, stated
 from checker.quoting.tabled import Quotable
 from checker.quoting.tied_growth import GROWTH
 from checker.quoting.told_apart import is_told_apart
@@ -29,23 +36,45 @@ _SLIPS = {
 _SURE = {"error": 0.9, "warning": 0.75}
 
 
-def selected(context: Context) -> Iterator[Verdict]:
+def selected(context: Context) -> Iterator[Verdict | Statement]:
     """Yield what the tables of an audit say of the figures of its prose."""
     found = list(context.once(verdicts))
     quoted = frozenset(one.figure.claim.id for one in found)
     found += crossings(context, quoted)
     found += row_verdicts(context, frozenset(one.figure.claim.id for one in found))
+    told = set()
     for one in found:
         figure, table = one.figure, one.quoted.table
         by_row = figure.claim.id not in quoted
         if not one.slip or table.document != figure.claim.document:
             yield one
         elif not is_told_apart(context, table, figure, one.cell, by_row=by_row):
+            told.add((figure.claim.document, figure.claim.span.start))
             yield one
+    yield from _stated(context, told)
 
 
-def reported(found: Verdict) -> Iterator[Conflict | Agreement]:
+def _stated(context: Context, told: set[tuple[str, int]]) -> Iterator[Statement]:
+    """Yield what sentences state of rows, but for figures that are told of already."""
+    for find in (
+        stated_places,
+        stated_multiples,
+        stated_directions,
+        stated_counts,
+        stated_sums,
+        stated_points,
+        stated_lengths,
+    ):
+        for one in find(context):
+            if (one.spoken.document, one.spoken.start + one.start) not in told:
+                yield one
+
+
+def reported(found: Verdict | Statement) -> Iterator[Conflict | Agreement]:
     """Report a figure that is not what its cell says, or say what holds."""
+    if isinstance(found, Statement):
+        yield stated(found)
+        return
     yield _conflict(found) if found.slip else _agreement(found)
 
 

@@ -28,7 +28,8 @@ _NAME = re.compile(r"(?<=[^.!?:“\"] )[A-Z][\w’'-]{2,}")
 
 
 @cache
-def _apart(scope: str) -> re.Pattern[str]:
+def apart(scope: str) -> re.Pattern[str]:
+    """Return what finds words of a scope that may speak of what a table does not hold."""
     words = sorted(toml(f"{LANGUAGE}/told_rows.toml")["apart"][scope], key=len, reverse=True)
     return re.compile(rf"\b(?:{'|'.join(map(re.escape, words))})\b", re.IGNORECASE)
 
@@ -55,7 +56,7 @@ def is_apart(context: Context, one: ToldOfRow) -> bool:
     wide = wide if _OPENS.match(sentence) else start
     wide = start if any(sign.isdigit() for sign in sentence[wide:start]) else wide
     for scope, first, last in (("words", 0, len(sentence)), ("clause", wide, end)):
-        for found in _apart(scope).finditer(sentence, first, last):
+        for found in apart(scope).finditer(sentence, first, last):
             inside = any(each.start <= found.start() < each.end for each in one.tie.mentions)
             if not inside and not set(stems(found[0])) & said and not _is_asked(one, found):
                 return True

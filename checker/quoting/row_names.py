@@ -39,7 +39,18 @@ def rows_in(table: Tabled, sentence: str) -> list[Mention]:
     ]
     whole = [one for one in found if set(table.words[one.line]) <= set(stems(sentence))]
     # "Advice cost £377,000" speaks of "Advice", and not of "Running costs".
-    found = whole or found
+    if whole:
+        # A name within a sentence is one, though a word of its row is left out.
+        found = [
+            one
+            for one in found
+            if one in whole
+            or (
+                sentence[one.start : one.end].istitle()
+                and one.start
+                and len(table.words[one.line]) == 2
+            )
+        ]
     known = {(one.start, one.line) for one in found}
     for one in (
         *_by_place(table, sentence),

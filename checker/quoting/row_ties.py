@@ -15,7 +15,7 @@ from checker.quoting.row_names import columns_of, heading_words, noun_behind
 from checker.quoting.tabled import Line, Quotable, Tabled, times_in
 
 # A clause ends at these; a comma alone does not end it before a verb of the same row.
-_CUT = re.compile(r"[;:()–—](?!\d)|,\s(?:while|whereas|but|and)\s|\s(?:while|whereas)\s")
+CUT = re.compile(r"[;:()–—](?!\d)|,\s(?:while|whereas|but|and)\s|\s(?:while|whereas)\s")
 _CLOSE = re.compile(
     r"^[^;:()\d]{0,40}?\b(?:at|in|on|for|from|by|of|to|among|than|over|behind)\s(?:the\s)?$",
     re.IGNORECASE,
@@ -97,7 +97,7 @@ def clause_of(figure: Told) -> tuple[int, int]:
 @lru_cache(maxsize=5_000)
 def _clause(sentence: str, start: int, end: int) -> tuple[int, int]:
     first, last = 0, len(sentence)
-    for cut in _CUT.finditer(sentence):
+    for cut in CUT.finditer(sentence):
         if cut.end() <= start:
             first = cut.end()
         elif cut.start() >= end:
@@ -114,7 +114,12 @@ def _rows(figure: Told, named: list[Mention], start: int, end: int) -> tuple[tup
     close = [one for one in behind if _CLOSE.match(sentence[figure.end : one.start])]
     if ahead:
         last = _last(ahead)
-        also = tuple(one.line for one in close if one.line not in last)
+        # "Rose by 8.6%, those to Germany by 4.1%": behind a comma another one is told of.
+        also = tuple(
+            one.line
+            for one in close
+            if one.line not in last and "," not in sentence[figure.end : one.start]
+        )
         return (*last, *also), CLAUSE
     if close:
         return tuple(dict.fromkeys(one.line for one in close[:1])), CLAUSE

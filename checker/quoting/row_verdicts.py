@@ -140,7 +140,7 @@ def _slipped(
     """Return the one value from which a slip leads to a figure, if its tie bears the slip."""
     found: dict[int, tuple[Value, str]] = {}
     for value in latest(one.table, one.figure, one.tie, one.meant):
-        made = _slip(one.figure, value)
+        made = slipped(one.figure, value)
         if made is not None and _is_enough(one, value, made, some, held):
             found.setdefault(round(value.value / one.figure.step), (value, made))
     if len(found) > 1:
@@ -149,7 +149,7 @@ def _slipped(
     return next(iter(found.values())) if len(found) == 1 else None
 
 
-def _slip(figure: Told, value: Value) -> str | None:
+def slipped(figure: Told, value: Value) -> str | None:
     """Return the slip that leads from a value, at a figure's last place, to the figure."""
     if value.kind == GROWTH and _is_of_later(figure, value):
         return BASE
@@ -171,7 +171,7 @@ def _slip(figure: Told, value: Value) -> str | None:
 
 def _is_of_later(figure: Told, value: Value) -> bool:
     """Tell whether a change was divided by the later of its two levels."""
-    if len(value.cells) != 2 or figure.digits < 3:
+    if len(value.cells) != 2 or figure.digits < (3 if figure.step >= 1 else 2):
         return False
     first, second = (abs(cell.value) for cell in value.cells)
     wrong = abs(second - first) / second * 100 if second else 0.0
