@@ -13,6 +13,7 @@ from checker.observation import BIG
 from checker.rule import example
 from checker.sums.balances import Balance, balances
 from checker.sums.brought_totals import Partition
+from checker.sums.far_lists import far_lists
 from checker.sums.one_slip import mended
 from checker.sums.other_sums import adds_up_otherwise, without_others
 from checker.sums.outline import Bounds, joined, scaled_sum
@@ -60,7 +61,8 @@ def _wholes(context: Context) -> Iterator[Partition]:
         if found.complete or _is_sum(found, sum(part.value for part in found.parts)):
             seen.update(id(part.claim) for part in found.parts)
         yield found
-    for found in chain(told_in(context), brought_in(context), slipped_in(context)):
+    told = (told_in, brought_in, slipped_in, far_lists)
+    for found in chain.from_iterable(rule(context) for rule in told):
         if any(id(part.claim) in seen for part in found.parts) or _is_mixed(found):
             continue
         seen.update(id(part.claim) for part in found.parts)
