@@ -20,6 +20,8 @@ from checker.sums.outline import Bounds, joined, scaled_sum
 from checker.sums.outline_windows import outlines, pairs, stands_anywhere
 from checker.sums.partitions import partitions_in
 from checker.sums.slipped_sums import slipped_in
+from checker.sums.told_accounts import told_accounts
+from checker.sums.told_fates import told_fates
 from checker.sums.told_parts import told_in
 from checker.sums.told_slips import balance_conflict
 from checker.sums.told_totals import brought_in
@@ -55,13 +57,17 @@ def wholes(context: Context) -> Iterator[Partition | Balance]:
 def _wholes(context: Context) -> Iterator[Partition]:
     """Yield wholes with their parts: by their words, and then what is told as a rest."""
     seen: set[int] = set()
+    for found in told_accounts(context):
+        seen.update(id(part.claim) for part in found.parts)
+        yield found
+    accounted = frozenset(seen)
     for found in _by_words(context):
-        if _is_mixed(found):
+        if _is_mixed(found) or any(id(part.claim) in accounted for part in found.parts):
             continue
         if found.complete or _is_sum(found, sum(part.value for part in found.parts)):
             seen.update(id(part.claim) for part in found.parts)
         yield found
-    told = (told_in, brought_in, slipped_in, far_lists)
+    told = (told_in, brought_in, slipped_in, told_fates, far_lists)
     for found in chain.from_iterable(rule(context) for rule in told):
         if any(id(part.claim) in seen for part in found.parts) or _is_mixed(found):
             continue
@@ -181,7 +187,8 @@ def parts_differ(found: Partition | Balance, context: Context) -> Iterator[Confl
 def _judged(found: Partition, context: Context) -> Iterator[Conflict | Agreement]:
     found = without_others(found)
     whole, parts = found.whole, found.parts
-    if any(_is_definite(part.claim) for part in parts) or _is_nested(found):
+    known = found.told and found.sure
+    if (not known and any(_is_definite(part.claim) for part in parts)) or _is_nested(found):
         return
     strict, usual = scaled_sum(parts, "strict"), scaled_sum(parts, "usual")
     if abs(sum(part.value for part in parts) - whole.value) < 1e-9 * whole.value:

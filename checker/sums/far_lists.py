@@ -32,7 +32,9 @@ _UNLIKELY = 0.02
 _NEAR, _CLOSE = (0.6, 1.7), 0.02
 # So many letters before its largest part a total may stand.
 _SPAN = 600
-_OF_THE = re.compile(rf"^(?:Out )?[Oo]f (?:the|its|their|these|those) (?:{_PHRASES['loose']} )?(\w+)")
+_OF_THE = re.compile(
+    rf"^(?:Out )?[Oo]f (?:the|its|their|these|those) (?:{_PHRASES['loose']} )?(\w+)"
+)
 _LARGEST = re.compile(rf"\b(?:{_PHRASES['largest']}) (?:{_PHRASES['part']})\b[^.;]{{0,60}}$")
 _LISTS = re.compile(r"[,;]|\b(?:and|plus|with|while)\b|[–—]")
 _NO_LIST = re.compile(rf"\b(?:{_PHRASES['no_list']})\b")
@@ -201,4 +203,3 @@ def _chance(whole: Term, parts: tuple[Term, ...]) -> float:
         if term in mended(whole, parts)
     ]
     return min(chances, default=1.0) * (len(parts) + 1)
-
