@@ -12,6 +12,7 @@ from collections.abc import Iterable, Iterator
 from itertools import combinations
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from checker.context import Context
 from checker.sizes import Size, size_of
@@ -35,7 +36,7 @@ class Given(Struct, frozen=True):
 def stands(figure: Size, context: Context, others: list[Claim], document: str) -> bool:
     """Tell whether a text has a figure: another figure is the same, or a cell of a table is, in
     whatever power of ten."""
-    if any(_is_same(figure, size) for _, size in _sized(others, every=True)):
+    if any(_is_said(figure, claim, size) for claim, size in _sized(others, every=True)):
         return True
     cells = (claim for (name, _), claim in context.cells.items() if name == document)
     return any(_is_cell(figure, size) for _, size in _sized(cells))
@@ -49,11 +50,37 @@ def is_made(figure: Size, others: list[Claim]) -> bool:
     )
 
 
+def _is_said(figure: Size, claim: Claim, size: Size) -> bool:
+    """Tell whether a claim says a figure. What went "from 109.0% to 117.4%" says two, and none of
+    those between; a plain range says them all."""
+    if not is_movement(claim, size):
+        return _is_same(figure, size)
+    return any(_is_same(figure, end) for end in ends_of(size))
+
+
+def is_movement(claim: Claim, size: Size) -> bool:
+    """Tell whether a range is that of something which moved from one figure to another."""
+    return size.is_range and claim.text.lower().startswith("from ")
+
+
+def ends_of(size: Size) -> tuple[Size, Size]:
+    """Return the two figures of a movement."""
+    half = size.step / 2
+    one, other = (
+        replace(size, low=end, high=end, usual=(end - half, end + half), strict=(end, end))
+        for end in (size.low, size.high)
+    )
+    return one, other
+
+
 def _is_same(figure: Size, size: Size) -> bool:
     if size.sort != figure.sort and "count" not in (size.sort, figure.sort):
         return False
     low, high = size.usual
-    return low <= figure.usual[1] and figure.usual[0] <= high
+    if low <= figure.usual[1] and figure.usual[0] <= high:
+        return True
+    # 2.587 may be told as 2.58
+    return 0 <= abs(size.low) - abs(figure.low) < figure.step and size.step < figure.step
 
 
 def _is_cell(figure: Size, cell: Size) -> bool:
@@ -69,8 +96,13 @@ def as_they_stand(figure: Size, others: list[Claim]) -> Iterator[Given]:
     """Yield the figures of a text that are of a figure's sort."""
     for claim in others:
         size = size_of(claim)
-        if size is not None and size.sort == figure.sort and not size.is_range:
+        if size is None or size.sort != figure.sort:
+            continue
+        if not size.is_range:
             yield Given(abs(size.low), _half(size), (claim,))
+        elif is_movement(claim, size):
+            for end in ends_of(size):
+                yield Given(abs(end.low), _half(size), (claim,))
 
 
 def made_of(figure: Size, others: list[Claim], is_wide: bool = False) -> Iterator[Given]:

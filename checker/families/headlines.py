@@ -22,6 +22,8 @@ from claims.model import Claim
 
 # How likely chance may make it that one of the values a text gives is a slip away.
 _UNLIKELY, _TIED = 0.06, 0.12
+# So rare a slip says more than that two figures of a sentence make the headline's in some way.
+_SURE = 0.002
 _SKIPPED = ("rank", "conversion", "score")
 _DIGITS = 2
 # By how many of a headline's last digit rounding may move what a text gives.
@@ -61,7 +63,9 @@ def slipped_headlines(context: Context) -> Iterator[Headlined]:
             if stands(size, context, below, document.name):
                 continue
             found = _nearest(said, size, below, _measured(context, document.name))
-            if found is not None and (found.ways >= _OFTEN or not is_made(size, below)):
+            if found is None:
+                continue
+            if found.ways >= _OFTEN or found.chance <= _SURE or not is_made(size, below):
                 yield found
 
 
@@ -120,7 +124,8 @@ def _slipped(said: Claim, size: Size, given: list[Given]) -> Headlined | None:
             ways[round(one.value / size.step)].append(one)
     own, found = abs(size.low), []
     for steps, some in ways.items():
-        chance = chance_of_value(own, steps * size.step, True)
+        # in steps of its last digit: 8.7 TWh is 87, and no row of digits in joules
+        chance = chance_of_value(round(own / size.step), steps, True)
         if chance is not None and abs(steps * size.step - own) > 1.5 * size.step:
             found.append((len(ways) * chance / len(some) ** 3, steps))
     if not found:
