@@ -197,6 +197,8 @@ def _judged(found: Partition, context: Context) -> Iterator[Conflict | Agreement
     claims = tuple(dict.fromkeys((whole.claim, *(part.claim for part in parts))))
     if found.told and not _equals(found) and mended(whole, parts):
         total = sum(part.value for part in parts)
+        if _is_one_of_them(found, context):
+            return
         yield _conflict(found, "warning", total > whole.value, usual)
         return
     if not over and not under:
@@ -217,6 +219,12 @@ def _judged(found: Partition, context: Context) -> Iterator[Conflict | Agreement
     beyond = strict[0] > _above(whole.strict[1]) or strict[1] < _below(whole.strict[0])
     level = "error" if beyond and (over or found.sure) and not found.told else "warning"
     yield _conflict(found, level, over, usual)
+
+
+def _is_one_of_them(found: Partition, context: Context) -> bool:
+    """Tell whether a supposed whole is a part like the others: a figure of the text is them all."""
+    total = found.whole.value + sum(part.value for part in found.parts)
+    return stands_anywhere(context, found.whole.claim, total - 1e-9 * total, total + 1e-9 * total)
 
 
 _DEFINITE = re.compile(r"\b(?:[Tt]he|[Ii]ts|[Tt]heir|[Hh]is|[Hh]er|these|those)\s$")

@@ -15,7 +15,7 @@ from msgspec import Struct
 from checker.context import Context
 from checker.sums.brought_totals import Partition
 from checker.sums.chance_of_slips import chance_of_value
-from checker.sums.one_slip import mended
+from checker.sums.one_slip import by_swap_or_point, mended
 from checker.sums.outline import COUNT, MONEY, UNIT, Outline, Term, joined, of_one_unit
 from checker.sums.outline_windows import by_document, is_unparted, outline_for
 from checker.sums.told_parts import fits, is_exact, plain_figures
@@ -40,6 +40,9 @@ _LISTS = re.compile(r"[,;]|\b(?:and|plus|with|while)\b|[–—]")
 _NO_LIST = re.compile(rf"\b(?:{_PHRASES['no_list']})\b")
 _BACK = re.compile(rf"\b(?:{_PHRASES['no_part']})\s(?:(?:about|some|the|a|just)\s)?$")
 _BEHIND = re.compile(rf"^ (?:[a-z]+ ){{0,2}}(?:{_PHRASES['no_part_behind']})\b|^[’']s?\b|^-")
+_MORE = re.compile(rf"\b(?:{_PHRASES['more']})\b")
+_UNREAD = re.compile(r"(?<![\w.,/-])\d[\d.,]*(?![\w/-])")
+_YEAR = re.compile(r"\b(?:19|20)\d\d\b")
 _YEARS = 1900, 2100
 
 
@@ -57,7 +60,8 @@ def far_lists(context: Context) -> Iterator[Partition]:
     for groups in by_document(context):
         outlines = [outline_for(context, group) for group in groups]
         for found in _lists(context, groups, outlines):
-            yield from _judged(found, outlines)
+            if not _goes_on(context, found):
+                yield from _judged(found, outlines)
 
 
 def _lists(
@@ -76,6 +80,16 @@ def _lists(
                 place = both.places[found.first]
                 if place < len(outline.text) and _LARGEST.search(both.text[:place]):
                     yield found
+
+
+def _goes_on(context: Context, found: _List) -> bool:
+    """Tell whether a list is not all: words say so ("the rest", "five more", "others"), or a
+    numeral stands there that was read as no figure."""
+    if _UNREAD.search(_YEAR.sub("", found.outline.text)):
+        return True
+    text = context.text_around(found.parts[-1].claim)
+    behind = text[found.outline.end : found.outline.end + 160].split("\n\n")[0]
+    return _MORE.search(f"{found.outline.text} {behind}") is not None
 
 
 def _in_sentence(at: int, outline: Outline) -> Iterator[_List]:
@@ -151,6 +165,13 @@ def _judged(found: _List, outlines: Sequence[Outline]) -> Iterator[Partition]:
         many = len({one.term.value for one in tried})
         if whole is None or _chance(whole, parts) * many >= _UNLIKELY:
             return
+        total = sum(part.value for part in parts)
+        if total < whole.value and not by_swap_or_point(whole, parts):
+            # what falls short by a digit may lack a part
+            return
+    gap = abs(whole.value - sum(part.value for part in parts))
+    if any(abs(one.term.value - gap) < 1e-6 * gap for one in everywhere):
+        return
     yield Partition(whole, parts, True, False, True)
 
 

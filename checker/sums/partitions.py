@@ -67,6 +67,8 @@ def partitions_in(outline: Outline) -> Iterator[Partition]:
 _COMPARED = re.compile(
     "(?<=[a-z]), [\ue000\ue002\ue003] (?:more|fewer|less) than (?:[a-z]+ |\ue003 ){1,4}"
     "(?:earlier|before|ago|then|previously)(?=:)"
+    # "214 cm in three days: 62 cm on Monday, …"
+    "|(?<=\ue003) (?:in|over) (?:the )?\ue003(?=:)"
 )
 # "150 (65 percent) were men", "150, or 65 percent, were men"
 _ASIDE = re.compile(

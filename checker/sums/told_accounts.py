@@ -29,7 +29,7 @@ _RESULT = re.compile(
 )
 _LEFT = re.compile(
     rf"\b(?:{_PHRASES['cost']}) (?P<went>{MONEY})[^.;:()\ue000-\ue005]{{0,50}}? (?:out )?of"
-    rf" (?:the|its|their) (?P<all>{MONEY})(?: [a-z]+){{0,3}}? (?P<left>{MONEY})"
+    rf" (?:the|its|their) (?P<all>{MONEY})(?: [a-z]+){{0,3}}?[,;]? (?P<left>{MONEY})"
     rf"(?: [a-z]+){{0,2}}? (?:{_PHRASES['left']})\b"
 )
 # "In 198 of 240 cases it was done in time … Of the fifty-two that missed": those of the others.
@@ -37,9 +37,16 @@ _MISSED = re.compile(
     rf"(?:^|[;,] )(?:Out )?[Oo]f (?:the|these|those) (?P<rest>{COUNT})(?: [a-z]+)?"
     rf" (?:that|which|who|where it) (?:{_PHRASES['missed']})\b"
 )
-_SHARE = re.compile(
-    rf"(?P<part>{COUNT})(?: [a-z]+){{0,2}}? (?:out )?of (?:the |its |all |all the )?"
-    rf"(?P<whole>{COUNT})"
+_SHARES = (
+    re.compile(
+        rf"(?P<part>{COUNT})(?: [a-z]+){{0,2}}? (?:out )?of (?:the |its |all |all the )?"
+        rf"(?P<whole>{COUNT})"
+    ),
+    # "Of 310 buses checked, 275 passed"
+    re.compile(
+        rf"(?:^|[;,] )(?:Out )?[Oo]f (?:the |its |all )?(?P<whole>{COUNT})"
+        rf" [a-z ]{{1,40}}, (?P<part>{COUNT})(?: [a-z]+){{0,5}}[.,;]"
+    ),
 )
 _KINDS = re.compile(
     rf"(?P<part>{COUNT}) of (?:the|its|their|all) (?P<whole>{COUNT}) (?P<noun>[a-z]+)"
@@ -83,7 +90,8 @@ def _missed(window: list[Outline]) -> Iterator[Partition]:
     shares = [
         (outline.term(one.start("part")), outline.term(one.start("whole")))
         for outline in window[:-1]
-        for one in _SHARE.finditer(outline.text)
+        for pattern in _SHARES
+        for one in pattern.finditer(outline.text)
     ]
     if any(fits(whole, (part, rest), exact=True) for part, whole in shares):
         return

@@ -14,7 +14,7 @@ from msgspec import Struct
 
 from checker.context import Context
 from checker.sums.brought_totals import Partition
-from checker.sums.one_slip import mended
+from checker.sums.one_slip import is_slip, mended
 from checker.sums.outline import COUNT, Outline, Term
 from checker.sums.outline_windows import by_document, outline_for
 from checker.sums.told_parts import fits
@@ -80,16 +80,22 @@ def _judged(told: list[_Told]) -> Iterator[Partition]:
     several = [role for role in _ROLES if len(values[role]) > 1]
     if len(several) > 1:
         return
-    found = []
+    found, wrong = [], []
     for terms in product(*by_role.values()):
-        whole, parts = terms[0], terms[1:]
-        if fits(whole, parts, exact=True):
+        if fits(terms[0], terms[1:], exact=True):
             found.append(terms)
-    wrong = [
-        terms
-        for terms in product(*by_role.values())
-        if not fits(terms[0], terms[1:], exact=True) and mended(terms[0], terms[1:])
-    ]
-    if wrong and (not found or several):
+        elif mended(terms[0], terms[1:]):
+            wrong.append(terms)
+    if found:
+        wrong = [terms for terms in wrong if any(_is_mistyped(terms, one) for one in found)]
+    if wrong:
         whole, *parts = wrong[-1]
         yield Partition(whole, tuple(parts), True, False, True)
+
+
+def _is_mistyped(terms: tuple[Term, ...], right: tuple[Term, ...]) -> bool:
+    """Tell whether one slip parts what is told once from what is told again and comes out."""
+    return all(
+        one.value == other.value or is_slip(one, other.value)
+        for one, other in zip(terms, right, strict=True)
+    )
