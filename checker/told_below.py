@@ -7,6 +7,7 @@ away from anything.
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from itertools import combinations
@@ -15,11 +16,17 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from checker.context import Context
-from checker.sizes import Size, size_of
+from checker.sizes import Size, as_number, size_of
 from claims.model import Claim
 
 # Cells may be in thousands, millions or billions of what their heading says.
 _SCALES = (1e-6, 1e-3, 1.0, 1e3, 1e6, 1e9)
+# Digits that say something in a figure, and how many figures are tried across sentences.
+_LONG, _MOST_FAR = 3, 30
+# What is told of a day, a week or a month, for each of a few.
+_TIMES, _FEW = frozenset((*range(2, 13), 24, 30, 52, 365)), 1000
+_EACH = re.compile(r"\b(?:each|every|apiece|a (?:day|night|week|month|quarter))\b")
+_SCORE = re.compile(r"(?<![\w.,])(\d{1,3})[–-](\d{1,3})(?![\w.,]\d)")
 _NO_PART = ("rank", "conversion")
 # More figures than these of one sentence are a list of other things.
 _MANY = 14
@@ -42,11 +49,37 @@ def stands(figure: Size, context: Context, others: list[Claim], document: str) -
     return any(_is_cell(figure, size) for _, size in _sized(cells))
 
 
-def is_made(figure: Size, others: list[Claim]) -> bool:
-    """Tell whether figures of one sentence make a figure, in any way."""
+def is_made(figure: Size, others: list[Claim], is_exact: bool = False) -> bool:
+    """Tell whether figures of one sentence make a figure, in any way; ``is_exact`` leaves out what
+    they make no more exactly than to a step of the figure."""
     return any(
         abs(given.value - abs(figure.low)) <= given.slack + figure.step * 0.5001
         for given in made_of(figure, others, is_wide=True)
+        if not is_exact or given.slack <= figure.step
+    )
+
+
+def is_made_far(figure: Size, others: list[Claim], text: str) -> bool:
+    """Tell whether figures of different sentences make a figure of three digits or more: the sum or
+    difference of two, so many times one; or a shorter one is the margin of a score."""
+    own, step = abs(figure.low), figure.step
+    sizes, near = _sized(others), step * 0.5001
+    each = [abs(size.low) for claim, size in sizes if claim.per or _EACH.search(claim.sentence)]
+    if any(abs(own - by * one) <= near for one in each for by in _TIMES):
+        return True
+    if len(str(round(own / step)).strip("0")) < _LONG:
+        return any(abs(int(one[1]) - int(one[2])) == own for one in _SCORE.finditer(text))
+    alike = [abs(size.low) for _, size in sizes if size.sort == figure.sort]
+    if len(alike) > _MOST_FAR:
+        return False
+    times = _TIMES | {
+        int(as_number(claim, size).low)
+        for claim, size in sizes
+        if size.sort in ("count", "[time]") and 1 < as_number(claim, size).low < _FEW
+    }
+    return any(abs(own - by * one) <= near for one in alike for by in times) or any(
+        min(abs(own - one - other), abs(own - abs(one - other))) <= near
+        for one, other in combinations(alike, 2)
     )
 
 

@@ -37,6 +37,10 @@ _AHEAD = {
 }
 # What was so before, is of one group, or is said to be only a part or of another time.
 _NOT_NOW = re.compile(rf"\b(?:{_PHRASES['not_now']})\b")
+# "Carrying 201 passengers and 13 crew": neither is all aboard.
+_PART_OF_THEM = re.compile(
+    " (?:[a-z]+ )?(?:passengers|crew|crewmen|men|women|adults),?(?: and|,|$)"
+)
 # More tellings than these of one role are of several accidents.
 _MOST = 3
 
@@ -67,7 +71,7 @@ def _in_sentence(outline: Outline) -> Iterator[_Told]:
         ahead = re.split(r"[,;.:(]|[\ue000-\ue005]", outline.text[:place])[-1]
         roles = [role for role in _ROLES if _BEHIND[role].match(f"{behind} ")]
         roles = roles or [role for role in _ROLES if _AHEAD[role].search(ahead)]
-        if len(roles) == 1:
+        if len(roles) == 1 and not _PART_OF_THEM.match(outline.text[place + 1 :]):
             yield _Told(roles[0], term)
 
 
