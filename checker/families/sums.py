@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from itertools import chain, pairwise
+from itertools import chain, pairwise, product
 
 from checker.catalogue import rule_for
 from checker.conflict import Agreement, Conflict
@@ -197,7 +197,7 @@ def _judged(found: Partition, context: Context) -> Iterator[Conflict | Agreement
     claims = tuple(dict.fromkeys((whole.claim, *(part.claim for part in parts))))
     if found.told and not _equals(found) and mended(whole, parts):
         total = sum(part.value for part in parts)
-        if _is_one_of_them(found, context):
+        if _is_one_of_them(found, context) or _came_and_went(found):
             return
         yield _conflict(found, "warning", total > whole.value, usual)
         return
@@ -225,6 +225,18 @@ def _is_one_of_them(found: Partition, context: Context) -> bool:
     """Tell whether a supposed whole is a part like the others: a figure of the text is them all."""
     total = found.whole.value + sum(part.value for part in found.parts)
     return stands_anywhere(context, found.whole.claim, total - 1e-9 * total, total + 1e-9 * total)
+
+
+def _came_and_went(found: Partition) -> bool:
+    """Tell whether a supposed whole is what its parts make when some are taken away: "610 pupils;
+    forty left and 25 arrived, so that it now has 595"."""
+    parts = [part.value for part in found.parts[:8]]
+    room = found.whole.step / 2
+    return any(
+        abs(sum(sign * part for sign, part in zip(signs, parts, strict=True)) - found.whole.value)
+        <= room
+        for signs in product((1, -1), repeat=len(parts))
+    )
 
 
 _DEFINITE = re.compile(r"\b(?:[Tt]he|[Ii]ts|[Tt]heir|[Hh]is|[Hh]er|these|those)\s$")

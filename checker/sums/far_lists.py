@@ -208,11 +208,23 @@ def _is_tied(found: _List, whole: _Whole) -> bool:
     noun = _OF_THE.match(text)
     if noun and re.match(rf" (?:[a-z-]+ ){{0,2}}{re.escape(noun[1].rstrip('s'))}", behind):
         return True
+    if _is_of_so_many(whole, len(found.parts)):
+        return True
     at = found.outline.places[found.first]
     return (
         _LARGEST.search(text[:at]) is not None
         and 0 < found.outline.start - whole.outline.start < _SPAN
     )
+
+
+def _is_of_so_many(whole: _Whole, number: int) -> bool:
+    """Tell whether a total is of so many days or months as a list has figures: "in five days"."""
+    near = zip(whole.outline.places, whole.outline.terms, strict=True)
+    return any(
+        whole.place < place < whole.place + 40 and term.value == number
+        and term.unit in ("day", "week", "month", "quarter", "year")
+        for place, term in near
+    )  # fmt: skip
 
 
 def _chance(whole: Term, parts: tuple[Term, ...]) -> float:

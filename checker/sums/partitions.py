@@ -67,6 +67,8 @@ def partitions_in(outline: Outline) -> Iterator[Partition]:
 _COMPARED = re.compile(
     "(?<=[a-z]), [\ue000\ue002\ue003] (?:more|fewer|less) than (?:[a-z]+ |\ue003 ){1,4}"
     "(?:earlier|before|ago|then|previously)(?=:)"
+    "|(?<=[a-z]), [\ue000\ue002\ue003] (?:more|fewer|less) than (?:in|at|on|by)"
+    "(?: [a-z]+){1,4}(?=:)"
     # "214 cm in three days: 62 cm on Monday, …"
     "|(?<=\ue003) (?:in|over) (?:the )?\ue003(?=:)"
 )

@@ -24,7 +24,7 @@ _RESULT = re.compile(
     rf"\b(?:{_PHRASES['income']}){_OF}{_LOOSE} (?P<came>{MONEY}){_GAP}"
     rf"\b(?:{_PHRASES['expenses']}){_OF}{_LOOSE} (?P<went>{MONEY}){_GAP}"
     rf"\b(?:(?P<plus>{_PHRASES['surplus']})|(?:{_PHRASES['deficit']})){_OF}{_LOOSE}"
-    rf" (?P<left>{MONEY})",
+    rf" (?P<left>{MONEY})(?=[.,;)]|$| for the year| in the year| at the end)",
     re.IGNORECASE,
 )
 _LEFT = re.compile(
@@ -79,6 +79,8 @@ def _results(outline: Outline) -> Iterator[Partition]:
             outline.term(found.start(name)) for name in ("part", "whole", "one", "two")
         )
         if found["same"] in (None, found["noun"]) and not fits(whole, (one, two), exact=True):
+            if fits(part, (one, two), exact=True):
+                yield Partition(part, (one, two), True, True, True)
             yield from _sum(part, one, two)
 
 
