@@ -7,18 +7,26 @@ away from anything.
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from itertools import combinations
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from checker.context import Context
-from checker.sizes import Size, size_of
+from checker.sizes import Size, as_number, size_of
 from claims.model import Claim
 
 # Cells may be in thousands, millions or billions of what their heading says.
 _SCALES = (1e-6, 1e-3, 1.0, 1e3, 1e6, 1e9)
+# Digits that say something in a figure, and how many figures are tried across sentences.
+_LONG, _MOST_FAR = 3, 30
+# What is told of a day, a week or a month, for each of a few.
+_TIMES, _FEW = frozenset((*range(2, 13), 24, 30, 52, 365)), 1000
+_EACH = re.compile(r"\b(?:each|every|apiece|a (?:day|night|week|month|quarter))\b")
+_SCORE = re.compile(r"(?<![\w.,])(\d{1,3})[–-](\d{1,3})(?![\w.,]\d)")
 _NO_PART = ("rank", "conversion")
 # More figures than these of one sentence are a list of other things.
 _MANY = 14
@@ -35,25 +43,77 @@ class Given(Struct, frozen=True):
 def stands(figure: Size, context: Context, others: list[Claim], document: str) -> bool:
     """Tell whether a text has a figure: another figure is the same, or a cell of a table is, in
     whatever power of ten."""
-    if any(_is_same(figure, size) for _, size in _sized(others, every=True)):
+    if any(_is_said(figure, claim, size) for claim, size in _sized(others, every=True)):
         return True
     cells = (claim for (name, _), claim in context.cells.items() if name == document)
     return any(_is_cell(figure, size) for _, size in _sized(cells))
 
 
-def is_made(figure: Size, others: list[Claim]) -> bool:
-    """Tell whether figures of one sentence make a figure, in any way."""
+def is_made(figure: Size, others: list[Claim], is_exact: bool = False) -> bool:
+    """Tell whether figures of one sentence make a figure, in any way; ``is_exact`` leaves out what
+    they make no more exactly than to a step of the figure."""
     return any(
         abs(given.value - abs(figure.low)) <= given.slack + figure.step * 0.5001
         for given in made_of(figure, others, is_wide=True)
+        if not is_exact or given.slack <= figure.step
     )
+
+
+def is_made_far(figure: Size, others: list[Claim], text: str) -> bool:
+    """Tell whether figures of different sentences make a figure of three digits or more: the sum or
+    difference of two, so many times one; or a shorter one is the margin of a score."""
+    own, step = abs(figure.low), figure.step
+    sizes, near = _sized(others), step * 0.5001
+    each = [abs(size.low) for claim, size in sizes if claim.per or _EACH.search(claim.sentence)]
+    if any(abs(own - by * one) <= near for one in each for by in _TIMES):
+        return True
+    if len(str(round(own / step)).strip("0")) < _LONG:
+        return any(abs(int(one[1]) - int(one[2])) == own for one in _SCORE.finditer(text))
+    alike = [abs(size.low) for _, size in sizes if size.sort == figure.sort]
+    if len(alike) > _MOST_FAR:
+        return False
+    times = _TIMES | {
+        int(as_number(claim, size).low)
+        for claim, size in sizes
+        if size.sort in ("count", "[time]") and 1 < as_number(claim, size).low < _FEW
+    }
+    return any(abs(own - by * one) <= near for one in alike for by in times) or any(
+        min(abs(own - one - other), abs(own - abs(one - other))) <= near
+        for one, other in combinations(alike, 2)
+    )
+
+
+def _is_said(figure: Size, claim: Claim, size: Size) -> bool:
+    """Tell whether a claim says a figure. What went "from 109.0% to 117.4%" says two, and none of
+    those between; a plain range says them all."""
+    if not is_movement(claim, size):
+        return _is_same(figure, size)
+    return any(_is_same(figure, end) for end in ends_of(size))
+
+
+def is_movement(claim: Claim, size: Size) -> bool:
+    """Tell whether a range is that of something which moved from one figure to another."""
+    return size.is_range and claim.text.lower().startswith("from ")
+
+
+def ends_of(size: Size) -> tuple[Size, Size]:
+    """Return the two figures of a movement."""
+    half = size.step / 2
+    one, other = (
+        replace(size, low=end, high=end, usual=(end - half, end + half), strict=(end, end))
+        for end in (size.low, size.high)
+    )
+    return one, other
 
 
 def _is_same(figure: Size, size: Size) -> bool:
     if size.sort != figure.sort and "count" not in (size.sort, figure.sort):
         return False
     low, high = size.usual
-    return low <= figure.usual[1] and figure.usual[0] <= high
+    if low <= figure.usual[1] and figure.usual[0] <= high:
+        return True
+    # 2.587 may be told as 2.58
+    return 0 <= abs(size.low) - abs(figure.low) < figure.step and size.step < figure.step
 
 
 def _is_cell(figure: Size, cell: Size) -> bool:
@@ -69,8 +129,13 @@ def as_they_stand(figure: Size, others: list[Claim]) -> Iterator[Given]:
     """Yield the figures of a text that are of a figure's sort."""
     for claim in others:
         size = size_of(claim)
-        if size is not None and size.sort == figure.sort and not size.is_range:
+        if size is None or size.sort != figure.sort:
+            continue
+        if not size.is_range:
             yield Given(abs(size.low), _half(size), (claim,))
+        elif is_movement(claim, size):
+            for end in ends_of(size):
+                yield Given(abs(end.low), _half(size), (claim,))
 
 
 def made_of(figure: Size, others: list[Claim], is_wide: bool = False) -> Iterator[Given]:

@@ -57,9 +57,10 @@ class _Sum:
         """Close the open group with a scale word: "million", "lakh crore", "thousand million"."""
         if self.group is None and self.total:
             self.total *= value
+            self.written *= value
         else:
             self.total += (ONE if self.group is None else self.group) * value
-        self.written = self.head.written * value if self.head else value
+            self.written = self.head.written * value if self.head else value
         self.group, self.last, self.scaled = None, value, True
         return True
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Iterator
 
@@ -16,14 +17,18 @@ from checker.quoting.tabled import stems
 from checker.rule import example
 from checker.sizes import Size, size_of
 from checker.sums.chance_of_slips import chance_of_value
-from checker.told_below import Given, as_they_stand, is_made, made_of, stands
+from checker.told_below import Given, as_they_stand, is_made, is_made_far, made_of, stands
 from checker.wording import amount
 from claims.model import Claim
 
 # How likely chance may make it that one of the values a text gives is a slip away.
 _UNLIKELY, _TIED = 0.04, 0.12
+# So rare a slip says more than that two figures of a sentence make the headline's roughly.
+_SURE = 0.002
 _SKIPPED = ("rank", "conversion", "score")
 _DIGITS = 2
+# Ages are worked out of days and years: "dies at 87".
+_AGED = re.compile(r"\b(?:at|aged?)\s$")
 # By how many of a headline's last digit rounding may move what a text gives.
 _ROUNDED = 0.75
 # What a text gives in so many ways is what it is about; one slip has to be so much likelier than
@@ -61,11 +66,16 @@ def slipped_headlines(context: Context) -> Iterator[Headlined]:
             if stands(size, context, below, document.name):
                 continue
             found = _nearest(said, size, below, _measured(context, document.name))
-            if (
-                found is not None
-                and (found.ways >= _OFTEN or not is_made(size, below))
-            ):
-                yield found
+            if found is None or _is_explained(found, size, below, document.text):
+                continue
+            yield found
+
+
+def _is_explained(found: Headlined, size: Size, below: list[Claim], text: str) -> bool:
+    """Tell whether figures of the text make the headline's, so that no slip has to."""
+    if is_made_far(size, below, text):
+        return True
+    return found.ways < _OFTEN and is_made(size, below, is_exact=found.chance <= _SURE)
 
 
 def _measured(context: Context, document: str) -> list[Claim]:
@@ -82,6 +92,8 @@ def _is_plain(said: Claim, size: Size) -> bool:
     if size.is_range or said.quantity.modifier != "exact" or said.kind in _SKIPPED:
         return False
     if said.modality != "actual" or not any(sign.isdigit() for sign in said.text):
+        return False
+    if _AGED.search(said.sentence[: said.span.start - said.sentence_start]):
         return False
     if is_wished(said.sentence, frozenset()):
         return False
@@ -130,7 +142,8 @@ def _slipped(said: Claim, size: Size, given: list[Given]) -> Headlined | None:
             ways[round(one.value / size.step)].append(one)
     own, found = abs(size.low), []
     for steps, some in ways.items():
-        chance = chance_of_value(own, steps * size.step, True)
+        # in steps of its last digit: 8.7 TWh is 87, and no row of digits in joules
+        chance = chance_of_value(round(own / size.step), steps, True)
         if chance is not None and abs(steps * size.step - own) > 1.5 * size.step:
             found.append((len(ways) * chance / len(some) ** 3, steps))
     if not found:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from itertools import chain, pairwise
+from itertools import chain, pairwise, product
 
 from checker.catalogue import rule_for
 from checker.conflict import Agreement, Conflict
@@ -13,12 +13,15 @@ from checker.observation import BIG
 from checker.rule import example
 from checker.sums.balances import Balance, balances
 from checker.sums.brought_totals import Partition
+from checker.sums.far_lists import far_lists
 from checker.sums.one_slip import mended
 from checker.sums.other_sums import adds_up_otherwise, without_others
 from checker.sums.outline import Bounds, joined, scaled_sum
 from checker.sums.outline_windows import outlines, pairs, stands_anywhere
 from checker.sums.partitions import partitions_in
 from checker.sums.slipped_sums import slipped_in
+from checker.sums.told_accounts import told_accounts
+from checker.sums.told_fates import told_fates
 from checker.sums.told_parts import told_in
 from checker.sums.told_slips import balance_conflict
 from checker.sums.told_totals import brought_in
@@ -54,13 +57,18 @@ def wholes(context: Context) -> Iterator[Partition | Balance]:
 def _wholes(context: Context) -> Iterator[Partition]:
     """Yield wholes with their parts: by their words, and then what is told as a rest."""
     seen: set[int] = set()
+    for found in told_accounts(context):
+        seen.update(id(part.claim) for part in found.parts)
+        yield found
+    accounted = frozenset(seen)
     for found in _by_words(context):
-        if _is_mixed(found):
+        if _is_mixed(found) or any(id(part.claim) in accounted for part in found.parts):
             continue
         if found.complete or _is_sum(found, sum(part.value for part in found.parts)):
             seen.update(id(part.claim) for part in found.parts)
         yield found
-    for found in chain(told_in(context), brought_in(context), slipped_in(context)):
+    told = (told_in, brought_in, slipped_in, told_fates, far_lists)
+    for found in chain.from_iterable(rule(context) for rule in told):
         if any(id(part.claim) in seen for part in found.parts) or _is_mixed(found):
             continue
         seen.update(id(part.claim) for part in found.parts)
@@ -179,11 +187,10 @@ def parts_differ(found: Partition | Balance, context: Context) -> Iterator[Confl
 def _judged(found: Partition, context: Context) -> Iterator[Conflict | Agreement]:
     found = without_others(found)
     whole, parts = found.whole, found.parts
-    if (
-        any(_is_definite(part.claim) for part in parts)
-        or _is_nested(found)
-        or _is_through_time(found)
-    ):
+    known = found.told and found.sure
+    if not known and any(_is_definite(part.claim) for part in parts):
+        return
+    if _is_nested(found) or _is_through_time(found):
         return
     strict, usual = scaled_sum(parts, "strict"), scaled_sum(parts, "usual")
     if abs(sum(part.value for part in parts) - whole.value) < 1e-9 * whole.value:
@@ -192,6 +199,8 @@ def _judged(found: Partition, context: Context) -> Iterator[Conflict | Agreement
     claims = tuple(dict.fromkeys((whole.claim, *(part.claim for part in parts))))
     if found.told and not _equals(found) and mended(whole, parts):
         total = sum(part.value for part in parts)
+        if _is_one_of_them(found, context) or _came_and_went(found):
+            return
         yield _conflict(found, "warning", total > whole.value, usual)
         return
     if not over and not under:
@@ -212,6 +221,24 @@ def _judged(found: Partition, context: Context) -> Iterator[Conflict | Agreement
     beyond = strict[0] > _above(whole.strict[1]) or strict[1] < _below(whole.strict[0])
     level = "error" if beyond and (over or found.sure) and not found.told else "warning"
     yield _conflict(found, level, over, usual)
+
+
+def _is_one_of_them(found: Partition, context: Context) -> bool:
+    """Tell whether a supposed whole is a part like the others: a figure of the text is them all."""
+    total = found.whole.value + sum(part.value for part in found.parts)
+    return stands_anywhere(context, found.whole.claim, total - 1e-9 * total, total + 1e-9 * total)
+
+
+def _came_and_went(found: Partition) -> bool:
+    """Tell whether a supposed whole is what its parts make when some are taken away: "610 pupils;
+    forty left and 25 arrived, so that it now has 595"."""
+    parts = [part.value for part in found.parts[:8]]
+    room = found.whole.step / 2
+    return any(
+        abs(sum(sign * part for sign, part in zip(signs, parts, strict=True)) - found.whole.value)
+        <= room
+        for signs in product((1, -1), repeat=len(parts))
+    )
 
 
 _DEFINITE = re.compile(r"\b(?:[Tt]he|[Ii]ts|[Tt]heir|[Hh]is|[Hh]er|these|those)\s$")

@@ -12,6 +12,7 @@ from collections.abc import Iterator
 from itertools import product
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from checker.context import Context
 from checker.sums.slip_windows import Brought, likeliest
@@ -47,11 +48,14 @@ _MINUS_BEHIND = re.compile(
     rf"^[^.;,\d]{{0,24}}?\b(?:{_MINUS})\b(?! in the (?:bank|account))", re.IGNORECASE
 )
 _DRAWN = re.compile(rf"\b(?:{_PHRASES['drawn']})\b")
+_SO_THAT = re.compile(r"\b(?:so|so that|leaving|therefore|thus|which leaves|hence)\b")
 _LAST_YEAR = re.compile(
     r"\b(?:[Ll]ast (?:year|month|season)|in (?:19|20)\d\d|a year (?:ago|earlier)|previous)\b"
 )
 _NO_BALANCE = re.compile(rf"\b(?:{_PHRASES['no_balance']})\b|%")
 _TOTALS = re.compile(r"\b(?:total|net|sub-?total|of which|average)\b", re.IGNORECASE)
+# "Payments were £842.30: clerk's salary £510.00"
+_LISTED = re.compile(r"\d: (?=[^:]*$)")
 _SPAN, _LEAD = 620, 260
 _MOST, _DRAWN_MOST = 0.06, 1.01
 _FEW = 7
@@ -154,6 +158,15 @@ def _sign_of_result(claim: Claim) -> int:
     return -1 if "deficit" in claim.sentence else 1
 
 
+def _is_detail(claim: Claim) -> bool:
+    """Tell whether a figure says what another of its sentence is made of: "payments were £842.30:
+    salary £510.00, …", "rents of £1,260.00 (42 plots at £30)"."""
+    if claim.table is not None:
+        return False
+    ahead = claim.sentence[: claim.span.start - claim.sentence_start]
+    return ahead.count("(") > ahead.count(")") or _LISTED.search(ahead) is not None
+
+
 def _from(opening: Claim, at: int, claims: list[Claim]) -> Balance | None:
     """Return the balance that a figure opens, where one slip keeps it from coming out."""
     unit, start = opening.quantity.unit, opening.span.start
@@ -179,7 +192,7 @@ def _from(opening: Claim, at: int, claims: list[Claim]) -> Balance | None:
     entries = tuple(
         Entry(one, _sign_of_result(one) if one in ahead or one in told else _sign(one))
         for one in inner
-        if not _LAST_YEAR.search(one.sentence)
+        if not _LAST_YEAR.search(one.sentence) and not _is_detail(one)
     )
     if not 0 < len(entries) <= _FEW or any(one.sign == 0 for one in entries):
         return None
@@ -203,11 +216,15 @@ def _judged(balance: Balance, text: str, others: list[Claim]) -> Balance | None:
     taken = {id(one) for one in (balance.opening, balance.closing)}
     taken |= {id(one.claim) for one in balance.changes}
     extra = [0.0, *(_of(one) for one in others if id(one) not in taken)]
+    told = sum(one.sign * one.value for one in balance.changes)
+    made = first + told
+    if _is_turned(balance, gap + told, text) and abs(gap - told) > room:
+        others_fit = any(abs(gap - each) <= room or abs(gap + each) <= room for each in extra[1:])
+        return None if others_fit else replace(balance, implied=made)
     if any(
         abs(gap - way - side * each) <= room for way in ways for each in extra for side in (1, -1)
     ):
         return None
-    made = first + sum(one.sign * one.value for one in balance.changes)
     brought = _brought(balance, made, room)
     if made <= 0 or brought is None:
         return None
@@ -221,6 +238,14 @@ def _judged(balance: Balance, text: str, others: list[Claim]) -> Balance | None:
         if brought.chance < most
         else None
     )
+
+
+def _is_turned(balance: Balance, off: float, text: str) -> bool:
+    """Tell whether a balance was drawn the wrong way round: what came was taken away, and what
+    went was added. "92 teachers; six have left and nine have been hired, so that it employs 89"."""
+    both = {one.sign for one in balance.changes} == {1, -1}
+    near = len(balance.changes) == 2 and _SO_THAT.search(text) is not None
+    return both and near and abs(off) < 1e-9 * _of(balance.opening)
 
 
 def _half(claim: Claim) -> float:

@@ -99,6 +99,9 @@ _TWICE = tuple(
         rf"(?P<part>{_R})(?: [a-z][\w’'-]*){{0,4}}?, (?:or |that is )?{_LOOSE}(?P<share>{_P}),",
         rf"(?P<share>{_P})(?: [a-z][\w’'-]*){{0,2}}? \({_LOOSE}(?P<part>{_R})\)",
         rf"(?P<part>{_R}),? or {_LOOSE}(?P<share>{_P})(?=[.;)])",
+        # "two in five of us (790 people, or 38 percent)"
+        rf"(?P<part>{_R})(?: (?:of )?(?:the |all )?[a-z][\w’'-]*){{0,3}}? \({_LOOSE}{_N}"
+        rf"(?: [a-z]+){{0,2}}(?:,|;|,? or) (?:or )?{_LOOSE}(?P<share>{_P})\)",
     )
 )
 _BARE = re.compile(

@@ -36,7 +36,11 @@ def adds_up_otherwise(found: Partition, context: Context) -> bool:
         float(claim.quantity.value)
         for place in places
         for claim in sentences.get(place, ())
-        if claim not in told and claim.quantity.value and _is_alike(claim, found.whole)
+        if claim not in told
+        and claim.quantity.value
+        and _is_alike(claim, found.whole)
+        # "three more than a year earlier" is no part
+        and claim.kind != "difference"
     ]
     if not others or len(others) > _MOST:
         return False
@@ -56,7 +60,7 @@ def _is_alike(claim: Claim, whole: Term) -> bool:
 
 _WITHIN = re.compile(
     r"\s(?:[a-z]+\s){0,4}?(?:among (?:them|these)|of (?:them|these|those|whom|which)\b)"
-    r"|\sof (?:the|its|their|his|her)\s[a-z]"
+    r"|\sof (?:the|its|their|his|her)\s(?!(?:type|class|kind|model|make|variety|series)\b)[a-z]"
 )
 _COMPARED = re.compile(
     r"\b(?:against|compared (?:with|to)|versus|(?:up|down) from)\s(?:(?:the|about|some|a)\s)?$"

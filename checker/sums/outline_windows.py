@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable, Iterator
+from itertools import groupby
 
 from checker.context import Context
 from checker.sums.changes import sentences
@@ -73,6 +74,22 @@ def terms_before(context: Context, outline: Outline) -> list[Term]:
         if group[0].document == outline.document and group[0].sentence_start < outline.start:
             ahead += _outline(context, group).terms
     return ahead
+
+
+def by_document(context: Context) -> Iterator[list[list[Claim]]]:
+    """Yield the figures of each text, by sentence."""
+    for _, groups in groupby(context.once(_groups), key=lambda group: group[0].document):
+        yield list(groups)
+
+
+def outline_for(context: Context, group: list[Claim]) -> Outline:
+    """Return the outline of a sentence of a text."""
+    return _outline(context, group)
+
+
+def is_unparted(one: Claim, other: Claim, context: Context) -> bool:
+    """Tell whether the sentence of one figure stands shortly before another's, in one paragraph."""
+    return _is_near(one, other, context)
 
 
 def _outline(context: Context, group: list[Claim]) -> Outline:

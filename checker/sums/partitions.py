@@ -42,7 +42,7 @@ class _Run(Struct, frozen=True):
 def partitions_in(outline: Outline) -> Iterator[Partition]:
     """Yield the wholes with their parts in an outline."""
     shared = _with_shares(outline)
-    outline = without(outline, _ASIDE)
+    outline = without(without(outline, _ASIDE), _COMPARED)
     if len(outline.terms) < 3 or "respectively" in outline.text:
         return
     if _MADE.search(outline.text):
@@ -63,6 +63,15 @@ def partitions_in(outline: Outline) -> Iterator[Partition]:
             taken = outline.terms.index(found.parts[-1]) if found.parts[-1] is not whole else number
 
 
+# "26 aircraft, three more than a year earlier: 14 …"
+_COMPARED = re.compile(
+    "(?<=[a-z]), [\ue000\ue002\ue003] (?:more|fewer|less) than (?:[a-z]+ |\ue003 ){1,4}"
+    "(?:earlier|before|ago|then|previously)(?=:)"
+    "|(?<=[a-z]), [\ue000\ue002\ue003] (?:more|fewer|less) than (?:in|at|on|by)"
+    "(?: [a-z]+){1,4}(?=:)"
+    # "214 cm in three days: 62 cm on Monday, …"
+    "|(?<=\ue003) (?:in|over) (?:the )?\ue003(?=:)"
+)
 # "150 (65 percent) were men", "150, or 65 percent, were men"
 _ASIDE = re.compile(
     "\\s\\((?:about |some |or )?[\ue001\ue002\ue003\ue004](?: of the total)?\\)|,? or \ue001(?=,)"

@@ -36,6 +36,7 @@ _WORDS_APART = re.compile(rf"\b(?:{_PHRASES['words_apart']})\b")
 # What is left, without saying how much.
 _UNSAID_REST = re.compile(
     rf"\b(?:rest|remainder|others|balance)\b(?!\W{{1,3}}(?:\w+\s){{0,3}}{ANY})"
+    rf"|{ANY} (?:more|others) (?:were|are|had|have|came|come)\b"
 )
 # "Two from Japan and one from Chile": what is one the reader takes for no figure.
 _ONE = re.compile(r"\b(?:one|an?|another|several|some|few|others?)\s(?!of\b)[a-z]", re.IGNORECASE)

@@ -96,6 +96,8 @@ def balance_conflict(balance: Balance) -> Conflict:
     unit = balance.closing.quantity.unit
     plain = unit == "count" or balance.closing.quantity.written < 1
     implied = number(balance.implied, 9) if plain else amount(balance.implied, unit, 9)
+    if balance.closing.quantity.written < 1:
+        implied = f"{balance.implied:,.2f}"
     steps = " ".join(
         f"{'plus' if one.sign > 0 else 'less'} “{one.claim.text}”" for one in balance.changes
     )
