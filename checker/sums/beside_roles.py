@@ -147,18 +147,37 @@ _GOES_ON = re.compile(
 _WORDS = re.compile(r"[a-z]{4,}")
 
 
+# What opens a sentence or a clause that tells the level before of the same.
+_PAST_OPENS = re.compile(
+    r"\W*(?:it|they|this|that|in|at|on|by|a year|the year|last|before|until|previously|over|during"
+    r"|within|since|[a-z]+ years|the rate had|the figure|the share had|the level|so|the requirement)\b",
+    re.IGNORECASE,
+)
+
+
 def is_of_both(said: Figure, pair: tuple[Figure, Figure], seen: Window) -> bool:
-    """Tell whether a change is of what its levels are of: in their clause, or in a sentence that
-    goes on about it."""
+    """Tell whether a change is of what its levels are of: in their clause, or in sentences that go
+    on about it."""
     own = [each for each in pair if seen.is_own(each)]
-    if own:
-        near = min(own, key=lambda each: abs(each.start - said.start))
-        return near.start > said.start or not _OWN_SUBJECT.search(seen.between(near, said))
-    ahead = seen.ahead(said, 200).rpartition("⟧")[2].lstrip(". ")
-    if _GOES_ON.match(ahead):
+    ahead = [each for each in own if each.start < said.start]
+    if ahead and _OWN_SUBJECT.search(seen.between(ahead[-1], said)):
+        return False
+    for each in pair:
+        if each.start > said.start:
+            clause = re.split(r"[;.]\s", seen.between(said, each))
+            if len(clause) > 1 and not _PAST_OPENS.match(clause[-1]):
+                return False
+    before = [each for each in pair if each.start < seen.own[0]]
+    return not before or _goes_on(said, before, seen)
+
+
+def _goes_on(said: Figure, before: list[Figure], seen: Window) -> bool:
+    """Tell whether a sentence goes on about what sentences before it tell."""
+    opens = seen.ahead(said, 250).rpartition(". ")[2]
+    if _GOES_ON.match(opens) or _PAST_OPENS.match(opens):
         return True
-    told = {word for each in pair for word in _WORDS.findall(seen.ahead(each, 90).lower())}
-    return bool(told & set(_WORDS.findall(ahead.lower())) - _MOST_COMMON)
+    told = {word for each in before for word in _WORDS.findall(seen.ahead(each, 90).lower())}
+    return bool(told & set(_WORDS.findall(opens.lower())) - _MOST_COMMON)
 
 
 _MOST_COMMON = frozenset(["from", "with", "been", "this", "that", "than", "cent", "year", "have"])

@@ -43,7 +43,7 @@ class Window(Struct, frozen=True):
     def between(self, one: Figure, other: Figure) -> str:
         """Return the words between two figures, in whatever order they stand."""
         figures = self.made.figures
-        first, second = sorted((self.places[figures.index(each)] for each in (one, other)))
+        first, second = sorted(self.places[figures.index(each)] for each in (one, other))
         return self.made.text[first[1] : second[0]]
 
 

@@ -42,6 +42,9 @@ _STOOD = re.compile(
     r" ⟦p(?P<at>\d+)⟧"
 )
 _RAISED = re.compile(rf"\b(?:{_PHRASES['raise']})\b")
+_ELSEWHERE = re.compile(
+    r"\b(?:neighbou\w+|another|other|abroad|country|countries|mortgage|deposit)\b", re.IGNORECASE
+)
 _WISH = re.compile(rf"\b(?:{_PHRASES['wish']})\b")
 _OTHER = re.compile(rf"\b(?:{_PHRASES['other']})\b")
 
@@ -90,6 +93,8 @@ def _told(seen: Window) -> Iterator[Told]:
             down = found["way"] in ("down", "lower", "cut", "lowered", "fallen")
             yield Told("now", base.value + by.value * (-1 if down else 1), (base, by))
     for found in (*_HELD.finditer(text), *_STOOD.finditer(text)):
+        if _ELSEWHERE.search(text):
+            break
         at = figures[int(found["at"])]
         if at.unit == "percent":
             yield Told("before", at.value, (at,))

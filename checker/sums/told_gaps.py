@@ -19,7 +19,7 @@ _VOTES = alternatives("beside_levels", "votes")
 _PRICES = alternatives("beside_levels", "prices")
 _CHANGES = alternatives("beside_levels", "changes")
 
-_NEARLY = "(?: (?:just|only|about|a|some|the|a record))*"
+_NEARLY = "(?: (?:just|only|about|a|some|the|a record|thus|so|therefore))*"
 _OF_ALL = r"(?! (?:to|from|with|of (?!goods)|in)\b)"
 _GAP_CUE = re.compile(rf"\b(?:{_TRADE['gap']})\b", re.IGNORECASE)
 _GAP = re.compile(
@@ -161,7 +161,7 @@ def _votes(seen: Window) -> Iterator[Beside]:
     ):
         return
     said, pair = seen.made.figures[int(found[1])], (sides[0][0], sides[1][0])
-    if not seen.is_own(said) or pair[0] is pair[1] or not found["noun"] and not _counts(said):
+    if not seen.is_own(said) or pair[0] is pair[1] or (not found["noun"] and not _counts(said)):
         return
     gap = abs(pair[0].value - pair[1].value)
     if not all(_is_exact(each) and each.unit == "count" for each in (said, *pair)) or not gap:
