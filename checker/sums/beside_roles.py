@@ -19,9 +19,11 @@ _CHANGES = alternatives("beside_levels", "changes")
 _NEARLY = r"(?: (?:only|just|about|the|its|their|a|as much as))*"
 _AHEAD = re.compile(
     rf"(?:\b(?:{_ROLES['base_ahead']})"
-    rf"|\b(?:{_ROLES['past_time']}),?(?:(?! (?:that|which|who)\b)[^.,;⟦⟧]){{0,45}}? (?:{_ROLES['past_verb']})"
+    rf"|\b(?:{_ROLES['past_time']}),?(?:(?! (?:that|which|who)\b)[^.,;⟦⟧]){{0,45}}?"
+    rf" (?:{_ROLES['past_verb']})"
     rf"|\b(?:{_ROLES['bare_past']})"
-    rf"|\b(?:{_ROLES['required']})s?\b(?:[^.;⟦⟧]|⟦n\d+⟧){{0,50}} (?:is|was|of|at|stands at|comes to)"
+    rf"|\b(?:{_ROLES['required']})s?\b(?:[^.;⟦⟧]|⟦n\d+⟧){{0,50}}"
+    r" (?:is|was|of|at|stands at|comes to)"
     rf"|\((?:19|20)\d\d:){_NEARLY} ?(?:[$€£])?$",
     re.IGNORECASE,
 )
@@ -84,8 +86,9 @@ def is_other(seen: Window, figures: tuple[Figure, ...], behind: int = 50) -> boo
 # "0.4 points lower than in 2022": what it is compared with has no figure there.
 _NAMED = re.compile(
     rf"^(?: percentage| basis)?(?: points?)? (?:{_MOVED})(?: than| on| from)?(?: in| at)?"
-    r" (?P<time>(?:the )?(?:last|previous|prior) [a-z]+|(?:a|one|the|[a-z]+) [a-z]+ (?:ago|earlier|before)|(?:19|20)\d\d"
-    r"|(?:January|February|March|April|May|June|July|August|September|October|November|December))\b(?!,? when)"
+    r" (?P<time>(?:the )?(?:last|previous|prior) [a-z]+"
+    r"|[a-z]+ [a-z]+ (?:ago|earlier|before)|(?:19|20)\d\d|January|February|March|April|May|June"
+    r"|July|August|September|October|November|December)\b(?!,? when)"
 )
 _LAST = re.compile(r"\b(?:last|previous|prior|ago|earlier|before|had)\b")
 
@@ -149,8 +152,10 @@ _WORDS = re.compile(r"[a-z]{4,}")
 
 # What opens a sentence or a clause that tells the level before of the same.
 _PAST_OPENS = re.compile(
-    r"\W*(?:it|they|this|that|in|at|on|by|a year|the year|last|before|until|previously|over|during"
-    r"|within|since|[a-z]+ years|the rate had|the figure|the share had|the level|so|the requirement)\b",
+    r"\W*(?:it|they|this|that|in (?:19|20)\d\d|in [a-z]+ (?:19|20)\d\d|at|on|by|a year"
+    r"|the year|last|before|until|previously|over|during"
+    r"|within|since|[a-z]+ years|the rate had|the figure|the share had|the level|so"
+    r"|the requirement)\b",
     re.IGNORECASE,
 )
 
