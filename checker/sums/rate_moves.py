@@ -21,7 +21,8 @@ from claims.words import alternatives
 
 _PHRASES = alternatives("beside_levels", "rate_moves")
 _CUE = re.compile(
-    r"\bpoints?\b|\bbps?\b|\bpolicy rate\b|\bBank Rate\b|\b(?:key|benchmark|base) rate\b|\brate had\b"
+    r"\bpoints?\b|\bbps?\b|\bpolicy rate\b|\bBank Rate\b|\b(?:key|benchmark|base) rate\b"
+    r"|\brate had\b"
 )
 
 _MOVED = re.compile(
@@ -38,12 +39,15 @@ _HELD = re.compile(
     rf"\b(?:{_PHRASES['held']})\b[^.;⟦⟧]{{0,40}}? (?:at|unchanged at|steady at) ⟦p(?P<at>\d+)⟧"
 )
 _STOOD = re.compile(
-    r"\b(?<!when )(?:rate|It|it)\b[^.;⟦⟧]{0,30}? (?:had stood at|had been|stood at|had been held at|had been at)"
+    r"\b(?<!when )(?:rate|It|it)\b[^.;⟦⟧]{0,30}?"
+    r" (?:had stood at|had been|stood at|had been held at|had been at)"
     r" ⟦p(?P<at>\d+)⟧"
 )
 _RAISED = re.compile(rf"\b(?:{_PHRASES['raise']})\b")
 _ELSEWHERE = re.compile(
-    r"\b(?:neighbou\w+|another|other|abroad|country|countries|mortgage|deposit)\b", re.IGNORECASE
+    r"\b(?:neighbou\w+|another|other|abroad|country|countries"
+    r"|mortgage|deposit)\b",
+    re.IGNORECASE,
 )
 _WISH = re.compile(rf"\b(?:{_PHRASES['wish']})\b")
 _OTHER = re.compile(rf"\b(?:{_PHRASES['other']})\b")

@@ -28,7 +28,8 @@ _GAP = re.compile(
 )
 _FLOWS = tuple(
     re.compile(
-        rf"\b{name} (?:of goods )?⟦[nr](\d+)⟧|\b{name}{_OF_ALL}(?:[^⟦.;]|⟦p\d+⟧){{0,70}}? (?:{_TRADE['is']}){_NEARLY} ⟦[nr](\d+)⟧",
+        rf"\b{name} (?:of goods )?⟦[nr](\d+)⟧"
+        rf"|\b{name}{_OF_ALL}(?:[^⟦.;]|⟦p\d+⟧){{0,70}}? (?:{_TRADE['is']}){_NEARLY} ⟦[nr](\d+)⟧",
         re.IGNORECASE,
     )
     for name in ("exports", "imports")
@@ -50,7 +51,8 @@ _PAYS = re.compile(
     re.IGNORECASE,
 )
 _PRICE = re.compile(
-    rf"\b(?:{_PRICES['price']})(?: (?!off\b)[a-z]+){{0,4}}? ⟦[nr](\d+)⟧(?! (?:below|above|less|more|off))",
+    rf"\b(?:{_PRICES['price']})(?: (?!off\b)[a-z]+){{0,4}}? ⟦[nr](\d+)⟧"
+    rf"(?! (?:below|above|less|more|off))",
     re.IGNORECASE,
 )
 _MOVES_CUE = re.compile(r"\bfrom\b.{1,40}\bto\b", re.DOTALL)
@@ -58,8 +60,10 @@ _FROM_TO = re.compile(
     r"\bfrom (?:the )?⟦[nr](?P<base>\d+)⟧(?: [a-z]+){0,4}? to (?:just )?⟦[nr](?P<now>\d+)⟧"
 )
 _MORE = re.compile(
-    r"^(?: (?:a|an|per|each) [a-z]+)?(?:,|:|\.? (?:That|This|It) (?:is|means)|, (?:that is|or|which is))"
-    rf"(?: an? (?:increase|rise|gain|fall|drop|cut|decrease|reduction) of)?{_NEARLY} ⟦[nr](?P<said>\d+)⟧"
+    r"^(?: (?:a|an|per|each) [a-z]+)?(?:,|:|\.? (?:That|This|It) (?:is|means)"
+    r"|, (?:that is|or|which is))"
+    rf"(?: an? (?:increase|rise|gain|fall|drop|cut|decrease|reduction) of)?{_NEARLY}"
+    rf" ⟦[nr](?P<said>\d+)⟧"
     rf"(?: [a-z]+)? (?P<way>{_CHANGES['up']}|{_CHANGES['down']})\b"
 )
 _BY = re.compile(
@@ -117,7 +121,7 @@ def _moves(seen: Window) -> Iterator[Beside]:
 
 
 def _of(said: Figure, pair: tuple[Figure, Figure], seen: Window) -> Iterator[Beside]:
-    """Yield a difference that holds, or that one slip parts from its levels, and nothing explains."""
+    """Yield a difference that holds, or that one slip parts from its levels."""
     units = {each.unit.partition(" / ")[0] for each in (said, *pair)}
     if len(units - {"count"}) > 1 or not all(_is_exact(each) for each in (said, *pair)):
         return

@@ -1,5 +1,6 @@
-"""Changes in percent that are of the later level: "up 9.1 per cent, from £1,150 to £1,265" is 10 per
-cent, and 9.1 of the new rent.
+"""Changes in percent that are of the later level: "up 9.1 per cent, from £1,150 to £1,265".
+
+That is 10 per cent, and 9.1 of the new rent.
 
 That a percentage is to the last digit what the wrong base gives is good evidence of the slip.
 """
