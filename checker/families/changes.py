@@ -10,6 +10,8 @@ from checker.conflict import Agreement, Conflict
 from checker.context import Context
 from checker.observation import BIG
 from checker.rule import example
+from checker.sums.beside_levels import told_beside
+from checker.sums.beside_told import Beside, beside_told
 from checker.sums.change_bases import is_on_other_base
 from checker.sums.changes import Moved, movements_in, sentences
 from checker.sums.movement_misses import Miss, difference, levels, readings, stated
@@ -26,7 +28,7 @@ from claims.model import Claim
 Bounds = tuple[float, float]
 
 
-def stated_movements(context: Context) -> Iterator[Moved | Near | Slip | ToldGrowth]:
+def stated_movements(context: Context) -> Iterator[Moved | Near | Slip | ToldGrowth | Beside]:
     """Select the movements that one clause states in full, or that lead from a figure near by."""
     clauses = context.once(_in_full)
     nears = context.once(near_figures)
@@ -49,8 +51,19 @@ def stated_movements(context: Context) -> Iterator[Moved | Near | Slip | ToldGro
             open_ones.discard(slip.said.claim.id)
             yield slip
     for told in told_growths(context):
-        if told.said.id not in seen - open_ones:
+        is_wrong = told.is_sure and not told.fits
+        if is_wrong or told.said.id not in seen - open_ones:
+            seen.add(told.said.id)
             yield told
+    yield from _beside(context, seen - open_ones)
+
+
+def _beside(context: Context, seen: set[str]) -> Iterator[Beside]:
+    """Yield the changes beside their levels of which nothing else that is ``seen`` tells."""
+    for beside in context.once(told_beside):
+        claim = beside.said.claim
+        if beside.rule == "SUM001" and claim and (beside.is_plain or claim.id not in seen):
+            yield beside
 
 
 def _in_full(context: Context) -> dict[str, Moved]:
@@ -92,7 +105,7 @@ def _is_difference(move: Claim) -> bool:
     ),
 )
 def change_differs_from_levels(
-    moved: Moved | Near | Slip | ToldGrowth, context: Context
+    moved: Moved | Near | Slip | ToldGrowth | Beside, context: Context
 ) -> Iterator[Conflict | Agreement]:
     """A clause states a growth or a change together with both levels, and they do not fit.
 
@@ -112,6 +125,8 @@ def change_differs_from_levels(
         yield from conflict_of(moved)
     elif isinstance(moved, ToldGrowth):
         yield from judged(moved)
+    elif isinstance(moved, Beside):
+        yield from beside_told(moved)
     elif isinstance(moved, Near):
         yield from _near(moved, context.once(_in_full))
     elif _comparable(moved):

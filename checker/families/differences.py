@@ -12,6 +12,8 @@ from checker.conflict import Agreement, Conflict
 from checker.context import Context
 from checker.misworked import misworked
 from checker.rule import example
+from checker.sums.beside_levels import told_beside
+from checker.sums.beside_told import Beside, beside_told
 from checker.sums.chance_of_slips import chance_of_slip
 from checker.sums.comparable_levels import are_comparable
 from checker.sums.near_figures import Near, near_figures
@@ -36,15 +38,21 @@ from claims.words import alternatives
 _PHRASES = alternatives("arithmetic", "differences")
 
 
-def stated_differences(context: Context) -> Iterator[Tied | Near | Slip | Margin]:
+def stated_differences(context: Context) -> Iterator[Tied | Near | Slip | Margin | Beside]:
     """Select sentences in which words tie a difference and what it is between."""
-    told: set[int] = set()
+    told: dict[int, list[Tied | Near | Slip | Margin]] = {}
     for one in _tied_differences(context):
-        told.add(one.figures["diff"].start if isinstance(one, Tied) else one.said.start)
+        start = one.figures["diff"].start if isinstance(one, Tied) else one.said.start
+        told.setdefault(start, []).append(one)
         yield one
     for margin in told_margins(context):
         if margin.said.span.start not in told:
+            told[margin.said.span.start] = [margin]
             yield margin
+    for beside in context.once(told_beside):
+        others = told.get(beside.said.start, [])
+        if beside.rule == "SUM007" and not any(found for one in others for found in _verdict(one)):
+            yield beside
 
 
 def _tied_differences(context: Context) -> Iterator[Tied | Near | Slip]:
@@ -105,7 +113,7 @@ def _is_other_result(one: Near | Slip) -> bool:
     ),
 )
 def difference_differs(
-    tied: Tied | Near | Slip | Margin, context: Context
+    tied: Tied | Near | Slip | Margin | Beside, context: Context
 ) -> Iterator[Conflict | Agreement]:
     """A sentence states a difference and both figures, and these lie otherwise apart.
 
@@ -121,8 +129,15 @@ def difference_differs(
     is a warning. Nothing is said where the words do not tie all three figures, where their units or
     what they count differ, or where another figure near by fits.
     """
+    yield from _verdict(tied)
+
+
+def _verdict(tied: Tied | Near | Slip | Margin | Beside) -> Iterator[Conflict | Agreement]:
     if isinstance(tied, Margin):
         yield margin_conflict(tied)
+        return
+    if isinstance(tied, Beside):
+        yield from beside_told(tied)
         return
     if isinstance(tied, Slip):
         yield from conflict_of(tied)

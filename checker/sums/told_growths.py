@@ -13,6 +13,7 @@ from collections.abc import Iterator
 from itertools import combinations
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from checker.conflict import Agreement, Conflict
 from checker.context import Context
@@ -49,13 +50,17 @@ _GOES_ON = re.compile(
 
 
 class ToldGrowth(Struct, frozen=True):
-    """A percentage, the earlier and the later level, and the growth that they make in percent."""
+    """A percentage, the earlier and the later level, and the growth that they make in percent.
+
+    ``is_sure`` tells that their difference is told beside it, and holds.
+    """
 
     said: Claim
     base: Claim
     now: Claim
     implied: float
     fits: bool
+    is_sure: bool = False
 
 
 def told_growths(context: Context) -> Iterator[ToldGrowth]:
@@ -63,9 +68,13 @@ def told_growths(context: Context) -> Iterator[ToldGrowth]:
     before: list[Claim] = []
     for claims in _sentences(context):
         for at, said in enumerate(claims):
-            if not at or not _is_percent(said) or _OTHER.search(said.sentence):
+            if not _is_percent(said) or _OTHER.search(said.sentence):
                 continue
-            one = _of_difference(said, claims, at, before) or _in_brackets(said, claims, at)
+            one = (
+                _of_difference(said, claims, at, before)
+                or _ahead_of_difference(said, claims, at, before)
+                or _in_brackets(said, claims, at)
+            )
             if one is not None:
                 yield one
         before = claims
@@ -104,14 +113,44 @@ def _of_difference(
 ) -> ToldGrowth | None:
     """Return a growth behind "a decrease of 1.38 cents, or", where levels are that far apart."""
     apart = claims[at - 1]
-    if not _is_level(apart) or not _OR.fullmatch(_between(apart, said)):
+    if not at or not _is_level(apart) or not _OR.fullmatch(_between(apart, said)):
         return None
     if not _ENDS.match(_behind(said)):
         return None
     near = [one for one in claims if one is not apart and _is_alike(one, apart)]
     if len(near) < 2 and before and _GOES_ON.match(said.sentence) and _follows(before, said):
         near = [one for one in before if _is_alike(one, apart)]
+    return _of_gap(said, apart, near, claims)
+
+
+# "An increase of 9 per cent, or 3,596 burrows", "13.4% (1,734 fewer)".
+_OR_SO_MANY = re.compile(r"(?:,? or|,? that is,?|,? i\.e\.,?|,? equal to)(?: by| some)? |,? \(")
+_LEAD = re.compile(
+    r"(?:\bby|\bup|\bdown|\bof|\b(?:increase|rise|gain|fall|drop|decrease|decline)d?) (?:about )?$"
+)
+
+
+def _ahead_of_difference(
+    said: Claim, claims: list[Claim], at: int, before: list[Claim]
+) -> ToldGrowth | None:
+    """Return a growth ahead of "or 3,596 burrows", where levels are that far apart."""
+    apart = claims[at + 1] if at + 1 < len(claims) else None
+    ahead = said.sentence[: said.span.start - said.sentence_start].replace("\n", " ")
+    if apart is None or not _is_level(apart) or not _LEAD.search(ahead):
+        return None
+    if not _OR_SO_MANY.fullmatch(_between(said, apart).replace("\n", " ")):
+        return None
+    near = [one for one in claims if one is not apart and _is_alike(one, apart)]
+    if len(near) < 2 and before and _digits(apart) > 2 and _follows(before, said):
+        near += [one for one in before if _is_alike(one, apart)]
+    return _of_gap(said, apart, near, claims)
+
+
+def _of_gap(said: Claim, apart: Claim, near: list[Claim], claims: list[Claim]) -> ToldGrowth | None:
+    """Return a growth whose difference lies between the only two levels so far apart."""
     gap = _value(apart)
+    if any(_is_range_of(one, gap) for one in claims):
+        return None
     pairs = [
         pair for pair in combinations(near, 2)
         if abs(abs(_value(pair[0]) - _value(pair[1])) - gap) <= _step(apart) * 0.6
@@ -121,11 +160,23 @@ def _of_difference(
     low, high = sorted(pairs[0], key=_value)
     shares = [100 * gap / _value(each) for each in (low, high)]
     off = [_step(apart) / 2 / gap * share for share in shares]
+    falls = _is_fall(said, apart, low, high)
+    base = high if falls else low
+    if falls or _says_rise(said):
+        # Of the later level it is none, to a digit that tells them apart.
+        shares, off = ([each[falls]] for each in (shares, off))
     fits = any(_is_near(said, share, more) for share, more in zip(shares, off, strict=True))
-    base = high if _is_fall(said, apart, low, high) else low
     implied = 100 * gap / _value(base)
     now = low if base is high else high
-    return ToldGrowth(said, base, now, implied, fits)
+    return ToldGrowth(said, base, now, implied, fits, is_sure=True)
+
+
+def _is_range_of(claim: Claim, gap: float) -> bool:
+    """Tell whether a range, "from 1,391 to 1,448", lies as far apart as a difference."""
+    low, high = claim.quantity.value_low, claim.quantity.value_high
+    if claim.quantity.value is not None or low is None or high is None:
+        return False
+    return abs(float(high) - float(low) - gap) <= 0.01 * gap
 
 
 def _is_fall(said: Claim, apart: Claim, low: Claim, high: Claim) -> bool:
@@ -135,8 +186,12 @@ def _is_fall(said: Claim, apart: Claim, low: Claim, high: Claim) -> bool:
         r"\b(?:decrease|fall|drop|decline|reduction|cut|less|fewer|lower|fell|down)\b", lead
     ):
         return True
-    rise = re.search(r"\b(?:increase|rise|gain|growth|more|higher|rose|up|grew)\b", lead)
-    return not rise and apart.direction == "down"
+    return not _says_rise(said) and apart.direction == "down"
+
+
+def _says_rise(said: Claim) -> bool:
+    lead = said.sentence[: said.span.start - said.sentence_start].lower()
+    return bool(re.search(r"\b(?:increase|rise|gain|growth|more|higher|rose|up|grew)\b", lead))
 
 
 def _in_brackets(said: Claim, claims: list[Claim], at: int) -> ToldGrowth | None:
@@ -256,7 +311,7 @@ def judged(one: ToldGrowth) -> Iterator[Conflict | Agreement]:
         )
         return
     meant = amount(abs(one.implied), "percent", 3)
-    yield misworked(
+    found = misworked(
         "SUM001",
         "warning",
         claims,
@@ -267,3 +322,5 @@ def judged(one: ToldGrowth) -> Iterator[Conflict | Agreement]:
         others=f"“{one.base.text}” or “{one.now.text}”",
         confidence=0.75,
     )
+    # The difference beside it holds, so that no other figures are meant.
+    yield replace(found, is_weighed=one.is_sure)
