@@ -29,7 +29,8 @@ _RATE = re.compile(
 
 # "869 million a year earlier" is no rate.
 _APART_IN_TIME = re.compile(
-    r"\s+(?:earlier|ago|previously|prior|later|hence|from now|(?:before|after|on|since)(?=[,.;:)]|$))"
+    r"\s+(?:earlier|ago|previously|prior|later|hence|from now"
+    r"|(?:before|after|on|since)(?=[,.;:)]|$))"
 )
 
 
