@@ -7,7 +7,7 @@ is stored in wide signs, and the skipping fails on half of them; in bytes it doe
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from functools import cache, lru_cache
 
 # Digits are 0, small letters a; all else is as it is.
@@ -47,3 +47,19 @@ def _opened(sought: bytes) -> re.Pattern[bytes]:
 def holds(text: str, wanted: str) -> bool:
     """Tell whether a text holds an ASCII string."""
     return next(places(text, wanted), None) is not None
+
+
+def near(text: str, cues: Iterable[str], before: int, behind: int) -> Iterator[tuple[int, int]]:
+    """Yield where a text stands round ASCII strings, from so far before each to so far behind it;
+    what overlaps is one stretch. A pattern that needs one of them need not look elsewhere."""
+    last: tuple[int, int] | None = None
+    for at in sorted({at for cue in cues for at in places(text, cue)}):
+        low, high = max(0, at - before), min(len(text), at + behind)
+        if last is not None and low <= last[1]:
+            last = last[0], high
+            continue
+        if last is not None:
+            yield last
+        last = low, high
+    if last is not None:
+        yield last

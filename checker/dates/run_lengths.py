@@ -9,7 +9,7 @@ import datetime
 import re
 from collections.abc import Callable, Iterable, Iterator
 from functools import cache
-from itertools import pairwise
+from itertools import chain, pairwise
 
 from msgspec.structs import replace
 
@@ -19,6 +19,7 @@ from checker.dates.own_day import head_point
 from checker.dates.points import POINT, WEEKDAY, Point, Scene
 from checker.dates.spans import Spanned
 from checker.dates.told_spans import readings
+from checker.plain_text import near
 from claims.document import Document
 
 _DAY = r"(?:(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day,?\s)?(?:the\s)?"
@@ -58,7 +59,7 @@ def run_lengths(
     ``near`` gives the dates round a sentence."""
     text = document.text
     if " days in " in text or " days of " in text:
-        for found in _in_month().finditer(text):
+        for found in _found(_in_month(), text, (" days in ", " days of "), 150):
             yield from _days(document, found)
     own = tuple(scenes)
     for scene in own:
@@ -75,6 +76,13 @@ def run_lengths(
                     )
     if " hours and " in text or " hours, " in text:
         yield from _exact(document, own)
+
+
+def _found(
+    pattern: re.Pattern[str], text: str, cues: tuple[str, ...], reach: int
+) -> Iterator[re.Match[str]]:
+    """Yield what a pattern finds round its cues."""
+    return chain.from_iterable(pattern.finditer(text, *at) for at in near(text, cues, reach, reach))
 
 
 def _days(document: Document, found: re.Match[str]) -> Iterator[Spanned]:
@@ -141,7 +149,7 @@ _CLOCK = re.compile(r"[\s*_]{1,4}(?:at\s)?(?P<h>[01]?\d|2[0-3]):(?P<m>[0-5]\d)(?
 
 def _exact(document: Document, scenes: tuple[Scene, ...]) -> Iterator[Spanned]:
     """Yield days, hours and minutes between two days with their times in the sentence before."""
-    for found in _EXACT.finditer(document.text):
+    for found in _found(_EXACT, document.text, (" hours and ", " hours, "), 40):
         before = [one for one in scenes if 0 <= found.start() - one.start <= _NEAR]
         timed = [
             (point, clock)

@@ -84,9 +84,11 @@ def _of_sentence(scene: Scene) -> Iterator[Spanned]:
     """Yield the length that a sentence with both ends states, or the next one: "It lasted …"."""
     text = scene.document.text
     behind = _NEXT.match(text, scene.end)
-    before = _BEFORE.search(text, max(0, scene.start - _LINE), scene.start)
+    before = None
+    if scene.text.startswith(("It ", "They ")):
+        before = _BEFORE.search(text, max(0, scene.start - _LINE), scene.start)
     whole = scene
-    if before and scene.text.startswith(("It ", "They ")):
+    if before:
         low = before.start()
         whole = Scene(scene.document, low, scene.end, text[low : scene.end], scene.points)
     elif behind:

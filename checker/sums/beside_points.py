@@ -36,7 +36,7 @@ _GRAINS = {
 
 def beside_points(context: Context) -> Iterator[Beside]:
     """Yield points, and percentages that may be meant as points, whose levels stand beside them."""
-    for seen in windows(context, _CUE):
+    for seen in windows(context, _CUE, needs=("point", "bp", "%", "cent")):
         own = [each for each in seen.made.figures if seen.is_own(each)]
         points = [each for each in own if is_points(each)]
         if len(points) == 1:

@@ -48,13 +48,21 @@ class Window(Struct, frozen=True):
 
 
 def windows(
-    context: Context, cue: re.Pattern[str], across: bool = False, after: int = 1
+    context: Context,
+    cue: re.Pattern[str],
+    across: bool = False,
+    after: int = 1,
+    needs: tuple[str, ...] = ("",),
 ) -> Iterator[Window]:
     """Yield the windows of the sentences in which a cue is found: two sentences ahead of it, and so
-    many ``after`` it, that may reach across the end of a paragraph."""
+    many ``after`` it, that may reach across the end of a paragraph. A sentence has to hold one of
+    the strings that the cue ``needs``: they are looked for first, since that is cheap."""
     groups = [claims for claims, _ in context.once(by_sentence)]
     for at, claims in enumerate(groups):
-        if len(claims) > 8 or not cue.search(claims[0].sentence):
+        sentence = claims[0].sentence
+        if len(claims) > 8 or not any(word in sentence for word in needs):
+            continue
+        if not cue.search(sentence):
             continue
         near = [claims]
         for back in range(at - 1, max(-1, at - 3), -1):

@@ -7,6 +7,7 @@ tie the list to the total; without them, one slip has to mend the sum where chan
 from __future__ import annotations
 
 import re
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
@@ -59,9 +60,11 @@ def far_lists(context: Context) -> Iterator[Partition]:
     """Yield totals with lists that one slip keeps from adding up to them."""
     for groups in by_document(context):
         outlines = [outline_for(context, group) for group in groups]
+        terms: tuple[_Whole, ...] | None = None
         for found in _lists(context, groups, outlines):
             if not _goes_on(context, found):
-                yield from _judged(found, outlines)
+                terms = terms or _by_size(outlines)
+                yield from _judged(found, outlines, terms)
 
 
 def _lists(
@@ -140,22 +143,46 @@ class _Whole(Struct, frozen=True):
     term: Term
 
 
-def _judged(found: _List, outlines: Sequence[Outline]) -> Iterator[Partition]:
+def _by_size(outlines: Sequence[Outline]) -> tuple[_Whole, ...]:
+    """Return the figures of a text, the smallest first."""
+    found = [each for at, outline in enumerate(outlines) for each in _figures_in(at, outline)]
+    return tuple(sorted(found, key=_size))
+
+
+def _figures_in(at: int, outline: Outline) -> Iterator[_Whole]:
+    for place, term in zip(outline.places, outline.terms, strict=True):
+        yield _Whole(at, outline, place, term)
+
+
+def _size(one: _Whole) -> float:
+    return one.term.value
+
+
+def _sized(terms: Sequence[_Whole], size: float, off: float) -> Sequence[_Whole]:
+    """Return the figures that are of a size, but for so small a part of it."""
+    low = bisect_left(terms, size * (1 - off), key=_size)
+    return terms[low : bisect_right(terms, size * (1 + off), key=_size)]
+
+
+def _judged(
+    found: _List, outlines: Sequence[Outline], terms: Sequence[_Whole]
+) -> Iterator[Partition]:
     """Yield the one total that a slip parts from a list, where no figure of the text is its sum."""
     parts = found.parts
-    everywhere = [
-        _Whole(at, outline, place, term)
-        for at, outline in enumerate(outlines)
-        for place, term in zip(outline.places, outline.terms, strict=True)
-        if any(of_one_unit(part, term) for part in parts)
-    ]
-    if any(_adds_up_to(one.term, parts) for one in everywhere if one.term not in parts):
+    near_sum = _sized(terms, sum(part.value for part in parts), 2 * _CLOSE)
+    if any(
+        any(of_one_unit(part, one.term) for part in parts) and _adds_up_to(one.term, parts)
+        for one in near_sum
+        if one.term not in parts
+    ):
         return
+    first, last = max(found.at - _BEFORE, 0), found.at + 2
     tried = [
         one
-        for one in everywhere
-        if (one.at < _OPENING or found.at - _BEFORE <= one.at <= found.at + 1)
-        and not found.outline.start <= one.outline.start < found.outline.end
+        for at in sorted({*range(min(_OPENING, len(outlines))), *range(first, last)})
+        if at < len(outlines)
+        for one in _figures_in(at, outlines[at])
+        if not found.outline.start <= one.outline.start < found.outline.end
         and _may_be_whole(one.outline, one.place, one.term, parts)
     ]
     near = [one for one in tried if mended(one.term, parts)]
@@ -170,7 +197,7 @@ def _judged(found: _List, outlines: Sequence[Outline]) -> Iterator[Partition]:
             # what falls short by a digit may lack a part
             return
     gap = abs(whole.value - sum(part.value for part in parts))
-    if any(abs(one.term.value - gap) < 1e-6 * gap for one in everywhere):
+    if any(any(of_one_unit(part, one.term) for part in parts) for one in _sized(terms, gap, 1e-6)):
         return
     yield Partition(whole, parts, True, False, True)
 

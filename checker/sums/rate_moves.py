@@ -65,7 +65,7 @@ class Told(Struct, frozen=True):
 def rate_moves(context: Context) -> Iterator[Beside]:
     """Yield the moves of a rate that its other levels contradict, where these agree."""
     by_document: dict[str, list[Told]] = {}
-    for seen in windows(context, _CUE, after=0):
+    for seen in windows(context, _CUE, after=0, needs=("point", "bp", " rate", " Rate")):
         first = next((each.claim for each in seen.made.figures if seen.is_own(each)), None)
         if first is not None:
             by_document.setdefault(first.document, []).extend(_told(seen))

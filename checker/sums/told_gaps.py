@@ -71,15 +71,20 @@ _BY = re.compile(
 )
 
 
+def _ends(words: str) -> tuple[str, ...]:
+    """Return alternatives without their first letters, which may be large."""
+    return tuple(word[1:] for word in words.split("|"))
+
+
 def told_gaps(context: Context) -> Iterator[Beside]:
     """Yield the differences that one slip parts from the levels that their words name."""
-    for seen in windows(context, _GAP_CUE, across=True, after=3):
+    for seen in windows(context, _GAP_CUE, across=True, after=3, needs=_ends(_TRADE["gap"])):
         yield from _trade(seen)
-    for seen in windows(context, _VOTE_CUE, across=True):
+    for seen in windows(context, _VOTE_CUE, across=True, needs=(" by ", "votes")):
         yield from _votes(seen)
-    for seen in windows(context, _OFF_CUE):
+    for seen in windows(context, _OFF_CUE, needs=_ends(_PRICES["off"])):
         yield from _price(seen)
-    for seen in windows(context, _MOVES_CUE):
+    for seen in windows(context, _MOVES_CUE, needs=("from ",)):
         yield from _moves(seen)
 
 

@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from functools import cache
+from itertools import chain
 
 from msgspec import Struct
 
@@ -17,6 +18,7 @@ from checker.conflict import Agreement, Conflict, Passage
 from checker.context import Context
 from checker.dates.lengths import numeral, value_of
 from checker.misworked import misworked
+from checker.plain_text import near
 from checker.slips import DIGIT, POINTS_AND_SCALES, SWAP, is_moved, parting
 from claims.document import Document
 from claims.model import Claim
@@ -106,7 +108,10 @@ _PARTS = tuple(
 
 
 def _paid(document: Document) -> Iterator[ToldProduct]:
-    for found in _instalments().finditer(document.text):
+    text = document.text
+    for found in chain.from_iterable(
+        _instalments().finditer(text, *place) for place in near(text, _PARTS, 200, 60)
+    ):
         if found["tsign"] == found["hsign"] and not _OTHER.search(_around(document, found)):
             yield _made(document, found, value_of(found["n"]))
 
