@@ -46,7 +46,6 @@ _SHORT: tuple[tuple[re.Pattern[str], str], ...] = tuple(
         (rf"\bFY\s?({_YEAR})\b", r"\1"),
         (rf"\b(?:fiscal|financial|calendar)\s(?:year\s)?({_YEAR})\b", r"\1"),
         (r"\bend[\s-](?=(?:19|20)\d\d)", "end of "),
-        (r"\b([A-Z][a-z]{2,8})\.?[-/ ]['’]?(\d\d)$", r"\1 20\2"),
         (rf"\b({_YEAR})\s([A-Z][a-z]{{2,8}})\b$", r"\2 \1"),
     )
 )
@@ -68,8 +67,19 @@ _HALF = re.compile(rf"\bH([12])\s({_YEAR})\b", re.IGNORECASE)
 
 
 @cache
+def _months() -> str:
+    return "|".join(name for names in toml(f"{LANGUAGE}/periods.toml")["months"] for name in names)
+
+
+@cache
+def _month_short() -> re.Pattern[str]:
+    """Return a pattern of months with short years: "Mar-23"; "COVID-19" and "Route 66" are none."""
+    return re.compile(rf"\b({_months()})\.?[-/ ]['’]?(\d\d)$", re.IGNORECASE)
+
+
+@cache
 def _part() -> re.Pattern[str]:
-    names = "|".join(name for names in toml(f"{LANGUAGE}/periods.toml")["months"] for name in names)
+    names = _months()
     month = rf"(?:{names})\.?"
     return re.compile(
         rf"(?:as\s(?:at|of)\s|at\s|on\s)?(?P<part>(?:\d{{1,2}}\s{month}|{month}\s\d{{1,2}}|{month}(?:\s?(?:-|–|—|to)\s?{month})?"
@@ -133,7 +143,7 @@ def day_within(label: str) -> When:
 
 @cache
 def _day_of_year() -> re.Pattern[str]:
-    names = "|".join(name for names in toml(f"{LANGUAGE}/periods.toml")["months"] for name in names)
+    names = _months()
     day = rf"(?P<part>\d{{1,2}}\s(?:{names})|(?:{names})\s\d{{1,2}})"
     numbers = r"(?P<day>\d{1,2})\.(?P<number>\d{1,2})\.(?!\d)"
     return re.compile(
@@ -152,6 +162,7 @@ def _spelt(label: str) -> tuple[str, str | None]:
     if any(letter.isdigit() for letter in label):
         for pattern, said in _SHORT:
             label = pattern.sub(said, label)
+        label = _month_short().sub(r"\1 20\2", label)
         label = _DAY.sub(_iso, label)
     return label, modality
 
