@@ -29,7 +29,8 @@ _RATE = re.compile(
 
 # "869 million a year earlier" is no rate.
 _APART_IN_TIME = re.compile(
-    r"\s+(?:earlier|ago|previously|prior|later|hence|from now|(?:before|after|on|since)(?=[,.;:)]|$))"
+    r"\s+(?:earlier|ago|previously|prior|later|hence|from now"
+    r"|(?:before|after|on|since)(?=[,.;:)]|$))"
 )
 
 
@@ -172,12 +173,13 @@ def _points(text: str, start: int, end: int, numeral: Numeral) -> tuple[Unit, in
 
 
 def _is_bare_scale(text: str, numeral: Numeral, before: Before | None) -> bool:
-    """Tell whether a scale word is that of a unit, "EUR million", or of a number in brackets,
-    "(23) million"."""
+    """Tell whether a scale word is that of a unit, "EUR million", "(thousand tonnes)", or of a
+    number in brackets, "(23) million"."""
     if not numeral.scaled or text[numeral.start].isdigit():
         return False
     word = text[numeral.start : numeral.end].lower()
     led = before is not None or text[max(0, numeral.start - 2) : numeral.start] == ") "
+    led = led or text[max(0, numeral.start - 1) : numeral.start] == "("
     return led and word in number_words().scales
 
 

@@ -220,6 +220,8 @@ _YEARS = (
     "year ended",
     "years ended",
     "year to",
+    "years to",
+    "years ending",
     "year ending",
     "three months",
     "six months",
