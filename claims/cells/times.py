@@ -57,11 +57,11 @@ _MONTH_OF = re.compile(
 _DAY = re.compile(rf"\b(\d{{1,2}})[./](\d{{1,2}})[./]({_YEAR})\b")
 _ENDED = re.compile(
     r"\b(?:(?P<count>three|six|nine|twelve|3|6|9|12)\smonths|(?P<quarter>quarter)"
-    r"|(?P<half>half[- ]year)|(?P<weeks>13|26|39|52|53)\sweeks|(?:(?:fiscal|financial)\s)?years?)"
+    r"|(?P<half>half[- ]year)|(?P<weeks>13|26|39|52|53)\sweeks|(?:(?:fiscal|financial|school|academic)\s)?years?)"
     r"\s(?:ended|ending|to)(?:\son)?\s(?P<day>.+)$",
     re.IGNORECASE,
 )
-_FISCAL = re.compile(r"^(?:fiscal|financial)\s", re.IGNORECASE)
+_FISCAL = re.compile(r"^(?:fiscal|financial|school|academic)\s", re.IGNORECASE)
 _COUNTS = {"three": 3, "six": 6, "nine": 9, "twelve": 12, "3": 3, "6": 6, "9": 9, "12": 12}
 _HALF = re.compile(rf"\bH([12])\s({_YEAR})\b", re.IGNORECASE)
 
@@ -216,6 +216,15 @@ def with_year(part: str, year: Period) -> Period | None:
     return periods[0].period if len(periods) == 1 else None
 
 
+def ends_year(part: str, span: Period | None) -> bool:
+    """Tell whether a part of a year ("school year to July") says when a span of two years, as
+    "2022/23", ends."""
+    if span is None or span.start is None or span.end is None:
+        return False
+    return part.lower().startswith(_WHOLE) and span.end.year == span.start.year + 1
+
+
+_WHOLE = ("year ended", "years ended", "year to", "years to", "year ending", "years ending")
 _YEARS = (
     "year ended",
     "years ended",
@@ -238,9 +247,9 @@ _YEARS = (
 
 def _until(label: str, ended: re.Match[str]) -> When:
     """Read "Year ended 31 March 2023": the months that end with a day."""
-    day = when_of(ended["day"])
+    day = when_of(ended["day"].rstrip(" )"))
     if day.period is None or day.period.end is None:
-        whole = _FISCAL.sub("", ended.group())
+        whole = _FISCAL.sub("", ended.group().rstrip(" )"))
         rest = _LEADING.sub("", label[: ended.start()].rstrip(" ,;:("))
         known = day.part is not None and whole.lower().startswith(_YEARS)
         return When(part=whole, rest=rest) if known else When(rest=label)
