@@ -9,7 +9,7 @@ from typing import Any
 from msgspec import Struct
 from msgspec.structs import replace
 
-from claims.cells.labels import clean, column_labels, is_total_label, row_labels
+from claims.cells.labels import clean, column_labels, is_section, is_total_label, row_labels
 from claims.cells.shape import Shape, Slots, heading_text, is_running, is_unit_column, shape_of
 from claims.cells.signs import SIGNS
 from claims.document import Document
@@ -251,6 +251,9 @@ _ORDERS = frozenset(("first", "last", "latest", "edition", "joined", "ended"))
 def _are_dates(name: str, found: list[Number]) -> bool:
     """Tell whether all numbers of a row are years of events: no first dose at 12 months, of which
     94.1% had it, and no 310 who were born."""
+    if name == "year":
+        # Years, or what of twelve months is a mean here and a sum there.
+        return True
     if name in _ORDERS:
         return all(number.is_year for number in found)
     lone = len(found) == 1 or any(number.value >= 1000 for number in found)
@@ -300,7 +303,7 @@ def _caption(document: Document, table: Table, slots: Slots, shape: Shape) -> st
     said = [bare_line(line) for line in _joined(document, table.captions)]
     for row in shape.titles:
         said += [slots.texts[cell.row, cell.column] for cell in slots.rows[row]]
-    return "\n".join(dict.fromkeys(said))
+    return "\n".join(dict.fromkeys(line for line in said if not is_section(line)))
 
 
 def _notes(document: Document, table: Table, slots: Slots, shape: Shape) -> str:
