@@ -16,6 +16,7 @@ from claims.number_grammar import find_numerals
 from claims.numerals import Numeral
 from claims.periods import Mention
 from claims.quantulum import second_reading
+from claims.several import several_before
 from claims.signs import is_whole, sign_before
 from claims.units import Unit, make_unit, name_before, rate_after, unit_after, unit_before
 from claims.words import number_words
@@ -116,6 +117,11 @@ def _with_words(
         if not _is_article_figure(text, figure, modifier):
             return None
         figure = replace(figure, form="words")
+    several = several_before(text, max(start, taken), core) if figure.form == "words" else None
+    if several and modifier == "exact":
+        times, most, low = several
+        figure = replace(figure, low=figure.low * times, high=figure.high * most)
+        modifier = "about"
     if figure.form == "vague" and modifier == "exact":
         modifier = "at_least"
     return replace(

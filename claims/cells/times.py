@@ -57,7 +57,8 @@ _MONTH_OF = re.compile(
 _DAY = re.compile(rf"\b(\d{{1,2}})[./](\d{{1,2}})[./]({_YEAR})\b")
 _ENDED = re.compile(
     r"\b(?:(?P<count>three|six|nine|twelve|3|6|9|12)\smonths|(?P<quarter>quarter)"
-    r"|(?P<half>half[- ]year)|(?P<weeks>13|26|39|52|53)\sweeks|(?:(?:fiscal|financial|school|academic)\s)?years?)"
+    r"|(?P<half>half[- ]year)|(?P<weeks>13|26|39|52|53)\sweeks"
+    r"|(?:(?:fiscal|financial|school|academic)\s)?years?)"
     r"\s(?:ended|ending|to)(?:\son)?\s(?P<day>.+)$",
     re.IGNORECASE,
 )
