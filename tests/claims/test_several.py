@@ -34,3 +34,31 @@ def test_several_things_keep_their_numbers(text: str) -> None:
 
 def test_a_scale_in_brackets_is_that_of_a_column() -> None:
     assert not extract(Document.from_text("Goods handled (thousand tonnes) by quay"))
+
+
+@pytest.mark.parametrize(
+    ("text", "value"),
+    [
+        ("Roughly one pupil in five walks to school.", 0.2),
+        ("Two households in five own a car.", 0.4),
+        ("It was said of one child in three.", 1 / 3),
+        ("One driver in four was stopped.", 0.25),
+    ],
+)
+def test_one_of_so_many_is_a_share(text: str, value: float) -> None:
+    (claim,) = extract(Document.from_text(text))
+    assert claim.quantity.unit == "ratio"
+    assert float(claim.quantity.value or 0) == pytest.approx(value)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "One teacher in three schools resigned.",
+        "One boy in two blue shirts ran.",
+        "Two men in three boats came.",
+        "One woman in London and three men died.",
+    ],
+)
+def test_those_in_several_places_are_no_share(text: str) -> None:
+    assert all(claim.quantity.unit == "count" for claim in extract(Document.from_text(text)))
