@@ -16,6 +16,7 @@ from claims.number_grammar import find_numerals
 from claims.numerals import Numeral
 from claims.periods import Mention
 from claims.quantulum import second_reading
+from claims.several import several_before
 from claims.signs import is_whole, sign_before
 from claims.units import Unit, make_unit, name_before, rate_after, unit_after, unit_before
 from claims.words import number_words
@@ -116,6 +117,11 @@ def _with_words(
         if not _is_article_figure(text, figure, modifier):
             return None
         figure = replace(figure, form="words")
+    several = several_before(text, max(start, taken), core) if figure.form == "words" else None
+    if several and modifier == "exact":
+        times, most, low = several
+        figure = replace(figure, low=figure.low * times, high=figure.high * most)
+        modifier = "about"
     if figure.form == "vague" and modifier == "exact":
         modifier = "at_least"
     return replace(
@@ -173,12 +179,13 @@ def _points(text: str, start: int, end: int, numeral: Numeral) -> tuple[Unit, in
 
 
 def _is_bare_scale(text: str, numeral: Numeral, before: Before | None) -> bool:
-    """Tell whether a scale word is that of a unit, "EUR million", or of a number in brackets,
-    "(23) million"."""
+    """Tell whether a scale word is that of a unit, "EUR million", "(thousand tonnes)", or of a
+    number in brackets, "(23) million"."""
     if not numeral.scaled or text[numeral.start].isdigit():
         return False
     word = text[numeral.start : numeral.end].lower()
     led = before is not None or text[max(0, numeral.start - 2) : numeral.start] == ") "
+    led = led or text[max(0, numeral.start - 1) : numeral.start] == "("
     return led and word in number_words().scales
 
 

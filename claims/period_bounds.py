@@ -85,12 +85,48 @@ def _quarter(number: int, year: int | None, published: Date | None = None) -> Bo
     return Date(year, first, 1), _month_period(year, last)[1], "quarter"
 
 
+def _told_months(found: re.Match[str]) -> Bounds | None:
+    """Read "the first quarter (October to December 2023)": which months a firm or a school counts
+    as such it says itself; of which year, only the brackets. None for the calendar's own."""
+    first, last = _month(found.group("ord_m")), _month(found.group("ord_n"))
+    until = found.group("ord_ny") or found.group("ord_my")
+    number = period_words()["ordinals"][found.group("ord").lower()]
+    own = found.group("ord_what").lower() == "quarter" and (first, last) == (
+        3 * number - 2,
+        3 * number,
+    )
+    if until is None:
+        return None if own else (None, None, "relative")
+    since = int(found.group("ord_my") or int(until) - (first > last))
+    start, end = Date(since, first, 1), _month_period(int(until), last)[1]
+    return (start, end, "months") if start < end else (None, None, "relative")
+
+
+_BRACKET = re.compile(r"\s*\(([A-Za-z]{3,9})\.?\s*(?:to|through|-|–|—)\s*([A-Za-z]{3,9})\.?\)")
+
+
+def _is_told_otherwise(found: re.Match[str]) -> bool:
+    """Tell whether brackets behind a quarter's year name other months than the calendar's: "the
+    first quarter of 2023 (October to December)"."""
+    told = _BRACKET.match(found.string, found.end())
+    if told is None or found.group("ord_what").lower() != "quarter":
+        return False
+    first = month_numbers().get(told[1].lower())
+    number = period_words()["ordinals"][found.group("ord").lower()]
+    return first is not None and first != 3 * number - 2
+
+
 _COUNTS = {"three": 3, "six": 6, "eight": 8, "nine": 9, "ten": 10, "eleven": 11}
 
 
 def _ordinal(found: re.Match[str], published: Date | None) -> Bounds:
     """Read "the third quarter of 2023", "the first half", "the first nine months of 2023"."""
     if found.group("ord_fy"):
+        return _unknown()
+    told = _told_months(found) if found.group("ord_in") else None
+    if told:
+        return told
+    if _is_told_otherwise(found):
         return _unknown()
     number = period_words()["ordinals"][found.group("ord").lower()]
     what = found.group("ord_what").lower()

@@ -18,8 +18,9 @@ from claims.cells.headings import (
 from claims.cells.times import day_within, when_of
 from claims.places import places
 from claims.tables.numbers import phrases_of, words_of_tables
+from claims.tables.scale_names import people
 from claims.tables.stated_units import unit_of
-from claims.tables.units import Measured, measured, people
+from claims.tables.units import Measured, measured
 
 _NUMBERED = re.compile(
     r"^\s*(?:(?:table|tab\.|figure|fig\.|exhibit|annex|appendix|chart|sheet)\s*[A-Z]?\d*(?:[.\-–]\d+)*[a-z]?\s*[.:–—-]*"

@@ -9,7 +9,7 @@ from typing import Any
 from msgspec import Struct
 from msgspec.structs import replace
 
-from claims.cells.labels import clean, column_labels, is_total_label, row_labels
+from claims.cells.labels import clean, column_labels, is_section, is_total_label, row_labels
 from claims.cells.shape import Shape, Slots, heading_text, is_running, is_unit_column, shape_of
 from claims.cells.signs import SIGNS
 from claims.document import Document
@@ -230,7 +230,13 @@ def _without_years(
             words = set(re.findall(r"\w+", " ".join(labels.get(column, ())).lower()))
             if words & happened or (len(found) > 3 and not labels.get(column)):
                 years.add(column)
-    dates = {row for row, stack in rows.items() if stack and stack[-1].lower() in happened}
+    by_row: dict[int, list[Number]] = {}
+    for (row, _), number in numbers.items():
+        by_row.setdefault(row, []).append(number)
+    named = {row: stack[-1].lower() for row, stack in rows.items() if stack and row in by_row}
+    dates = {
+        row for row, name in named.items() if name in happened and _are_dates(name, by_row[row])
+    }
     return {
         place: number
         for place, number in numbers.items()
@@ -240,6 +246,18 @@ def _without_years(
 
 # "First" and "last" stand over counts as well.
 _ORDERS = frozenset(("first", "last", "latest", "edition", "joined", "ended"))
+
+
+def _are_dates(name: str, found: list[Number]) -> bool:
+    """Tell whether all numbers of a row are years of events: no first dose at 12 months, of which
+    94.1% had it, and no 310 who were born."""
+    if name == "year":
+        # Years, or what of twelve months is a mean here and a sum there.
+        return True
+    if name in _ORDERS:
+        return all(number.is_year for number in found)
+    lone = len(found) == 1 or any(number.value >= 1000 for number in found)
+    return lone and all(map(_is_old_year, found))
 
 
 def _is_old_year(number: Number) -> bool:
@@ -285,7 +303,7 @@ def _caption(document: Document, table: Table, slots: Slots, shape: Shape) -> st
     said = [bare_line(line) for line in _joined(document, table.captions)]
     for row in shape.titles:
         said += [slots.texts[cell.row, cell.column] for cell in slots.rows[row]]
-    return "\n".join(dict.fromkeys(said))
+    return "\n".join(dict.fromkeys(line for line in said if not is_section(line)))
 
 
 def _notes(document: Document, table: Table, slots: Slots, shape: Shape) -> str:

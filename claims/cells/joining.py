@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from claims.cells.headings import NOTHING, Said
-from claims.cells.times import with_year
+from claims.cells.times import ends_year, with_year
 from claims.model import Period
 from claims.tables.units import joined
 
@@ -52,7 +52,8 @@ def _period(said: list[Said]) -> tuple[Period | None, str | None, bool]:
     """Join periods: a month in one heading and its year in another; of two the narrower."""
     part = _first(one.part for one in said)
     dated = [one for one in said if one.period]
-    if part and dated and dated[0].is_year and dated[0].period:
+    yearly = part and dated and (dated[0].is_year or ends_year(part, dated[0].period))
+    if part and yearly and dated[0].period:
         found = with_year(part, dated[0].period)
         return (found, None, False) if found else (dated[0].period, part, True)
     if not dated:

@@ -21,6 +21,14 @@ def is_total_label(label: str) -> bool:
     )
 
 
+_SECTION = re.compile(r"\d{1,2}(?:\.\d{1,2})+\.?")
+
+
+def is_section(label: str) -> bool:
+    """Tell whether a label is nothing but the number of a section or a table: "4.2"."""
+    return _SECTION.fullmatch(label) is not None
+
+
 # "on_time_pct", as programs name columns.
 _IDENTIFIER = re.compile(r"[A-Za-z][A-Za-z0-9]*(?:_[A-Za-z0-9]+)+")
 _MARKS = re.compile(
@@ -102,6 +110,8 @@ def row_labels(
             continue
         if len(shape.labels) > 1:
             own = _filled_down(said, held)
+            # The number of a section names no row that has a name.
+            own = [text for text in own if not is_section(text)] or own
         if not own:
             continue
         part = _is_part(own[-1])

@@ -78,6 +78,8 @@ def _titles(slots: Slots, rows: list[int]) -> list[int]:
 def _is_title(slots: Slots, row: int) -> bool:
     cells = slots.rows[row]
     first, last = slots.columns[0], slots.columns[-1]
+    if _is_number_of_table(slots, row):
+        return True
     if any((cell.row, cell.column) in slots.numbers for cell in cells):
         return False
     if len(cells) == 1:
@@ -86,6 +88,20 @@ def _is_title(slots: Slots, row: int) -> bool:
         return cell.row == row and (cell.column == first or (cell.column == last and speaks))
     apart = len(cells) == 2 and len(slots.columns) > 3 and cells[1].columns == 1
     return apart and _UNIT_LINE.match(slots.texts[cells[1].row, cells[1].column]) is not None
+
+
+_SECTION = re.compile(r"\d{1,2}\.\d{1,2}(?:\.\d{1,2})*\.?")
+
+
+def _is_number_of_table(slots: Slots, row: int) -> bool:
+    """Tell whether a row on top holds nothing but the number of the table, "4.2", and the next its
+    name."""
+    cell, rows = _only(slots, row), sorted(slots.rows)
+    if cell is None or rows.index(row) > 1 or cell.column != slots.columns[0]:
+        return False
+    below = slots.rows[rows[rows.index(row) + 1]]
+    named = not any((each.row, each.column) in slots.numbers for each in below)
+    return named and _SECTION.fullmatch(slots.texts[cell.row, cell.column]) is not None
 
 
 _UNIT_LINE = re.compile(

@@ -46,7 +46,6 @@ _SHORT: tuple[tuple[re.Pattern[str], str], ...] = tuple(
         (rf"\bFY\s?({_YEAR})\b", r"\1"),
         (rf"\b(?:fiscal|financial|calendar)\s(?:year\s)?({_YEAR})\b", r"\1"),
         (r"\bend[\s-](?=(?:19|20)\d\d)", "end of "),
-        (r"\b([A-Z][a-z]{2,8})\.?[-/ ]['’]?(\d\d)$", r"\1 20\2"),
         (rf"\b({_YEAR})\s([A-Z][a-z]{{2,8}})\b$", r"\2 \1"),
     )
 )
@@ -58,18 +57,30 @@ _MONTH_OF = re.compile(
 _DAY = re.compile(rf"\b(\d{{1,2}})[./](\d{{1,2}})[./]({_YEAR})\b")
 _ENDED = re.compile(
     r"\b(?:(?P<count>three|six|nine|twelve|3|6|9|12)\smonths|(?P<quarter>quarter)"
-    r"|(?P<half>half[- ]year)|(?P<weeks>13|26|39|52|53)\sweeks|(?:(?:fiscal|financial)\s)?years?)"
+    r"|(?P<half>half[- ]year)|(?P<weeks>13|26|39|52|53)\sweeks"
+    r"|(?:(?:fiscal|financial|school|academic)\s)?years?)"
     r"\s(?:ended|ending|to)(?:\son)?\s(?P<day>.+)$",
     re.IGNORECASE,
 )
-_FISCAL = re.compile(r"^(?:fiscal|financial)\s", re.IGNORECASE)
+_FISCAL = re.compile(r"^(?:fiscal|financial|school|academic)\s", re.IGNORECASE)
 _COUNTS = {"three": 3, "six": 6, "nine": 9, "twelve": 12, "3": 3, "6": 6, "9": 9, "12": 12}
 _HALF = re.compile(rf"\bH([12])\s({_YEAR})\b", re.IGNORECASE)
 
 
 @cache
+def _months() -> str:
+    return "|".join(name for names in toml(f"{LANGUAGE}/periods.toml")["months"] for name in names)
+
+
+@cache
+def _month_short() -> re.Pattern[str]:
+    """Return a pattern of months with short years: "Mar-23"; "COVID-19" and "Route 66" are none."""
+    return re.compile(rf"\b({_months()})\.?[-/ ]['’]?(\d\d)$", re.IGNORECASE)
+
+
+@cache
 def _part() -> re.Pattern[str]:
-    names = "|".join(name for names in toml(f"{LANGUAGE}/periods.toml")["months"] for name in names)
+    names = _months()
     month = rf"(?:{names})\.?"
     return re.compile(
         rf"(?:as\s(?:at|of)\s|at\s|on\s)?(?P<part>(?:\d{{1,2}}\s{month}|{month}\s\d{{1,2}}|{month}(?:\s?(?:-|–|—|to)\s?{month})?"
@@ -133,7 +144,7 @@ def day_within(label: str) -> When:
 
 @cache
 def _day_of_year() -> re.Pattern[str]:
-    names = "|".join(name for names in toml(f"{LANGUAGE}/periods.toml")["months"] for name in names)
+    names = _months()
     day = rf"(?P<part>\d{{1,2}}\s(?:{names})|(?:{names})\s\d{{1,2}})"
     numbers = r"(?P<day>\d{1,2})\.(?P<number>\d{1,2})\.(?!\d)"
     return re.compile(
@@ -152,6 +163,7 @@ def _spelt(label: str) -> tuple[str, str | None]:
     if any(letter.isdigit() for letter in label):
         for pattern, said in _SHORT:
             label = pattern.sub(said, label)
+        label = _month_short().sub(r"\1 20\2", label)
         label = _DAY.sub(_iso, label)
     return label, modality
 
@@ -205,10 +217,21 @@ def with_year(part: str, year: Period) -> Period | None:
     return periods[0].period if len(periods) == 1 else None
 
 
+def ends_year(part: str, span: Period | None) -> bool:
+    """Tell whether a part of a year ("school year to July") says when a span of two years, as
+    "2022/23", ends."""
+    if span is None or span.start is None or span.end is None:
+        return False
+    return part.lower().startswith(_WHOLE) and span.end.year == span.start.year + 1
+
+
+_WHOLE = ("year ended", "years ended", "year to", "years to", "year ending", "years ending")
 _YEARS = (
     "year ended",
     "years ended",
     "year to",
+    "years to",
+    "years ending",
     "year ending",
     "three months",
     "six months",
@@ -225,9 +248,9 @@ _YEARS = (
 
 def _until(label: str, ended: re.Match[str]) -> When:
     """Read "Year ended 31 March 2023": the months that end with a day."""
-    day = when_of(ended["day"])
+    day = when_of(ended["day"].rstrip(" )"))
     if day.period is None or day.period.end is None:
-        whole = _FISCAL.sub("", ended.group())
+        whole = _FISCAL.sub("", ended.group().rstrip(" )"))
         rest = _LEADING.sub("", label[: ended.start()].rstrip(" ,;:("))
         known = day.part is not None and whole.lower().startswith(_YEARS)
         return When(part=whole, rest=rest) if known else When(rest=label)

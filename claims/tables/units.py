@@ -9,6 +9,7 @@ from functools import cache, lru_cache
 from msgspec import Struct
 
 from claims.tables.numbers import words_of_tables
+from claims.tables.scale_names import is_few, is_name, may_count, people
 from claims.unit_names import Unit
 from claims.unit_table import spelt_at, surfaces
 from claims.units import rate_after
@@ -85,6 +86,8 @@ def _whole(said: str) -> Measured | None:
     if at == 0:
         scale, at = _sign_scale(said)
     unit, after = _unit_at(said, at)
+    if unit is not None and is_few(said[:at]):
+        return None
     if unit is not None:
         # "Pt" is no trillion pesos: letters stand as scales behind signs and codes alone.
         signed = not said[at:after].isalpha() or after - at > 1
@@ -112,7 +115,7 @@ def _whole(said: str) -> Measured | None:
     things = _THINGS_PER.fullmatch(rest)
     if things:
         return Measured(None, scale, things[1].lower(), things[2].lower())
-    if at and _THINGS.fullmatch(rest):
+    if at and _THINGS.fullmatch(rest) and may_count(said[:at], rest):
         return Measured(None, scale, rest.lower())
     return Measured(None, ONE, rest.lower()) if rest.lower() in people() else None
 
@@ -165,12 +168,6 @@ def _substance() -> re.Pattern[str]:
 _THINGS = re.compile(r"[^\W\d_]{3,}(?:[ -][^\W\d_]{2,}){0,2}")
 
 
-@cache
-def people() -> frozenset[str]:
-    """Return the words by which a unit says that persons are counted, and not what they are."""
-    return frozenset(words_of_tables()["unit_lines"]["people"])
-
-
 _THINGS_PER = re.compile(r"((?:persons|people|inhabitants|residents))\s?(?:per|/)\s?(.{1,30})")
 
 
@@ -206,6 +203,8 @@ def _scales(said: str, at: int, money: bool) -> tuple[Decimal, int]:
             scale *= _power(number)
             at = number.end()
         elif word and (size := table.get(word.group().lower().rstrip("."))):
+            if is_name(said, word.start(), word.end()):
+                return scale, start
             scale *= Decimal(size)
             at = word.end()
         elif word and word.group().lower() in letters:

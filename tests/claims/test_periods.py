@@ -253,3 +253,22 @@ def test_the_period_of_a_claim(text: str, period: str | None, origin: str | None
     claims = extract(Document.from_text(text, published=PUBLISHED))
     (claim,) = [claim for claim in claims if claim.text == "5 million euros"]
     assert (claim.period and claim.period.text, claim.origin.period) == (period, origin)
+
+
+@pytest.mark.parametrize(
+    ("phrase", "expected"),
+    [
+        ("in the first quarter (October to December 2023)", ("2023-10-01", "2023-12-31")),
+        ("in the second half (July–December 2022)", ("2022-07-01", "2022-12-31")),
+        ("in the third quarter (Nov. 2022 to Jan. 2023)", ("2022-11-01", "2023-01-31")),
+        ("in the first quarter (January to March) of 2023", ("2023-01-01", "2023-03-31")),
+        ("in the first quarter (January to March)", ("2024-01-01", "2024-03-31")),
+        ("in the first quarter (October to December)", (None, None)),
+        ("in the first quarter (October to December) of 2023", (None, None)),
+        ("in the first quarter of 2023 (October to December)", (None, None)),
+    ],
+)
+def test_months_in_brackets_say_which_quarter(
+    phrase: str, expected: tuple[str | None, str | None]
+) -> None:
+    assert stretch(one(phrase)) == expected

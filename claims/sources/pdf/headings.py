@@ -63,7 +63,7 @@ def _heading_cells(row: Row, columns: Columns) -> list[Placed] | None:
     """Return the cells of a row of headings, None for what is none."""
     if row.gap < _BETWEEN_WORDS and _SENTENCE.fullmatch(together(row.pieces).text):
         return None
-    pieces = [part for piece in row.pieces for part in _tight(piece, row.height)]
+    pieces = [part for piece in row.pieces for part in tight(piece, row.height)]
     if beside := _beside(pieces, columns):
         return beside
     cells: list[Placed] = []
@@ -101,7 +101,7 @@ def _beside(pieces: Sequence[Piece], columns: Columns) -> list[Placed] | None:
     return [Placed(index, 1, piece) for index, piece in enumerate(pieces)]
 
 
-def _tight(piece: Piece, height: float) -> list[Piece]:
+def tight(piece: Piece, height: float) -> list[Piece]:
     """Part the headings of narrow columns: their gap is wider than a space, if not by much."""
     groups: list[list[Piece]] = []
     for text, left, right in piece.parts:

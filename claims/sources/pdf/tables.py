@@ -26,6 +26,7 @@ from claims.sources.pdf.cells import (
 )
 from claims.sources.pdf.headings import headings_above
 from claims.sources.pdf.lines import Line
+from claims.sources.pdf.stacked_headings import headings_by_cell
 
 # What a table needs at least, and what it may have at most.
 _FEWEST_ROWS, _FEWEST_COLUMNS, _MOST_COLUMNS = 3, 2, 40
@@ -137,7 +138,8 @@ def _grid(rows: list[Row], start: int, end: int, free: int) -> Grid | None:
         return None
     while end - start > _FEWEST_ROWS and _heads(rows[start], columns):
         start += 1
-    first, head = headings_above(rows, start, free, columns)
+    by_cell = headings_by_cell(rows, start, free, columns)
+    first, head = by_cell or headings_above(rows, start, free, columns)
     body: list[tuple[Row, list[Placed]]] = []
     for row in rows[start:end]:
         cells = _cells(row, columns)
