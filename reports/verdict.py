@@ -64,6 +64,8 @@ def read(report: Report) -> str:
 
 def no_claims(report: Report) -> str:
     """Say that documents hold nothing to check."""
+    if not any(document.text.strip() for document in report.documents):
+        return "No claims: there is no text to read."
     return f"No claims: {read(report)}, and no figure in them that crossfoot reads."
 
 
