@@ -84,8 +84,6 @@ def audit_of(
     by_code = {rule.code: rule for rule in chosen}
     findings = findings_of(conflicts, context, by_code)
     verified = _undoubted(agreements, findings, context)
-    touched = [ident for finding in findings for ident in finding.claims]
-    touched += [ident for one in verified for ident in one.claims]
     ran = by_code.keys() - {fault.where for fault in crashed}
     kept, suppressed = _heard(findings, context, {code: by_code[code] for code in ran})
     return Report(
@@ -93,7 +91,7 @@ def audit_of(
         claims=context.all_claims,
         findings=tuple(kept),
         verified=verified,
-        unchecked=tuple(unchecked_of(context, touched)),
+        unchecked=tuple(unchecked_of(context, (*findings, *verified))),
         faults=(*faults, *crashed),
         notes=tuple(notes),
         suppressed=tuple(suppressed),

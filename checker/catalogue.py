@@ -108,9 +108,13 @@ def resolve(codes: Iterable[str], *, every: bool = False) -> tuple[str, ...]:
     return tuple(dict.fromkeys(found))
 
 
+# Below this likeness a guess at what was meant only misleads.
+_NEAR = 0.6
+
+
 def nearest(word: str, known: Sequence[str]) -> str | None:
     """Return the known word that is nearest, of several as near the first by name."""
-    close = get_close_matches(word, known, len(known), 0.4)
+    close = get_close_matches(word, known, len(known), _NEAR)
     return min(
         close, key=lambda one: (-SequenceMatcher(None, one, word).ratio(), one), default=None
     )

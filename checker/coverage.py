@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from checker.context import Context
-from checker.model import Unchecked
+from checker.fates import spoken_of
+from checker.model import Finding, Unchecked, Verified
 from checker.support.assess import told_elsewhere
 from checker.variables import is_owned
 from claims.model import Claim
@@ -21,9 +22,9 @@ REASONS = {
 }
 
 
-def unchecked_of(context: Context, checked: Iterable[str]) -> list[Unchecked]:
-    """Return the claims that no rule could check, each with its reason."""
-    seen = set(checked)
+def unchecked_of(context: Context, entries: Iterable[Finding | Verified]) -> list[Unchecked]:
+    """Return the claims that no entry speaks of, each with its reason."""
+    seen = set(spoken_of(entries, context.all_claims))
     elsewhere = told_elsewhere(context) if context.drafts else ()
     return [
         Unchecked(claim.id, "other-words" if claim.id in elsewhere else reason_of(claim))

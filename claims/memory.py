@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
+from collections.abc import Iterator
 from copy import copy
 from functools import cached_property
 
@@ -23,6 +25,7 @@ class Memory:
         self.document = document
         self.acronyms = acronyms
         self.home = home_of(document.text)
+        self._named: dict[int, tuple[str, ...]] = {}
         self._forget()
 
     def _forget(self) -> None:
@@ -113,12 +116,28 @@ class Memory:
                 return subject
         return None
 
-    def named_before(self, offset: int) -> list[str]:
-        """Return the places named shortly before an offset, the last one first."""
-        text = self.document.text
+    def named_before(self, offset: int) -> Iterator[str]:
+        """Yield the places named shortly before an offset, the last one first.
+
+        It goes back by paragraphs and reads each once: the asker seldom needs more than the last.
+        """
+        text, spans = self.document.text, self._paragraphs
         low = max(0, offset - LOOK_BACK)
-        found = find_places(Tokens(text, low, offset))
-        return [mention.place.id for mention in reversed(found)]
+        at = bisect_right(spans, (offset, -1)) - 1
+        while at >= 0 and spans[at][1] > low:
+            start, end = spans[at]
+            if low <= start and end <= offset:
+                found = self._named_in(at)
+            else:
+                found = _named(text, max(low, start), min(end, offset))
+            yield from found
+            at -= 1
+
+    def _named_in(self, at: int) -> tuple[str, ...]:
+        """Return the places that a whole paragraph names, the last one first."""
+        if at not in self._named:
+            self._named[at] = _named(self.document.text, *self._paragraphs[at])
+        return self._named[at]
 
     @cached_property
     def _paragraphs(self) -> Spans:
@@ -133,6 +152,11 @@ class Memory:
         """Return the ids of the places that the paragraph round an offset names, likewise."""
         span = paragraph_at(self._paragraphs, offset)
         return _places_in(self.document.text, *span) if span else frozenset()
+
+
+def _named(text: str, start: int, end: int) -> tuple[str, ...]:
+    """Return the ids of the places that a stretch of text names, the last one first."""
+    return tuple(each.place.id for each in reversed(find_places(Tokens(text, start, end))))
 
 
 def _places_in(text: str, start: int, end: int) -> frozenset[str]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from itertools import islice
 
 from claims.attached_places import (
     attached_place,
@@ -43,7 +44,7 @@ def local_place(word: str, offset: int, memory: Memory) -> str | None:
     for ident in memory.named_before(offset):
         if places()[ident].kind in kinds:
             return ident
-    for ident in memory.named_before(offset)[:1]:
+    for ident in islice(memory.named_before(offset), 1):
         for kind in kinds:
             for whole in of_kind(kind, ident):
                 return whole

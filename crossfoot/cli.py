@@ -6,6 +6,8 @@ import os
 import re
 import sys
 from collections.abc import Sequence
+from difflib import SequenceMatcher
+from functools import partial
 from typing import NoReturn
 
 import click
@@ -16,6 +18,8 @@ from crossfoot.status import CLEAN, CRASHED, INTERRUPTED, MISUSE
 
 # How click suggests what was meant, in a sentence of its own.
 _SUGGESTION = re.compile(r"[.:]? Did you mean (.*?)\?$")
+_QUOTED = re.compile(r"'([^']+)'")
+_NEAR = 0.6
 
 _NAME = "crossfoot"
 _COMPLETION = "_CROSSFOOT_COMPLETE"
@@ -64,9 +68,20 @@ def _report(mistake: click.ClickException) -> None:
     """Say in one sentence what was wrong, and where help is to be had."""
     message = " ".join(mistake.format_message().split())
     if isinstance(mistake, click.UsageError) and mistake.ctx:
-        message = _SUGGESTION.sub(r" (did you mean \1?)", message).rstrip(".")
+        message = _SUGGESTION.sub(partial(_meant, message), message).rstrip(".")
         message = f"{message}; see {mistake.ctx.command_path} --help."
     say(message)
+
+
+def _meant(message: str, suggestion: re.Match[str]) -> str:
+    """Keep of what click suggests what is near: two dashes in common make no likeness."""
+    wrong = _QUOTED.search(message)
+    near = [
+        name
+        for name in _QUOTED.findall(suggestion[1])
+        if wrong and SequenceMatcher(None, name.strip("-"), wrong[1].strip("-")).ratio() >= _NEAR
+    ]
+    return f" (did you mean {' or '.join(map(repr, near))}?)" if near else ""
 
 
 def _own_failure(fault: Exception) -> int:

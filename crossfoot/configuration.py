@@ -180,12 +180,30 @@ def _read(file: Path, kind: type[Struct], table: dict[str, Any], above: str) -> 
         try:
             found[fields[key]] = msgspec.convert(value, hints[key])
         except msgspec.ValidationError:
-            _refuse(file, said, wanted(hints[key]), value)
+            _refuse_inside(file, said, hints[key], value)
     return found
 
 
 def _refuse(file: Path, key: str, form: str, value: object) -> Any:
     raise mistake(file, f"{key} must be {form}, and is {_shown(value)}.")
+
+
+def _refuse_inside(file: Path, key: str, hint: Any, value: object) -> None:
+    """Refuse a value; of a table, the first one in it that is at fault."""
+    inside = _inside(hint)
+    for name, each in value.items() if isinstance(value, dict) and inside is not None else ():
+        try:
+            msgspec.convert(each, inside)
+        except msgspec.ValidationError:
+            _refuse(file, f"{key}.{name}", wanted(inside), each)
+    _refuse(file, key, wanted(hint), value)
+
+
+def _inside(hint: Any) -> Any:
+    """Return the type of the values that a table holds, None for what is no table."""
+    if get_origin(hint) is Annotated:
+        return _inside(get_args(hint)[0])
+    return get_args(hint)[1] if get_origin(hint) is dict else None
 
 
 def _unknown(said: str, key: str, known: list[str]) -> str:
@@ -197,7 +215,15 @@ def _unknown(said: str, key: str, known: list[str]) -> str:
 
 
 def _shown(value: object) -> str:
-    text = repr(value) if not isinstance(value, str) else f'"{value}"'
+    """Return a value as a file of settings writes it; of a table only that it is one."""
+    if isinstance(value, dict):
+        return "a table"
+    if isinstance(value, list):
+        text = f"[{', '.join(map(_shown, value))}]"
+    elif isinstance(value, bool):
+        text = str(value).lower()
+    else:
+        text = f'"{value}"' if isinstance(value, str) else str(value)
     return text if len(text) <= 60 else f"{text[:57]}..."
 
 

@@ -15,6 +15,9 @@ from claims.sources import MAX_BYTES, TIMEOUT
 from crossfoot.progress import progress_bar
 from crossfoot.speech import say
 
+# Bytes of a file whose reading one waits for.
+_LARGE = 2_000_000
+
 
 class Inputs(NamedTuple):
     """What came of paths: documents, what could not be read, and sentences on what was assumed or
@@ -49,6 +52,10 @@ def documents_of(
         if not quiet:
             say(note)
 
+    def started(name: str, size: int) -> None:
+        if size >= _LARGE and not quiet:
+            say(f"reading {name}, {size / 1_000_000:,.0f} MB; this takes a while.")
+
     with progress_bar(wanted=not quiet) as advance:
         documents, failures = gather(
             paths,
@@ -57,6 +64,7 @@ def documents_of(
             whole=whole,
             on_progress=advance,
             on_note=noted,
+            on_start=started,
             jobs=jobs,
             drafts=drafts,
         )

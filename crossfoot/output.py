@@ -50,6 +50,8 @@ def page_for(
         verbose=verbose,
         statistics=statistics,
         addresses=addresses_of(documents) if linked else {},
+        # Standard error has said it; a file is read without that.
+        told=_is_shown(target),
     )
 
 

@@ -12,7 +12,8 @@ class Page(Struct, frozen=True):
     ``statistics`` the counts by rule alone. ``addresses`` gives documents by name an address to
     which a place in them is linked; what has none is not linked, and without any the text holds no
     link. ``baseline`` says that findings were compared with a baseline, so that those it does not
-    hold are new.
+    hold are new. ``told`` says that the reader has been told already, beside the result, which
+    files were not read and what is to be noted of others: the terminal's report does not repeat it.
     """
 
     width: int = 100
@@ -22,3 +23,4 @@ class Page(Struct, frozen=True):
     statistics: bool = False
     addresses: dict[str, str] = {}
     baseline: bool = False
+    told: bool = False

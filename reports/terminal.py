@@ -31,9 +31,9 @@ def _statistics(report: Report, page: Page) -> str:
     _counts(screen, report)
     if not report.findings:
         screen.line(f"{verdict.found(report)}.")
-    elif report.faults:
+    elif _untold(report, page):
         screen.gap()
-    _faults(screen, report.faults)
+    _faults(screen, _untold(report, page))
     return screen.text()
 
 
@@ -54,8 +54,8 @@ class _Sheet:
             if self._page.verbose:
                 self._unchecked()
             self._summary()
-        _faults(self._screen, self._report.faults)
-        if not self._page.brief:
+        _faults(self._screen, _untold(self._report, self._page))
+        if not self._page.brief and not self._page.told:
             for note in self._report.notes:
                 self._screen.line(("note: ", "note"), note, hang=2)
         return self._screen.text()
@@ -146,6 +146,9 @@ class _Sheet:
                 screen.line(sentence)
             return
         screen.line((verdict.found(report), "strong"), f" in {verdict.read(report)}.")
+        unread = sum(fault.kind == "input" for fault in report.faults)
+        if unread and self._page.told:
+            screen.line((f"{counted(unread, 'path')} could not be read.", "error"))
         for sentence in aside:
             screen.line(sentence)
         screen.line(verdict.checked(report))
@@ -172,6 +175,11 @@ def _counts(screen: Screen, report: Report) -> None:
     ]
     if rows:
         screen.table(("rule", "name", "level", "findings"), rows, numbers=("findings",))
+
+
+def _untold(report: Report, page: Page) -> list[Fault]:
+    """Return the faults of which the reader has not been told yet."""
+    return [fault for fault in report.faults if not page.told or fault.kind != "input"]
 
 
 def _faults(screen: Screen, faults: Sequence[Fault]) -> None:

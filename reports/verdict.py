@@ -7,6 +7,7 @@ from typing import NamedTuple
 
 from checker import Fault, Finding, Report
 from checker.coverage import REASONS
+from checker.fates import coverage_of
 from checker.model import LEVELS
 from checker.records import summary
 from reports.plural import counted
@@ -61,26 +62,19 @@ def read(report: Report) -> str:
     return f"{counted(len(drafts), 'draft')}, {words}{against}"
 
 
-def own_claims(report: Report) -> set[str]:
-    """Return the ids of the claims that a report is about: a check's are its drafts'."""
-    drafts = report.drafts
-    return {claim.id for claim in report.claims if not drafts or claim.document in drafts}
-
-
 def no_claims(report: Report) -> str:
     """Say that documents hold nothing to check."""
+    if not any(document.text.strip() for document in report.documents):
+        return "No claims: there is no text to read."
     return f"No claims: {read(report)}, and no figure in them that crossfoot reads."
 
 
 def checked(report: Report) -> str:
     """Say how many claims were checked, verified, and not checked."""
-    unchecked = len({each.claim for each in report.unchecked})
-    own = own_claims(report)
-    verified = len({claim for entry in report.verified for claim in entry.claims} & own)
-    rest = len(own) - unchecked
+    coverage = coverage_of(report)
     return (
-        f"{counted(len(own), 'claim')}: {rest:,} checked, {verified:,} of them verified, "
-        f"{unchecked:,} not checked."
+        f"{counted(coverage.claims, 'claim')}: {coverage.checked:,} checked, "
+        f"{coverage.verified:,} of them verified, {coverage.unchecked:,} not checked."
     )
 
 

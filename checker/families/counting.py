@@ -268,5 +268,7 @@ def _said(listed: Enumeration) -> str:
 
 
 def _items(listed: Enumeration) -> tuple[str, ...]:
-    numbered = "; ".join(f"{number} {item}" for number, item in enumerate(listed.items, 1))
+    # An item that is a sentence brings its own full stop.
+    items = (item.removesuffix(".") for item in listed.items)
+    numbered = "; ".join(f"{number} {item}" for number, item in enumerate(items, 1))
     return (f"The list: {numbered}.",)

@@ -42,6 +42,14 @@ def shown(path: Path) -> str:
     return os.fsencode(path.as_posix()).decode("utf-8", "backslashreplace")
 
 
+def size_of(path: Path) -> int:
+    """Return the bytes of a file, 0 where that is not to be had."""
+    try:
+        return path.stat().st_size
+    except (OSError, ValueError):
+        return 0
+
+
 def refusal(path: Path, fault: OSError) -> Unreadable:
     """Say why the system did not give a file."""
     if fault.errno == errno.ENOENT and path.is_symlink():

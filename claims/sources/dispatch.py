@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from pathlib import PurePosixPath
+
 from claims.sources.formats import FORMATS, is_readable, missing, reader_of
 from claims.sources.kinds import kind_of
 from claims.sources.raw import MAX_NESTING, Limits, Raw, Reading
@@ -48,11 +50,28 @@ def read_as(
         raise Unreadable(raw.name, "takes too much memory to read; split it") from None
     except ValueError as fault:
         if type(fault) is ValueError:
-            raise Unreadable(raw.name, str(fault)) from None
+            raise Unreadable(raw.name, _fitting(raw, kind, str(fault))) from None
         raise Unreadable(raw.name, _damage(kind, fault)) from None
     except Exception as fault:
         # Readers meet any damage there is, and each library has its own ways of saying so.
         raise Unreadable(raw.name, _damage(kind, fault)) from None
+
+
+# What the damage to a file may leave of it to be told by, and what is said of that.
+_REMNANTS = {"zip": "that is damaged", "text": "is a binary file"}
+_BINARY = ("pdf", "docx", "pptx", "odt", "xlsx", "epub")
+
+
+def _fitting(raw: Raw, kind: str, reason: str) -> str:
+    """Speak of what a file's ending says that it was, where damage leaves no more of it."""
+    ending = PurePosixPath(raw.name).suffix.lower()
+    named = next((name for name in _BINARY if ending in FORMATS[name].endings), None)
+    if named is None or _REMNANTS.get(kind, "\0") not in reason:
+        return reason
+    return (
+        f"is {FORMATS[named].title} that is damaged; open it in the program that made it and save "
+        "it again, or give its text"
+    )
 
 
 def _damage(kind: str, fault: Exception) -> str:

@@ -10,7 +10,7 @@ from pathlib import Path
 
 from claims.document import Document
 from claims.parallel import ordered_map
-from claims.sources.contents import STANDARD_INPUT, STDIN_NAME, contents, shown
+from claims.sources.contents import STANDARD_INPUT, STDIN_NAME, contents, shown, size_of
 from claims.sources.dispatch import read_raw
 from claims.sources.folders import Entry, Listing, source_of
 from claims.sources.raw import MAX_BYTES, TIMEOUT, Limits, Raw, Reading
@@ -50,6 +50,7 @@ def gather(
     whole: bool = False,
     on_progress: Callable[[int, int], None] | None = None,
     on_note: Callable[[str], None] = warnings.warn,
+    on_start: Callable[[str, int], None] | None = None,
     jobs: int = 1,
     drafts: Iterable[str | os.PathLike[str]] = (),
 ) -> tuple[list[Document], list[Unreadable]]:
@@ -57,15 +58,16 @@ def gather(
 
     ``max_bytes``, ``timeout`` and ``whole`` hold for each file as they do for ``read``.
     ``on_progress`` is told how many files are done, of how many; ``on_note`` each sentence about
-    what was passed over or assumed. Files of ``drafts``, which are read already, are left out. The
-    order is that of the paths, and of names within a folder.
+    what was passed over or assumed; ``on_start`` each file's name and bytes before it is read,
+    unless it is too large. Files of ``drafts``, which are read already, are left out. The order is
+    that of the paths, and of names within a folder.
     """
     listing = Listing(paths, drafts)
     for note in listing.notes:
         on_note(note)
     documents: list[Document] = []
     failures: list[Unreadable] = []
-    readings = _readings(listing.entries, Limits(max_bytes, timeout, whole), jobs)
+    readings = _readings(listing.entries, Limits(max_bytes, timeout, whole), jobs, on_start)
     for done, reading in enumerate(readings, 1):
         documents.extend(reading.documents)
         failures.extend(reading.failures)
@@ -76,11 +78,18 @@ def gather(
     return documents, failures
 
 
-def _readings(entries: list[Entry], limits: Limits, jobs: int) -> Iterator[Reading]:
+def _readings(
+    entries: list[Entry],
+    limits: Limits,
+    jobs: int,
+    on_start: Callable[[str, int], None] | None = None,
+) -> Iterator[Reading]:
     """Yield what comes of each entry, in order, read here or by other processes."""
     elsewhere = [entry for entry in entries if not _belongs_here(entry)]
     readings = ordered_map(partial(_read_entry, limits=limits), elsewhere, jobs)
     for entry in entries:
+        if on_start and isinstance(entry, Path) and size_of(entry) <= limits.max_bytes:
+            on_start(shown(entry), size_of(entry))
         yield _read_entry(entry, limits=limits) if _belongs_here(entry) else next(readings)
     # At its end the other processes end, too.
     next(readings, None)

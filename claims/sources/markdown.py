@@ -10,7 +10,7 @@ from msgspec.structs import replace
 
 from claims.document import Document
 from claims.sources.metadata import Metadata, date_of, described
-from claims.sources.plain import notes_of
+from claims.sources.plain import kept, notes_of
 from claims.sources.raw import Inner, Limits, Raw, Reading
 from claims.sources.text import decode
 
@@ -46,14 +46,14 @@ _PROGRAM = re.compile(
 def read(raw: Raw, _limits: Limits, _inner: Inner) -> Reading:
     """Return the text as one document, with what its front matter says of it."""
     decoded = decode(raw.data, raw.charset)
-    text = decoded.text
+    text, cut = kept(raw.name, decoded.text)
     front = _FRONT.match(text, 0, _LONGEST)
     fields, hidden, note = _fields(front) if front else ({}, (), None)
     programs = _PROGRAM.finditer(text, front.end() if front else 0)
     hidden = (*hidden, *(found.span() for found in programs))
     document = Document.from_text(text, name=raw.name, address=raw.address)
     document = replace(document, format="markdown", hidden=hidden)
-    notes = notes_of(raw.name, text, decoded.note)
+    notes = (*notes_of(raw.name, text, decoded.note), *cut)
     if note:
         notes = (*notes, f"{raw.name} {note}.")
     return Reading((described(document, _metadata(fields), raw),), notes=notes)

@@ -19,6 +19,9 @@ TIMEOUT = 60.0
 MAX_MEMORY = 400 * 1024 * 1024
 """Bytes that the reading of one file may take, on systems that can hold a process to it."""
 
+MAX_TEXT = 5_000_000
+"""Characters of one text, some 800,000 words; what comes behind is left out, and a note says so."""
+
 MAX_PAGES = 2000
 """Pages of one file; what comes behind is left out, and a note says so."""
 

@@ -6,9 +6,10 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from checker import Report
+from checker.fates import Fate
 from claims import Claim
 from reports.claim_cells import claim_cells
-from reports.html.places import Fate, Places
+from reports.html.places import Places
 
 
 class Row(NamedTuple):

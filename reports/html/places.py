@@ -7,14 +7,9 @@ from collections.abc import Iterable
 from typing import NamedTuple
 
 from checker import Finding, Location, Report, Verified
-from checker.model import ACCUSED, LEVELS
+from checker.fates import STATES, UNCHECKED, Fate, fates_of, state_of
 from claims import Claim
 from reports.folders import common_folder
-
-VERIFIED, WITNESS, UNCHECKED = "verified", "witness", "unchecked"
-STATES = (*reversed(LEVELS), VERIFIED, WITNESS, UNCHECKED)
-"""How a figure fared, gravest first: suspect or party in a finding, by its level; verified; only a
-witness in a finding; not checked."""
 
 Spot = tuple[str, int, int]
 """A document's name, and the offsets of a passage in it."""
@@ -29,21 +24,13 @@ class Mark(NamedTuple):
     state: str
 
 
-class Fate(NamedTuple):
-    """How a claim fared: its state, and the rules that spoke of it or the reason why none did (a
-    key of ``checker.coverage.REASONS``)."""
-
-    state: str
-    said: str
-
-
 class Places:
     """The marks of all documents of a report with their anchors, and the fate of each claim."""
 
     def __init__(self, report: Report) -> None:
         """Find out once what every part of the page asks for."""
         self._states = _states(report)
-        self._fates = _fates(report)
+        self._fates = fates_of(report)
         # The anchors of documents, of findings (in the report's order) and of rows of the ledger.
         self.documents = {each.name: f"d{n}" for n, each in enumerate(report.documents)}
         self.findings = _unlike(f"f-{finding.fingerprint}" for finding in report.findings)
@@ -67,7 +54,7 @@ class Places:
 
     def fate(self, claim: Claim) -> Fate:
         """Return how a claim fared."""
-        return self._fates.get(claim.id, Fate(UNCHECKED, ""))
+        return self._fates[claim.id]
 
     def _lay_out(self, report: Report) -> None:
         """Lay marks over the texts: the graver state first, and of overlapping ones only that."""
@@ -117,35 +104,11 @@ def _states(report: Report) -> dict[Spot, str]:
 
     for claim in report.claims:
         put((claim.document, claim.span.start, claim.span.end), UNCHECKED)
-    for entry in report.verified:
-        for place in entry.locations:
-            put(spot_of(place), VERIFIED)
-    for finding in report.findings:
-        for place in finding.locations:
-            put(spot_of(place), finding.level if place.role in ACCUSED else WITNESS)
-    return states
-
-
-def _fates(report: Report) -> dict[str, Fate]:
-    """Return how each claim fared, by its id."""
-    spots = {(c.document, c.span.start, c.span.end): c.id for c in report.claims}
-    said: dict[str, dict[str, list[str]]] = defaultdict(lambda: defaultdict(list))
-
-    def put(ident: str | None, state: str, rule: str) -> None:
-        if ident is not None and rule not in said[ident][state]:
-            said[ident][state].append(rule)
-
     entries: list[Finding | Verified] = [*report.findings, *report.verified]
     for entry in entries:
-        level = entry.level if isinstance(entry, Finding) else VERIFIED
         for place in entry.locations:
-            wrong = level == VERIFIED or place.role in ACCUSED
-            put(spots.get(spot_of(place)), level if wrong else WITNESS, entry.rule)
-    fates = {each.claim: Fate(UNCHECKED, each.reason) for each in report.unchecked}
-    for ident, states in said.items():
-        state = min(states, key=STATES.index)
-        fates[ident] = Fate(state, ", ".join(states[state]))
-    return fates
+            put(spot_of(place), state_of(entry, place))
+    return states
 
 
 def _apart(spots: list[Spot], states: dict[Spot, str]) -> list[tuple[Spot, list[Spot]]]:

@@ -8,13 +8,11 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from checker import Report
+from checker.fates import UNCHECKED, VERIFIED, WITNESS
 from checker.model import ACCUSED
 from claims import Document
 from reports.addresses import page_address
 from reports.html.places import (
-    UNCHECKED,
-    VERIFIED,
-    WITNESS,
     Mark,
     Places,
     Spot,

@@ -19,12 +19,13 @@ from jinja2 import Environment, PackageLoader, StrictUndefined
 from markupsafe import Markup
 
 from checker import Report, Rule, rules
+from checker.fates import STATES, own_claims
 from checker.measured import measurements, planting
 from reports.drawing import can_draw
 from reports.html.cards import groups, holds
 from reports.html.downloads import downloads
 from reports.html.ledger import ledger_rows
-from reports.html.places import STATES, Places, reason_name
+from reports.html.places import Places, reason_name
 from reports.html.quotations import Press
 from reports.html.reader import Reader
 from reports.html.top import top_of
@@ -32,7 +33,6 @@ from reports.page import Page
 from reports.pictures import Picture, disputed_pictures, overview_picture
 from reports.plural import counted
 from reports.safe_text import safe_lines
-from reports.verdict import own_claims
 
 # More claims than this are folded until they are asked for; as many documents are unfolded.
 _UNFOLDED_ROWS = 400
@@ -49,7 +49,7 @@ def report_html(report: Report, page: Page) -> str:
         _environment()
         .get_template("page.html")
         .render(
-            top=top_of(report, places),
+            top=top_of(report),
             groups=groups(report, places, press),
             holds=holds(report, press),
             overview=overview,

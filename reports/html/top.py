@@ -3,17 +3,17 @@
 from __future__ import annotations
 
 import datetime
-from collections import Counter
 from collections.abc import Iterable, Sequence
 
 from msgspec import Struct
 
 from checker import Report
 from checker.coverage import REASONS
+from checker.fates import Coverage, coverage_of
 from checker.records import summary
-from reports.html.places import STATES, Places, reason_name
+from reports.html.places import reason_name
 from reports.plural import counted
-from reports.verdict import RuleCount, own_claims, read, rule_counts, set_aside
+from reports.verdict import RuleCount, read, rule_counts, set_aside
 
 
 class Share(Struct, frozen=True):
@@ -47,25 +47,25 @@ class Top(Struct, frozen=True):
     reasons: list[Reason]
 
 
-def top_of(report: Report, places: Places) -> Top:
+def top_of(report: Report) -> Top:
     """Return what the top of a report's page says."""
-    numbers = summary(report)
+    numbers, coverage = summary(report), coverage_of(report)
     reasons = sorted(numbers["unchecked"].items(), key=lambda item: -item[1])
     return Top(
-        sentence=_sentence(report, numbers["levels"]),
+        sentence=_sentence(report, numbers["levels"], coverage.verified),
         aside=[*_known(numbers["known"]), *set_aside(report)],
         tone=next((level for level, count in numbers["levels"].items() if count), "good"),
-        audited=f"{read(report)}, {counted(len(own_claims(report)), 'claim')}",
+        audited=f"{read(report)}, {counted(coverage.claims, 'claim')}",
         published=_stretch(document.published for document in report.documents),
         spoken_of=_stretch(_spoken_of(report)),
         levels=numbers["levels"],
         rules=rule_counts(report.findings),
-        shares=_shares(report, places),
+        shares=_shares(coverage),
         reasons=[Reason(reason_name(key), REASONS.get(key, key), count) for key, count in reasons],
     )
 
 
-def _sentence(report: Report, levels: dict[str, int]) -> str:
+def _sentence(report: Report, levels: dict[str, int], held: int) -> str:
     if not report.claims:
         return "There are no figures here that crossfoot reads."
     found = []
@@ -75,8 +75,6 @@ def _sentence(report: Report, levels: dict[str, int]) -> str:
         found.append(counted(levels["warning"], "doubtful point"))
     if levels["note"]:
         found.append(counted(levels["note"], "note"))
-    verified = {ident for entry in report.verified for ident in entry.claims}
-    held = len(verified & own_claims(report))
     good = f"{counted(held, 'figure')} verified" if held else "nothing could be verified"
     if not found:
         return f"No figure contradicts another: {good}."
@@ -107,12 +105,10 @@ def _spoken_of(report: Report) -> list[datetime.date | None]:
     return [day for period in periods for day in (period.start, period.end)]
 
 
-def _shares(report: Report, places: Places) -> list[Share]:
-    own = own_claims(report)
-    counts = Counter(places.fate(claim).state for claim in report.claims if claim.id in own)
-    total = len(own) or 1
+def _shares(coverage: Coverage) -> list[Share]:
+    total = coverage.claims or 1
     return [
-        Share(state, counts[state], 100 * counts[state] / total)
-        for state in STATES
-        if counts[state]
+        Share(state, count, 100 * count / total)
+        for state, count in coverage.states.items()
+        if count
     ]

@@ -213,7 +213,12 @@ def test_reference_size_and_date(crossfoot: Any, write: Any) -> None:
         ("select = ['AGR999']", "select: there is no rule 'AGR999'. Did you mean AGR?"),
         ("ignore = ['value-conflits']", "Did you mean value-conflict?"),
         ("fail-on = 'note'", 'fail-on must be one of error, warning, never, and is "note"'),
-        ("levels = {AGR001 = 'fatal'}", "levels must be a table with one of error, warning, note"),
+        (
+            "levels = {AGR001 = 'off', SRC002 = 'fatal'}",
+            'levels.SRC002 must be one of error, warning, note, off, and is "fatal"',
+        ),
+        ("select = {a = 1}", "select must be a list of texts, and is a table."),
+        ("select = [true]", "and is [true]."),
         ("levels = {AGR0O1 = 'off'}", "levels: there is no rule 'AGR0O1'"),
         ("levels = 'off'", "levels must be a table"),
         ("per-path = {a = 1}", "per-path.a must be a table, and is 1"),

@@ -75,6 +75,23 @@ def test_larger_limit_is_read(run: Run, tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize(
+    "arguments", [["audit", "--frob", "-"], ["audit", "--select", "FOO1", "-"], ["xyz"]]
+)
+def test_what_is_near_nothing_has_no_suggestion(run: Run, arguments: list[str]) -> None:
+    said = sentence(run(*arguments))
+    assert arguments[-2 if len(arguments) > 1 else 0].strip("-") in said
+    assert "did you mean" not in said.lower()
+
+
+def test_a_large_file_is_announced(run: Run, tmp_path: Path) -> None:
+    (tmp_path / "a.txt").write_text("Nothing is said.\n" * 150_000)
+    (tmp_path / "b.txt").write_text("Nothing is said.\n")
+    said = run("audit", "a.txt", "b.txt").stderr
+    assert said == "crossfoot: reading a.txt, 3 MB; this takes a while.\n"
+    assert not run("audit", "a.txt", "--quiet").stderr
+
+
+@pytest.mark.parametrize(
     ("arguments", "words"),
     [
         (["audit", "--select", "AGR9999", "-"], "AGR9999"),

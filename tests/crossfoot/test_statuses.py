@@ -39,6 +39,24 @@ def test_status_2_goes_before_1_and_output_is_still_written(
     assert report["summary"]["levels"]["error"] >= 1
 
 
+@pytest.mark.parametrize("more", [(), ("--quiet",), ("--statistics",), ("--verbose",)])
+def test_what_cannot_be_read_is_said_once(
+    run: Run, wrong: Path, tmp_path: Path, more: tuple[str, ...]
+) -> None:
+    result = run("audit", "gone.txt", wrong, *more)
+    assert result.stderr == "crossfoot: gone.txt does not exist; check the path.\n"
+    assert "gone.txt" not in result.stdout
+    result = run("audit", "gone.txt", wrong, *more, "--output", "report.txt")
+    assert "not read: gone.txt does not exist" in (tmp_path / "report.txt").read_text()
+
+
+def test_an_empty_file_is_told_of_once(run: Run, tmp_path: Path) -> None:
+    (tmp_path / "a.txt").touch()
+    result = run("audit", "a.txt")
+    assert result.stderr == "crossfoot: a.txt is empty.\n"
+    assert result.stdout == "No claims: there is no text to read.\n"
+
+
 CRASH = """
 import sys
 from msgspec.structs import replace
