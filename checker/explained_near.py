@@ -84,7 +84,8 @@ def _pairs(
     for own, replaced in permutations(taken):
         reach = abs(replaced.span.start - stated.span.start)
         for each in near:
-            is_near = each.id == first or abs(each.span.start - stated.span.start) <= reach
+            is_near = each.sentence_start == stated.sentence_start or each.id == first
+            is_near = is_near or abs(each.span.start - stated.span.start) <= reach
             if each.id not in known and is_near:
                 yield from permutations((own, each))
 

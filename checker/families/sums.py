@@ -16,7 +16,7 @@ from checker.sums.brought_totals import Partition
 from checker.sums.far_lists import far_lists
 from checker.sums.one_slip import mended
 from checker.sums.other_sums import adds_up_otherwise, without_others
-from checker.sums.outline import Bounds, joined, scaled_sum
+from checker.sums.outline import Bounds, Term, joined, scaled_sum
 from checker.sums.outline_windows import outlines, pairs, stands_anywhere
 from checker.sums.partitions import partitions_in
 from checker.sums.slipped_sums import slipped_in
@@ -190,7 +190,7 @@ def _judged(found: Partition, context: Context) -> Iterator[Conflict | Agreement
     known = found.told and found.sure
     if not known and any(_is_definite(part.claim) for part in parts):
         return
-    if _is_nested(found) or _is_through_time(found):
+    if _is_nested(found) or _is_through_time(found) or any(map(_is_no_part, parts)):
         return
     strict, usual = scaled_sum(parts, "strict"), scaled_sum(parts, "usual")
     if abs(sum(part.value for part in parts) - whole.value) < 1e-9 * whole.value:
@@ -248,6 +248,18 @@ def _is_definite(claim: Claim) -> bool:
     """Tell whether a figure is of known things, and no part: "admitted to the two hospitals"."""
     ahead = claim.sentence[: claim.span.start - claim.sentence_start]
     return _DEFINITE.search(ahead) is not None
+
+
+# "(2023/24: 21.40 million)": a former value; "72 divided by the rate (4)": no sum.
+_FORMER = re.compile(r"\([^()\d]{0,12}(?:19|20)\d\d(?:[/–-]\d\d)?:\s*[^()\d]*$")
+_DIVIDED = re.compile(r"\b(?:divided|multiplied)\sby\b|\bsquared?\b|×")
+
+
+def _is_no_part(part: Term) -> bool:
+    """Tell whether a figure is a former value in brackets, or stands where factors are told."""
+    claim = part.claim
+    ahead = claim.sentence[: claim.span.start - claim.sentence_start]
+    return _FORMER.search(ahead) is not None or _DIVIDED.search(claim.sentence) is not None
 
 
 _TIME_BEHIND = re.compile(

@@ -126,8 +126,14 @@ def _is_of_percent(lattice: Lattice, column: int, label: str) -> bool:
     return "%" in label or "cent" in label.lower() or (bool(held) and all(held))
 
 
+def _has_share(way: Way, lattice: Lattice) -> bool:
+    """Tell whether a product has a share as a factor: shares are rounded, whatever comes of few."""
+    shares = (says("share", lattice.columns[term]) for term in way.terms)
+    return way.form.name == "product" and any(shares)
+
+
 def _judged(way: Way, rows: list[Row], lattice: Lattice) -> Iterator[tuple[Equation, bool]]:
-    if way.form.name in ("quotient", "growth", "part", "product"):
+    if way.form.name in ("quotient", "growth", "part", "product") and not _has_share(way, lattice):
         rows = [
             *unrounded([row for row in rows if row.own is None]),
             *(row for row in rows if row.own is not None),

@@ -61,7 +61,7 @@ def _points(said: Figure, seen: Window) -> Beside | None:
     fits = abs(gap - said.value) <= wide
     if not fits and not (_is_sure(said, pair, seen) or is_slip(said, *pair)):
         return None
-    if not fits and _fits_others(said, seen):
+    if not fits and (_fits_others(said, seen) or _is_told_apart(said, pair, seen)):
         return None
     return Beside("SUM007", said, pair, gap, "percentage_point", fits)
 
@@ -98,6 +98,17 @@ def _fits_others(said: Figure, seen: Window) -> bool:
         abs(abs(one.value - other.value) - said.value) < step_of(said) / 2 + 1e-9
         for at, one in enumerate(levels)
         for other in levels[:at]
+    )
+
+
+def _is_told_apart(said: Figure, pair: tuple[Figure, Figure], seen: Window) -> bool:
+    """Tell whether other points are those between two levels: "a year before 5.9%, i.e. 0.8 points
+    higher"."""
+    gap = abs(pair[0].value - pair[1].value)
+    return any(
+        abs(each.value - gap) < step_of(each) / 2 + 1e-9
+        for each in seen.made.figures
+        if each is not said and is_points(each)
     )
 
 
