@@ -101,6 +101,9 @@ def _fits_others(said: Figure, seen: Window) -> bool:
     )
 
 
+_POINTS = re.compile(r"^ points?\b")
+
+
 def _is_told_apart(said: Figure, pair: tuple[Figure, Figure], seen: Window) -> bool:
     """Tell whether other points are those between two levels: "a year before 5.9%, i.e. 0.8 points
     higher"."""
@@ -108,7 +111,7 @@ def _is_told_apart(said: Figure, pair: tuple[Figure, Figure], seen: Window) -> b
     return any(
         abs(each.value - gap) < step_of(each) / 2 + 1e-9
         for each in seen.made.figures
-        if each is not said and is_points(each)
+        if each is not said and (is_points(each) or _POINTS.match(seen.behind(each)))
     )
 
 

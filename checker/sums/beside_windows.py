@@ -98,8 +98,7 @@ def _are_beside(one: list[Claim], other: list[Claim], context: Context, across: 
 def is_points(figure: Figure) -> bool:
     """Tell whether a figure is of percentage points, or of "points" that leave percent out."""
     counted = figure.claim.counted if figure.claim else None
-    named = (counted or "").partition(" ")[0] in ("points", "point")
-    return figure.unit in POINTS or (figure.unit == "count" and named)
+    return figure.unit in POINTS or (figure.unit == "count" and counted in ("points", "point"))
 
 
 def is_level(figure: Figure) -> bool:
