@@ -172,9 +172,8 @@ def is_anchored(
 def _has_owner(view: View, index: int) -> bool:
     """Tell whether the sentence states anything beside the figure itself."""
     first, last = view.ranges[index]
-    words = ("word", "pronoun", "possessive")
     inside = range(first, last)
-    return any(view.role(at) in words for at in range(len(view.tokens)) if at not in inside)
+    return any(at not in inside for at in view.said)
 
 
 def _is_definite(view: View, index: int) -> bool:

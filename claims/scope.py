@@ -178,10 +178,12 @@ def _names_what(view: View, mention: PlaceMention, index: int) -> bool:
 
 
 def _local_in_sentence(view: View, memory: Memory) -> str | None:
-    for index in range(len(view.tokens) - 1):
-        if view.lower(index) in ("the", "in") and view.lower(index + 1) in _KINDS:
-            return local_place(view.lower(index + 1), view.sentence.start, memory)
-    return None
+    if view.local is None:
+        pairs = ((view.lower(at), view.lower(at + 1)) for at in range(len(view.tokens) - 1))
+        view.local = next(
+            (kind for lead, kind in pairs if lead in ("the", "in") and kind in _KINDS), ""
+        )
+    return local_place(view.local, view.sentence.start, memory) if view.local else None
 
 
 def period_of(

@@ -11,6 +11,8 @@ from claims.places import PlaceMention, find_places
 from claims.sentences import Sentence
 from claims.tokens import Tokens
 
+_STATING = ("word", "pronoun", "possessive")
+
 
 class View:
     """One sentence with figures. Token roles "figure" and "period" replace the words' own."""
@@ -21,10 +23,12 @@ class View:
         "aligned",
         "document",
         "figures",
+        "local",
         "mentions",
         "places",
         "ranges",
         "roles",
+        "said",
         "sentence",
         "tokens",
     )
@@ -50,6 +54,10 @@ class View:
             self._mark(mention.start, mention.end, "period")
         self.aligned = aligned_periods(document.text, figures, mentions)
         self.ranges = [self._mark(figure.start, figure.end, "figure") for figure in figures]
+        # The tokens by which the sentence states anything, and the kind of place that it takes up
+        # ("the town"), once that was asked for: each figure asks for both.
+        self.said = [at for at, role in enumerate(self.roles) if role in _STATING]
+        self.local: str | None = None
 
     def _mark(self, start: int, end: int, role: str) -> tuple[int, int]:
         first, last = self.tokens.at(start), self.tokens.before(end)

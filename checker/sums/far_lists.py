@@ -119,19 +119,16 @@ def _kinds(outline: Outline) -> list[Term]:
 
 def _figures(outline: Outline, like: Term) -> list[tuple[int, Term]]:
     """Return the figures of a kind that may be parts; bare ones behind one with a unit have it."""
+    plain = {at for at, _ in plain_figures(outline, like)} if like.sign != UNIT else set()
     return [
         (place, term)
         for place, term in zip(outline.places, outline.terms, strict=True)
-        if (of_one_unit(like, term) if like.sign == UNIT else _is_like(outline, place, term, like))
+        if (of_one_unit(like, term) if like.sign == UNIT else place in plain)
         and term.value > 0
         and not _BEHIND.match(outline.text[place + 1 : place + 50])
         and not _BACK.search(outline.text[max(0, place - 40) : place])
         and not (_YEARS[0] <= term.value <= _YEARS[1] and "," not in term.said)
     ]
-
-
-def _is_like(outline: Outline, place: int, term: Term, like: Term) -> bool:
-    return any(at == place and one is term for at, one in plain_figures(outline, like))
 
 
 class _Whole(Struct, frozen=True):

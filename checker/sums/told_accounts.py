@@ -16,7 +16,8 @@ from checker.sums.told_parts import fits
 from claims.words import LANGUAGE, alternatives, toml
 
 _PHRASES = alternatives("arithmetic", "told_accounts")
-_CUES = tuple(toml(f"{LANGUAGE}/arithmetic.toml")["told_accounts"]["cues"])
+_LISTS = toml(f"{LANGUAGE}/arithmetic.toml")["told_accounts"]
+_CUES = tuple(_LISTS["cues"])
 _OF = r"(?: (?:of|was|were|at|came to|reached|stood at|amounted to|totalled|totaling))?"
 _LOOSE = r"(?: (?:a total of|about|some))?"
 _GAP = r"[^.;:()\ue000-\ue005]{0,40}?"

@@ -21,19 +21,23 @@ from checker.sums.told_parts import fits
 from claims.words import LANGUAGE, alternatives, toml
 
 _PHRASES = alternatives("arithmetic", "told_fates")
-_CUES = tuple(toml(f"{LANGUAGE}/arithmetic.toml")["told_fates"]["cues"])
-_ROLES = ("aboard", "saved", "dead", "missing")
+_LISTS = toml(f"{LANGUAGE}/arithmetic.toml")["told_fates"]
+_CUES = tuple(_LISTS["cues"])
+# The words of each role, behind a figure and ahead of one.
+_WORDS = {
+    "aboard": (_PHRASES["aboard"], _PHRASES["aboard_ahead"]),
+    "saved": (_PHRASES["saved"], _PHRASES["saved_ahead"]),
+    "dead": (_PHRASES["dead"], _PHRASES["dead_ahead"]),
+    "missing": (_PHRASES["missing"], _PHRASES["missing_ahead"]),
+}
+_ROLES = tuple(_WORDS)
 _BEHIND = {
-    role: re.compile(
-        rf"^(?: (?!(?:{_PHRASES['others']})\b)[a-z’'-]+){{0,3}}? (?:{_PHRASES[role]})\b"
-    )
-    for role in _ROLES
+    role: re.compile(rf"^(?: (?!(?:{_PHRASES['others']})\b)[a-z’'-]+){{0,3}}? (?:{behind})\b")
+    for role, (behind, _) in _WORDS.items()
 }
 _AHEAD = {
-    role: re.compile(
-        rf"\b(?:{_PHRASES[role + '_ahead']})(?: [a-z’'-]+){{0,2}} (?:about |some |all )?$"
-    )
-    for role in _ROLES
+    role: re.compile(rf"\b(?:{ahead})(?: [a-z’'-]+){{0,2}} (?:about |some |all )?$")
+    for role, (_, ahead) in _WORDS.items()
 }
 # What was so before, is of one group, or is said to be only a part or of another time.
 _NOT_NOW = re.compile(rf"\b(?:{_PHRASES['not_now']})\b")
