@@ -10,6 +10,7 @@ import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
+from typing import overload
 
 from msgspec import Struct
 
@@ -56,10 +57,34 @@ class _List(Struct, frozen=True):
     first: int
 
 
+class _Outlines(Sequence[Outline]):
+    """The outlines of a document's sentences, each made when it is first asked for."""
+
+    def __init__(self, context: Context, groups: Sequence[list[Claim]]) -> None:
+        self._context, self._groups = context, groups
+        self._made: dict[int, Outline] = {}
+
+    def __len__(self) -> int:
+        return len(self._groups)
+
+    @overload
+    def __getitem__(self, at: int) -> Outline: ...
+    @overload
+    def __getitem__(self, at: slice) -> Sequence[Outline]: ...
+    def __getitem__(self, at: int | slice) -> Outline | Sequence[Outline]:
+        if isinstance(at, slice):
+            return [self[each] for each in range(*at.indices(len(self)))]
+        if not -len(self) <= at < len(self):
+            raise IndexError(at)
+        if at not in self._made:
+            self._made[at] = outline_for(self._context, self._groups[at])
+        return self._made[at]
+
+
 def far_lists(context: Context) -> Iterator[Partition]:
     """Yield totals with lists that one slip keeps from adding up to them."""
     for groups in by_document(context):
-        outlines = [outline_for(context, group) for group in groups]
+        outlines = _Outlines(context, groups)
         terms: tuple[_Whole, ...] | None = None
         for found in _lists(context, groups, outlines):
             if not _goes_on(context, found):
@@ -70,18 +95,18 @@ def far_lists(context: Context) -> Iterator[Partition]:
 def _lists(
     context: Context, groups: Sequence[list[Claim]], outlines: Sequence[Outline]
 ) -> Iterator[_List]:
-    for at, outline in enumerate(outlines):
-        if len(groups[at]) > 1 and not _NO_LIST.search(outline.text):
-            yield from _in_sentence(at, outline)
+    for at, group in enumerate(groups):
+        if len(group) > 1 and not _NO_LIST.search(outlines[at].text):
+            yield from _in_sentence(at, outlines[at])
         if (
-            "est " in outline.text
+            "est " in group[0].sentence
             and at + 1 < len(outlines)
             and is_unparted(groups[at][0], groups[at + 1][0], context)
         ):
-            both = joined(outline, outlines[at + 1])
+            both = joined(outlines[at], outlines[at + 1])
             for found in _in_sentence(at, both):
                 place = both.places[found.first]
-                if place < len(outline.text) and _LARGEST.search(both.text[:place]):
+                if place < len(outlines[at].text) and _LARGEST.search(both.text[:place]):
                     yield found
 
 

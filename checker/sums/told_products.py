@@ -84,10 +84,10 @@ def told_products(context: Context) -> Iterator[ToldProduct]:
     """Yield the products whose words leave one reading."""
     for document in context.documents:
         text = document.text
-        if " hours " in text and _HOURS_IN_ALL.search(text):
+        places = near(text, ("hours ",), 0, 60)
+        if any(_HOURS_IN_ALL.search(text, *place) for place in places):
             yield from _hours(document)
-        if any(word in text for word in _PARTS):
-            yield from _paid(document)
+        yield from _paid(document)
     yield from _costs(context)
 
 

@@ -35,7 +35,9 @@ _DIGITS = 2
 
 def wrong_bases(context: Context) -> Iterator[Beside]:
     """Yield the percentages and fractions that are of the later of two levels beside them."""
-    for seen in windows(context, _CUE, across=True, needs=("%", "cent", "more", "less", "er")):
+    for seen in windows(
+        context, _CUE, across=True, needs=("%", "cent", "more", "less", "fewer", "lower", "higher")
+    ):
         for said in seen.made.figures:
             if seen.is_own(said) and _is_change(said, seen):
                 found = _of_later(said, seen)
