@@ -59,7 +59,7 @@ def _is_deducted(base: Claim) -> bool:
 
 def holds_near(kind: int, claims: tuple[Claim, ...], context: Context) -> bool:
     """Tell whether a stated figure is what one of the two that it was held against makes with a
-    third that stands nearer than the other, or is the first of its sentence."""
+    third that stands nearer than the other, or in its own sentence."""
     stated, *taken = claims
     said = _bounds(stated, kind)
     if said is None:
@@ -80,12 +80,11 @@ def _pairs(
     stated: Claim, taken: Sequence[Claim], near: Sequence[Claim]
 ) -> Iterator[tuple[Claim, Claim]]:
     known = {one.id for one in taken}
-    first = next((one.id for one in near if one.sentence_start == stated.sentence_start), "")
     for own, replaced in permutations(taken):
         reach = abs(replaced.span.start - stated.span.start)
         for each in near:
-            is_near = each.sentence_start == stated.sentence_start or each.id == first
-            is_near = is_near or abs(each.span.start - stated.span.start) <= reach
+            is_near = abs(each.span.start - stated.span.start) <= reach
+            is_near = is_near or each.sentence_start == stated.sentence_start
             if each.id not in known and is_near:
                 yield from permutations((own, each))
 

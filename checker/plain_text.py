@@ -49,6 +49,14 @@ def holds(text: str, wanted: str) -> bool:
     return next(places(text, wanted), None) is not None
 
 
+def found_near(
+    pattern: re.Pattern[str], text: str, cues: Iterable[str], before: int, behind: int
+) -> Iterator[re.Match[str]]:
+    """Yield what a pattern finds in a text, looked for only round strings of which it needs one."""
+    for place in near(text, cues, before, behind):
+        yield from pattern.finditer(text, *place)
+
+
 def near(text: str, cues: Iterable[str], before: int, behind: int) -> Iterator[tuple[int, int]]:
     """Yield where a text stands round ASCII strings, from so far before each to so far behind it;
     what overlaps is one stretch. A pattern that needs one of them need not look elsewhere."""

@@ -9,7 +9,7 @@ import datetime
 import re
 from collections.abc import Callable, Iterable, Iterator
 from functools import cache
-from itertools import chain, pairwise
+from itertools import pairwise
 
 from msgspec.structs import replace
 
@@ -19,7 +19,7 @@ from checker.dates.own_day import head_point
 from checker.dates.points import POINT, WEEKDAY, Point, Scene
 from checker.dates.spans import Spanned
 from checker.dates.told_spans import readings
-from checker.plain_text import near
+from checker.plain_text import found_near
 from claims.document import Document
 
 _DAY = r"(?:(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day,?\s)?(?:the\s)?"
@@ -58,9 +58,8 @@ def run_lengths(
     """Yield the days of a month, the days since an event, and exact times between two clocked days;
     ``near`` gives the dates round a sentence."""
     text = document.text
-    if " days in " in text or " days of " in text:
-        for found in _found(_in_month(), text, (" days in ", " days of "), 150):
-            yield from _days(document, found)
+    for found in found_near(_in_month(), text, (" days in ", " days of "), 150, 150):
+        yield from _days(document, found)
     own = tuple(scenes)
     for scene in own:
         if " after the " in scene.text or " after a " in scene.text:
@@ -74,15 +73,7 @@ def run_lengths(
                         if head is None
                         else replace(one, points=(*one.points, head), published=False)
                     )
-    if " hours and " in text or " hours, " in text:
-        yield from _exact(document, own)
-
-
-def _found(
-    pattern: re.Pattern[str], text: str, cues: tuple[str, ...], reach: int
-) -> Iterator[re.Match[str]]:
-    """Yield what a pattern finds round its cues."""
-    return chain.from_iterable(pattern.finditer(text, *at) for at in near(text, cues, reach, reach))
+    yield from _exact(document, own)
 
 
 def _days(document: Document, found: re.Match[str]) -> Iterator[Spanned]:
@@ -149,7 +140,7 @@ _CLOCK = re.compile(r"[\s*_]{1,4}(?:at\s)?(?P<h>[01]?\d|2[0-3]):(?P<m>[0-5]\d)(?
 
 def _exact(document: Document, scenes: tuple[Scene, ...]) -> Iterator[Spanned]:
     """Yield days, hours and minutes between two days with their times in the sentence before."""
-    for found in _found(_EXACT, document.text, (" hours and ", " hours, "), 40):
+    for found in found_near(_EXACT, document.text, (" hours and ", " hours, "), 40, 40):
         before = [one for one in scenes if 0 <= found.start() - one.start <= _NEAR]
         timed = [
             (point, clock)

@@ -10,13 +10,12 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from functools import cache
-from itertools import chain
 
 from checker.dates.clock_lengths import clock_minutes, hours_pattern
 from checker.dates.lengths import words
 from checker.dates.spans import Spanned
 from checker.dates.travel_times import judged
-from checker.plain_text import near
+from checker.plain_text import found_near
 from claims.document import Document
 
 _ORDINALS = ("first", "second", "third", "fourth", "fifth")
@@ -45,8 +44,7 @@ def summed_times(document: Document) -> Iterator[Spanned]:
     text = document.text
     if "first " not in text or "second" not in text or " minutes" not in text:
         return
-    starts = (_first().finditer(text, *at) for at in near(text, ("irst ",), 2, 40))
-    for start in chain.from_iterable(starts):
+    for start in found_near(_first(), text, ("irst ",), 2, 40):
         parts = _parts(text, start.start())
         if len(parts) > 1:
             yield from _of_parts(document, start.start(), parts)

@@ -11,14 +11,13 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from functools import cache
-from itertools import chain
 
 from checker.dates.clock_lengths import DAY, Clock, clock_minutes, clocks, hours_pattern
 from checker.dates.lengths import numeral, value_of, words
 from checker.dates.points import Scene, sentence_bounds
 from checker.dates.slips import is_slip
 from checker.dates.spans import Spanned
-from checker.plain_text import near as places_near
+from checker.plain_text import found_near
 from claims.document import Document
 
 # "The session lasted two hours after tea" is none of the whole.
@@ -68,13 +67,10 @@ def travel_times(document: Document) -> Iterator[Spanned]:
         return
     # By their first letters: fewer strings are looked for.
     comers = {f" {word[:_LETTERS]}" for word in words()["stretches"]["comes"]}
-    for place in places_near(text, comers, 220, 120):
-        for found in _both().finditer(text, *place):
-            yield from _travelled(document, found)
-    if " after the " in text:
-        yield from _since(document)
-    if "UTC" in text or "GMT" in text:
-        yield from _offsets(document)
+    for found in found_near(_both(), text, comers, 220, 120):
+        yield from _travelled(document, found)
+    yield from _since(document)
+    yield from _offsets(document)
 
 
 def _travelled(document: Document, found: re.Match[str]) -> Iterator[Spanned]:
@@ -143,9 +139,7 @@ def _after() -> re.Pattern[str]:
 def _since(document: Document) -> Iterator[Spanned]:
     """Yield a length that is counted from what a sentence before timed, by its noun."""
     text = document.text
-    cues = places_near(text, (" after the ",), 90, 60)
-    timed = (_after().finditer(text, *place) for place in cues)
-    for found in chain.from_iterable(timed):
+    for found in found_near(_after(), text, (" after the ",), 90, 60):
         low = max(0, found.start() - _BACK)
         own = clocks(text, *found.span("a"))
         around = clocks(text, low, found.start())
@@ -188,9 +182,7 @@ def _offset() -> re.Pattern[str]:
 def _offsets(document: Document) -> Iterator[Spanned]:
     """Yield the hours that a local time is said to be ahead of UTC, beside both times."""
     text = document.text
-    cues = places_near(text, ("UTC", "GMT"), 120, 120)
-    timed = (_offset().finditer(text, *place) for place in cues)
-    for found in chain.from_iterable(timed):
+    for found in found_near(_offset(), text, ("UTC", "GMT"), 120, 120):
         one, other = clocks(text, *found.span("a")), clocks(text, *found.span("b"))
         said = value_of(found["n"]) * 60
         if len(one) != 1 or len(other) != 1 or said > _WIDEST:

@@ -7,6 +7,7 @@ import re
 from collections import defaultdict
 from collections.abc import Iterator
 
+from checker import slips
 from checker.context import Context
 from checker.quoting.evidence import quoted_as
 from checker.quoting.figures import BASE, DIGIT, MIXED, MOVED, SCALED, SWAPPED, Told, slip
@@ -125,9 +126,7 @@ def _is_open(context: Context, one: ToldOfRow) -> bool:
     figure, table = one.figure, one.table
     if not _DIGIT.search(figure.claim.text) or one.tie.how > SENTENCE:
         return False
-    if not figure.is_exact or one.tie.how > SENTENCE or not one.meant:
-        return False
-    if figure.claim.modality != "actual":
+    if not figure.is_exact or not one.meant or figure.claim.modality != "actual":
         return False
     if is_apart(context, one) or is_other_cell(context, one) or is_said_twice(context, figure):
         return False
@@ -149,6 +148,9 @@ def _slipped(
     return next(iter(found.values())) if len(found) == 1 else None
 
 
+_NAMED = {slips.DIGIT: DIGIT, slips.SWAP: SWAPPED, slips.EXCHANGE: MIXED}
+
+
 def slipped(figure: Told, value: Value) -> str | None:
     """Return the slip that leads from a value, at a figure's last place, to the figure."""
     if value.kind == GROWTH and _is_of_later(figure, value):
@@ -158,15 +160,9 @@ def slipped(figure: Told, value: Value) -> str | None:
         return made if figure.digits > 2 else None
     if made is not None:
         return made
-    first, second = str(round(figure.value / figure.step)), str(round(value.value / figure.step))
-    if len(first) != len(second) or first == second:
-        return None
-    apart = [at for at in range(len(first)) if first[at] != second[at]]
-    if len(apart) == 1:
-        return DIGIT
-    if sorted(first) != sorted(second) or len(apart) != 2:
-        return None
-    return SWAPPED if apart[1] == apart[0] + 1 else MIXED
+    step = figure.step
+    found = slips.parting(slips.digits_in(figure.value, step), slips.digits_in(value.value, step))
+    return _NAMED.get(found.kind) if found else None
 
 
 def _is_of_later(figure: Told, value: Value) -> bool:

@@ -10,7 +10,6 @@ import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
-from typing import overload
 
 from msgspec import Struct
 
@@ -32,6 +31,8 @@ _OPENING, _BEFORE = 3, 3
 # How likely chance may make a slip among all the totals that are tried, where no word ties them.
 _UNLIKELY = 0.02
 _NEAR, _CLOSE = (0.6, 1.7), 0.02
+# No total misses its list by a larger part of this: 1 / 0.6 is less than 1.67.
+_FAR = 0.67
 # So many letters before its largest part a total may stand.
 _SPAN = 600
 _OF_THE = re.compile(
@@ -57,56 +58,31 @@ class _List(Struct, frozen=True):
     first: int
 
 
-class _Outlines(Sequence[Outline]):
-    """The outlines of a document's sentences, each made when it is first asked for."""
-
-    def __init__(self, context: Context, groups: Sequence[list[Claim]]) -> None:
-        self._context, self._groups = context, groups
-        self._made: dict[int, Outline] = {}
-
-    def __len__(self) -> int:
-        return len(self._groups)
-
-    @overload
-    def __getitem__(self, at: int) -> Outline: ...
-    @overload
-    def __getitem__(self, at: slice) -> Sequence[Outline]: ...
-    def __getitem__(self, at: int | slice) -> Outline | Sequence[Outline]:
-        if isinstance(at, slice):
-            return [self[each] for each in range(*at.indices(len(self)))]
-        if not -len(self) <= at < len(self):
-            raise IndexError(at)
-        if at not in self._made:
-            self._made[at] = outline_for(self._context, self._groups[at])
-        return self._made[at]
-
-
 def far_lists(context: Context) -> Iterator[Partition]:
     """Yield totals with lists that one slip keeps from adding up to them."""
     for groups in by_document(context):
-        outlines = _Outlines(context, groups)
-        terms: tuple[_Whole, ...] | None = None
-        for found in _lists(context, groups, outlines):
+        terms: tuple[_Whole, ...] = ()
+        for found in _lists(context, groups):
             if not _goes_on(context, found):
-                terms = terms or _by_size(outlines)
-                yield from _judged(found, outlines, terms)
+                terms = terms or _by_size([outline_for(context, group) for group in groups])
+                yield from _judged(found, terms)
 
 
-def _lists(
-    context: Context, groups: Sequence[list[Claim]], outlines: Sequence[Outline]
-) -> Iterator[_List]:
+def _lists(context: Context, groups: Sequence[list[Claim]]) -> Iterator[_List]:
     for at, group in enumerate(groups):
-        if len(group) > 1 and not _NO_LIST.search(outlines[at].text):
-            yield from _in_sentence(at, outlines[at])
+        # Kept by the context: made for those sentences only that may be lists.
+        if len(group) > 1 and not _NO_LIST.search((own := outline_for(context, group)).text):
+            yield from _in_sentence(at, own)
         if (
             "est " in group[0].sentence
-            and at + 1 < len(outlines)
-            and is_unparted(groups[at][0], groups[at + 1][0], context)
+            and at + 1 < len(groups)
+            and is_unparted(group[0], groups[at + 1][0], context)
         ):
-            both = joined(outlines[at], outlines[at + 1])
+            first = outline_for(context, group)
+            both = joined(first, outline_for(context, groups[at + 1]))
             for found in _in_sentence(at, both):
                 place = both.places[found.first]
-                if place < len(outlines[at].text) and _LARGEST.search(both.text[:place]):
+                if place < len(first.text) and _LARGEST.search(both.text[:place]):
                     yield found
 
 
@@ -167,13 +143,12 @@ class _Whole(Struct, frozen=True):
 
 def _by_size(outlines: Sequence[Outline]) -> tuple[_Whole, ...]:
     """Return the figures of a text, the smallest first."""
-    found = [each for at, outline in enumerate(outlines) for each in _figures_in(at, outline)]
+    found = [
+        _Whole(at, outline, place, term)
+        for at, outline in enumerate(outlines)
+        for place, term in zip(outline.places, outline.terms, strict=True)
+    ]
     return tuple(sorted(found, key=_size))
-
-
-def _figures_in(at: int, outline: Outline) -> Iterator[_Whole]:
-    for place, term in zip(outline.places, outline.terms, strict=True):
-        yield _Whole(at, outline, place, term)
 
 
 def _size(one: _Whole) -> float:
@@ -186,9 +161,7 @@ def _sized(terms: Sequence[_Whole], size: float, off: float) -> Sequence[_Whole]
     return terms[low : bisect_right(terms, size * (1 + off), key=_size)]
 
 
-def _judged(
-    found: _List, outlines: Sequence[Outline], terms: Sequence[_Whole]
-) -> Iterator[Partition]:
+def _judged(found: _List, terms: Sequence[_Whole]) -> Iterator[Partition]:
     """Yield the one total that a slip parts from a list, where no figure of the text is its sum."""
     parts = found.parts
     near_sum = _sized(terms, sum(part.value for part in parts), 2 * _CLOSE)
@@ -198,13 +171,11 @@ def _judged(
         if one.term not in parts
     ):
         return
-    first, last = max(found.at - _BEFORE, 0), found.at + 2
     tried = [
         one
-        for at in sorted({*range(min(_OPENING, len(outlines))), *range(first, last)})
-        if at < len(outlines)
-        for one in _figures_in(at, outlines[at])
-        if not found.outline.start <= one.outline.start < found.outline.end
+        for one in _sized(terms, sum(part.value for part in parts), _FAR)
+        if (one.at < _OPENING or found.at - _BEFORE <= one.at <= found.at + 1)
+        and not found.outline.start <= one.outline.start < found.outline.end
         and _may_be_whole(one.outline, one.place, one.term, parts)
     ]
     near = [one for one in tried if mended(one.term, parts)]

@@ -10,7 +10,6 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from functools import cache
-from itertools import chain
 
 from msgspec import Struct
 
@@ -18,7 +17,7 @@ from checker.conflict import Agreement, Conflict, Passage
 from checker.context import Context
 from checker.dates.lengths import numeral, value_of
 from checker.misworked import misworked
-from checker.plain_text import near
+from checker.plain_text import found_near
 from checker.slips import DIGIT, POINTS_AND_SCALES, SWAP, is_moved, parting
 from claims.document import Document
 from claims.model import Claim
@@ -84,8 +83,7 @@ def told_products(context: Context) -> Iterator[ToldProduct]:
     """Yield the products whose words leave one reading."""
     for document in context.documents:
         text = document.text
-        places = near(text, ("hours ",), 0, 60)
-        if any(_HOURS_IN_ALL.search(text, *place) for place in places):
+        if next(found_near(_HOURS_IN_ALL, text, ("hours ",), 0, 60), None) is not None:
             yield from _hours(document)
         yield from _paid(document)
     yield from _costs(context)
@@ -109,9 +107,7 @@ _PARTS = tuple(
 
 def _paid(document: Document) -> Iterator[ToldProduct]:
     text = document.text
-    for found in chain.from_iterable(
-        _instalments().finditer(text, *place) for place in near(text, _PARTS, 200, 60)
-    ):
+    for found in found_near(_instalments(), text, _PARTS, 200, 60):
         if found["tsign"] == found["hsign"] and not _OTHER.search(_around(document, found)):
             yield _made(document, found, value_of(found["n"]))
 
